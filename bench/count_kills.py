@@ -1,0 +1,92 @@
+"""Kills (-9) while eight people save: acknowledged saves that are not there afterwards.
+
+Twenty kills on each database. Each save carries a token of its own; what was acknowledged is
+looked for among the passage's revisions after the last start.
+"""
+
+import json
+import random
+import threading
+import time
+from collections.abc import Iterator
+from http.client import HTTPException
+from typing import Any
+
+from sqlalchemy import create_engine, text
+
+from bench.served import Place, Server, Writer, place
+
+WRITERS = 8
+KILLS = 20
+PAUSE = 0.02
+
+
+def count(done: dict[str, Any], until: float) -> Iterator[dict[str, Any]]:
+    """Go on from `done`: {"sqlite": {...}, "postgresql": {...}}."""
+    for engine in ("sqlite", "postgresql"):
+        if done.get(engine, {}).get("kills", 0) >= KILLS or time.monotonic() > until:
+            continue
+        with place(engine, WRITERS) as where:
+            done[engine] = _kill_and_look(where, seed=20 if engine == "sqlite" else 21)
+        yield done
+
+
+def _kill_and_look(where: Place, seed: int) -> dict[str, Any]:
+    luck = random.Random(seed)
+    server = Server(where)
+    starts = [server.start()]
+    acknowledged: list[set[str]] = [set() for _ in range(WRITERS)]
+    stop = threading.Event()
+    threads = [
+        threading.Thread(target=_write, args=(where, entry, acknowledged[n], n, stop))
+        for n, entry in enumerate(where.entries)
+    ]
+    for each in threads:
+        each.start()
+    for _ in range(KILLS):
+        time.sleep(luck.uniform(1.0, 2.5))
+        server.kill()
+        starts.append(server.start())
+    time.sleep(1)
+    stop.set()
+    for each in threads:
+        each.join(timeout=60)
+    server.stop()
+    kept = _kept(where)
+    said = set().union(*acknowledged)
+    return {
+        "kills": KILLS,
+        "writers": WRITERS,
+        "acknowledged": len(said),
+        "lost": len(said - kept),
+        "slowest_start_s": round(max(starts), 2),
+    }
+
+
+def _write(where: Place, entry: str, said: set[str], n: int, stop: threading.Event) -> None:
+    writer = Writer(where, entry)
+    turn = 0
+    while not stop.is_set():
+        try:
+            if not writer.token:
+                writer.sign_in()
+            turn += 1
+            token = f"token-{n}-{turn}"
+            if writer.save(token):
+                said.add(token)
+            time.sleep(PAUSE)
+        except (OSError, HTTPException, json.JSONDecodeError, RuntimeError):
+            time.sleep(0.1)
+            writer.reconnect()
+
+
+def _kept(where: Place) -> set[str]:
+    engine = create_engine(where.owner_url or where.url)
+    with engine.connect() as connection:
+        rows = connection.execute(text("SELECT blocks FROM passage_revision")).scalars().all()
+    engine.dispose()
+    kept = set()
+    for row in rows:
+        blocks = json.loads(row) if isinstance(row, str) else row
+        kept |= {run["text"] for block in blocks for run in block["runs"]}
+    return kept

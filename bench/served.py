@@ -1,0 +1,222 @@
+"""A server of our own, started and killed on purpose, and writers who save through HTTP.
+
+Loopback only. The database holds the tests' cast and family, and one entry for each writer.
+"""
+
+import http.client
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from tests import postgres
+from tests.people import Scene, a_family, address, an_entry, the_cast
+from workbook import create_app
+from workbook.core.config import Config
+from workbook.migrations import migrate
+from workbook.people.passwords import Passwords
+
+PASSWORD = "a lantern over the quarry"
+SECRET = "for counting only, and never for a family, ever"
+
+
+@dataclass
+class Place:
+    """Where a server runs: its data folder, database and port; and what was put in it."""
+
+    data: Path
+    url: str
+    owner_url: str | None
+    port: int
+    ref: str = ""
+    entries: list[str] = field(default_factory=list)
+
+    def environ(self) -> dict[str, str]:
+        """The settings of the server."""
+        given = {
+            **os.environ,
+            "WORKBOOK_DATA": str(self.data),
+            "WORKBOOK_DATABASE_URL": self.url,
+            "WORKBOOK_SECRET_KEY": SECRET,
+            "WORKBOOK_DEMO": "1",
+            "PORT": str(self.port),
+        }
+        if self.owner_url:
+            given["WORKBOOK_OWNER_DATABASE_URL"] = self.owner_url
+        return given
+
+    def config(self) -> Config:
+        """The same settings, for filling the database."""
+        return Config(
+            database_url=self.url,
+            owner_database_url=self.owner_url,
+            secret_key=SECRET,
+            data=self.data,
+            testing=True,
+            hash_cost=1,
+        )
+
+
+@contextmanager
+def place(engine: str, writers: int) -> Iterator[Place]:
+    """A filled database on `sqlite` or `postgresql`, taken away afterwards."""
+    with tempfile.TemporaryDirectory(prefix="workbook-count-") as folder:
+        port = _free_port()
+        data = Path(folder)
+        if engine == "sqlite":
+            made = Place(data, f"sqlite:///{data}/workbook.sqlite", None, port)
+            yield _filled(made, writers)
+            return
+        keeper = postgres.begin_run()
+        try:
+            with postgres.server().copy_of("template0") as urls:
+                yield _filled(Place(data, *urls, port), writers)
+        finally:
+            postgres.end_run(keeper)
+
+
+def _filled(made: Place, writers: int) -> Place:
+    config = made.config()
+    migrate(config)
+    app = create_app(config)
+    scene: Scene = the_cast(app)
+    home = a_family(scene)
+    hashed = Passwords(1, lambda: False).hash(PASSWORD)
+    with scene.database.change() as session:
+        scene.person(session, "priya").password_hash = hashed
+        for who in ("priya", "ruth"):
+            scene.person(session, who).demo = True
+    made.entries = [an_entry(scene, home, title=f"Writer {n}") for n in range(writers)]
+    made.ref = home.ref
+    (made.data / "demo-secret").write_text(SECRET)
+    scene.database.dispose()
+    return made
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
+
+
+class Server:
+    """The server process of a place."""
+
+    def __init__(self, where: Place) -> None:
+        self.where = where
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> float:
+        """Start it; seconds until it answers."""
+        began = time.monotonic()
+        self.process = subprocess.Popen(
+            [sys.executable, "-m", "workbook.serve"],
+            cwd=Path(__file__).parent.parent,
+            env=self.where.environ(),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        while not self._answers():
+            if self.process.poll() is not None or time.monotonic() - began > 60:
+                raise RuntimeError("the server did not start")
+            time.sleep(0.05)
+        return time.monotonic() - began
+
+    def kill(self) -> None:
+        """End it as a power button does, as far as a process can be."""
+        assert self.process is not None
+        self.process.send_signal(signal.SIGKILL)
+        self.process.wait()
+
+    def stop(self) -> None:
+        """Ask it to end."""
+        assert self.process is not None
+        self.process.terminate()
+        self.process.wait(timeout=15)
+
+    def _answers(self) -> bool:
+        try:
+            connection = http.client.HTTPConnection("127.0.0.1", self.where.port, timeout=5)
+            connection.request("GET", "/health")
+            return connection.getresponse().status == 200
+        except OSError:
+            return False
+
+
+class Writer:
+    """Somebody signed in, saving one entry over one connection."""
+
+    def __init__(self, where: Place, entry: str, who: str = "priya") -> None:
+        self.where = where
+        self.path = f"/families/{where.ref}/entries/{entry}/words"
+        self.who = who
+        self.cookies: dict[str, str] = {}
+        self.token = ""
+        self.version = 0
+        self.turn = 0
+        self.connection = self._connect()
+
+    def sign_in(self) -> None:
+        """Sign in through the front page, as a browser does."""
+        page = self._ask("GET", "/")
+        token = re.search(r'name="csrf_token" value="([^"]+)"', page)
+        form = {"email": address(self.who), "password": PASSWORD}
+        body = urlencode({**form, "csrf_token": token[1] if token else ""})
+        self._ask("POST", "/sign-in", body, {"Content-Type": "application/x-www-form-urlencoded"})
+        found = re.search(r'name="csrf-token" content="([^"]+)"', self._ask("GET", "/families"))
+        if found is None:
+            raise RuntimeError("the writer could not sign in")
+        self.token = found[1]
+
+    def save(self, text: str) -> bool:
+        """Save; whether it was acknowledged. Raises OSError when the connection broke."""
+        self.turn += 1
+        letter: dict[str, Any] = {
+            "version": self.version,
+            "tab": "count",
+            "turn": self.turn,
+            "blocks": [{"kind": "p", "indent": 0, "runs": [{"text": text}]}],
+        }
+        headers = {"Content-Type": "application/json", "X-CSRFToken": self.token}
+        answer = json.loads(self._ask("POST", self.path, json.dumps(letter), headers))
+        if answer.get("kind") == "stale":
+            self.version = answer["version"]
+            return False
+        if "version" not in answer:
+            return False
+        self.version = answer["version"]
+        return True
+
+    def reconnect(self) -> None:
+        """A new connection to the same address."""
+        self.connection.close()
+        self.connection = self._connect()
+
+    def _connect(self) -> http.client.HTTPConnection:
+        return http.client.HTTPConnection("127.0.0.1", self.where.port, timeout=20)
+
+    def _ask(
+        self, method: str, path: str, body: str = "", headers: dict[str, str] | None = None
+    ) -> str:
+        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+        accept = (
+            "application/json" if headers and "json" in headers["Content-Type"] else "text/html"
+        )
+        given = {"Accept": accept, "Cookie": cookie, **(headers or {})}
+        self.connection.request(method, path, body.encode() or None, given)
+        response = self.connection.getresponse()
+        for name, value in response.getheaders():
+            if name.lower() == "set-cookie":
+                key, _, rest = value.partition("=")
+                self.cookies[key] = rest.split(";")[0]
+        return response.read().decode()

@@ -1,0 +1,235 @@
+"""Sealed entries and addenda as a parenting assessment reads them: in the words of their edition.
+
+An entry stands where the outline says. Answers that are said to colleagues, and what the tables
+print already, are not printed a second time beside the words.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from exports.answers import as_grid, in_words
+from exports.gathered import KeptIn, Said
+from exports.parenting_assessment import OUTLINE
+from exports.sources import Grid, How, Piece, Source
+from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.catalogue.catalogue import Catalogue
+from workbook.catalogue.current import catalogue
+from workbook.catalogue.fields.values import Names
+from workbook.catalogue.kinds import Kind
+from workbook.core.text import Blocks, read_blocks, text_of
+from workbook.core.time import local
+from workbook.records.queries.entries import things_of
+from workbook.records.queries.sealed import Sealed, SealedAddendum
+
+HOW: Mapping[str, How] = {"own-words": "told", "visit": "seen", "parenting-observation": "seen"}
+
+# What the tables of this document print: no paragraph repeats it.
+TABLED: Mapping[str, frozenset[str]] = {
+    "alcohol-or-drug-test": frozenset(
+        {
+            *("reason", "ordered-by", "consent", "sample", "window-from", "window-to"),
+            *("results", "analysed", "laboratory", "declared", "explanation", "disputed"),
+        }
+    ),
+    "stage-of-change": frozenset({"stage", "evidence", "importance", "confidence", "readiness"}),
+}
+EVENTS = frozenset({"key-event"})
+TO_COLLEAGUES = frozenset({"may-be-shown", "own-record", "ask-the-group"})
+FOR_THE_RECORD = frozenset({"in-chronology", "for-court", "date-known"})
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One sealed entry that goes in. `values` are the answers that this reader may see."""
+
+    sealed: Sealed
+    kind: Kind
+    place: str
+    title: str
+    values: Mapping[str, Any]
+    blocks: Blocks
+    about: tuple[str, ...]
+    happened_on: date | None
+    source: Source
+
+    def says(self, slug: str, names: Names) -> str:
+        """One answer in words; empty where there is none, or no such question."""
+        if slug not in self.values:
+            return ""
+        return self.kind.field(slug).say(self.values[slug], names)
+
+
+def place_of(sealed: Sealed) -> str | None:
+    """Where this entry is printed; None for what never goes into this document."""
+    return OUTLINE.place_of(section=sealed.section, part=sealed.part or "", kind=sealed.kind)
+
+
+def never_in() -> list[KeptIn]:
+    """What never goes into this document, whoever reads it, and why."""
+    content = catalogue()
+    titles = {
+        part.slug: f"{section.title}: {part.title}"
+        for section in content.sections.values()
+        for part in section.parts
+    }
+    parts = [
+        KeptIn(titles.get(part, part), kept.because)
+        for kept in OUTLINE.kept_out
+        for part in kept.parts
+    ]
+    return [
+        *parts,
+        KeptIn(
+            "Answers said to colleagues: who may see somebody's own words, what the group is "
+            "asked, where else it is recorded",
+            "They are for the team's own work, and can tell what was kept from somebody.",
+        ),
+    ]
+
+
+def chain_of(sealed: Sealed) -> tuple[Thing, ...]:
+    """What rules can name about this entry, outermost first."""
+    return things_of(sealed.discipline, str(sealed.entry_uuid))
+
+
+def field_thing(sealed: Sealed, slug: str) -> Thing:
+    """What a rule names when it is about one answer of this entry."""
+    return Thing("entry", str(sealed.entry_uuid), slug)
+
+
+def read_entry(
+    content: Catalogue, sealed: Sealed, place: str, rules: FamilyRules, reader: Reader
+) -> Entry:
+    """The entry from what was sealed; answers that the reader may not see are not in it."""
+    kind = content.kind(sealed.kind)
+    data = json.loads(sealed.content)
+    happened_on = date.fromisoformat(data["happened_on"]) if data["happened_on"] else None
+    return Entry(
+        sealed=sealed,
+        kind=kind,
+        place=place,
+        title=data["title"] or kind.title,
+        values={
+            slug: value
+            for slug, value in data["fields"].items()
+            if may_see(rules, reader, [field_thing(sealed, slug)])
+        },
+        blocks=read_blocks(data["blocks"]),
+        about=tuple(data["people"]),
+        happened_on=happened_on,
+        source=Source(
+            key=str(sealed.entry_uuid),
+            author=sealed.writer,
+            role=_role(content, sealed.writer_role),
+            discipline=_discipline(content, sealed.discipline),
+            kind=kind.title,
+            happened_on=happened_on,
+            recorded_on=local(sealed.recorded_at).date(),
+            amended=sealed.n > 1,
+        ),
+    )
+
+
+def piece_of(entry: Entry, names: Names) -> Piece | None:
+    """The entry's words and answers in its place; None where a table prints all of it."""
+    kind = entry.sealed.kind
+    if kind in EVENTS:
+        return None
+    fields, grids = _answers(entry, names)
+    others = [label for label, _ in fields if label != _label(entry, "behaviour")]
+    if kind in TABLED and not others and not grids and not text_of(entry.blocks).strip():
+        return None
+    how: How = HOW.get(kind, "view" if entry.kind.is_summary else "")
+    speaker = ", ".join(names[each] for each in entry.about if each in names)
+    return Piece(
+        place=entry.place,
+        blocks=entry.blocks,
+        fields=fields,
+        grids=grids,
+        about=entry.about,
+        how=how,
+        speaker=speaker if how == "told" else "",
+        source=entry.source,
+    )
+
+
+def _answers(entry: Entry, names: Names) -> tuple[tuple[tuple[str, str], ...], tuple[Grid, ...]]:
+    """The answers printed beside the words: as label and what was said, and as tables."""
+    passed = TABLED.get(entry.sealed.kind, frozenset()) | TO_COLLEAGUES | FOR_THE_RECORD
+    asked = [
+        (each, entry.values[each.slug])
+        for each in entry.kind.fields
+        if each.slug in entry.values and each.slug not in passed
+    ]
+    fields = tuple(
+        (each.label, said) for each, value in asked if (said := in_words(each, value, names))
+    )
+    grids = (as_grid(each, value, names) for each, value in asked)
+    return fields, tuple(grid for grid in grids if grid is not None)
+
+
+def addendum_piece(
+    content: Catalogue, entry: Entry, addendum: SealedAddendum, blocks: Blocks
+) -> Piece:
+    """An addendum, after the entry it was added to, under the name of whoever added it."""
+    return Piece(
+        place=entry.place,
+        blocks=blocks,
+        about=entry.about,
+        how="view",
+        source=Source(
+            key=str(addendum.uuid),
+            author=addendum.writer,
+            role=_role(content, addendum.writer_role),
+            discipline=_discipline(content, addendum.writer_discipline),
+            kind=f"Added to: {entry.kind.title}",
+            happened_on=None,
+            recorded_on=local(addendum.at).date(),
+        ),
+    )
+
+
+def said_in(content: Catalogue, entry: Entry, names: Names) -> Said:
+    """Everything of an entry that may be printed anywhere in the document."""
+    answers = [
+        entry.says(each.slug, names)
+        for each in entry.kind.fields
+        if each.slug not in TO_COLLEAGUES | FOR_THE_RECORD
+    ]
+    parts = [entry.title, spelled_out(entry.blocks), *answers, entry.sealed.meaning]
+    return Said(
+        version=str(entry.sealed.uuid),
+        what=named(content, entry.sealed, entry.title),
+        text="\n".join(filter(None, parts)),
+        salt=entry.sealed.salt,
+        section=entry.sealed.section,
+        entry=str(entry.sealed.entry_uuid),
+    )
+
+
+def spelled_out(blocks: Blocks) -> str:
+    """The words of a passage with the addresses of its links, which are printed as well."""
+    links = [run.mark("link") or "" for block in blocks for run in block.runs]
+    return "\n".join(filter(None, (text_of(blocks), *links)))
+
+
+def named(content: Catalogue, sealed: Sealed, title: str) -> str:
+    """An entry as its maker knows it: “3.4 How the week went”. Its number never leaves."""
+    number = f"{content.section(sealed.section).number}.{sealed.number} " if sealed.number else ""
+    return f"{number}{title}"
+
+
+def _label(entry: Entry, slug: str) -> str:
+    return next((each.label for each in entry.kind.fields if each.slug == slug), "")
+
+
+def _role(content: Catalogue, slug: str) -> str:
+    return content.roles[slug].title if slug in content.roles else slug
+
+
+def _discipline(content: Catalogue, slug: str | None) -> str:
+    found = content.disciplines.get(slug or "management")
+    return found.title if found else ""

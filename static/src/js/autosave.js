@@ -1,0 +1,215 @@
+// Sends what is written, and never says it is saved before the server has said so. Knows nothing of
+// the page: what it needs is handed in, so that it is tested without one.
+
+import { fromBlocks, toBlocks } from "./schema.js";
+
+const QUIET = 800; // after the last key
+const LATEST = 1_700; // after the first unsent key, so that words leave within two seconds
+const AFTER_WRONG = 5_000; // what was refused as too long or unreadable may be so for a while yet
+const WAITS = [2_000, 4_000, 8_000, 15_000, 30_000];
+// Browsers let 64 KB finish after the page has gone, shared by all that is under way.
+export const KEEPALIVE_MOST = 60 * 1024;
+
+export class Autosave {
+  /**
+   * @param {object} needs
+   * @param {number} needs.version the version the page shows
+   * @param {string} needs.tab names this page, so that the server knows its own earlier words
+   * @param {() => object[]} needs.words the blocks as they stand
+   * @param {() => object} needs.beside what else a save sends: the details, as they stand
+   * @param {(body: string, how: {keepalive: boolean}) => Promise<object>} needs.send as in send.js
+   * @param {(state: "saving"|"saved"|"not-saved", said: object) => void} needs.show
+   * @param {(kind: string) => Promise<void>} needs.signIn resolves when signed in again
+   * @param {(answer: object) => void} needs.clash shows both texts; it ends with settle()
+   * @param {() => void} needs.closed the passage takes no more words
+   * @param {(versions: object) => void} needs.moved the versions that now stand
+   */
+  constructor(needs) {
+    Object.assign(this, needs);
+    this.turn = 0; // counts what this page sends, so that an older letter never wins
+    this.edits = 0; // counts changes; kept up to `acked`
+    this.acked = 0;
+    this.firstUnsent = 0;
+    this.since = 0; // when the oldest words not saved were typed
+    this.underWay = null;
+    this.held = ""; // why nothing is sent: "sign-in", "clash", "wrong", "refused" or "closed"
+    this.failures = 0;
+    this.unanswered = new Set(); // what was sent and may have arrived all the same
+  }
+
+  get dirty() {
+    return this.edits !== this.acked;
+  }
+
+  /** The words changed. */
+  changed() {
+    this.edits += 1;
+    this.since ||= Date.now();
+    this.firstUnsent ||= Date.now();
+    if (this.held === "wrong") return this.#schedule(AFTER_WRONG);
+    if (this.held || this.failures > 0) return undefined;
+    this.show("saving", {});
+    return this.#schedule();
+  }
+
+  /** Sends now and goes on until all is acknowledged. @returns {Promise<boolean>} whether it is */
+  async flush() {
+    while (this.dirty && (!this.held || this.held === "wrong")) {
+      if (!(await this.#push())) return false;
+    }
+    return !this.dirty;
+  }
+
+  /** The writer asks to try again. */
+  tryNow() {
+    if (this.held === "refused") this.held = "";
+    return this.flush();
+  }
+
+  /** After a clash was settled: what stands in the box is to be saved over this version. */
+  settle(version) {
+    this.version = version;
+    this.held = "";
+    this.edits += 1;
+    return this.flush();
+  }
+
+  /** The page is going: whatever is not on its way already goes now. */
+  leave() {
+    if (!this.dirty || this.held === "clash" || this.held === "closed") return;
+    if (!this.underWay) {
+      this.#push();
+    } else if (this.underWay.edits !== this.edits) {
+      const { body, blocks } = this.#letter(this.version + 1);
+      this.unanswered.add(blocks);
+      this.send(body, { keepalive: true });
+    }
+  }
+
+  /** Whether closing the page now could lose words. */
+  get mustAsk() {
+    if (!this.dirty || this.held === "closed") return false;
+    if (this.held || this.failures > 0) return true;
+    const waiting = this.underWay?.edits === this.edits ? 0 : size(this.#letter(this.version).body);
+    return waiting + (this.underWay?.size ?? 0) > KEEPALIVE_MOST;
+  }
+
+  #letter(version) {
+    const blocks = this.words();
+    this.turn += 1;
+    const letter = { version, blocks, tab: this.tab, turn: this.turn, ...this.beside() };
+    return { body: JSON.stringify(letter), blocks: JSON.stringify(blocks) };
+  }
+
+  #schedule(delay = Math.min(QUIET, this.firstUnsent + LATEST - Date.now())) {
+    clearTimeout(this.timer);
+    if (this.underWay) return;
+    this.timer = setTimeout(() => this.flush(), Math.max(delay, 0));
+  }
+
+  // Never two under way: a second caller waits for the first one's answer.
+  #push() {
+    clearTimeout(this.timer);
+    this.underWay ??= this.#exchange();
+    return this.underWay.answered;
+  }
+
+  #exchange() {
+    const { edits } = this;
+    const { body, blocks } = this.#letter(this.version);
+    this.firstUnsent = 0;
+    const exchange = { edits, size: size(body) };
+    const keepalive = exchange.size <= KEEPALIVE_MOST;
+    exchange.answered = this.send(body, { keepalive }).then((heard) => {
+      this.underWay = null;
+      return this.#heard(heard, edits, blocks);
+    });
+    return exchange;
+  }
+
+  #heard({ status, answer, wait }, edits, blocks) {
+    if (status === 200) return this.#saved(answer, edits);
+    if (status === 401) return this.#signedOut(answer);
+    if (status === 409 && answer.kind === "stale") return this.#stale(answer);
+    if (status === 409) return this.#closed(answer);
+    if (status === 0 || status === 429 || status >= 500) {
+      if (status === 0 || status >= 500) this.unanswered.add(blocks);
+      return this.#later(answer, wait);
+    }
+    return this.#refused(answer, status === 413 || status === 422 ? "wrong" : "refused");
+  }
+
+  #refused(answer, held = "refused") {
+    this.held = held;
+    this.#notSaved(answer);
+    return false;
+  }
+
+  #saved(answer, edits) {
+    this.version = answer.version;
+    this.moved(answer);
+    this.acked = edits;
+    this.failures = 0;
+    this.held = "";
+    this.unanswered.clear();
+    this.since = this.dirty ? this.firstUnsent : 0;
+    this.show(this.dirty ? "saving" : "saved", { time: answer.saved });
+    if (this.dirty) this.#schedule();
+    return true;
+  }
+
+  async #signedOut({ kind }) {
+    this.held = "sign-in";
+    this.#notSaved({});
+    await this.signIn(kind ?? "signed-out");
+    this.held = "";
+    return this.dirty ? this.#push() : true;
+  }
+
+  #stale(answer) {
+    if (!answer.theirs?.blocks) return this.#refused(answer);
+    if (this.unanswered.has(canonical(answer.theirs.blocks))) {
+      // "Theirs" is our own earlier try, which arrived although its answer never came back.
+      this.version = answer.version;
+      this.unanswered.clear();
+      return this.#push();
+    }
+    this.held = "clash";
+    this.#notSaved({});
+    this.clash(answer);
+    return false;
+  }
+
+  #closed(answer) {
+    this.held = "closed";
+    this.#notSaved(answer);
+    this.closed();
+    return false;
+  }
+
+  #later(answer, wait) {
+    const delay = Math.max(wait * 1000, WAITS[Math.min(this.failures, WAITS.length - 1)]);
+    this.failures += 1;
+    this.#notSaved({ ...answer, trying: true });
+    this.#schedule(delay);
+    return false;
+  }
+
+  #notSaved({ says, trying = false }) {
+    const canTry = trying || this.held === "wrong" || this.held === "refused";
+    this.show("not-saved", { since: this.since, says, trying, canTry });
+  }
+}
+
+function size(text) {
+  return new TextEncoder().encode(text).length;
+}
+
+// The server may order the same blocks' keys in its own way, or know more kinds than this page.
+function canonical(blocks) {
+  try {
+    return JSON.stringify(toBlocks(fromBlocks(blocks)));
+  } catch {
+    return "";
+  }
+}

@@ -1,0 +1,24 @@
+// Starts every behaviour once the page has been read. Each is hooked by data- attributes; a page
+// without them is left alone.
+
+import { watchActs } from "./acts.js";
+import { mountAll } from "./editor.js";
+import { watchEntries } from "./entries.js";
+import { watchFocus } from "./focus.js";
+import { startHtmx } from "./htmx.js";
+import { watchIdle } from "./idle.js";
+import { watchLeaving } from "./leaving.js";
+import { watchPrint } from "./print.js";
+import { watchPasswords } from "./show-password.js";
+import { trustOnlyParsing } from "./trusted.js";
+
+trustOnlyParsing();
+startHtmx();
+watchIdle();
+watchLeaving(); // before the acts: the words go first, then a person is asked
+watchActs();
+watchFocus();
+watchEntries();
+watchPasswords();
+watchPrint();
+mountAll(document);

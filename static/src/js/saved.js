@@ -1,0 +1,67 @@
+// Where a writing box says how its words stand: Saving, Saved 10:42, Not saved since 10:42.
+
+import { button, make } from "./dom.js";
+import { say } from "./say.js";
+
+const standings = new Map(); // how each box stands, for the summary in the family bar
+
+/**
+ * @param {HTMLElement} form a writing box
+ * @param {{tryNow: () => void, copy: () => Promise<boolean>}} can
+ * @returns {{show: Function, forget: () => void}}
+ */
+export function standing(form, can) {
+  const words = form.querySelector("[data-saved]") ?? form.appendChild(make("span"));
+  words.classList.add("saved");
+  const tryNow = button("Try now", can.tryNow);
+  const acts = make("span.saved-acts", { hidden: true }, tryNow, button("Copy my words", copy));
+  words.after(acts);
+
+  async function copy() {
+    say(
+      (await can.copy())
+        ? "Your words are copied"
+        : "Your words could not be copied. Select them and copy by hand",
+    );
+  }
+
+  function show(state, said) {
+    const before = standings.get(form);
+    standings.set(form, state);
+    words.dataset.state = state;
+    words.textContent = sentence(state, said);
+    acts.hidden = state !== "not-saved";
+    tryNow.hidden = !said.canTry;
+    if (state === "not-saved" && before !== state) say(words.textContent);
+    if (state === "saved" && before === "not-saved") say(words.textContent);
+    sumUp();
+  }
+
+  function forget() {
+    standings.delete(form);
+  }
+
+  return { show, forget };
+}
+
+/** The sentence for a state, as a person reads it. */
+export function sentence(state, { time, since, says, trying } = {}) {
+  if (state === "saving") return "Saving";
+  if (state === "saved") return time ? `Saved ${time}` : "Saved";
+  return [`Not saved since ${clock(since)}.`, says, trying ? "Trying again." : ""]
+    .filter(Boolean)
+    .join(" ");
+}
+
+function clock(since) {
+  const at = new Date(since);
+  return `${String(at.getHours()).padStart(2, "0")}:${String(at.getMinutes()).padStart(2, "0")}`;
+}
+
+function sumUp() {
+  const states = [...standings.values()];
+  let all = "All your work is saved";
+  if (states.includes("saving")) all = "Saving";
+  if (states.includes("not-saved")) all = "Some of your work is not saved";
+  for (const place of document.querySelectorAll("[data-all-saved]")) place.textContent = all;
+}

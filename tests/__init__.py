@@ -1,0 +1,1 @@
+"""What the application promises, floor by floor (CONTRIBUTING: tests)."""

@@ -1,0 +1,59 @@
+"""A browser without a screen: reads every page strictly, and carries the token that forms carry."""
+
+import secrets
+from typing import Any
+
+from flask import Flask
+from flask.testing import FlaskClient
+from itsdangerous import URLSafeTimedSerializer
+from werkzeug.test import TestResponse
+
+from tests.pages import read
+from workbook.core.time import now
+from workbook.people.models import SignIn
+from workbook.people.tokens import token_hash
+from workbook.web.login import cookie_name
+
+SAFE = {"GET", "HEAD", "OPTIONS"}
+
+
+class StrictClient(FlaskClient):
+    """A client whose answers carry `page`, parsed, where they are HTML; a faulty page fails.
+
+    What it posts has the form token; `token=False` leaves it out.
+    """
+
+    def open(self, *args: Any, token: bool = True, **kwargs: Any) -> TestResponse:
+        """Ask, as `FlaskClient.open`."""
+        if token and kwargs.get("method", "GET") not in SAFE:
+            kwargs["headers"] = {**dict(kwargs.get("headers") or {}), "X-CSRFToken": self._token()}
+        response = super().open(*args, **kwargs)
+        response.page = read(response.text) if response.mimetype == "text/html" else None
+        return response
+
+    def _token(self) -> str:
+        """The form token of this session, made as Flask-WTF makes it."""
+        with self.session_transaction() as session:
+            raw = session.setdefault("csrf_token", secrets.token_hex(20))
+        signer = URLSafeTimedSerializer(self.application.secret_key, salt="wtf-csrf-token")
+        return str(signer.dumps(raw))
+
+
+def signed_in(app: Flask, person_id: int) -> StrictClient:
+    """A client that somebody has just signed in on."""
+    token = secrets.token_urlsafe(32)
+    moment = now()
+    with app.extensions["database"].change() as session:
+        session.add(
+            SignIn(
+                person_id=person_id,
+                token_hash=token_hash(token),
+                browser="a test",
+                begun_at=moment,
+                input_at=moment,
+                fresh_at=moment,
+            )
+        )
+    client = StrictClient(app)
+    client.set_cookie(cookie_name(app.extensions["config"]), token)
+    return client

@@ -1,0 +1,41 @@
+"""Every document drawn by these tests is checked at once, and validated when all are drawn."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+from exports.parenting_assessment import draw
+from tests.exports import invented
+from tests.exports.docx_check import faults
+from tests.exports.reading import Paper
+from tests.exports.validator import validate
+
+Keep = Callable[[bytes, str], Paper]
+Draw = Callable[..., Paper]
+
+
+@pytest.fixture(scope="session")
+def keep(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Keep]:
+    """Keeps a file under a name, after our own checks; the validator reads them all at the end."""
+    folder = tmp_path_factory.mktemp("documents")
+
+    def kept(data: bytes, name: str) -> Paper:
+        assert faults(data) == []
+        number = len(list(folder.iterdir()))
+        (folder / f"{number:03}-{name}.docx").write_bytes(data)
+        return Paper(data)
+
+    yield kept
+    assert validate(sorted(folder.iterdir())) == {}
+
+
+@pytest.fixture
+def drawn(keep: Keep, request: pytest.FixtureRequest) -> Draw:
+    """Draws the parenting assessment of the invented family; keywords change facts or stamp."""
+
+    def draw_with(stamp: dict[str, Any] | None = None, **facts: Any) -> Paper:
+        data = draw(invented.facts(**facts), invented.a_stamp(**(stamp or {})))
+        return keep(data, request.node.name.replace("/", "-")[:60])
+
+    return draw_with

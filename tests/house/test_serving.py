@@ -1,0 +1,110 @@
+"""`make run` as scripts and people rely on it (design 7): ready line, exit codes, a clean stop."""
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from tests.house.tree import HERE
+from workbook.core.config import ConfigFault
+from workbook.people.models import Person
+from workbook.serve import MARK, prepared, refuse_real_people
+
+pytestmark = pytest.mark.timeout(60)
+
+
+@contextmanager
+def start(data: Path, port: int, **environ: str) -> "Iterator[subprocess.Popen[str]]":
+    inherited = {name: each for name, each in os.environ.items() if "WORKBOOK" not in name}
+    with subprocess.Popen(
+        [sys.executable, "-m", "workbook.serve"],
+        cwd=HERE,
+        env={**inherited, "DATA": str(data), "PORT": str(port), **environ},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    ) as server:
+        try:
+            yield server
+        finally:
+            server.kill()
+
+
+@pytest.fixture
+def port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        return int(free.getsockname()[1])
+
+
+@pytest.fixture
+def serving(tmp_path: Path, port: int) -> "Iterator[subprocess.Popen[str]]":
+    with start(tmp_path / "data", port) as server:
+        assert server.stdout is not None
+        assert server.stdout.readline() == f"Family Workbook is ready: http://127.0.0.1:{port}\n"
+        yield server
+
+
+def test_it_says_ready_when_it_answers_and_stops_when_told(serving, port, tmp_path):
+    with urlopen(f"http://127.0.0.1:{port}/health") as answer:
+        assert json.load(answer) == {"status": "ok", "database": "sqlite"}
+    serving.send_signal(signal.SIGTERM)
+    assert serving.wait(timeout=10) == 0
+    assert oct((tmp_path / "data").stat().st_mode)[-3:] == "700"
+    assert (tmp_path / "data" / "anchors.log").exists()
+
+
+def test_a_taken_port_is_2_and_taken_data_is_1(serving, port, tmp_path):
+    with start(tmp_path / "other", port) as second:
+        assert second.wait(timeout=20) == 2
+        assert f"Port {port}" in second.communicate()[1]
+        assert not (tmp_path / "other").exists()
+    with start(tmp_path / "data", 0) as second:
+        assert second.wait(timeout=20) == 1
+        assert "Another server" in second.communicate()[1]
+
+
+def test_for_real_a_secret_is_asked_for(tmp_path, port):
+    with start(tmp_path / "data", port, WORKBOOK_URL="https://workbook.example") as server:
+        assert server.wait(timeout=20) == 1
+        assert "WORKBOOK_SECRET_KEY" in server.communicate()[1]
+
+
+def test_a_database_that_is_not_there_is_said_in_a_sentence(tmp_path, port):
+    nowhere = "postgresql+psycopg://nobody@127.0.0.1:1/nothing"
+    with start(tmp_path / "data", port, WORKBOOK_DATABASE_URL=nowhere) as server:
+        assert server.wait(timeout=20) == 1
+        assert server.communicate()[1].startswith("The database cannot be used")
+
+
+def test_new_data_is_a_demo_and_stays_one(tmp_path):
+    assert prepared({}, tmp_path)["WORKBOOK_DEMO"] == "1"
+    (tmp_path / "workbook.sqlite").touch()
+    assert prepared({}, tmp_path)["WORKBOOK_DEMO"] == "1"
+    assert len((tmp_path / MARK).read_text()) == 64
+
+
+def test_a_real_workbook_is_never_served_as_a_demo(tmp_path):
+    (tmp_path / "workbook.sqlite").touch()
+    assert prepared({}, tmp_path)["WORKBOOK_DEMO"] == "0"
+    with pytest.raises(ConfigFault, match="real workbook"):
+        prepared({"WORKBOOK_DEMO": "1"}, tmp_path)
+
+
+def test_a_database_of_real_people_is_never_a_demo(app):
+    database = app.extensions["database"]
+    refuse_real_people(database)
+    with database.change() as session:
+        session.add(Person(email="sam@authority.example", name="Sam Hart", role="auditor"))
+    with pytest.raises(ConfigFault, match="real people"):
+        refuse_real_people(database)
+    with database.change() as session:
+        session.add(Person(email="ada@demo.example", name="Ada Frost", role="auditor", demo=True))
+    refuse_real_people(database)

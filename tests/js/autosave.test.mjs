@@ -1,0 +1,239 @@
+import assert from "node:assert/strict";
+import { beforeEach, mock, test } from "node:test";
+import { Autosave } from "../../static/src/js/autosave.js";
+
+const block = (text) => ({ kind: "p", indent: 0, runs: text === "" ? [] : [{ text }] });
+const ok = (version) => ({ status: 200, answer: { version, saved: "10:42" }, wait: 0 });
+
+/** A writer at a page, and a server that answers when told to. */
+function desk() {
+  const it = { text: "", sent: [], shown: [], clashes: [], signIns: [], closed: 0 };
+  it.autosave = new Autosave({
+    version: 7,
+    tab: "page",
+    words: () => [block(it.text)],
+    beside: () => ({ details: { title: [it.text.slice(0, 10)] }, details_version: 3 }),
+    send: (body, how) =>
+      new Promise((answer) => it.sent.push({ ...JSON.parse(body), ...how, answer })),
+    show: (state, said) => it.shown.push([state, said]),
+    signIn: (kind) => new Promise((done) => it.signIns.push({ kind, done })),
+    clash: (answer) => it.clashes.push(answer),
+    closed: () => (it.closed += 1),
+    moved: () => {},
+  });
+  it.type = (more) => {
+    it.text += more;
+    it.autosave.changed();
+  };
+  it.hear = async (answer) => {
+    it.sent.at(-1).answer(answer);
+    await settled();
+  };
+  it.words = () =>
+    it.sent
+      .at(-1)
+      .blocks[0].runs.map((run) => run.text)
+      .join("");
+  it.state = () => it.shown.at(-1)[0];
+  return it;
+}
+
+async function settled() {
+  for (let i = 0; i < 10; i += 1) await Promise.resolve();
+}
+
+beforeEach(() => {
+  mock.timers.reset();
+  mock.timers.enable({ apis: ["setTimeout", "Date"] });
+});
+
+test("a pause sends, and only the server's answer says saved", async () => {
+  const it = desk();
+  it.type("Seen Kelly");
+  assert.deepEqual(it.state(), "saving");
+  mock.timers.tick(800);
+  assert.equal(it.sent.length, 1);
+  assert.deepEqual([it.sent[0].version, it.sent[0].tab, it.sent[0].turn], [7, "page", 1]);
+  assert.deepEqual(it.sent[0].details, { title: ["Seen Kelly"] });
+  assert.equal(it.state(), "saving");
+  await it.hear(ok(8));
+  assert.deepEqual(it.shown.at(-1), ["saved", { time: "10:42" }]);
+  assert.equal(it.autosave.dirty, false);
+});
+
+test("somebody who never pauses is sent within two seconds", () => {
+  const it = desk();
+  for (let spent = 0; spent < 2000; spent += 100) {
+    it.type("a");
+    mock.timers.tick(100);
+  }
+  assert.ok(it.sent.length >= 1);
+});
+
+test("never two under way: later words wait for the answer and name its version", async () => {
+  const it = desk();
+  it.type("one");
+  mock.timers.tick(800);
+  it.type(" two");
+  mock.timers.tick(5000);
+  assert.equal(it.sent.length, 1);
+  await it.hear(ok(8));
+  assert.equal(it.state(), "saving");
+  mock.timers.tick(800);
+  assert.equal(it.sent.length, 2);
+  assert.deepEqual([it.sent[1].version, it.words()], [8, "one two"]);
+});
+
+test("no answer: not saved since then, tried again later and later, saved when it answers", async () => {
+  const it = desk();
+  it.type("one");
+  const typed = Date.now();
+  mock.timers.tick(800);
+  await it.hear({ status: 0, answer: {}, wait: 0 });
+  assert.equal(it.state(), "not-saved");
+  assert.deepEqual([it.shown.at(-1)[1].since, it.shown.at(-1)[1].trying], [typed, true]);
+  assert.equal(it.autosave.mustAsk, true);
+  mock.timers.tick(2000);
+  await it.hear({ status: 503, answer: {}, wait: 0 });
+  mock.timers.tick(2000);
+  assert.equal(it.sent.length, 2);
+  mock.timers.tick(2000);
+  assert.equal(it.sent.length, 3);
+  await it.hear(ok(8));
+  assert.equal(it.state(), "saved");
+});
+
+test("too many: holds off for as long as the server says", async () => {
+  const it = desk();
+  it.type("one");
+  mock.timers.tick(800);
+  await it.hear({ status: 429, answer: {}, wait: 9 });
+  mock.timers.tick(8900);
+  assert.equal(it.sent.length, 1);
+  mock.timers.tick(200);
+  assert.equal(it.sent.length, 2);
+});
+
+test("signed out: the words wait for the sign-in and then go", async () => {
+  const it = desk();
+  it.type("one");
+  mock.timers.tick(800);
+  await it.hear({ status: 401, answer: { kind: "covered" }, wait: 0 });
+  assert.deepEqual([it.state(), it.signIns[0].kind], ["not-saved", "covered"]);
+  it.type(" two");
+  mock.timers.tick(60_000);
+  assert.equal(it.sent.length, 1);
+  it.signIns[0].done();
+  await settled();
+  assert.deepEqual([it.sent.length, it.words()], [2, "one two"]);
+  await it.hear(ok(8));
+  assert.equal(it.state(), "saved");
+});
+
+const stale = (text) => ({
+  status: 409,
+  answer: {
+    kind: "stale",
+    says: "Martin wrote",
+    version: 9,
+    theirs: { who: "Martin", blocks: [block(text)] },
+  },
+  wait: 0,
+});
+
+test("stale: nothing is sent until the writer has chosen, then over the version that was shown", async () => {
+  const it = desk();
+  it.type("mine");
+  mock.timers.tick(800);
+  await it.hear(stale("theirs"));
+  assert.equal(it.clashes.length, 1);
+  it.type(" more");
+  mock.timers.tick(60_000);
+  assert.equal(it.sent.length, 1);
+  assert.equal(it.autosave.mustAsk, true);
+  it.autosave.settle(9);
+  assert.deepEqual([it.sent[1].version, it.words()], [9, "mine more"]);
+});
+
+test("stale in its details, which do not merge: refused with what the server says", async () => {
+  const it = desk();
+  it.type("mine");
+  mock.timers.tick(800);
+  await it.hear({ status: 409, answer: { kind: "stale", says: "Look at both" }, wait: 0 });
+  assert.deepEqual([it.clashes.length, it.shown.at(-1)[1].says], [0, "Look at both"]);
+});
+
+test("our own earlier try, which arrived without an answer, is no clash", async () => {
+  const it = desk();
+  it.type("one");
+  mock.timers.tick(800);
+  await it.hear({ status: 0, answer: {}, wait: 0 });
+  it.type(" two");
+  mock.timers.tick(2000);
+  await it.hear(stale("one"));
+  assert.equal(it.clashes.length, 0);
+  assert.deepEqual([it.sent.at(-1).version, it.words()], [9, "one two"]);
+});
+
+test("closed: sent no more, and leaving is not held up since the server has kept the words", async () => {
+  const it = desk();
+  it.type("late");
+  mock.timers.tick(800);
+  await it.hear({ status: 409, answer: { kind: "closed", says: "Gemma finalised this" }, wait: 0 });
+  assert.deepEqual([it.closed, it.shown.at(-1)[1].says], [1, "Gemma finalised this"]);
+  mock.timers.tick(60_000);
+  assert.equal(it.sent.length, 1);
+  assert.equal(it.autosave.mustAsk, false);
+});
+
+test("refused: stays put until the writer tries again; too long: tried again once it was changed", async () => {
+  const it = desk();
+  it.type("one");
+  mock.timers.tick(800);
+  await it.hear({ status: 403, answer: { says: "You may not" }, wait: 0 });
+  it.type(" two");
+  mock.timers.tick(60_000);
+  assert.equal(it.sent.length, 1);
+  it.autosave.tryNow();
+  await it.hear({ status: 413, answer: {}, wait: 0 });
+  mock.timers.tick(60_000);
+  assert.equal(it.sent.length, 2);
+  it.type(" three");
+  mock.timers.tick(5000);
+  assert.equal(it.sent.length, 3);
+  await it.hear(ok(8));
+  assert.equal(it.state(), "saved");
+});
+
+test("closing the page sends what is not on its way, and no more", async () => {
+  const it = desk();
+  it.type("one");
+  it.autosave.leave();
+  assert.deepEqual([it.sent.length, it.sent[0].keepalive], [1, true]);
+  it.autosave.leave();
+  assert.equal(it.sent.length, 1);
+  it.type(" two");
+  it.autosave.leave();
+  assert.deepEqual([it.sent[1].version, it.words()], [8, "one two"]);
+});
+
+test("what is too big to finish after the page has gone makes the page ask first", () => {
+  const it = desk();
+  it.type("a".repeat(59 * 1024));
+  assert.equal(it.autosave.mustAsk, false);
+  it.type("a".repeat(2 * 1024));
+  assert.equal(it.autosave.mustAsk, true);
+  mock.timers.tick(2000);
+  assert.equal(it.sent[0].keepalive, false);
+});
+
+test("flush goes on until every word is acknowledged", async () => {
+  const it = desk();
+  it.type("one");
+  const flushed = it.autosave.flush();
+  it.type(" two");
+  await it.hear(ok(8));
+  assert.equal(it.sent.length, 2);
+  await it.hear(ok(9));
+  assert.equal(await flushed, true);
+});

@@ -1,0 +1,165 @@
+"""The demo authority as a whole: whom it has, what it holds, and that all of it stands."""
+
+import json
+import re
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import String, exists, func, select
+from sqlalchemy.types import JSON
+
+from workbook.audit.models import AuditRow
+from workbook.audit.queries import verify
+from workbook.catalogue.current import catalogue
+from workbook.core.db import Base
+from workbook.core.seal import canonical, is_sealed
+from workbook.core.time import now
+from workbook.demo.load import load_unless_there
+from workbook.documents.models import Assessment
+from workbook.families.models import Family
+from workbook.people.models import Person, Team
+from workbook.people.queries.people import is_demo_database
+from workbook.records.models import Addendum, Entry, EntryVersion, Sharing
+from workbook.supervision.models import Opening, Session, SessionVersion
+from workbook.supervision.queries.content import content_of
+from workbook.supervision.queries.record import missing_in, record_of
+from workbook.supervision.queries.standing import supervised_of
+
+EMAIL = re.compile(r"[^\s@<>\"']+@([^\s@<>\"'\\,;]+\.[a-z]+)", re.IGNORECASE)
+PHONE = re.compile(r"(?<![\w.-])(?:\+44|0)[\d ]{9,13}\d(?![\w-])")
+DRAMA = re.compile(r"(01632960|07700900|02079460|01134960)\d{3}")
+POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2})\b")
+
+
+@pytest.fixture
+def session(demo):
+    with demo.extensions["database"].reading() as session:
+        yield session
+
+
+def test_every_role_has_somebody_and_all_are_invented(session):
+    assert set(session.scalars(select(Person.role))) == set(catalogue().roles)
+    assert is_demo_database(session)
+
+
+def test_three_teams_and_five_families(session):
+    assert session.scalar(select(func.count(Team.id))) == 3
+    rows = session.execute(
+        select(Family.name, func.count(Entry.id).label("entries"))
+        .join(Entry, Entry.family_id == Family.id)
+        .group_by(Family.name)
+    )
+    counts = {row.name: row.entries for row in rows}
+    assert len(counts) == 5
+    assert max(counts, key=counts.__getitem__) == "Ashdown and Reed family"
+    assert counts["Ashdown and Reed family"] >= 60
+    assert session.scalar(select(func.count(func.distinct(Family.team_id)))) == 3
+
+
+def test_the_ratings_of_the_story(session):
+    names = {each.id: each.name.split()[0] for each in session.scalars(select(Family))}
+    rated = {
+        names[each]: (known.rating.colour, known.rating.was, known.next_at is not None)
+        for each, known in supervised_of(session, list(names)).items()
+    }
+    assert rated == {
+        "Ashdown": ("amber", "red", True),
+        "Hussain": ("green", "amber", False),
+        "Doyle": ("amber", "", True),
+        "Cole": ("red", "amber", True),
+    }
+
+
+def test_one_family_is_being_talked_about_right_now(session):
+    held = session.scalars(
+        select(Session)
+        .join(Opening, Opening.session_id == Session.id)
+        .where(~exists().where(SessionVersion.session_id == Session.id))
+    ).one()
+    assert timedelta(minutes=30) < now() - held.starts_at < timedelta(hours=2)
+    family = session.get_one(Family, held.family_id)
+    session.refresh(held, ["opening", "minuted"])
+    assert len(missing_in(record_of(session, family, held))) > 4
+
+
+@pytest.mark.parametrize("table", [EntryVersion, Addendum, SessionVersion, Assessment])
+def test_every_seal_verifies(session, table):
+    rows = session.execute(select(table.id, table.content, table.salt, table.seal)).all()
+    assert rows
+    assert [row.id for row in rows if not is_sealed(row.content, row.salt, row.seal)] == []
+
+
+def test_every_record_of_supervision_is_derived_again(session):
+    rows = session.execute(
+        select(SessionVersion, Session, Family, Person.uuid)
+        .join(Session, Session.id == SessionVersion.session_id)
+        .join(Family, Family.id == Session.family_id)
+        .join(Person, Person.id == SessionVersion.finalised_by_id)
+    ).all()
+    assert len(rows) == 8
+    for version, held, family, chair in rows:
+        session.refresh(held, ["opening", "minuted"])
+        record = record_of(session, family, held)
+        assert canonical(content_of(record, finalised_by=str(chair))) == version.content
+
+
+def test_an_amendment_names_what_it_amends(session):
+    later = session.scalars(select(EntryVersion).where(EntryVersion.n > 1)).all()
+    assert later
+    for each in later:
+        before = session.get_one(EntryVersion, each.amends_id)
+        assert json.loads(each.content)["amends"] == before.seal
+        assert "11 nights" in before.html
+        assert "9 nights" in each.html
+
+
+def test_the_trail_is_whole_and_runs_forward(session):
+    verdict = verify(session)
+    assert (verdict.ok, verdict.wrong) == (True, "")
+    times = session.scalars(select(AuditRow.at).order_by(AuditRow.id)).all()
+    assert times == sorted(times)
+    assert times[-1] <= now()
+
+
+def test_nobody_finalised_before_they_shared(session):
+    rows = session.execute(
+        select(Entry.happened_on, Entry.recorded_at, Sharing.at, EntryVersion.finalised_at)
+        .join(Sharing, Sharing.entry_id == Entry.id)
+        .join(EntryVersion, EntryVersion.entry_id == Entry.id)
+    ).all()
+    for happened_on, recorded_at, shared_at, finalised_at in rows:
+        assert happened_on <= recorded_at.date()
+        assert recorded_at <= shared_at <= finalised_at <= now()
+
+
+def test_no_real_address_number_or_postcode(session):
+    for text in _everything_written(session):
+        assert {each.endswith(".example") for each in EMAIL.findall(text)} <= {True}, text
+        for found in PHONE.findall(text):
+            assert DRAMA.fullmatch(found.replace(" ", "").replace("+44", "0")), text
+        # No postcode begins with WZ: an area that was never given out.
+        assert {each.startswith("WZ") for each in POSTCODE.findall(text)} <= {True}, text
+
+
+def test_a_demo_that_is_there_stays(demo, demo_config, session):
+    before = session.scalar(select(func.count(AuditRow.id)))
+    load_unless_there(demo.extensions["database"], demo_config)
+    with demo.extensions["database"].reading() as after:
+        assert after.scalar(select(func.count(AuditRow.id))) == before
+
+
+def _everything_written(session):
+    """Every text in the database but the catalogue's own, the hashes and the trail's."""
+    for table in Base.metadata.sorted_tables:
+        if table.name in {"catalogue_edition", "audit", "audit_detail", "audit_head"}:
+            continue
+        columns = [
+            each
+            for each in table.columns
+            if isinstance(each.type, String | JSON)
+            and each.name not in {"seal", "salt", "hash", "password_hash", "edition", "fact"}
+        ]
+        for row in session.execute(select(*columns)) if columns else ():
+            for value in row:
+                if value:
+                    yield value if isinstance(value, str) else json.dumps(value)

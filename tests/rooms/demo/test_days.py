@@ -1,0 +1,58 @@
+"""The demo's calendar: whatever the day on which it is loaded, nothing lies in the future."""
+
+import re
+from datetime import datetime, time, timedelta
+from pathlib import Path
+
+import pytest
+
+from workbook.core.time import LONDON
+from workbook.demo.days import WEEKDAYS, Days
+
+A_WEEK = [datetime(2026, 11, day, hour, 5, tzinfo=LONDON) for day in range(16, 23) for hour in
+          (0, 10, 12, 23)]  # fmt: skip
+CHRISTMAS_AND_LEAP = [
+    datetime(2028, 2, 29, 9, tzinfo=LONDON),
+    datetime(2026, 12, 31, 23, 59, tzinfo=LONDON),
+    datetime(2027, 3, 28, 3, 10, tzinfo=LONDON),
+]
+
+
+@pytest.mark.parametrize("moment", [*A_WEEK, *CHRISTMAS_AND_LEAP], ids=str)
+def test_what_has_happened_is_past(moment):
+    days = Days(moment)
+    assert days.today < days.tuesday <= days.today + timedelta(days=7)
+    assert days.tuesday.weekday() == 1
+    for each in WEEKDAYS:
+        assert days.week(2, each) < days.today
+        assert WEEKDAYS[days.week(3, each).weekday()] == each
+    assert days.week(1, "mon") < days.today
+    for back in range(5):
+        assert days.back(back).weekday() < 5
+        assert days.moment(days.back(back), time(10, 45)) < moment
+    assert moment - timedelta(minutes=39) <= days.moment(*days.lately(34))
+    assert days.moment(*days.lately(34)) <= moment - timedelta(minutes=34)
+    assert days.back(3) < days.back(2) < days.back(1) < days.back(0) <= days.today
+
+
+def test_a_birthday_falls_so_many_years_and_days_ago():
+    days = Days(datetime(2026, 11, 20, 12, tzinfo=LONDON))
+    assert days.born(7, 0).isoformat() == "2019-11-20"
+    assert days.born(4, 61).isoformat() == "2022-09-20"
+    assert Days(datetime(2028, 2, 29, 12, tzinfo=LONDON)).born(7, 1).isoformat() == "2021-02-27"
+
+
+def test_no_story_names_a_month_or_a_season():
+    named = re.compile(
+        r"\b(January|February|March|April|June|July|August|September|October|November|December|"
+        r"Christmas|Easter|summer|autumn|winter|in (the )?spring|in May)\b"
+    )
+    stories = Path(__file__).resolve().parents[3] / "workbook" / "demo"
+    found = [
+        f"{path.name}:{number}"
+        for path in stories.rglob("*.py")
+        if path.name != "days.py"
+        for number, line in enumerate(path.read_text().splitlines(), 1)
+        if named.search(line)
+    ]
+    assert found == []

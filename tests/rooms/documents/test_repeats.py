@@ -1,0 +1,153 @@
+"""Withheld facts that are said again: shown with the place, and cleared by name or not made."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.people import Home, Scene, an_entry
+from tests.rooms.documents.scenes import (
+    a_copy,
+    approve,
+    assessment,
+    copies,
+    fact,
+    finalise,
+    holds,
+    limit_thing,
+    make,
+    person,
+    withhold_thing,
+)
+from tests.rooms.people.scenes import told
+from workbook.access.rules import Thing
+from workbook.documents.models import Clearing
+
+ADDRESS = "14 Larch Road,\nWrenfield\nWR3 9ZZ"
+
+
+@pytest.fixture
+def repeated(scene: Scene, home: Home) -> None:
+    """Kelly's address is withheld from Darren, and stands in somebody's finalised words."""
+    fact(scene, home, "Kelly", "address", ADDRESS)
+    withhold_thing(scene, home, Thing("member", home.uuids["Kelly"], "address"), "Darren")
+    an_entry(scene, home, part="m3.1", title="At home", state="finalised",
+             words="We met in larch  road, as she asked.")  # fmt: skip
+    finalise(scene, home)
+    approve(scene, home)
+
+
+def form_in(scene: Scene, home: Home, reader: str, who: str = "priya") -> dict[str, str]:
+    """The hidden fields of the first form that lets a repeat stand."""
+    page = scene.as_(who).get(assessment(home, f"?reader={reader}")).page
+    form = next(each for each in page.all("form") if each.get("action").endswith("/clearings"))
+    inside = [each for each in page.all("input") if form in each.parents]
+    named = {each.get("name"): each.get("value") for each in inside}
+    return {name: value for name, value in named.items() if name != "csrf_token"}
+
+
+def clear(scene: Scene, home: Home, form: dict[str, str], reason: str, who: str = "priya") -> int:
+    """Let it stand, with a reason; answers the status."""
+    data = {**form, "reason": reason}
+    return scene.as_(who).post(assessment(home, "/clearings"), data=data).status_code
+
+
+def test_a_repeat_is_shown_with_its_place(scene: Scene, home: Home, repeated: None) -> None:
+    shown = scene.as_("priya").get(assessment(home, "?reader=court")).page
+    assert "Check 1 place before you make this" in shown.text
+    assert "3.1 At home repeats what is withheld: Kelly, address" in shown.text
+    assert "We met in larch road , as she asked." in shown.text
+    assert [each.words for each in shown.all("mark")] == ["larch  road"]
+
+
+def test_no_copy_is_made_until_it_is_cleared(scene: Scene, home: Home, repeated: None) -> None:
+    answer = make(scene, home, "court")
+    assert answer.status_code == 422
+    assert "Look at 3.1 At home" in answer.text
+    assert copies(scene) == []
+    assert clear(scene, home, form_in(scene, home, "court"), "He has lived there himself") == 303
+    assert holds(a_copy(scene, home, "court"), "larch road")
+    shown = scene.as_("priya").get(assessment(home, "?reader=court")).page.text
+    assert "let this stand on" in shown
+    assert "He has lived there himself" in shown
+
+
+def test_a_clearing_is_for_those_readers_alone(scene: Scene, home: Home, repeated: None) -> None:
+    clear(scene, home, form_in(scene, home, "court"), "He has lived there himself")
+    assert make(scene, home, person(home, "Darren")).status_code == 422
+
+
+def test_it_stands_in_copies_for_those_it_is_not_withheld_from(
+    scene: Scene, home: Home, repeated: None
+) -> None:
+    assert holds(a_copy(scene, home, person(home, "Kelly")), "larch road")
+    assert holds(a_copy(scene, home, "full"), "larch road")
+
+
+def test_a_clearing_says_why_and_who_and_keeps_no_fact(
+    scene: Scene, home: Home, repeated: None
+) -> None:
+    form = form_in(scene, home, "court")
+    assert clear(scene, home, form, " ") == 422
+    assert clear(scene, home, form, "He has lived there") == 303
+    assert clear(scene, home, form, "He has lived there") == 409
+    with scene.database.reading() as session:
+        (row,) = session.scalars(select(Clearing)).all()
+    assert (row.reader, row.reason) == ("court", "He has lived there")
+    assert len(row.fact) == 64
+    (kept,) = told(scene.app, "repeat-cleared")
+    assert kept["reason"] == "He has lived there"
+
+
+@pytest.mark.parametrize(("who", "status"), [("ruth", 303), ("joe", 403), ("beth", 404)])
+def test_who_may_let_it_stand(
+    scene: Scene, home: Home, repeated: None, who: str, status: int
+) -> None:
+    assert clear(scene, home, form_in(scene, home, "court"), "Known to all", who) == status
+
+
+def test_words_that_changed_meanwhile_are_looked_at_again(
+    scene: Scene, home: Home, repeated: None
+) -> None:
+    form = {**form_in(scene, home, "court"), "fact": "0" * 64}
+    assert clear(scene, home, form, "Known to all") == 409
+
+
+def test_a_draft_needs_no_clearing_and_keeps_what_is_withheld_out(
+    scene: Scene, home: Home, repeated: None
+) -> None:
+    secret = an_entry(scene, home, part="m3.2", words="The kite is yellow.", state="finalised")
+    withhold_thing(scene, home, Thing("entry", secret), "Darren")
+    paper = a_copy(scene, home, "court", draft="1")
+    assert "DRAFT" in paper.text
+    assert not holds(paper, "kite is yellow")
+
+
+def test_a_limited_fact_is_not_named_to_a_maker_outside_and_not_theirs_to_clear(
+    scene: Scene, home: Home, repeated: None
+) -> None:
+    thing = Thing("member", home.uuids["Kelly"], "address")
+    limit_thing(scene, home, thing, "priya", "ruth")
+    shown = scene.as_("david").get(assessment(home, "?reader=court")).page.text
+    assert "Kelly, address" not in shown
+    assert "repeats something withheld that is limited to others" in shown
+    form = form_in(scene, home, "court")
+    assert clear(scene, home, form, "Known to all", "david") == 403
+    assert clear(scene, home, form, "Known to all", "ruth") == 303
+
+
+def test_a_title_that_is_withheld_is_looked_for(scene: Scene, home: Home) -> None:
+    hidden = an_entry(scene, home, part="m3.1", title="What Leanne told us", state="finalised")
+    withhold_thing(scene, home, Thing("entry", hidden), "Darren")
+    an_entry(scene, home, part="m3.2", words="Compare “what Leanne told us”.", state="finalised")
+    finalise(scene, home)
+    approve(scene, home)
+    assert make(scene, home, "court").status_code == 422
+
+
+def test_an_old_number_is_looked_for_too(scene: Scene, home: Home) -> None:
+    fact(scene, home, "Kelly", "phone", "07700 900111")
+    fact(scene, home, "Kelly", "phone", "07700 900222", seen=1)
+    withhold_thing(scene, home, Thing("member", home.uuids["Kelly"], "phone"), "Darren")
+    an_entry(scene, home, part="m3.1", words="Rang 07700900111.", state="finalised")
+    finalise(scene, home)
+    approve(scene, home)
+    assert make(scene, home, "court").status_code == 422

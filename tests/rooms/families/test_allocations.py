@@ -1,0 +1,127 @@
+"""Who works with a family: allocating and ending, by the manager."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from tests.people import Home, Scene, a_family
+from tests.rooms.families.scenes import at, told
+from workbook.core.time import today
+from workbook.families.models import Allocation, Family
+from workbook.families.queries import workers_of
+from workbook.people.models import Person
+
+
+def uuid_of(scene: Scene, who: str) -> str:
+    """Somebody's public id."""
+    with scene.database.reading() as session:
+        return str(scene.person(session, who).uuid)
+
+
+def workers(scene: Scene, home: Home) -> dict[str, bool]:
+    """Who works with the family today, and whether as key worker."""
+    with scene.database.reading() as session:
+        found = workers_of(session, session.get_one(Family, home.id))
+        return {each.name.split()[0].lower(): each.is_key_worker for each in found}
+
+
+def allocate(scene: Scene, home: Home, who: str, part: str, by: str = "ruth", **more: str) -> int:
+    """Allocate somebody through the page; the answer's status."""
+    data = {"person": uuid_of(scene, who), "part": part, **more}
+    return scene.as_(by).post(at(home, "allocations"), data=data).status_code
+
+
+def test_a_new_key_worker_takes_over(scene: Scene, home: Home) -> None:
+    before = told(scene, "allocated")
+    assert allocate(scene, home, "owen", "key-worker") == 303
+    assert workers(scene, home) == {
+        "owen": True,
+        "gemma": False,
+        "martin": False,
+        "joe": False,
+    }
+    assert told(scene, "allocated") == before + 1
+    assert "Key worker Owen Social" in scene.as_("ruth").get(at(home)).page.text
+
+
+def test_a_worker_comes_to_the_family_with_one_person(scene: Scene, home: Home) -> None:
+    assert scene.as_("sian").get(at(home)).status_code == 404
+    assert allocate(scene, home, "sian", "worker", works_with=home.uuids["Darren"]) == 303
+    assert scene.as_("sian").get(at(home)).status_code == 200
+    text = scene.as_("ruth").get(at(home, "allocations")).page.text
+    assert "Sian Mental, with Darren" in text
+
+
+def test_the_list_says_role_and_families_held_now(scene: Scene, home: Home) -> None:
+    a_family(scene, name="Marsh family", work_with={"priya": "key-worker", "joe": "Kelly"})
+    text = scene.as_("ruth").get(at(home, "allocations")).page.text
+    assert "Priya Social Social worker 2, key worker of 2" in text
+    assert "Joe Recovery Recovery worker 2 " in text
+    assert "Owen Social Social worker 0 " in text
+    for nobody in ("Conor", "Leah", "Beth", "Callum", "Sam System", "Nadia", "Alison"):
+        assert nobody not in text, nobody
+
+
+def test_ending_takes_the_rights_away_at_once(scene: Scene, home: Home) -> None:
+    with scene.database.reading() as session:
+        epoch = session.scalars(select(Person.rights_epoch).where(Person.name == "Joe Recovery"))
+        before = epoch.one()
+    end = at(home, f"allocations/{uuid_of(scene, 'joe')}/end")
+    assert scene.as_("ruth").post(end).status_code == 303
+    assert scene.as_("joe").get(at(home)).status_code == 404
+    assert "joe" not in workers(scene, home)
+    with scene.database.reading() as session:
+        epoch = session.scalars(select(Person.rights_epoch).where(Person.name == "Joe Recovery"))
+        assert epoch.one() > before
+    assert told(scene, "allocation-ended") == 1
+    again = scene.as_("ruth").post(end)
+    assert again.status_code == 422
+    with scene.database.reading() as session:
+        assert len(session.scalars(select(Allocation)).all()) == 4
+
+
+def test_somebody_starts_on_a_later_day(scene: Scene, home: Home) -> None:
+    monday = today() + timedelta(days=7)
+    assert allocate(scene, home, "owen", "key-worker", from_on=f"{monday:%-d %-m %Y}") == 303
+    assert workers(scene, home)["priya"] is True
+    assert "owen" not in workers(scene, home)
+
+
+@pytest.mark.parametrize(
+    ("who", "more", "says"),
+    [
+        ("joe", {"part": "key-worker"}, "Joe Recovery cannot be key worker"),
+        ("priya", {"part": "key-worker"}, "works with this family already"),
+        ("owen", {"part": ""}, "Choose key worker or worker"),
+        ("owen", {"part": "worker", "from_on": "1 1 2020"}, "Choose today or a later day"),
+        ("owen", {"part": "worker", "from_on": "soon"}, "Enter a real date"),
+        ("owen", {"part": "worker", "works_with": "x"}, "Choose somebody in the family"),
+        ("conor", {"part": "worker"}, "Choose somebody from the list"),
+        ("leah", {"part": "worker"}, "Choose somebody from the list"),
+        ("sam", {"part": "worker"}, "Choose somebody from the list"),
+    ],
+)
+def test_what_cannot_be_is_said(
+    scene: Scene, home: Home, who: str, more: dict[str, str], says: str
+) -> None:
+    before = workers(scene, home)
+    data = {"person": uuid_of(scene, who), **more}
+    answer = scene.as_("ruth").post(at(home, "allocations"), data=data)
+    assert answer.status_code == 422
+    assert says in answer.page.text
+    assert workers(scene, home) == before
+    boxes = {each.get("name"): each for each in answer.page.all("input")}
+    assert boxes["from_on"].get("value") == more.get("from_on", "")
+
+
+def test_only_the_manager_and_the_service_manager_allocate(scene: Scene, home: Home) -> None:
+    end = at(home, f"allocations/{uuid_of(scene, 'joe')}/end")
+    for who, status in (
+        *dict.fromkeys(("priya", "gemma", "alison", "helen"), 403).items(),
+        *dict.fromkeys(("tomasz", "beth", "conor", "sam"), 404).items(),
+    ):
+        assert scene.as_(who).get(at(home, "allocations")).status_code == status, who
+        assert allocate(scene, home, "owen", "worker", by=who) == status, who
+        assert scene.as_(who).post(end).status_code == status, who
+    assert allocate(scene, home, "owen", "worker", by="david") == 303

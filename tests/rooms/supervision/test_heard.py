@@ -1,0 +1,114 @@
+"""Who was there, what became of earlier actions, views and stages: typed values do not merge."""
+
+from datetime import timedelta
+
+import pytest
+
+from tests.rooms.supervision.scenes import NEVER, Sitting, typed
+from workbook.core.time import today
+from workbook.supervision.models import Attendance, StageAgreed, ViewHeard
+
+
+def test_attendance_is_said_line_by_line(sitting: Sitting) -> None:
+    joe = sitting.attends("joe")
+    early = sitting.post(
+        "alison", "attendance", str(joe.id), how="absent-with-summary", version=joe.version
+    )
+    assert early.status_code == 303, "apologies come before the day"
+    assert early.location.endswith("#who-is-here")
+    assert sitting.attends("joe").how == "absent-with-summary"
+    stale = sitting.post("ruth", "attendance", str(joe.id), how="room", version=joe.version)
+    assert stale.status_code == 409
+    assert "Sent a summary instead" in stale.page.text
+    assert sitting.attends("joe").how == "absent-with-summary"
+    wrong = sitting.post("alison", "attendance", str(joe.id), how="asleep", version=2)
+    assert wrong.status_code == 422
+    assert sitting.post("alison", "attendance", "999999", how="room").status_code == 404
+    assert sitting.post("priya", "attendance", str(joe.id), how="room").status_code == 403
+
+
+def test_somebody_from_elsewhere_is_named_with_their_agency(under_way: Sitting) -> None:
+    form = "attendance-new"
+    wrong = under_way.post("alison", "attendance", form=form, name="Mrs Dunmore", agency=" ")
+    assert wrong.status_code == 422
+    assert "Enter where this person is from" in wrong.page.text
+    boxes = {it.get("id"): it.get("value") for it in wrong.page.all("input")}
+    assert boxes["attendance-new-name"] == "Mrs Dunmore"
+    guest = {"name": "Mrs Dunmore", "agency": "Hazelbank School", "how": "remote"}
+    assert under_way.post("alison", "attendance", given=guest).status_code == 303
+    row = under_way.row(Attendance, name="Mrs Dunmore")
+    assert (row.person_id, row.agency, row.how) == (None, "Hazelbank School", "remote")
+    assert "Hazelbank School" in under_way.get("priya").page.text
+
+
+def test_a_view_is_heard_or_it_is_said_why_not(under_way: Sitting) -> None:
+    kelly = under_way.home.uuids["Kelly"]
+    empty = under_way.post("alison", "views", kelly, form=f"view-{kelly}", said=" ")
+    assert empty.status_code == 422
+    says = "Write Kelly's view, or say why it was not obtained"
+    assert says in empty.page.text
+    linked = [it.get("href") for it in empty.page.all("a") if it.words == says]
+    assert linked == [f"#view-{kelly}-said"]
+
+    heard = {"said": "“I want it on record.”", "source": "Joe", "heard_on": typed(today())}
+    assert under_way.post("alison", "views", kelly, given=heard).status_code == 303
+    row = under_way.row(ViewHeard)
+    assert (row.said, row.source, row.heard_on) == ("“I want it on record.”", "Joe", today())
+
+    stale = under_way.post("ruth", "views", kelly, form=f"view-{kelly}", said="Ruth's", version=0)
+    assert stale.status_code == 409
+    assert "“I want it on record.” · Joe" in stale.page.text
+    kept = {it.get("id"): it.words.strip() for it in stale.page.all("textarea")}
+    assert kept[f"view-{kelly}-said"] == "Ruth's"
+    assert under_way.row(ViewHeard).said == "“I want it on record.”"
+    # Looked at both, she puts hers in its place.
+    again = under_way.post("ruth", "views", kelly, said="Ruth's", version=row.version)
+    assert again.status_code == 303
+    assert under_way.row(ViewHeard).said == "Ruth's"
+
+
+def test_the_view_of_a_child_not_yet_born_is_not_asked(under_way: Sitting) -> None:
+    assert "Maisie: write down this view" in under_way.get("alison").page.text
+    assert "Baby: write down this view" not in under_way.get("alison").page.text
+
+
+@pytest.mark.parametrize(
+    ("form", "says"),
+    [
+        ({"said": "Yes", "heard_on": "31 2 2026"}, "Enter a real date"),
+        (
+            {"said": "Yes", "heard_on": typed(today() + timedelta(days=1))},
+            "This view was heard after the session",
+        ),
+    ],
+)
+def test_a_wrong_date_of_a_view_is_named(under_way: Sitting, form: dict, says: str) -> None:
+    maisie = under_way.home.uuids["Maisie"]
+    answer = under_way.post("alison", "views", maisie, given=form)
+    assert answer.status_code == 422
+    assert says in answer.page.text
+    assert under_way.rows(ViewHeard) == []
+
+
+def test_a_view_is_of_somebody_in_this_family(under_way: Sitting) -> None:
+    assert under_way.post("alison", "views", str(NEVER), said="Yes").status_code == 404
+
+
+def test_a_stage_is_of_an_adult_and_one_behaviour(under_way: Sitting) -> None:
+    home = under_way.home.uuids
+    kelly = {"member": home["Kelly"], "behaviour": "Drinking in the evening", "form": "s"}
+    wrong = under_way.post("alison", "stages", given=kelly, behaviour=" ", stage="cured")
+    assert wrong.status_code == 422
+    for says in ("Say in a line which behaviour", "Choose a stage"):
+        assert says in wrong.page.text
+    relapse = under_way.post("alison", "stages", given=kelly, stage="relapse")
+    assert relapse.status_code == 422
+    assert "Say what you saw or heard that tells you" in relapse.page.text
+    for member in (home["Maisie"], str(NEVER), "x"):
+        assert under_way.post("alison", "stages", given=kelly, member=member).status_code == 404
+    assert under_way.post("alison", "stages", given=kelly, stage="action").status_code == 303
+    assert under_way.row(StageAgreed).stage == "action"
+    stale = under_way.post("ruth", "stages", given=kelly, stage="preparation", version=0)
+    assert stale.status_code == 409
+    assert under_way.row(StageAgreed).stage == "action"
+    assert under_way.post("priya", "stages", given=kelly, stage="action").status_code == 403

@@ -1,0 +1,65 @@
+"""What other pages learn from supervision: lists, the bar, the rail and the main links."""
+
+from tests.people import Home, Scene
+from tests.rooms.supervision.scenes import Sitting, begun, planned, typed
+from workbook.core.time import today
+from workbook.families.queries import further_standings, further_visible
+from workbook.families.summaries import supervised_by
+from workbook.families.views.frame import rail_by
+from workbook.supervision.views.wiring import tell_lower_rooms
+
+
+def test_the_list_and_the_bar_show_the_settled_rating(finished: Sitting, scene: Scene) -> None:
+    home = f"/families/{finished.home.ref}"
+    for address in ("/families", home, f"{home}/supervision"):
+        page = scene.as_("priya").get(address).page
+        assert "Amber" in page.text, address
+    assert "Not booked" in scene.as_("priya").get(home).page.text
+    planned(scene, finished.home, time="23:30")
+    assert "23:30" in scene.as_("priya").get(home).page.text
+
+
+def test_a_rating_counts_only_once_its_record_is_finalised(under_way: Sitting) -> None:
+    under_way.post("ruth", "ratings", member="", colour="red", because="So")
+    page = under_way.scene.as_("priya").get(f"/families/{under_way.home.ref}").page
+    assert "Not rated" in page.text
+
+
+def test_a_session_under_way_says_so_in_the_bar(under_way: Sitting) -> None:
+    assert "In session, 0 minutes" in under_way.get("priya").page.text
+
+
+def test_coming_and_waiting_sessions_of_the_families_one_may_open(
+    scene: Scene, home: Home, under_way: Sitting
+) -> None:
+    later = planned(scene, home, day=typed(today().replace(year=today().year + 1)))
+    for who, sees in (("alison", True), ("joe", True), ("david", True), ("beth", False)):
+        page = scene.as_(who).get("/supervision").page
+        for sitting in (under_way, later):
+            found = [it for it in page.all("a") if str(sitting.key) in it.get("href")]
+            assert bool(found) is sees, who
+    text = scene.as_("alison").get("/supervision").page.text
+    assert text.index("In session") < text.index("Coming") < text.index("Planned")
+    assert scene.as_("sam").get("/supervision").status_code == 403
+
+
+def test_the_way_to_the_sessions_is_in_the_contents(scene: Scene, home: Home) -> None:
+    page = scene.as_("priya").get(f"/families/{home.ref}/sections/m3").page
+    assert f"/families/{home.ref}/supervision" in {it.get("href") for it in page.all("a")}
+    assert "/supervision" in {it.get("href") for it in page.all("a")}
+    assert "/supervision" not in {
+        it.get("href") for it in scene.as_("sam").get("/account").page.all("a")
+    }
+
+
+def test_earlier_sessions_stand_in_the_rail(finished: Sitting, scene: Scene, home: Home) -> None:
+    later = begun(scene, home, time="15:00")
+    links = {it.get("href") for it in later.get("priya").page.all("a")}
+    assert finished.url() in links
+
+
+def test_telling_lower_rooms_twice_changes_nothing() -> None:
+    lists = (further_standings, further_visible, supervised_by, rail_by)
+    before = [len(each) for each in lists]
+    tell_lower_rooms()
+    assert [len(each) for each in lists] == before

@@ -1,0 +1,127 @@
+"""The life of an entry as tables: its state, lateness, and what finalising still wants."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from workbook.core.seal import canonical, is_sealed, new_salt, seal_of
+from workbook.records.rules import (
+    Checked,
+    State,
+    is_late,
+    sealed_content,
+    state_of,
+    what_is_missing,
+)
+
+WHOLE = Checked(
+    about=("adult",),
+    must_be_about="adult",
+    is_one=True,
+    words="She kept a diary.",
+    has_fields=True,
+    blank_required=(),
+    is_significant=False,
+    meaning="",
+)
+
+
+@pytest.mark.parametrize(
+    ("is_shared", "versions", "is_withdrawn", "state"),
+    [
+        (False, 0, False, State.DRAFT),
+        (True, 0, False, State.SHARED),
+        (True, 1, False, State.FINALISED),
+        (True, 2, False, State.FINALISED),
+        (True, 1, True, State.WITHDRAWN),
+        (False, 0, True, State.WITHDRAWN),
+    ],
+)
+def test_the_rows_beside_an_entry_say_its_state(is_shared, versions, is_withdrawn, state):
+    found = state_of(is_shared=is_shared, versions=versions, is_withdrawn=is_withdrawn)
+    assert found is state
+
+
+@pytest.mark.parametrize(
+    ("happened", "recorded", "late"),
+    [
+        (None, date(2026, 3, 9), False),
+        (date(2026, 3, 9), date(2026, 3, 9), False),
+        (date(2026, 3, 7), date(2026, 3, 9), False),
+        (date(2026, 3, 6), date(2026, 3, 9), True),
+    ],
+)
+def test_more_than_two_days_afterwards_is_late(happened, recorded, late):
+    assert is_late(happened, recorded) is late
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        ({}, None),
+        ({"about": ()}, "Choose the adult this entry is about"),
+        ({"about": ("child",)}, "Choose the adult this entry is about"),
+        ({"about": ("adult", "adult")}, "Choose one person: write another entry for each other"),
+        ({"must_be_about": "nobody", "about": ()}, None),
+        ({"must_be_about": "anyone", "about": (), "is_one": False}, None),
+        ({"words": " ", "has_fields": False}, "Nothing is written yet"),
+        ({"words": " "}, None),
+        ({"is_significant": True}, "Say what it meant for the child"),
+        ({"is_significant": True, "meaning": "He slept."}, None),
+        ({"blank_required": (("stage", "Choose a stage"),)}, "Choose a stage"),
+    ],
+)
+def test_what_finalising_still_wants(change, says):
+    assert [each.says for each in what_is_missing(replace(WHOLE, **change))] == (
+        [says] if says else []
+    )
+
+
+def content(**change):
+    """What an entry's seal covers, with one thing changed."""
+    at = datetime(2026, 3, 9, 10, 30, tzinfo=UTC)
+    given = {
+        "entry": "e",
+        "author": "a",
+        "people": ["k", "d"],
+        "kind": "session-note",
+        "edition": "f" * 64,
+        "title": "After the visit",
+        "happened_on": date(2026, 3, 8),
+        "recorded_at": at,
+        "finalised_at": at,
+        "fields": {"where": "Home"},
+        "blocks": [{"kind": "p", "indent": 0, "runs": [{"text": "Words."}]}],
+        "amends": None,
+    }
+    return canonical(sealed_content(**{**given, **change}))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"entry": "x"},
+        {"author": "x"},
+        {"people": ["k"]},
+        {"kind": "visit"},
+        {"edition": "0" * 64},
+        {"title": "Before"},
+        {"happened_on": None},
+        {"recorded_at": datetime(2026, 3, 9, 10, 31, tzinfo=UTC)},
+        {"finalised_at": datetime(2026, 3, 9, 10, 31, tzinfo=UTC)},
+        {"fields": {}},
+        {"blocks": [{"kind": "p", "indent": 0, "runs": [{"text": "Words"}]}]},
+        {"amends": "s" * 64},
+    ],
+)
+def test_each_thing_in_it_is_under_the_seal(change):
+    salt = new_salt()
+    seal = seal_of(content(), salt)
+    assert is_sealed(content(), salt, seal)
+    assert not is_sealed(content(**change), salt, seal)
+    assert not is_sealed(content(), new_salt(), seal)
+
+
+def test_the_order_of_people_is_nobodys_business():
+    assert content(people=["d", "k"]) == content(people=["k", "d"])

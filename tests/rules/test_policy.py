@@ -1,0 +1,130 @@
+"""The one policy table, as field guide b's matrix says it: every permission, every role.
+
+A cell says towards which families a role may do it: T those of its team, A those it is allocated
+to, W those or those whose session it attends, K those it is key worker of, S those that somebody
+it supervises is allocated to, X every family. Cells that the guide gives with a recorded reason
+(R), by sample or for a pack are grants of their own and not here.
+"""
+
+import pytest
+
+from workbook.access import policy
+from workbook.access.policy import TABLE, Can, Standing
+
+LETTERS = {
+    "T": {Standing.TEAM},
+    "A": {Standing.ALLOCATED},
+    "W": {Standing.ALLOCATED, Standing.ATTENDING},
+    "K": {Standing.KEY_WORKER},
+    "S": {Standing.SUPERVISOR},
+    "X": {Standing.ACROSS},
+    ".": set(),
+}
+HEADS = ["TM", "SW", "CP", "DAP", "DAW", "MHP", "RW", "LAW", "BSO", "SM"]
+ROLES = (
+    policy.TM,
+    policy.SW,
+    policy.CP,
+    policy.DAP,
+    policy.DAW,
+    policy.MHP,
+    policy.RW,
+    policy.LAW,
+    policy.BSO,
+    policy.SM,
+)
+# What the matrix says of the rest: nothing without a grant.
+GRANTED_ONLY = (policy.QA, policy.IG, policy.LEGAL, policy.EDT, policy.GUEST, policy.SSO)
+
+MATRIX = """
+                          TM   SW   CP   DAP  DAW  MHP  RW   LAW  BSO  SM
+family:read               TW   TW   TW   TW   W    W    W    SW   TW   X
+family:open               T    .    .    .    .    .    .    .    .    X
+family:allocate           T    .    .    .    .    .    .    .    .    X
+key-information:write     T    A    A    .    .    .    .    .    .    .
+contact-data:write        T    A    A    .    .    .    .    .    T    .
+harm:read                 T    W    W    W    W    W    W    SW   .    X
+harm:record               T    K    .    W    .    .    .    .    .    .
+new-member:decide         T    K    .    .    .    .    .    .    .    .
+looks:read                T    T    .    .    .    .    .    .    .    X
+entry:write               T    W    W    W    W    W    W    SW   .    .
+entry:add-to              T    .    .    .    .    .    .    .    .    .
+section:finalise          T    K    .    .    .    .    .    .    .    .
+section:reopen            T    .    .    .    .    .    .    .    .    .
+thing:withhold            T    W    W    W    W    W    W    SW   .    .
+thing:limit               T    W    W    W    W    W    W    SW   .    .
+session:plan              T    .    .    .    .    .    .    .    T    .
+session:minute            T    .    .    .    .    .    .    .    T    .
+session:contribute        T    W    W    W    W    W    W    SW   .    X
+session:decide            T    .    .    .    .    .    .    .    .    X
+session:finalise          T    .    .    .    .    .    .    .    .    X
+assessment:finalise       .    K    .    .    .    .    .    .    .    .
+assessment:approve        T    .    .    .    .    .    .    .    .    .
+document:make             T    A    A    .    .    .    .    .    .    X
+"""
+EVERYBODY = {Can.ACCOUNT_OWN, Can.FAMILIES_LIST}
+
+
+def rows() -> dict[str, list[str]]:
+    """The matrix by permission; its first line names the roles."""
+    head, *lines = (each.split() for each in MATRIX.strip().splitlines())
+    assert head == HEADS
+    return {name: cells for name, *cells in lines}
+
+
+def standings(cell: str) -> frozenset[Standing]:
+    """What a cell stands for."""
+    return frozenset(standing for letter in cell for standing in LETTERS[letter])
+
+
+def test_the_matrix_names_every_permission_about_a_family() -> None:
+    assert set(rows()) == {str(each) for each in Can} - {
+        str(each) for each in policy.WITHOUT_FAMILY
+    }
+
+
+@pytest.mark.parametrize("can", [each for each in Can if each not in policy.WITHOUT_FAMILY])
+def test_the_table_says_what_the_matrix_says(can: Can) -> None:
+    cells = rows()[str(can)]
+    assert len(cells) == len(ROLES), can
+    for role, head, cell in zip(ROLES, HEADS, cells, strict=True):
+        assert TABLE[can].get(role, frozenset()) == standings(cell), (can, head)
+        for standing in Standing:
+            expected = standing in standings(cell)
+            assert policy.may(can, role, frozenset({standing})) is expected, (can, head, standing)
+
+
+@pytest.mark.parametrize("role", GRANTED_ONLY)
+def test_without_a_grant_the_rest_may_do_nothing_to_a_family(role: str) -> None:
+    for can in Can:
+        if can not in EVERYBODY:
+            assert not policy.ever(can, role), can
+            assert not policy.may(can, role, policy.ALWAYS), can
+
+
+def test_the_administrator_never_reads_a_family_by_role() -> None:
+    allowed = {each for each in Can if policy.ever(each, policy.ADMIN)}
+    assert allowed == {Can.PEOPLE_MANAGE} | EVERYBODY
+    assert not policy.may(Can.FAMILY_READ, policy.ADMIN, policy.ALWAYS)
+
+
+def test_everybody_has_an_account_and_an_empty_list() -> None:
+    for role in policy.ROLES:
+        for can in EVERYBODY:
+            assert policy.may(can, role, frozenset()), (role, can)
+
+
+def test_a_role_that_nobody_knows_may_do_nothing() -> None:
+    for can in Can:
+        assert not policy.may(can, "caretaker", policy.ALWAYS), can
+
+
+def test_without_any_standing_nothing_is_allowed_towards_a_family() -> None:
+    for can in set(Can) - policy.WITHOUT_FAMILY:
+        for role in policy.ROLES:
+            assert not policy.may(can, role, frozenset()), (can, role)
+
+
+def test_who_finalises_supervision_is_who_settles_the_rating() -> None:
+    assert TABLE[Can.SESSION_FINALISE] == TABLE[Can.SESSION_DECIDE]
+    assert not policy.ever(Can.SESSION_FINALISE, policy.SW)

@@ -1,0 +1,1 @@
+"""The verbs of access: withhold, limit, and lifting either."""

@@ -1,0 +1,82 @@
+"""Limiting a thing to named accounts, and lifting the limit again."""
+
+from collections.abc import Iterable, Mapping
+
+from sqlalchemy.orm import Session
+
+from workbook.access.happenings import Limited, LimitLifted
+from workbook.access.models import Limit, LimitEnd, LimitPerson
+from workbook.access.rules import Thing
+from workbook.core.happenings import tell
+from workbook.core.problems import Invalid, NotAllowed
+from workbook.core.time import now
+from workbook.people.rules import Me
+
+
+def limit(
+    session: Session,
+    me: Me,
+    family_id: int,
+    thing: Thing,
+    people: Mapping[int, str],
+    always: Iterable[tuple[int, str]],
+    reason: str,
+    *,
+    by_rule: bool = False,
+) -> Limit:
+    """Open `thing` only to `people` (id to name), and to `always`: writer and family's manager.
+
+    The setter is inside too. Raises Invalid without a reason. The caller has loaded the family
+    with `Can.LIMIT`, bumps its rules stamp and everybody's rights epoch.
+    """
+    if not reason.strip():
+        raise Invalid("Say why this is limited to named people", field="reason")
+    inside = {**dict(always), **people, me.id: me.name}
+    row = Limit(
+        family_id=family_id,
+        thing_kind=thing.kind,
+        thing=thing.uuid,
+        field=thing.field,
+        reason=reason.strip(),
+        by_rule=by_rule,
+        set_by_id=me.id,
+        set_at=now(),
+    )
+    session.add(row)
+    session.flush()
+    session.add_all(LimitPerson(limit_id=row.id, person_id=person_id) for person_id in inside)
+    tell(
+        session,
+        me.id,
+        Limited(
+            family_id=family_id,
+            thing_kind=thing.kind,
+            thing=thing.uuid,
+            people=sorted(inside.values()),
+            reason=reason.strip(),
+            field_name=thing.field,
+        ),
+    )
+    return row
+
+
+def lift_limit(
+    session: Session, me: Me, row: Limit, inside: frozenset[int], reason: str, *, is_manager: bool
+) -> None:
+    """Lift a limit: its setter, or the manager who is in it, with a reason (design 5.3)."""
+    if row.set_by_id != me.id and not (is_manager and me.id in inside):
+        raise NotAllowed("Whoever set this limit lifts it, or the team manager who is inside it.")
+    if not reason.strip():
+        raise Invalid("Say why this is no longer limited", field="reason")
+    session.add(LimitEnd(limit_id=row.id, by_id=me.id, at=now(), reason=reason.strip()))
+    tell(
+        session,
+        me.id,
+        LimitLifted(
+            family_id=row.family_id,
+            thing_kind=row.thing_kind,
+            thing=row.thing,
+            reason=reason.strip(),
+            field_name=row.field,
+        ),
+    )

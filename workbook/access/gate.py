@@ -1,0 +1,72 @@
+"""The gate: every view says what it needs, and a look is recorded before bytes leave.
+
+`@needs` refuses whoever is not signed in, and a role that could never do such a thing where no
+family is concerned. Where one is, the loader decides (`families.queries.family_for`), because
+its refusal must not tell that the family exists.
+"""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+from flask import g
+from flask_login import current_user
+
+from workbook.access import policy
+from workbook.access.happenings import Looked
+from workbook.access.policy import Can
+from workbook.core.happenings import tell
+from workbook.core.problems import AskAgain, Covered, NotAllowed, SignedOut
+from workbook.people.rules import Me
+from workbook.web.store import database
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def me() -> Me:
+    """The person signed in on this request; raises SignedOut or Covered."""
+    if g.get("covered"):
+        raise Covered
+    if not current_user.is_authenticated:
+        raise SignedOut
+    found: Me = current_user.me
+    return found
+
+
+def needs(can: Can, *, grave: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Mark a view with the permission it needs; a grave act also needs a fresh sign-in."""
+
+    def mark(view: Callable[P, R]) -> Callable[P, R]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
+            who = me()
+            if "ref" not in kwargs and not policy.ever(can, who.role):
+                raise NotAllowed("Your role cannot do this. Ask your team manager who can.")
+            if grave and not who.fresh:
+                raise AskAgain
+            return view(*args, **kwargs)
+
+        guarded.needs = can  # type: ignore[attr-defined]
+        return guarded
+
+    return mark
+
+
+def open_to_all(view: Callable[P, R]) -> Callable[P, R]:
+    """Mark one of the few views that answer without a sign-in."""
+    view.open_to_all = True  # type: ignore[attr-defined]
+    return view
+
+
+def look(family_id: int | None, kind: str, thing: Any, **detail: Any) -> None:
+    """Record that this person opened this thing: one row, committed before bytes leave.
+
+    What this request reads is not disturbed: a look changes nothing that a page shows.
+    """
+    with database().change() as session:
+        tell(
+            session,
+            me().id,
+            Looked(family_id=family_id, thing_kind=kind, thing=str(thing), how=detail),
+        )

@@ -1,0 +1,118 @@
+"""Withheld from, limited to, and declared conflicts: rows, with who set them and why.
+
+A rule names one thing: `thing_kind` and `thing` (its uuid as text), and `field` when it is about
+one field of it. Higher rooms register what kinds of thing there are (`access.things`).
+"""
+
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workbook.core.columns import key, moment, public_id, short, slug, words
+from workbook.core.db import Base
+
+
+class Withholding(Base):
+    """Kept from named family members and anyone acting for them: in documents, previews and
+    print. On screen the team sees a band. `by_rule` says that a rule set it, not a person.
+    """
+
+    __tablename__ = "withholding"
+    __table_args__ = (Index("ix_withholding_family_id_thing", "family_id", "thing"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    family_id: Mapped[int] = mapped_column(ForeignKey("family.id"))
+    thing_kind: Mapped[slug]
+    thing: Mapped[short]
+    field: Mapped[slug] = mapped_column(default="")
+    reason: Mapped[words]
+    by_rule: Mapped[bool] = mapped_column(default=False)
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    set_at: Mapped[moment]
+
+    members: Mapped[list["WithholdingMember"]] = relationship(lazy="raise")
+    end: Mapped["WithholdingEnd | None"] = relationship(lazy="raise")
+
+
+class WithholdingMember(Base):
+    """One member a thing is withheld from. `pending` marks a member added later (design 5.3)."""
+
+    __tablename__ = "withholding_member"
+    __table_args__ = (UniqueConstraint("withholding_id", "member_id"),)
+
+    id: Mapped[key]
+    withholding_id: Mapped[int] = mapped_column(ForeignKey("withholding.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    pending: Mapped[bool] = mapped_column(default=False)
+
+
+class WithholdingEnd(Base):
+    """A withholding was lifted, by whom and why."""
+
+    __tablename__ = "withholding_end"
+
+    id: Mapped[key]
+    withholding_id: Mapped[int] = mapped_column(ForeignKey("withholding.id"), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+    reason: Mapped[words]
+
+
+class Limit(Base):
+    """Open only to named accounts, on every screen, count, notice and document. To everyone
+    else there is nothing, not even a stub. `by_rule` says that a rule set it, not a person.
+    """
+
+    __tablename__ = "limit_to"
+    __table_args__ = (Index("ix_limit_to_family_id_thing", "family_id", "thing"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    family_id: Mapped[int] = mapped_column(ForeignKey("family.id"))
+    thing_kind: Mapped[slug]
+    thing: Mapped[short]
+    field: Mapped[slug] = mapped_column(default="")
+    reason: Mapped[words]
+    by_rule: Mapped[bool] = mapped_column(default=False)
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    set_at: Mapped[moment]
+
+    people: Mapped[list["LimitPerson"]] = relationship(lazy="raise")
+    end: Mapped["LimitEnd | None"] = relationship(lazy="raise")
+
+
+class LimitPerson(Base):
+    """One account inside a limit."""
+
+    __tablename__ = "limit_person"
+    __table_args__ = (UniqueConstraint("limit_id", "person_id"),)
+
+    id: Mapped[key]
+    limit_id: Mapped[int] = mapped_column(ForeignKey("limit_to.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class LimitEnd(Base):
+    """A limit was lifted, by whom and why."""
+
+    __tablename__ = "limit_end"
+
+    id: Mapped[key]
+    limit_id: Mapped[int] = mapped_column(ForeignKey("limit_to.id"), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+    reason: Mapped[words]
+
+
+class Conflict(Base):
+    """A declared conflict of interest: it beats every right, break-glass too (design 5.2)."""
+
+    __tablename__ = "conflict"
+    __table_args__ = (UniqueConstraint("person_id", "family_id"),)
+
+    id: Mapped[key]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    family_id: Mapped[int] = mapped_column(ForeignKey("family.id"))
+    reason: Mapped[words]
+    declared_at: Mapped[moment]
+    declared_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

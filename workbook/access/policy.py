@@ -1,0 +1,149 @@
+"""Who may do what, as one pure table. `field-guide.md` b is its source.
+
+A person has a role; towards one family they have *standings*: allocated to it, of its team, on a
+session's attendance, the supervisor of somebody allocated, or across all teams. A cell says which
+standings let a role do a thing. A declared conflict takes every standing away before this is
+asked (design 5.2). What needs a recorded reason (break-glass and the cells marked R) is not here
+but in a grant, and adds a standing while it lasts.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+
+
+class Can(StrEnum):
+    """Everything that can be allowed, as `thing:act`."""
+
+    FAMILY_READ = "family:read"
+    FAMILY_OPEN = "family:open"
+    FAMILY_ALLOCATE = "family:allocate"
+    KEY_INFORMATION_WRITE = "key-information:write"
+    CONTACT_DATA_WRITE = "contact-data:write"
+    HARM_READ = "harm:read"
+    HARM_RECORD = "harm:record"
+    NEW_MEMBER_DECIDE = "new-member:decide"
+    LOOKS_READ = "looks:read"
+    ENTRY_WRITE = "entry:write"
+    ENTRY_ADD_TO = "entry:add-to"
+    SECTION_FINALISE = "section:finalise"
+    SECTION_REOPEN = "section:reopen"
+    WITHHOLD = "thing:withhold"
+    LIMIT = "thing:limit"
+    SESSION_PLAN = "session:plan"
+    SESSION_MINUTE = "session:minute"
+    SESSION_CONTRIBUTE = "session:contribute"
+    SESSION_DECIDE = "session:decide"
+    SESSION_FINALISE = "session:finalise"
+    ASSESSMENT_FINALISE = "assessment:finalise"
+    ASSESSMENT_APPROVE = "assessment:approve"
+    DOCUMENT_MAKE = "document:make"
+    PEOPLE_MANAGE = "people:manage"
+    ACCOUNT_OWN = "account:own"
+    FAMILIES_LIST = "families:list"
+
+
+class Standing(StrEnum):
+    """What a person is to one family."""
+
+    ALLOCATED = "allocated"
+    KEY_WORKER = "key-worker"
+    TEAM = "team"
+    ATTENDING = "attending"
+    SUPERVISOR = "supervisor"
+    ACROSS = "across"
+
+
+_ALLOCATED = frozenset({Standing.ALLOCATED})
+_WORKING = frozenset({Standing.ALLOCATED, Standing.ATTENDING})
+_TEAM = frozenset({Standing.TEAM})
+_TEAM_OR_WORKING = _TEAM | _WORKING
+_SUPERVISED = frozenset({Standing.SUPERVISOR}) | _WORKING
+_ACROSS = frozenset({Standing.ACROSS})
+_KEY = frozenset({Standing.KEY_WORKER})
+ALWAYS: frozenset[Standing] = frozenset(Standing)
+
+TM, SW, CP = "team-manager", "social-worker", "child-practitioner"
+DAP, DAW = "domestic-abuse-practitioner", "probation-worker"
+MHP, RW, LAW = "mental-health-practitioner", "recovery-worker", "lead-adult-worker"
+BSO, SSO, SM = "business-support-officer", "senior-support-officer", "service-manager"
+QA, IG, LEGAL = "auditor", "information-officer", "legal"
+EDT, ADMIN, GUEST = "emergency-duty", "system-administrator", "guest"
+ROLES = (TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO, SSO, SM, QA, IG, LEGAL, EDT, ADMIN, GUEST)
+
+
+def _row(*cells: tuple[Iterable[str], frozenset[Standing]]) -> Mapping[str, frozenset[Standing]]:
+    return MappingProxyType({role: where for roles, where in cells for role in roles})
+
+
+TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
+    {
+        Can.FAMILY_READ: _row(
+            ((TM, SW, CP, DAP, BSO), _TEAM_OR_WORKING),
+            ((DAW, MHP, RW), _WORKING),
+            ((LAW,), _SUPERVISED),
+            ((SM,), _ACROSS),
+        ),
+        Can.FAMILY_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        Can.FAMILY_ALLOCATE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        Can.KEY_INFORMATION_WRITE: _row(((TM,), _TEAM), ((SW, CP), _ALLOCATED)),
+        Can.CONTACT_DATA_WRITE: _row(((TM, BSO), _TEAM), ((SW, CP), _ALLOCATED)),
+        Can.HARM_READ: _row(
+            ((TM,), _TEAM),
+            ((SW, CP, DAP, DAW, MHP, RW), _WORKING),
+            ((LAW,), _SUPERVISED),
+            ((SM,), _ACROSS),
+        ),
+        Can.HARM_RECORD: _row(((TM,), _TEAM), ((SW,), _KEY), ((DAP,), _WORKING)),
+        Can.NEW_MEMBER_DECIDE: _row(((TM,), _TEAM), ((SW,), _KEY)),
+        Can.LOOKS_READ: _row(((TM, SW), _TEAM), ((SM,), _ACROSS)),
+        Can.ENTRY_WRITE: _row(
+            ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
+        ),
+        Can.ENTRY_ADD_TO: _row(((TM,), _TEAM)),
+        Can.SECTION_FINALISE: _row(((TM,), _TEAM), ((SW,), _KEY)),
+        Can.SECTION_REOPEN: _row(((TM,), _TEAM)),
+        Can.WITHHOLD: _row(
+            ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
+        ),
+        Can.LIMIT: _row(
+            ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
+        ),
+        Can.SESSION_PLAN: _row(((TM, BSO), _TEAM)),
+        Can.SESSION_MINUTE: _row(((TM, BSO), _TEAM)),
+        Can.SESSION_CONTRIBUTE: _row(
+            ((TM,), _TEAM),
+            ((SW, CP, DAP, DAW, MHP, RW), _WORKING),
+            ((LAW,), _SUPERVISED),
+            ((SM,), _ACROSS),
+        ),
+        Can.SESSION_DECIDE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        Can.SESSION_FINALISE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        Can.ASSESSMENT_FINALISE: _row(((SW,), _KEY)),
+        Can.ASSESSMENT_APPROVE: _row(((TM,), _TEAM)),
+        Can.DOCUMENT_MAKE: _row(((TM,), _TEAM), ((SW, CP), _ALLOCATED), ((SM,), _ACROSS)),
+        Can.PEOPLE_MANAGE: _row(((ADMIN,), ALWAYS)),
+        Can.ACCOUNT_OWN: _row((ROLES, ALWAYS)),
+        Can.FAMILIES_LIST: _row((ROLES, ALWAYS)),
+    }
+)
+
+# What the authority reads about, not what it does: these say yes without any family.
+WITHOUT_FAMILY = frozenset({Can.PEOPLE_MANAGE, Can.ACCOUNT_OWN, Can.FAMILIES_LIST})
+
+
+def may(can: Can, role: str, standings: frozenset[Standing]) -> bool:
+    """Whether somebody in `role` with these standings towards a family may do this to it."""
+    if can in WITHOUT_FAMILY:
+        return ever(can, role)
+    return bool(TABLE[can].get(role, frozenset()) & standings)
+
+
+def ever(can: Can, role: str) -> bool:
+    """Whether any standing at all would let `role` do this."""
+    return bool(TABLE[can].get(role))
+
+
+def reads_across(role: str) -> bool:
+    """Whether this role reads the families of every team."""
+    return Standing.ACROSS in TABLE[Can.FAMILY_READ].get(role, frozenset())

@@ -1,0 +1,122 @@
+"""The rules that stand in a family, in two queries."""
+
+from collections import defaultdict
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbook.access.models import (
+    Limit,
+    LimitEnd,
+    LimitPerson,
+    Withholding,
+    WithholdingEnd,
+    WithholdingMember,
+)
+from workbook.access.rules import Band, FamilyRules, Fence, Thing
+from workbook.core.problems import NotFound
+from workbook.people.models import Person
+
+
+def rules_of(session: Session, family_id: int) -> FamilyRules:
+    """Every withholding and limit of the family that has not been lifted."""
+    return FamilyRules(_withheld(session, family_id), _limited(session, family_id))
+
+
+def _withheld(session: Session, family_id: int) -> dict[Thing, tuple[Band, ...]]:
+    members: dict[int, set[int]] = defaultdict(set)
+    heads: dict[int, tuple[Withholding, str]] = {}
+    for row, member_id, setter in session.execute(
+        select(Withholding, WithholdingMember.member_id, Person.name)
+        .join(WithholdingMember, WithholdingMember.withholding_id == Withholding.id)
+        .join(Person, Person.id == Withholding.set_by_id)
+        .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
+        .where(Withholding.family_id == family_id, WithholdingEnd.id.is_(None))
+        .order_by(Withholding.id)
+    ):
+        heads[row.id] = (row, setter)
+        members[row.id].add(member_id)
+    found: dict[Thing, list[Band]] = defaultdict(list)
+    for row, setter in heads.values():
+        found[Thing(row.thing_kind, row.thing, row.field)].append(
+            Band(
+                row.id,
+                row.uuid,
+                frozenset(members[row.id]),
+                row.reason,
+                setter,
+                row.set_at,
+                row.by_rule,
+            )
+        )
+    return {thing: tuple(bands) for thing, bands in found.items()}
+
+
+def _limited(session: Session, family_id: int) -> dict[Thing, tuple[Fence, ...]]:
+    people: dict[int, set[int]] = defaultdict(set)
+    heads: dict[int, tuple[Limit, str]] = {}
+    for row, person_id, setter in session.execute(
+        select(Limit, LimitPerson.person_id, Person.name)
+        .join(LimitPerson, LimitPerson.limit_id == Limit.id)
+        .join(Person, Person.id == Limit.set_by_id)
+        .outerjoin(LimitEnd, LimitEnd.limit_id == Limit.id)
+        .where(Limit.family_id == family_id, LimitEnd.id.is_(None))
+        .order_by(Limit.id)
+    ):
+        heads[row.id] = (row, setter)
+        people[row.id].add(person_id)
+    found: dict[Thing, list[Fence]] = defaultdict(list)
+    for row, setter in heads.values():
+        found[Thing(row.thing_kind, row.thing, row.field)].append(
+            Fence(
+                row.id,
+                row.uuid,
+                frozenset(people[row.id]),
+                row.reason,
+                row.set_by_id,
+                setter,
+                row.set_at,
+            )
+        )
+    return {thing: tuple(fences) for thing, fences in found.items()}
+
+
+def withholding_by_uuid(session: Session, family_id: int, uuid: object) -> Withholding:
+    """One standing withholding of this family; raises NotFound."""
+    return _standing(
+        session.scalar(
+            select(Withholding)
+            .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
+            .where(
+                Withholding.family_id == family_id,
+                Withholding.uuid == uuid,
+                WithholdingEnd.id.is_(None),
+            )
+        )
+    )
+
+
+def limit_by_uuid(session: Session, family_id: int, uuid: object) -> Limit:
+    """One standing limit of this family; raises NotFound."""
+    found = session.scalar(
+        select(Limit)
+        .outerjoin(LimitEnd, LimitEnd.limit_id == Limit.id)
+        .where(Limit.family_id == family_id, Limit.uuid == uuid, LimitEnd.id.is_(None))
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def _standing(found: Withholding | None) -> Withholding:
+    if found is None:
+        raise NotFound
+    return found
+
+
+def standing_rules(
+    session: Session, family_id: int, thing: Thing
+) -> tuple[tuple[Band, ...], tuple[Fence, ...]]:
+    """The withholdings and limits that stand on one thing itself."""
+    rules = rules_of(session, family_id)
+    return rules.withheld.get(thing, ()), rules.limited.get(thing, ())

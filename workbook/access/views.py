@@ -1,0 +1,70 @@
+"""The frame of every signed-in page (who is here, and the way through), and the help pages."""
+
+from typing import Any
+
+from flask import Blueprint, Flask, g, request, url_for
+from flask_login import current_user
+
+from workbook.access import policy
+from workbook.access.gate import open_to_all
+from workbook.access.policy import Can
+from workbook.catalogue.current import catalogue
+from workbook.core.config import Config
+from workbook.core.time import now
+from workbook.people.rules import Me
+from workbook.web.filters import initials
+from workbook.web.pages import Link, NavItem, Shell
+from workbook.web.show import Show, page
+
+bp = Blueprint("help", __name__)
+
+# Rooms add their main links: label, endpoint, the permission that shows it, and its URL's start.
+main_links: list[tuple[str, str, Can, str]] = []
+
+
+def install(app: Flask, config: Config) -> None:
+    """Give every template `shell` (None for somebody signed out) and `demo`."""
+
+    @app.context_processor
+    def _frame() -> dict[str, Any]:
+        signed_in = not g.get("covered") and current_user.is_authenticated
+        shell = shell_of(current_user.me, config) if signed_in else None
+        return {"shell": shell, "demo": config.demo, "now": now()}
+
+
+def shell_of(me: Me, config: Config) -> Shell:
+    """The frame as `me` sees it; nothing is in it that does not work."""
+    role = catalogue().roles.get(me.role)
+    discipline = catalogue().disciplines.get(me.discipline or "management")
+    menu = [Link("Your account", url_for("people.account"))]
+    if policy.ever(Can.PEOPLE_MANAGE, me.role):
+        menu.append(Link("People and teams", url_for("people.people")))
+    return Shell(
+        me_id=str(me.uuid),
+        me_name=me.name,
+        me_initials=initials(me.name),
+        me_role=role.title if role else me.role,
+        me_css=discipline.css if discipline else "tm",
+        now=now(),
+        nav=tuple(
+            NavItem(label, url_for(endpoint), here=_is_here(start))
+            for label, endpoint, can, start in main_links
+            if policy.ever(can, me.role)
+        ),
+        sign_out_url=url_for("people.sign_out"),
+        menu=tuple(menu),
+        demo=config.demo,
+        idle_cover=config.cover_after,
+        idle_end=config.idle_after,
+    )
+
+
+def _is_here(start: str) -> bool:
+    return request.path.startswith(start)
+
+
+@bp.get("/help/accessibility")
+@open_to_all
+def accessibility() -> Show:
+    """The accessibility statement that the regulations ask for."""
+    return page("help/accessibility.html")

@@ -1,0 +1,75 @@
+"""Writing the chain: the last thing that any transaction does before it commits."""
+
+from secrets import token_hex
+from typing import Any
+
+from sqlalchemy import insert, select, update
+from sqlalchemy.orm import Session
+
+from workbook.audit.models import AuditDetail, AuditHead, AuditRow
+from workbook.audit.rules import Detail, Head, Row, canonical, detail_hash, moment_text, row_hash
+from workbook.core.happenings import Told
+
+ONLY_ROW = 1
+
+
+class BrokenChain(Exception):
+    """The head cannot be taken: the chain has none, or somebody moved it meanwhile."""
+
+
+def write_rows(session: Session, told: list[Told]) -> None:
+    """Chain one row and its words for each happening told; registered as the last closer.
+
+    The head is taken here and nowhere earlier, so it is held only while the rows are written
+    (design 5.8). It is left in `session.info["audit_head"]`. Raises BrokenChain.
+    """
+    if not told:
+        return
+    taken = head = _take_head(session)
+    rows: list[dict[str, Any]] = []
+    details: list[dict[str, Any]] = []
+    for each in told:
+        detail = Detail(salt=token_hex(32), words=canonical(each.happening.detail()))
+        row = _row(head.id + 1, each, detail)
+        head = Head(row.id, row_hash(head.hash, row))
+        rows.append({**row._asdict(), "at": each.at, "hash": head.hash})
+        details.append({"audit_id": row.id, **detail._asdict()})
+    session.execute(insert(AuditRow), rows)
+    session.execute(insert(AuditDetail), details)
+    _move_head(session, taken, head)
+    session.info["audit_head"] = head
+
+
+def _take_head(session: Session) -> Head:
+    """The head, locked until this transaction ends (on SQLite the whole database is)."""
+    found = session.execute(
+        select(AuditHead.last_id, AuditHead.hash).where(AuditHead.id == ONLY_ROW).with_for_update()
+    ).one_or_none()
+    if found is None:
+        raise BrokenChain("The audit chain has no head: run the migrations on this database.")
+    return Head(found.last_id, found.hash)
+
+
+def _row(row_id: int, told: Told, detail: Detail) -> Row:
+    happening = told.happening
+    return Row(
+        id=row_id,
+        at=moment_text(told.at),
+        actor_id=told.actor_id,
+        verb=happening.verb,
+        family_id=happening.family_id,
+        thing_kind=happening.thing_kind,
+        thing=happening.thing,
+        detail_hash=detail_hash(detail),
+    )
+
+
+def _move_head(session: Session, taken: Head, head: Head) -> None:
+    moved = session.execute(
+        update(AuditHead)
+        .where(AuditHead.id == ONLY_ROW, AuditHead.last_id == taken.id)
+        .values(last_id=head.id, hash=head.hash, count=AuditHead.count + (head.id - taken.id)),
+        execution_options={"synchronize_session": False},
+    )
+    if moved.rowcount != 1:  # type: ignore[attr-defined]
+        raise BrokenChain("The audit head moved while it was held.")

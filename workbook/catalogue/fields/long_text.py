@@ -1,0 +1,26 @@
+"""A few paragraphs of plain text. What deserves more belongs in the entry's own passage."""
+
+from typing import Literal
+
+from workbook.catalogue.fields.field import Field
+from workbook.catalogue.fields.values import Json, Names
+
+
+class LongText(Field):
+    """Several lines, kept as typed."""
+
+    type: Literal["long_text"] = "long_text"
+    longest: int = 5_000
+
+    @property
+    def asks(self) -> str:
+        return "Write an answer to"
+
+    def parse(self, raw: object) -> Json:
+        text = self.one(raw)
+        if len(text) > self.longest:
+            raise self.wrong(f"Use {self.longest:,} characters or fewer for “{self.label}”")
+        return text or None
+
+    def say(self, value: Json, names: Names | None = None) -> str:
+        return "" if self.is_blank(value) else str(value)

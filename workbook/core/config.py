@@ -1,0 +1,99 @@
+"""Settings: read once from the environment, frozen, and wrong ones stop the start."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+WEAKEST_SECRET = 32
+
+
+class ConfigFault(Exception):
+    """A setting that cannot be right, in a sentence for whoever starts the server."""
+
+
+@dataclass(frozen=True)
+class Config:
+    """Everything the environment decides (design 7)."""
+
+    database_url: str
+    secret_key: str = field(repr=False)
+    data: Path
+    owner_database_url: str | None = None
+    demo: bool = False
+    packs: tuple[str, ...] = ()
+    url: str = "http://127.0.0.1:8000"
+    proxies: int = 0
+    threads: int = 64
+    cover_after: int = 600
+    idle_after: int = 1800
+    end_after: int = 36000
+    fresh_for: int = 600
+    testing: bool = False
+    hash_cost: int = 3
+
+    @classmethod
+    def from_environ(cls, environ: Mapping[str, str]) -> "Config":
+        """Settings from `environ`; raises ConfigFault with a sentence."""
+        data = Path(environ.get("WORKBOOK_DATA") or environ.get("DATA") or "var").absolute()
+        demo = environ.get("WORKBOOK_DEMO", "") in {"1", "true", "yes"}
+        url = environ.get("WORKBOOK_URL", f"http://127.0.0.1:{environ.get('PORT', '8000')}")
+        return cls(
+            database_url=environ.get("WORKBOOK_DATABASE_URL", f"sqlite:///{data}/workbook.sqlite"),
+            owner_database_url=environ.get("WORKBOOK_OWNER_DATABASE_URL"),
+            secret_key=_secret(environ, demo, data),
+            data=data,
+            demo=demo,
+            packs=tuple(environ.get("WORKBOOK_PACKS", "").split()),
+            url=_checked_url(url, demo),
+            proxies=_number(environ, "WORKBOOK_PROXIES", 0),
+            threads=_number(environ, "WORKBOOK_THREADS", 64),
+        )
+
+    @property
+    def is_sqlite(self) -> bool:
+        """Whether the embedded database is in use."""
+        return self.database_url.startswith("sqlite")
+
+    @property
+    def is_https(self) -> bool:
+        """Whether the public address is https, so that cookies are Secure and HSTS is sent."""
+        return self.url.startswith("https://")
+
+    @property
+    def host(self) -> str:
+        """The only Host value that is answered."""
+        return urlsplit(self.url).netloc
+
+
+def _secret(environ: Mapping[str, str], demo: bool, data: Path) -> str:
+    secret = environ.get("WORKBOOK_SECRET_KEY", "")
+    if demo and not secret:
+        kept = data / "demo-secret"
+        secret = kept.read_text().strip() if kept.exists() else ""
+    if len(secret) < WEAKEST_SECRET or len(set(secret)) < 8:
+        raise ConfigFault(
+            "WORKBOOK_SECRET_KEY is missing or weak. Set it to at least 32 random characters, "
+            "for example the output of: python3 -c 'import secrets; print(secrets.token_hex(32))'"
+        )
+    return secret
+
+
+def _checked_url(url: str, demo: bool) -> str:
+    parts = urlsplit(url)
+    loopback = parts.hostname in {"127.0.0.1", "localhost", "::1"}
+    if parts.scheme == "https" and parts.netloc and not demo:
+        return url.rstrip("/")
+    if parts.scheme in {"http", "https"} and loopback and demo:
+        return url.rstrip("/")
+    raise ConfigFault(
+        "WORKBOOK_URL must be the public https address of this service "
+        "(the demo is served on 127.0.0.1 over http only)."
+    )
+
+
+def _number(environ: Mapping[str, str], name: str, default: int) -> int:
+    raw = environ.get(name, str(default))
+    if not raw.isdigit():
+        raise ConfigFault(f"{name} must be a whole number, not “{raw}”.")
+    return int(raw)

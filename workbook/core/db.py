@@ -1,0 +1,204 @@
+"""The database: one place that begins and one place that commits.
+
+`Database.reading()` gives a read-only session. `Database.change()` is the one commit point: it
+loads, checks, changes and audits in one transaction and commits at the end of the block. A
+`Problem` rolls everything back and then keeps, in a second short transaction, what it says must
+be kept. Drawing a page comes after, outside.
+
+On SQLite one write transaction runs at a time, first come first served: SQLite's own waiters
+sleep and retry, so one of them can starve (performance.md 3). BEGIN IMMEDIATE always: a deferred
+transaction that reads before it writes fails at once when another has written.
+"""
+
+import logging
+import threading
+from collections import deque
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from typing import Any
+
+from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
+from sqlalchemy.orm.exc import StaleDataError
+
+from workbook.core.config import Config
+from workbook.core.happenings import Told, deliver
+from workbook.core.problems import Problem, Stale
+
+log = logging.getLogger("workbook.db")
+
+Closer = Callable[[Session, list[Told]], None]
+
+
+class Base(DeclarativeBase):
+    """Every table. Constraint names follow one convention, so migrations can name them."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "ck": "ck_%(table_name)s_%(constraint_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+
+
+class Versioned:
+    """A row that changes: every UPDATE is matched by the version it was read at."""
+
+    version: Mapped[int] = mapped_column(nullable=False)
+
+    @declared_attr.directive
+    def __mapper_args__(cls) -> dict[str, Any]:
+        return {"version_id_col": cls.version}
+
+
+class FairQueue:
+    """A lock that is handed on in the order it was asked for."""
+
+    def __init__(self) -> None:
+        self._mutex = threading.Lock()
+        self._waiting: deque[threading.Event] = deque()
+        self._held = False
+
+    def __enter__(self) -> None:
+        with self._mutex:
+            if not self._held:
+                self._held = True
+                return
+            turn = threading.Event()
+            self._waiting.append(turn)
+        turn.wait()
+
+    def __exit__(self, *_: object) -> None:
+        with self._mutex:
+            if self._waiting:
+                self._waiting.popleft().set()
+            else:
+                self._held = False
+
+
+class Database:
+    """Both engines of one database, its queue, and what closes each transaction."""
+
+    def __init__(self, config: Config) -> None:
+        self.name = "sqlite" if config.is_sqlite else "postgresql"
+        if config.is_sqlite:
+            self.writer = _sqlite(config.database_url, read_only=False)
+            self.reader = _sqlite(config.database_url, read_only=True)
+        else:
+            # Two pools: whoever reads and records a look holds one connection of each, and must
+            # never wait for a second of the same.
+            self.writer = _postgresql(config, isolation_level="READ COMMITTED")
+            self.reader = _postgresql(config, isolation_level="REPEATABLE READ").execution_options(
+                postgresql_readonly=True
+            )
+        self._queue = FairQueue() if config.is_sqlite else nullcontext()
+        self._inside = threading.local()
+        self.closers: list[Closer] = []
+
+    @contextmanager
+    def reading(self) -> Iterator[Session]:
+        """A read-only session over one moment of the database."""
+        with Session(self.reader, autoflush=False) as session:
+            yield session
+
+    @contextmanager
+    def change(self) -> Iterator[Session]:
+        """The one commit point. Raises whatever the block raises, after keeping what must be kept.
+
+        Anything slow (parsing, hashing a password, drawing a document) belongs before the block.
+        """
+        if getattr(self._inside, "change", False):
+            raise RuntimeError("a change inside a change: one transaction an act")
+        self._inside.change = True
+        try:
+            with self._queue, Session(self.writer) as session:
+                yield session
+                self._close(session)
+        except StaleDataError as fault:
+            raise Stale(
+                "Somebody changed this while you were working on it. Your words are kept on "
+                "this page: look at what changed, then try again."
+            ) from fault
+        except Problem as problem:
+            if problem.keep is not None:
+                self._keep(problem.keep)
+            raise
+        finally:
+            self._inside.change = False
+        _announce(session)
+
+    @property
+    def is_changing(self) -> bool:
+        """Whether this thread is inside a write transaction (nothing slow may run then)."""
+        return bool(getattr(self._inside, "change", False))
+
+    def _close(self, session: Session) -> None:
+        session.flush()
+        told = deliver(session)
+        session.flush()
+        for close in self.closers:
+            close(session, told)
+        session.commit()
+
+    def _keep(self, keep: Callable[[Session], None]) -> None:
+        with self._queue, Session(self.writer) as session:
+            keep(session)
+            self._close(session)
+        _announce(session)
+
+    def dispose(self) -> None:
+        """Close every pooled connection."""
+        self.writer.dispose()
+        self.reader.dispose()
+
+
+def _announce(session: Session) -> None:
+    """What is announced is committed already: a fault here is logged and changes no answer."""
+    for announce in session.info.get("after_commit", []):
+        try:
+            announce()
+        except Exception as fault:
+            log.error("an announcement failed: %s", type(fault).__name__)
+
+
+def after_commit(session: Session, announce: Callable[[], None]) -> None:
+    """Run `announce` once this transaction has been committed; never if it is rolled back."""
+    session.info.setdefault("after_commit", []).append(announce)
+
+
+def _postgresql(config: Config, *, isolation_level: Any) -> Engine:
+    return create_engine(
+        config.database_url,
+        pool_pre_ping=True,
+        pool_size=min(config.threads, 8),
+        max_overflow=max(config.threads - 8, 0),
+        isolation_level=isolation_level,
+    )
+
+
+def _sqlite(url: str, *, read_only: bool) -> Engine:
+    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+
+    @event.listens_for(engine, "connect")
+    def _prepare(connection: Any, _record: object) -> None:
+        connection.isolation_level = None
+        for pragma in (
+            "journal_mode=WAL",
+            "synchronous=FULL",
+            "foreign_keys=ON",
+            "busy_timeout=30000",
+            "secure_delete=ON",
+            "recursive_triggers=ON",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+        if read_only:
+            connection.execute("PRAGMA query_only=ON")
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Any) -> None:
+        connection.exec_driver_sql("BEGIN" if read_only else "BEGIN IMMEDIATE")
+
+    return engine

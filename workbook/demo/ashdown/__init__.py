@@ -1,0 +1,62 @@
+"""The Ashdown and Reed family: eight months of abuse, alcohol, and a child who kept watch."""
+
+from datetime import time
+
+from workbook.demo import afterwards
+from workbook.demo.ashdown.analysis import analysis
+from workbook.demo.ashdown.areas import areas
+from workbook.demo.ashdown.capacity import capacity
+from workbook.demo.ashdown.children import children
+from workbook.demo.ashdown.history import history
+from workbook.demo.ashdown.household import key_information, opening
+from workbook.demo.ashdown.impact import DIARY, impact
+from workbook.demo.ashdown.recovery import recovery
+from workbook.demo.ashdown.standing import standing
+from workbook.demo.ashdown.summaries import summaries
+from workbook.demo.ashdown.supervision import supervision
+from workbook.demo.ashdown.told import told_of
+from workbook.demo.ashdown.why import why
+from workbook.demo.assessing import assess
+from workbook.demo.household import open_on
+from workbook.demo.stage import Stage
+from workbook.demo.writing import write
+
+
+def tell_ashdown(stage: Stage) -> None:
+    """Tell the whole story; the assessment stands at its end."""
+    d = stage.days
+    told = open_on(stage, opening(d))
+    key_information(told, d)
+    for chapter in (told_of, why, history, impact, children, capacity, analysis, areas, recovery):
+        write(told, chapter(d))
+    write(told, summaries(d))
+    write(told, standing(d))
+    supervision(told, d)
+    afterwards.add(
+        told,
+        "ruth",
+        d.week(31, "tue"),
+        time(9, 15),
+        "999",
+        "The police log, which came on Friday, gives the time of Maisie's call as 21:52.",
+    )
+    afterwards.finalise(told, "priya", d.week(31, "fri"), time(16, 45), "m1")
+    afterwards.amend(
+        told,
+        "joe",
+        d.week(1, "mon"),
+        time(9, 40),
+        "diary",
+        DIARY.format(9),
+        "Two nights were counted twice",
+    )
+    afterwards.withdraw(
+        told,
+        "chloe",
+        d.week(4, "fri"),
+        time(11, 10),
+        "second-hand",
+        "I had it from Priya, whose own entry says it at first hand",
+    )
+    flower = "This is the flower that Maisie grew at school. Nothing here says that it is a word."
+    assess(told, "priya", "ruth", d.week(1, "mon"), {"marigold": flower})

@@ -1,0 +1,98 @@
+"""Ashdown and Reed, Module 2: the parents' own history."""
+
+from datetime import time
+
+from workbook.demo.days import Days
+from workbook.demo.writing import Written
+
+
+def history(d: Days) -> list[Written]:
+    """Five entries; the last two were never finalised."""
+    return [
+        Written(
+            by="priya",
+            section="m2",
+            part="m2.1",
+            kind="session-note",
+            title="Kelly: growing up",
+            about=["Kelly"],
+            words="Kelly grew up with Sandra, Leanne and, until she was nine, her dad. “When the "
+            "car came in we went upstairs. You could tell by the door.” Her gran's house was where "
+            "she felt safe. She wants the children to have “a house where the door is just a "
+            "door”.\n\nShe was on a plan herself for a year when she was ten. What she remembers "
+            "of it is being asked questions with her mum in the room.",
+            values={
+                "how": "at-home",
+                "for-the-children": "She saw the likeness to Maisie on the stairs before I said "
+                "anything, and cried.",
+            },
+            on=d.week(29, "tue"),
+            at=time(13, 15),
+        ),
+        Written(
+            by="priya",
+            section="m2",
+            part="m2.1",
+            kind="session-note",
+            title="Darren: growing up",
+            about=["Darren"],
+            words="Darren's mum left when he was five. He lived with his dad, then two aunts, then "
+            "a hostel at sixteen. His dad “wasn't one for talking, he'd clip you”. He said that "
+            "he does not want Tyler to be scared of him, and then that “a bit of scared does no "
+            "harm”.\n\nHe was proud to tell me that he has never missed a birthday of Tyler's.",
+            values={"how": "elsewhere"},
+            on=d.week(28, "tue"),
+            at=time(17, 45),
+        ),
+        Written(
+            by="joe",
+            section="m2",
+            part="m2.4",
+            kind="session-note",
+            title="Kelly: when the drinking began, and the longest break",
+            about=["Kelly"],
+            words="It began at nineteen and grew after Tyler was born. At its worst, last year, "
+            "a bottle and a half of wine on most nights. The longest break was five months, when "
+            "she was expecting Tyler. What was different then: “I had a reason I could feel.”\n\n"
+            "What comes before a drink now is the hour after the children are asleep, and the "
+            "sound of a van.",
+            values={
+                "how": "elsewhere",
+                "what-was-used": "Time line of use, drawn together",
+                "for-the-children": "On the worst nights Maisie got Tyler his milk.",
+            },
+            on=d.week(26, "thu"),
+            at=time(15, 30),
+        ),
+        Written(
+            by="priya",
+            section="m2",
+            part="m2.5",
+            kind="session-note",
+            title="Who belongs to this family",
+            about=["Kelly", "Sandra", "Leanne"],
+            words="Sunday dinner at Sandra's is the one thing that everybody names. Kelly feels "
+            "judged at the school gate since the police came, and crosses the road. Leanne is who "
+            "she would ring at two in the morning.",
+            values={"how": "at-home"},
+            on=d.week(24, "thu"),
+            state="shared",
+            marks=["strength"],
+        ),
+        Written(
+            by="priya",
+            section="m2",
+            part="m2.6",
+            kind="session-note",
+            title="What repeats, and what has broken the pattern",
+            about=["Kelly", "Darren"],
+            words="Both grew up listening for an adult's mood. Kelly learned to be quiet and to "
+            "look after others; Darren learned that you are either the one who frightens or the "
+            "one who is frightened.\n\nThe kindest true explanation is that each is doing what "
+            "once kept them safe. The most worrying is that Darren knows what it does and finds "
+            "that it works. What he does when nobody is watching would tell us which.\n\nWhat has "
+            "broken it before: Kelly's five months without drink, and her gran's house.",
+            on=d.week(22, "wed"),
+            state="shared",
+        ),
+    ]

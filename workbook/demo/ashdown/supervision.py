@@ -1,0 +1,21 @@
+"""Ashdown and Reed: three sessions held, Red, Red and Amber, and the one on Tuesday."""
+
+from workbook.demo.ashdown.first_session import first
+from workbook.demo.ashdown.second_session import second
+from workbook.demo.ashdown.third_session import third
+from workbook.demo.days import Days
+from workbook.demo.meetings import Booked, book, hold
+from workbook.demo.stage import Told
+
+ROOM = "Elm Room"
+
+
+def supervision(told: Told, d: Days) -> None:
+    """Every session of the family, in order."""
+    team = ["ruth", "priya", "gemma", "martin", "joe", "alison"]
+    hold(told, Booked(d.week(11, "tue"), d.week(14, "wed"), ROOM, team), first(d))
+    hold(told, Booked(d.week(7, "tue"), d.week(10, "thu"), ROOM, team), second(d))
+    both = f"{ROOM} and on Teams"
+    hold(told, Booked(d.week(3, "tue"), d.week(6, "thu"), both, [*team, "chloe"]), third(d))
+    everybody = [*team, "chloe", "sian"]
+    book(told, Booked(d.tuesday, d.week(2, "thu"), both, everybody))

@@ -1,0 +1,82 @@
+"""The Hussain family: two sessions, Amber and Green."""
+
+from workbook.demo.days import Days
+from workbook.demo.hussain.entries import RINGING
+from workbook.demo.meetings import Action, Decision, Meeting
+from workbook.supervision.actions.agree_stage import Agreed
+from workbook.supervision.actions.hear import Heard
+
+
+def first(d: Days) -> Meeting:
+    """The first: Amber, and good."""
+    return Meeting(
+        how={"ruth": "room", "priya": "room", "sian": "room", "alison": "room"},
+        without_because="Both were on leave last week and spoke to their notes",
+        minutes=[
+            ("reflection", "Samira", "Four calls in eight weeks. We should say well done."),
+            ("difference", "Zara", "At school every day, asks for toast, sleeps."),
+        ],
+        views={
+            "Zara": Heard("“I am a lion in the assembly.”", "Priya", d.week(20, "wed")),
+            "Samira": Heard("“I would like it to be boring.”", "Siân", d.week(20, "thu")),
+        },
+        stages=[("Samira", Agreed(RINGING, "action", "Four calls, each on the second night"))],
+        proposed={
+            "priya": ("amber", "Good, and it rests on us a little"),
+            "sian": ("green", "She does it without me"),
+        },
+        ratings={
+            "Zara": ("amber", "Her days are good; the next month will show whether they hold."),
+            "": ("amber", "What keeps Zara well is new, and part of it is still us."),
+        },
+        decisions=[
+            Decision("We begin to step back.", "Samira does what keeps Zara safe by herself.")
+        ],
+        actions=[
+            Action(
+                "Write the plan for a short week with Samira and her sister",
+                "sian",
+                28,
+                "Zara knows where she sleeps",
+                for_safety=True,
+            )
+        ],
+        next_on=d.week(15, "tue"),
+    )
+
+
+def second(d: Days) -> Meeting:
+    """The second: Green."""
+    return Meeting(
+        how={"ruth": "room", "priya": "room", "sian": "remote", "alison": "room"},
+        done=[("done", "")],
+        minutes=[
+            ("summaries", "sian", "Boring, as ordered."),
+            ("difference", "Zara", "She would not notice if we went, and that is the point."),
+        ],
+        views={
+            "Zara": Heard("“My cousins are next door nearly.”", "Priya", d.week(16, "wed")),
+            "Samira": Heard("“You can go now. Leave the number.”", "Siân", d.week(16, "thu")),
+        },
+        stages=[("Samira", Agreed(RINGING, "maintenance", "No short nights for ten weeks"))],
+        proposed={
+            "priya": ("green", "Kept up without being checked"),
+            "sian": ("green", "She knows what would bring us back"),
+        },
+        ratings={
+            "Zara": ("green", "Zara is well, and has been for ten weeks."),
+            "": (
+                "green",
+                "Samira keeps it going with her own people. We know what would bring us "
+                "back: three short nights and nobody rung.",
+            ),
+        },
+        decisions=[
+            Decision(
+                "Siân ends her work; Priya closes once the letter is read.",
+                "Nothing that is left needs us.",
+            )
+        ],
+        actions=[Action("A closing letter for Zara", "priya", 90, "She has her own story")],
+        next_on=d.week(11, "tue"),
+    )

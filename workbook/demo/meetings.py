@@ -1,0 +1,230 @@
+"""Group case supervision on the stage: booked, opened, minuted, decided and finalised."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.policy import Can
+from workbook.catalogue.current import catalogue
+from workbook.core.text import from_plain, settle
+from workbook.demo.stage import Told
+from workbook.families.models import Family
+from workbook.families.queries import managers_of, open_workbook
+from workbook.people.rules import Me
+from workbook.supervision.actions.act import ToDo, follow_up, write_action
+from workbook.supervision.actions.agree_stage import Agreed, agree_stage
+from workbook.supervision.actions.attend import add_guest, say_attendance
+from workbook.supervision.actions.decide import Decided, dissent, write_decision
+from workbook.supervision.actions.finalise_session import finalise_session
+from workbook.supervision.actions.hear import Heard, hear_view
+from workbook.supervision.actions.minute import finish_minutes, minute_item, set_next
+from workbook.supervision.actions.open_session import open_session
+from workbook.supervision.actions.plan import Plan, plan_session
+from workbook.supervision.actions.rate import propose_rating, settle_rating
+from workbook.supervision.models import Attendance, Session
+from workbook.supervision.queries.before import actions_before
+from workbook.supervision.queries.content import fingerprint
+from workbook.supervision.queries.record import record_of
+from workbook.supervision.queries.sessions import open_for_writing
+from workbook.supervision.queries.summaries import expected_from
+from workbook.writing.actions import Words
+
+GROUP = "group"
+
+
+@dataclass(frozen=True)
+class Booked:
+    """A session that is planned, on the day it was."""
+
+    on: date
+    planned: date
+    place: str
+    invited: Sequence[str]
+    at: time = time(10)
+    chair: str = "ruth"
+    minutes: str = "alison"
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What was decided and because of what; who sees it differently, and on what ground."""
+
+    text: str
+    because: str = ""
+    set_aside: str = ""
+    dissent: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Action:
+    """What somebody will do, so many days after the session at the latest; who and by when may
+    be open while the session is.
+    """
+
+    text: str
+    who: str = ""
+    within: int | None = None
+    better_off: str = ""
+    for_safety: bool = False
+
+
+@dataclass(frozen=True)
+class Meeting:
+    """What was heard, agreed and decided at a session, or is as far as it goes.
+
+    `how` says how everybody took part; `done` what became of each earlier action, in their order,
+    as a state and why; `minutes` are item, about whom (or nothing) and words; a view is
+    said, to whom and when, or why there is none; `ratings` has each child and "" the family.
+    """
+
+    how: Mapping[str, str]
+    minutes: Sequence[tuple[str, str, str]]
+    views: Mapping[str, Heard]
+    proposed: Mapping[str, tuple[str, str]]
+    decisions: Sequence[Decision]
+    actions: Sequence[Action]
+    ratings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    stages: Sequence[tuple[str, Agreed]] = ()
+    next_on: date | None = None
+    done: Sequence[tuple[str, str]] = ()
+    guests: Sequence[tuple[str, str, str]] = ()
+    without_because: str = ""
+
+
+def book(told: Told, booked: Booked) -> int:
+    """Business support books a session; answers which of the family's it is, from 0."""
+    place = len(told.sessions)
+    told.sessions.append(None)
+
+    def act(db: Db) -> None:
+        me, family = told.load(db, booked.minutes, Can.SESSION_PLAN)
+        person = told.stage.person
+        session = plan_session(
+            db,
+            me,
+            family,
+            open_workbook(db, family),
+            catalogue().session_type(GROUP),
+            Plan(
+                starts_at=told.stage.days.moment(booked.on, booked.at),
+                place=booked.place,
+                chair=person(db, booked.chair),
+                minute_taker=person(db, booked.minutes),
+                invited=[person(db, each) for each in booked.invited],
+            ),
+            managers={each for each, _ in managers_of(db, family)},
+            professionals=[each.name for each in expected_from(db, family)],
+        )
+        told.sessions[place] = session.uuid
+
+    told.at(booked.planned, time(11, 15), act)
+    return place
+
+
+def hold(told: Told, booked: Booked, meeting: Meeting) -> None:
+    """Book a session and hold it: minuted as it goes, finalised by the chair the next day."""
+    place = begin(told, booked, meeting, 65)
+
+    def finishes(db: Db) -> None:
+        me, family = told.load(db, booked.minutes, Can.SESSION_MINUTE)
+        finish_minutes(db, me, family, open_for_writing(db, me, family, told.sessions[place]))
+
+    def finalises(db: Db) -> None:
+        me, family = told.load(db, booked.chair, Can.SESSION_FINALISE)
+        record = record_of(db, family, open_for_writing(db, me, family, told.sessions[place]))
+        finalise_session(db, me, family, record, fingerprint(record))
+
+    told.at(booked.on, time(15, 40), finishes)
+    told.at(booked.on + timedelta(days=1), time(9, 25), finalises)
+
+
+def begin(told: Told, booked: Booked, meeting: Meeting, lasted: int) -> int:
+    """Book a session and open it; what was said is minuted so many minutes later."""
+    place = book(told, booked)
+    minuted = datetime.combine(booked.on, booked.at) + timedelta(minutes=lasted)
+
+    def opens(db: Db) -> None:
+        me, family = told.load(db, booked.minutes, Can.SESSION_MINUTE)
+        session = open_for_writing(db, me, family, told.sessions[place])
+        form = catalogue().session_type(GROUP)
+        expected = expected_from(db, family)
+        because = meeting.without_because
+        open_session(db, me, family, session, expected, form.stale_after_days, because)
+
+    def minutes(db: Db) -> None:
+        me, family = told.load(db, booked.minutes, Can.SESSION_MINUTE)
+        session = open_for_writing(db, me, family, told.sessions[place])
+        _who_is_here(db, told, me, family, session, meeting)
+        _what_was_said(db, told, me, family, session, meeting)
+        _what_was_decided(db, told, me, family, session, booked, meeting)
+
+    told.at(booked.on, booked.at, opens)
+    told.at(minuted.date(), minuted.time(), minutes)
+    return place
+
+
+def _who_is_here(
+    db: Db, told: Told, me: Me, family: Family, session: Session, meeting: Meeting
+) -> None:
+    for who, how in meeting.how.items():
+        row = db.scalars(
+            select(Attendance).where(
+                Attendance.session_id == session.id,
+                Attendance.person_id == told.stage.person(db, who).id,
+            )
+        ).one()
+        say_attendance(db, me, family, session, row, how, row.version)
+    for name, agency, how in meeting.guests:
+        add_guest(db, me, family, session, name, agency, how)
+
+
+def _what_was_said(
+    db: Db, told: Told, me: Me, family: Family, session: Session, meeting: Meeting
+) -> None:
+    before = actions_before(db, session, is_closed=False)
+    for earlier, (state, because) in zip(before, meeting.done, strict=True):
+        follow_up(db, me, family, session, earlier.action, state, because, 0)
+    for item, about, words in meeting.minutes:
+        whose = _uuid(db, told, about)
+        said = Words(settle(from_plain(words)), 0)
+        minute_item(db, me, family, session, item, whose, said)
+    for name, heard in meeting.views.items():
+        hear_view(db, me, family, session, told.member(db, name), heard, 0)
+    stages = list(catalogue().stages.values())
+    for name, agreed in meeting.stages:
+        agree_stage(db, me, family, session, told.member(db, name), agreed, stages, 0)
+
+
+def _what_was_decided(
+    db: Db, told: Told, me: Me, family: Family, session: Session, booked: Booked, meeting: Meeting
+) -> None:
+    for who, (colour, line) in meeting.proposed.items():
+        theirs, _ = told.load(db, who, Can.SESSION_CONTRIBUTE)
+        propose_rating(db, theirs, family, session, colour, line, 0)
+    chair, _ = told.load(db, booked.chair, Can.SESSION_DECIDE)
+    for name, (colour, because) in meeting.ratings.items():
+        child = told.member(db, name) if name else None
+        db.flush()
+        record = record_of(db, family, session)
+        settle_rating(db, chair, family, record, child, colour, because, 0)
+    for each in meeting.decisions:
+        decided = Decided(each.text, each.because, each.set_aside)
+        row = write_decision(db, me, family, session, decided)
+        for who, ground in each.dissent.items():
+            dissent(db, told.stage.me(db, who), family, session, row, ground)
+    for action in meeting.actions:
+        owner = told.stage.person(db, action.who) if action.who else None
+        due = None if action.within is None else booked.on + timedelta(days=action.within)
+        to_do = ToDo(action.text, owner, due, action.better_off, action.for_safety)
+        write_action(db, me, family, session, to_do)
+    if meeting.next_on is not None:
+        set_next(db, me, family, session, meeting.next_on, session.version)
+
+
+def _uuid(db: Db, told: Told, name: str) -> str:
+    if not name:
+        return ""
+    return str(told.members[name] if name in told.members else told.stage.person(db, name).uuid)

@@ -1,0 +1,1 @@
+"""The verbs of documents: finalise, approve, clear, reserve and record a copy."""

@@ -1,0 +1,190 @@
+"""A document before it is made: what goes in, what does not, and what must be looked at first.
+
+The page shows it and the making of a copy starts from it, so both apply the same rights.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy.orm import Session
+
+from exports.gathered import Gathered, Wanted
+from workbook.access import policy
+from workbook.access.policy import Can
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader, Thing
+from workbook.core.problems import Invalid, Missing
+from workbook.core.time import local
+from workbook.documents.queries.assessments import Counted, Finalised, counting, finalised_in
+from workbook.documents.queries.readers import (
+    author_to_be,
+    members_to_read,
+    signatory_of,
+    team_of,
+)
+from workbook.documents.queries.repeats import Cleared, clearings_for
+from workbook.documents.rules.readers import Readers, is_draft, readers_of, short_code
+from workbook.documents.rules.repeats import Repeat, repeats_in
+from workbook.documents.shelf import OnShelf, document_called
+from workbook.families.models import Family, Workbook
+from workbook.families.queries import family_for, open_workbook, standings_towards
+from workbook.people.rules import Me
+from workbook.records.queries.sealed import Unfinished, unfinished_entries
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What somebody wants made: which document, for whom, and which limited things by name.
+
+    `draft` marks every page, and needs neither clearings nor an approval; withholding stays.
+    """
+
+    document: str
+    reader: str
+    draft: bool = False
+    takes_in: frozenset[Thing] = frozenset()
+
+
+@dataclass(frozen=True)
+class Looked:
+    """A repeat, and who let it stand for these readers; None while nobody has."""
+
+    repeat: Repeat
+    cleared: Cleared | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """Everything that is known before a copy is made, read at one moment of the database.
+
+    `newer` was finalised since the assessment was and is not in it. `approves`: the maker is the
+    manager, and a copy that they make of finalised text is approved by being made (design 5.4).
+    """
+
+    family: Family
+    workbook: Workbook
+    on_shelf: OnShelf
+    asked: Asked
+    readers: Readers
+    text: Finalised | None
+    gathered: Gathered
+    repeats: Sequence[Looked]
+    unfinished: Sequence[Unfinished]
+    newer: Sequence[Counted]
+    approves: bool
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether every page will say DRAFT."""
+        is_approved = self.approves or (self.text is not None and self.text.is_approved)
+        return is_draft(leaves=self.readers.leaves, is_approved=is_approved, asked=self.asked.draft)
+
+    @property
+    def to_clear(self) -> list[Repeat]:
+        """Repeats that nobody has let stand yet."""
+        return [each.repeat for each in self.repeats if each.cleared is None]
+
+    @property
+    def code(self) -> str:
+        """The short code of the sealed text: the assessment's, or of what a draft is made of."""
+        if self.text is not None:
+            return short_code([self.text.seal])
+        return short_code([seal for _, seal in self.gathered.versions])
+
+    @property
+    def open_checks(self) -> list[Missing]:
+        """What stands in the way of a copy that is not asked for as a draft."""
+        if self.asked.draft:
+            return []
+        missing = []
+        if self.text is None:
+            missing.append(
+                Missing("The assessment is not finalised: only a draft can be made", "reader")
+            )
+        missing += [
+            Missing(f"Look at {each.said.what}: it repeats what is withheld", "repeats")
+            for each in self.to_clear
+        ]
+        return missing
+
+
+def overview_of(session: Session, me: Me, ref: str, asked: Asked) -> Overview:
+    """What a copy would be made of, under the rights of `me`.
+
+    Raises NotFound and NotAllowed as loading does, Invalid for readers that the document is not
+    made for.
+    """
+    family = family_for(session, me, ref, Can.DOCUMENT_MAKE)
+    on_shelf = document_called(asked.document)
+    readers = _readers(session, family, on_shelf, asked.reader)
+    workbook = open_workbook(session, family)
+    text = finalised_in(session, workbook.id)
+    gathered = on_shelf.gather(
+        session, family, _wanted(session, me, family, workbook, readers, text, asked)
+    )
+    cleared = clearings_for(session, family.id, readers.slug)
+    rules = rules_of(session, family.id)
+    standings = standings_towards(session, me, family)
+    may_approve = policy.may(Can.ASSESSMENT_APPROVE, me.role, standings)
+    return Overview(
+        family=family,
+        workbook=workbook,
+        on_shelf=on_shelf,
+        asked=asked,
+        readers=readers,
+        text=text,
+        gathered=gathered,
+        repeats=[
+            Looked(each, cleared.get((each.said.version, each.fact)))
+            for each in repeats_in(gathered.said, gathered.withheld)
+        ],
+        unfinished=unfinished_entries(session, me, rules, workbook.id),
+        newer=newer_than(text, counting(session, me, family, workbook).all),
+        approves=may_approve
+        and readers.leaves
+        and not asked.draft
+        and text is not None
+        and not text.is_approved,
+    )
+
+
+def newer_than(text: Finalised | None, counts: Sequence[Counted]) -> list[Counted]:
+    """What was sealed after the assessment was finalised."""
+    if text is None:
+        return []
+    return [each for each in counts if each.version not in text.named and each.at > text.at]
+
+
+def _readers(session: Session, family: Family, on_shelf: OnShelf, reader: str) -> Readers:
+    if reader.partition(":")[0] not in on_shelf.document.readers:
+        raise Invalid("Choose who will read it", field="reader")
+    return readers_of(reader, members_to_read(session, family))
+
+
+def _wanted(
+    session: Session,
+    me: Me,
+    family: Family,
+    workbook: Workbook,
+    readers: Readers,
+    text: Finalised | None,
+    asked: Asked,
+) -> Wanted:
+    reader = Reader(me.id, readers.members, is_document=True, takes_in=asked.takes_in)
+    team = team_of(session, family)
+    if text is None:
+        return Wanted(workbook.id, reader, author_to_be(session, family), team=team)
+    finalised_on = local(text.at).date()
+    oversight = None
+    if text.approved_by_id is not None and text.approved_at is not None:
+        approved_on = local(text.approved_at).date()
+        oversight = signatory_of(session, text.approved_by_id, approved_on)
+    return Wanted(
+        workbook_id=workbook.id,
+        reader=reader,
+        author=signatory_of(session, text.by_id, finalised_on),
+        versions=text.named,
+        oversight=oversight,
+        team=team,
+        completed_on=finalised_on,
+    )

@@ -1,0 +1,119 @@
+"""What the pages of documents show. Queries have decided everything; templates only draw."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from exports.gathered import KeptIn, LeftOut
+from workbook.documents.queries.copies import CopyRow
+from workbook.documents.queries.repeats import Cleared
+from workbook.documents.rules.repeats import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Finalising:
+    """Where the assessment stands, and what this person may do about it.
+
+    `counts` is how many finalised entries count today, `newer` how many were finalised since.
+    An empty address: not theirs to do, or nothing to do.
+    """
+
+    version: int | None
+    by: str
+    at: datetime | None
+    approved_by: str
+    approved_at: datetime | None
+    counts: int
+    newer: int
+    seal: str = ""
+    finalise_url: str = ""
+    approve_url: str = ""
+    make_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CopyLine:
+    """One copy in the list; without `url` it cannot be fetched by this person."""
+
+    row: CopyRow
+    title: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentsPage:
+    """What documents there are, and the copies that were made. `made` is a copy just made."""
+
+    title: str
+    text: Finalising
+    copies: Sequence[CopyLine]
+    made: CopyLine | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """Something to choose, as the field macros want it."""
+
+    value: str
+    label: str
+    hint: str = ""
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RepeatToClear:
+    """A withheld fact said again. `of` names the fact, empty for a maker who may not see it."""
+
+    id: str
+    where: str
+    url: str
+    of: str
+    places: Sequence[Place]
+    version: str
+    fact: str
+    cleared: Cleared | None
+
+
+@dataclass(frozen=True, slots=True)
+class NotFinished:
+    """An entry that is not finalised, so not in the document."""
+
+    what: str
+    who: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What one reader would get, before anything is made.
+
+    `why_not` says why only a draft can be made; `takes_in` are the limited things taken in, as
+    they are posted.
+    """
+
+    reader: str
+    for_whom: str
+    leaves: bool
+    draft: bool
+    approves: bool
+    left_out: Sequence[LeftOut]
+    kept_in: Sequence[KeptIn]
+    limited: Sequence[Option]
+    takes_in: Sequence[str]
+    repeats: Sequence[RepeatToClear]
+    to_clear: int
+    unfinished: Sequence[NotFinished]
+    newer: int
+    why_not: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MakePage:
+    """Choosing the reader of a document, and what that reader would get."""
+
+    title: str
+    readers: Sequence[Option]
+    copies_url: str
+    clearings_url: str
+    back_url: str
+    preview: Preview | None = None

@@ -1,0 +1,1 @@
+"""Reading what documents are made of, and those that were made."""

@@ -1,0 +1,49 @@
+"""The stamps of a family: what was drawn or cached under an old one is made again."""
+
+from typing import Any
+
+from sqlalchemy import select, update
+from sqlalchemy.orm import Session
+
+from workbook.families.models import Allocation, Family
+from workbook.people.actions.rights import bump_rights
+from workbook.people.models import Person
+
+
+def hold(session: Session, family: Family) -> None:
+    """Let one act at a time change this family: a second one waits, then reads what the first
+    left (on SQLite every change waits its turn anyway).
+    """
+    session.refresh(family, with_for_update=True)
+
+
+def bump_rules(session: Session, family: Family) -> None:
+    """A withholding, limit, party or relationship changed: documents are drawn again, and every
+    worker's open pages look again at what they may show (design 5.4, 5.6).
+    """
+    _bump(session, family, rules_stamp=Family.rules_stamp + 1)
+    workers = session.scalars(
+        select(Person.id)
+        .join(Allocation, Allocation.person_id == Person.id)
+        .where(Allocation.family_id == family.id)
+        .order_by(Person.id)
+        .with_for_update(of=Person)
+    )
+    bump_rights(session, *set(workers))
+
+
+def bump_names(session: Session, family: Family) -> None:
+    """A name that cards show changed."""
+    _bump(session, family, names_stamp=Family.names_stamp + 1)
+
+
+def _bump(session: Session, family: Family, **stamp: Any) -> None:
+    """In the database, so that two acts in one family never refuse each other over a stamp."""
+    session.flush()
+    session.execute(
+        update(Family)
+        .where(Family.id == family.id)
+        .values(version=Family.version + 1, **stamp)
+        .execution_options(synchronize_session=False)
+    )
+    session.expire(family)

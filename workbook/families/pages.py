@@ -1,0 +1,109 @@
+"""What the list of families, one family's page and the bar above every page of a family show."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from workbook.web.pages import Link, Pager
+
+
+@dataclass(frozen=True, slots=True)
+class RatingNow:
+    """A settled rating: `colour` is red, amber or green (empty: never rated)."""
+
+    colour: str = ""
+    was: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyBar:
+    """The bar above every page of a family, as this reader may see it.
+
+    `children` is one line, "Maisie, 7 · Tyler, 4". `safe_contact` is the line about how to reach
+    somebody safely: None when there is none, or none that this reader may see. `now` is what is
+    going on this minute ("In session, 34 minutes").
+    """
+
+    ref: str
+    name: str
+    children: str
+    url: str
+    rating: RatingNow
+    opened_on: date | None = None
+    plan: str = ""
+    key_worker: str = ""
+    next_supervision: datetime | None = None
+    safe_contact: str | None = None
+    key_information_url: str = ""
+    now: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyRow:
+    """One family in the list. `changed` says what happened last that this reader may know of."""
+
+    url: str
+    name: str
+    children: str
+    rating: RatingNow
+    plan: str = ""
+    key_worker: str = ""
+    next_supervision: datetime | None = None
+    changed: str = ""
+    changed_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FamiliesPage:
+    """The families a person may open. `scope` says whose they are: "Your families, 7". Relative
+    times count from `now`.
+    """
+
+    title: str
+    scope: str
+    rows: tuple[FamilyRow, ...]
+    now: datetime
+    nothing: str = ""
+    acts: tuple[Link, ...] = ()
+    pager: Pager | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One member of the family. `age` is in words ("7", "8 months", "due 3 March")."""
+
+    name: str
+    known_as: str
+    initials: str
+    age: str
+    who: str
+    lives: str = ""
+    plan: str = ""
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerRow:
+    """Somebody who works with the family. `part` follows the name: "key worker"; `works_with` is
+    the member they work with, where one is named.
+    """
+
+    name: str
+    initials: str
+    css: str
+    role: str
+    part: str = ""
+    since: date | None = None
+    works_with: str = ""
+    uuid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyPage:
+    """One family's own page, beside the contents of its workbook (the rail)."""
+
+    title: str
+    children: tuple[MemberRow, ...]
+    adults: tuple[MemberRow, ...]
+    workers: tuple[WorkerRow, ...]
+    acts: tuple[Link, ...] = ()

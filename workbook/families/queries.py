@@ -1,0 +1,247 @@
+"""Loading a family is the permission check: say what you want to do with it, or get nothing."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
+from sqlalchemy.orm import Session
+
+from workbook.access import policy
+from workbook.access.models import Conflict, Limit, LimitEnd, LimitPerson
+from workbook.access.policy import Can, Standing
+from workbook.core.problems import NotAllowed, NotFound
+from workbook.core.time import today
+from workbook.families.models import Allocation, Family, Member, Workbook
+from workbook.families.rules import Rights
+from workbook.people.models import Leaving, Membership, Person
+from workbook.people.rules import Me
+
+FamilyTest: TypeAlias = Callable[[Session, Me, Family], bool]
+FamilyCondition: TypeAlias = Callable[[Me], ColumnElement[bool]]
+
+
+# A higher room may know of another standing: supervision adds ATTENDING. Each is a pair of the
+# standing with a test for one family; `further_visible` says the same as a condition for lists.
+further_standings: list[tuple[Standing, FamilyTest]] = []
+further_visible: list[tuple[Standing, FamilyCondition]] = []
+
+
+@dataclass(frozen=True)
+class Allocated:
+    """Somebody who works with the family today."""
+
+    person_id: int
+    uuid: UUID
+    name: str
+    role: str
+    discipline: str | None
+    is_key_worker: bool
+    since: date
+    works_with_id: int | None
+
+
+def family_for(session: Session, me: Me, ref: str, can: Can) -> Family:
+    """The family called `ref`, if `me` may do `can` to it.
+
+    Raises NotFound when there is none or `me` may not even read it (a stranger learns nothing),
+    NotAllowed when `me` may read it but not do this.
+    """
+    family = session.scalar(select(Family).where(Family.ref == ref))
+    if family is None:
+        raise NotFound
+    standings = standings_towards(session, me, family)
+    if not policy.may(Can.FAMILY_READ, me.role, standings):
+        raise NotFound
+    if not policy.may(can, me.role, standings):
+        raise NotAllowed(REFUSALS.get(can, "Your role cannot do this in this family."))
+    return family
+
+
+def standings_towards(session: Session, me: Me, family: Family) -> frozenset[Standing]:
+    """What `me` is to this family today; nothing at all under a declared conflict, or outside a
+    limit on the whole family.
+    """
+    if session.scalar(select(exists().where(Family.id == family.id, _is_shut_out(me)))):
+        return frozenset()
+    found: set[Standing] = set()
+    if family.team_id in me.team_ids:
+        found.add(Standing.TEAM)
+    if policy.reads_across(me.role):
+        found.add(Standing.ACROSS)
+    for person_id, part, supervisor_id in session.execute(
+        select(Allocation.person_id, Allocation.part, Person.supervisor_id)
+        .join(Person, Person.id == Allocation.person_id)
+        .where(Allocation.family_id == family.id, is_current(today()))
+    ):
+        if person_id == me.id:
+            found.add(Standing.ALLOCATED)
+            if part == "key-worker":
+                found.add(Standing.KEY_WORKER)
+        if supervisor_id == me.id:
+            found.add(Standing.SUPERVISOR)
+    for standing, is_so in further_standings:
+        if is_so(session, me, family):
+            found.add(standing)
+    return frozenset(found)
+
+
+def families_visible_to(me: Me) -> Select[Family]:
+    """The families `me` may read, as a Select to narrow. The same rule as `family_for`."""
+    where = policy.TABLE[Can.FAMILY_READ].get(me.role, frozenset())
+    ways: list[ColumnElement[bool]] = []
+    if Standing.ACROSS in where:
+        ways.append(true())
+    if Standing.TEAM in where:
+        ways.append(Family.team_id.in_(me.team_ids))
+    current = and_(Allocation.family_id == Family.id, is_current(today()))
+    if Standing.ALLOCATED in where:
+        ways.append(exists().where(current, Allocation.person_id == me.id))
+    if Standing.SUPERVISOR in where:
+        ways.append(
+            exists().where(
+                current, Person.id == Allocation.person_id, Person.supervisor_id == me.id
+            )
+        )
+    for standing, condition in further_visible:
+        if standing in where:
+            ways.append(condition(me))
+    return select(Family).where(or_(*ways) if ways else ~true(), ~_is_shut_out(me))
+
+
+def _is_shut_out(me: Me) -> ColumnElement[bool]:
+    """Whatever the standing: a declared conflict, or a limit that holds the whole family."""
+    conflicted = exists().where(Conflict.family_id == Family.id, Conflict.person_id == me.id)
+    is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
+    is_inside = exists().where(LimitPerson.limit_id == Limit.id, LimitPerson.person_id == me.id)
+    limited = exists().where(
+        Limit.family_id == Family.id,
+        Limit.thing_kind == "family",
+        Limit.field == "",
+        ~is_lifted,
+        ~is_inside,
+    )
+    return or_(conflicted, limited)
+
+
+def rights_in(session: Session, me: Me, family: Family) -> Rights:
+    """What `me` may do with the Key Information of a family that was loaded for reading."""
+    return Rights(me.role, standings_towards(session, me, family))
+
+
+def is_current(day: date) -> ColumnElement[bool]:
+    """The condition that an Allocation counts on `day`."""
+    return and_(
+        Allocation.from_on <= day, or_(Allocation.until_on.is_(None), Allocation.until_on > day)
+    )
+
+
+def open_workbook(session: Session, family: Family) -> Workbook:
+    """The family's workbook of today: the latest one. Raises NotFound where none was opened."""
+    found = session.scalar(
+        select(Workbook)
+        .where(Workbook.family_id == family.id)
+        .order_by(Workbook.number.desc())
+        .limit(1)
+    )
+    if found is None:
+        raise NotFound
+    return found
+
+
+def members_of(session: Session, family: Family) -> Sequence[Member]:
+    """Everybody in the family: children eldest first, then adults, in their kept order."""
+    return session.scalars(
+        select(Member)
+        .where(Member.family_id == family.id)
+        .order_by(Member.part.desc(), Member.place, Member.id)
+    ).all()
+
+
+def member_of(session: Session, family: Family, uuid: object) -> Member:
+    """One member of this family. Raises NotFound."""
+    found = session.scalar(select(Member).where(Member.family_id == family.id, Member.uuid == uuid))
+    if found is None:
+        raise NotFound
+    return found
+
+
+def workers_of(session: Session, family: Family) -> list[Allocated]:
+    """Who works with the family today, the key worker first."""
+    rows = session.execute(
+        select(Allocation, Person.uuid, Person.name, Person.role, Person.discipline)
+        .join(Person, Person.id == Allocation.person_id)
+        .where(Allocation.family_id == family.id, is_current(today()))
+        .order_by(Allocation.part, Allocation.from_on, Allocation.id)
+    )
+    return [
+        Allocated(
+            person_id=each.person_id,
+            uuid=uuid,
+            name=name,
+            role=role,
+            discipline=discipline,
+            is_key_worker=each.part == "key-worker",
+            since=each.from_on,
+            works_with_id=each.works_with_id,
+        )
+        for each, uuid, name, role, discipline in rows
+    ]
+
+
+def is_key_worker(session: Session, me: Me, family: Family) -> bool:
+    """Whether `me` is the family's key worker today."""
+    return Standing.KEY_WORKER in standings_towards(session, me, family)
+
+
+def managers_of(session: Session, family: Family) -> list[tuple[int, str]]:
+    """The family's managers today, as id and name: those of its team; where none may act for it
+    (a declared conflict), the service managers (design 5.3).
+    """
+    conflicted = exists().where(Conflict.person_id == Person.id, Conflict.family_id == family.id)
+    managers = (
+        select(Person.id, Person.name)
+        .where(
+            ~conflicted,
+            ~exists().where(Leaving.person_id == Person.id),
+        )
+        .order_by(Person.id)
+    )
+    today_in_team = exists().where(
+        Membership.person_id == Person.id,
+        Membership.team_id == family.team_id,
+        Membership.from_on <= today(),
+        or_(Membership.until_on.is_(None), Membership.until_on > today()),
+    )
+    found = (
+        session.execute(managers.where(Person.role == policy.TM, today_in_team)).all()
+        or session.execute(managers.where(Person.role == policy.SM)).all()
+    )
+    return [(row.id, row.name) for row in found]
+
+
+REFUSALS: dict[Can, str] = {
+    Can.ENTRY_WRITE: "You can read this workbook but not write in it: you are not allocated to "
+    "this family. Ask the team manager to allocate you.",
+    Can.SESSION_FINALISE: "Only the team manager finalises a supervision record.",
+    Can.SESSION_DECIDE: "Only the team manager settles the rating and the decisions.",
+    Can.SESSION_MINUTE: "Business support and the chair write the minutes. Add your view in your "
+    "own summary, or say it in the session.",
+    Can.SESSION_PLAN: "Business support and the team manager plan supervision.",
+    Can.ASSESSMENT_FINALISE: "The family's social worker finalises the parenting assessment.",
+    Can.ASSESSMENT_APPROVE: "The team manager approves the parenting assessment.",
+    Can.FAMILY_ALLOCATE: "The team manager allocates this family.",
+    Can.KEY_INFORMATION_WRITE: "The social worker, child practitioner or manager keeps Key "
+    "Information. Tell them what has changed.",
+    Can.CONTACT_DATA_WRITE: "The social worker, child practitioner, manager or business support "
+    "keeps phone, email, school and GP. Tell them what has changed.",
+    Can.HARM_RECORD: "The key worker, the domestic abuse practitioner or the manager records who "
+    "causes harm. Tell one of them what you know.",
+    Can.NEW_MEMBER_DECIDE: "The key worker or the team manager decides what is withheld from "
+    "somebody who joined the family later.",
+    Can.LOOKS_READ: "The team manager sees who has looked at this family.",
+    Can.SECTION_REOPEN: "Only the team manager reopens a section, with a reason.",
+    Can.SECTION_FINALISE: "The key worker or the team manager finalises a section.",
+}

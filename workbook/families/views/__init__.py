@@ -1,0 +1,45 @@
+"""Pages of families: the list, one family, its members, who works with them."""
+
+from flask import Blueprint
+
+from workbook.access.policy import Can
+from workbook.access.views import main_links
+
+bp = Blueprint("families", __name__)
+
+from workbook.families.views import (  # noqa: E402
+    allocations,
+    facts,
+    families,
+    frame,
+    households,
+    key_information,
+    looks,
+    members,
+    new_members,
+    opening,
+    parties,
+    relationships,
+    rules,
+    same_person,
+)
+
+main_links.append(("Families", "families.index", Can.FAMILIES_LIST, "/families"))
+
+__all__ = [
+    "allocations",
+    "bp",
+    "facts",
+    "families",
+    "frame",
+    "households",
+    "key_information",
+    "looks",
+    "members",
+    "new_members",
+    "opening",
+    "parties",
+    "relationships",
+    "rules",
+    "same_person",
+]

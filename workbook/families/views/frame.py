@@ -1,0 +1,42 @@
+"""What every page of one family shows around its own content."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, TypeAlias
+
+from flask import url_for
+from sqlalchemy.orm import Session
+
+from workbook.access.queries import rules_of
+from workbook.access.rules import FamilyRules
+from workbook.catalogue.catalogue import Catalogue
+from workbook.families.editions import edition_of
+from workbook.families.models import Family, Workbook
+from workbook.families.queries import open_workbook
+from workbook.families.summaries import bar_of
+from workbook.people.rules import Me
+
+RailFiller: TypeAlias = Callable[
+    [Session, Me, FamilyRules, Family, Workbook, Catalogue, str], Sequence[Any]
+]
+
+# Higher rooms fill the rail, each at its place: the record its sections, supervision its sessions.
+rail_by: dict[int, RailFiller] = {}
+
+
+def frame_of(session: Session, me: Me, family: Family, here: str = "") -> dict[str, Any]:
+    """`family` (the bar) and `rail` (the contents) for `layout/family.html`."""
+    workbook = open_workbook(session, family)
+    urls = {
+        "family": url_for("families.family", ref=family.ref),
+        "key-information": url_for("families.key_information", ref=family.ref),
+    }
+    rules = rules_of(session, family.id)
+    content = edition_of(session, workbook.edition)
+    groups: dict[str, Any] = {}
+    for place in sorted(rail_by):
+        for group in rail_by[place](session, me, rules, family, workbook, content, here):
+            before = groups.get(group.title)
+            items = (*before.items, *group.items) if before else group.items
+            groups[group.title] = replace(group, items=items)
+    return {"family": bar_of(session, me, family, urls), "rail": list(groups.values())}

@@ -1,0 +1,110 @@
+"""The schema's history: `versions/`, by number and words, and the last number in `HEAD.txt`.
+
+Alembic is imported where it is used: it costs a fifth of a second, and only the start of the
+server and the commands need it.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from pkgutil import iter_modules
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import Connection, MetaData, create_engine, event, make_url, text
+from sqlalchemy.pool import NullPool
+
+import workbook
+from workbook.audit.triggers import prepare
+from workbook.core.config import Config
+from workbook.core.db import Base
+from workbook.migrations.rights import grant
+
+if TYPE_CHECKING:
+    from alembic.config import Config as AlembicConfig
+
+HERE = Path(__file__).parent
+ONE_AT_A_TIME = 7_204_118  # the advisory lock: several servers may start at once
+
+
+def migrate(config: Config) -> None:
+    """Bring the database of `config` to the newest schema, as its owner, in one transaction.
+
+    Tables that only grow get their triggers. On PostgreSQL the role that serves pages is then
+    granted what it needs and no more.
+    """
+    serving = None if config.is_sqlite else make_url(config.database_url).username
+    owner_url = config.owner_database_url or config.database_url
+    with begun(owner_url) as connection:
+        upgrade(connection)
+        prepare(connection, models())
+        if serving and serving != make_url(owner_url).username:
+            grant(connection, models(), serving)
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
+    """Run the migrations up to `to` on a connection that is in a transaction."""
+    from alembic import command
+
+    command.upgrade(settings(connection), to)
+
+
+def downgrade(connection: Connection, to: str) -> None:
+    """Undo migrations down to `to` (“base” undoes all)."""
+    from alembic import command
+
+    command.downgrade(settings(connection), to)
+
+
+def settings(connection: Connection | None = None) -> "AlembicConfig":
+    """Alembic's settings from pyproject.toml, bound to a connection that is already open."""
+    from alembic.config import Config as AlembicConfig
+
+    return AlembicConfig(
+        toml_file=HERE.parent.parent / "pyproject.toml", attributes={"connection": connection}
+    )
+
+
+def models() -> MetaData:
+    """Every table of every room."""
+    for room in iter_modules(workbook.__path__):
+        name = f"workbook.{room.name}.models"
+        if room.ispkg and find_spec(name):
+            import_module(name)
+    return Base.metadata
+
+
+@contextmanager
+def begun(url: str) -> Iterator[Connection]:
+    """A connection for migrations, in one transaction that nobody else migrates beside."""
+    engine = create_engine(url, poolclass=NullPool)
+    if engine.dialect.name == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin_immediate)
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SET LOCAL lock_timeout = '30s'"))
+            connection.execute(text(f"SELECT pg_advisory_xact_lock({ONE_AT_A_TIME})"))
+        yield connection
+        if engine.dialect.name == "sqlite":
+            _refuse_dangling(connection)
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    connection.isolation_level = None
+    connection.execute("PRAGMA busy_timeout=30000")
+    # SQLite changes a table by copying and dropping it; with keys enforced the drop would
+    # first delete its rows, and theirs. `_refuse_dangling` looks afterwards instead.
+    connection.execute("PRAGMA foreign_keys=OFF")
+
+
+def _begin_immediate(connection: Connection) -> None:
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _refuse_dangling(connection: Connection) -> None:
+    dangling = connection.exec_driver_sql("PRAGMA foreign_key_check").all()
+    if dangling:
+        tables = ", ".join(sorted({row[0] for row in dangling}))
+        raise RuntimeError(f"A migration left rows that point at nothing: {tables}")

@@ -1,0 +1,1 @@
+"""What is done to accounts and sign-ins. Passwords arrive here checked or hashed, never typed."""

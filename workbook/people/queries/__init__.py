@@ -1,0 +1,1 @@
+"""Who people are, who is signed in where, and whose password is asked for."""

@@ -1,0 +1,28 @@
+"""Signing in and out, one's own account, and the people and teams of the authority."""
+
+from flask import Blueprint
+
+bp = Blueprint("people", __name__)
+
+from workbook.people.views import (  # noqa: E402
+    account,
+    again,
+    demo_sign_ins,
+    door,
+    invitations,
+    people,
+    sign_ins,
+    teams,
+)
+
+__all__ = [
+    "account",
+    "again",
+    "bp",
+    "demo_sign_ins",
+    "door",
+    "invitations",
+    "people",
+    "sign_ins",
+    "teams",
+]

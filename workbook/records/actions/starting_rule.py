@@ -1,0 +1,127 @@
+"""From whom an entry is withheld before anybody says so (design 5.3).
+
+Victim work starts withheld from the person causing harm; where none is recorded, from every other
+adult. Probation's entries start withheld from every member but the adult they are about. The
+rule follows the people of the entry for as long as it is not sealed; a person's own withholding
+is never touched.
+"""
+
+from sqlalchemy import delete, exists, select
+from sqlalchemy.orm import Session
+
+from workbook.access.actions.withhold import withhold
+from workbook.access.happenings import Withheld
+from workbook.access.models import Withholding, WithholdingEnd, WithholdingMember
+from workbook.access.rules import Thing
+from workbook.catalogue.current import catalogue
+from workbook.core.happenings import tell
+from workbook.families.actions.rules_stamp import bump_rules
+from workbook.families.models import CausesHarm, Family, Member
+from workbook.people.rules import Me
+from workbook.records.models import Entry
+
+REASONS = {
+    "person-causing-harm": "Work with the person being harmed is kept from the person causing harm",
+    "everyone-but-about": "Work with one adult is kept from the others",
+}
+
+
+def apply_starting_rule(
+    session: Session, me: Me, family: Family, entry: Entry, about: frozenset[int]
+) -> None:
+    """Set, or set again, the withholding that this entry's discipline starts with.
+
+    A rule that a person lifted stays lifted. Members added to the family later stay named until
+    the key worker or the manager has decided about them.
+    """
+    discipline = catalogue().disciplines.get(entry.discipline or "")
+    rule = discipline.starts_withheld if discipline else None
+    if rule is None or _was_lifted(session, family, entry):
+        return
+    members = {each.id: each.known_as for each in _members(session, family, rule, about)}
+    standing = _by_rule(session, family, entry)
+    thing = Thing("entry", str(entry.uuid))
+    if standing is None:
+        if members:
+            withhold(session, me, family.id, thing, [*members.items()], REASONS[rule], by_rule=True)
+            bump_rules(session, family)
+        return
+    named = _named(session, standing)
+    wanted = {*members, *(each for each, pending in named.items() if pending)} - about
+    if wanted == set(named):
+        return
+    session.execute(
+        delete(WithholdingMember).where(
+            WithholdingMember.withholding_id == standing.id,
+            WithholdingMember.member_id.in_(set(named) - wanted),
+        )
+    )
+    session.add_all(
+        WithholdingMember(withholding_id=standing.id, member_id=each)
+        for each in sorted(wanted - set(named))
+    )
+    tell(
+        session,
+        me.id,
+        Withheld(
+            family_id=family.id,
+            thing_kind=thing.kind,
+            thing=thing.uuid,
+            members=[members[each] for each in sorted(wanted) if each in members],
+            reason=REASONS[rule],
+            by_rule=True,
+        ),
+    )
+    bump_rules(session, family)
+
+
+def _members(session: Session, family: Family, rule: str, about: frozenset[int]) -> list[Member]:
+    everyone = session.scalars(select(Member).where(Member.family_id == family.id)).all()
+    if rule == "everyone-but-about":
+        return [each for each in everyone if each.id not in about]
+    harming = session.scalars(
+        select(CausesHarm.member_id).where(
+            CausesHarm.family_id == family.id, CausesHarm.ended_at.is_(None)
+        )
+    )
+    if kept_from := set(harming) - about:
+        return [each for each in everyone if each.id in kept_from]
+    return [each for each in everyone if each.part == "adult" and each.id not in about]
+
+
+def _by_rule(session: Session, family: Family, entry: Entry) -> Withholding | None:
+    return session.scalar(
+        select(Withholding)
+        .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
+        .where(
+            Withholding.family_id == family.id,
+            Withholding.thing == str(entry.uuid),
+            Withholding.by_rule,
+            WithholdingEnd.id.is_(None),
+        )
+    )
+
+
+def _was_lifted(session: Session, family: Family, entry: Entry) -> bool:
+    return bool(
+        session.scalar(
+            select(
+                exists().where(
+                    Withholding.family_id == family.id,
+                    Withholding.thing == str(entry.uuid),
+                    Withholding.by_rule,
+                    WithholdingEnd.withholding_id == Withholding.id,
+                )
+            )
+        )
+    )
+
+
+def _named(session: Session, withholding: Withholding) -> dict[int, bool]:
+    """The members a withholding names, each with whether they still wait for a decision."""
+    rows = session.execute(
+        select(WithholdingMember.member_id, WithholdingMember.pending).where(
+            WithholdingMember.withholding_id == withholding.id
+        )
+    )
+    return {row.member_id: row.pending for row in rows}

@@ -1,0 +1,141 @@
+"""One entry as this reader may see it: the very fragment that a page shows and a swap brings.
+
+Queries have decided everything; the template only draws. `html` is a passage's materialised HTML,
+wrapped as Markup once by whoever fills the card.
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Literal, TypeAlias
+
+State: TypeAlias = Literal["draft", "shared", "finalised", "withdrawn"]
+Mark: TypeAlias = Literal["strength", "need", "worry"]
+
+
+@dataclass(frozen=True, slots=True)
+class Discipline:
+    """A discipline as drawn: its written name, its class (`sw`, `da` ...) and its icon."""
+
+    title: str
+    css: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """Something an entry measured. For `kind` "stage", `slug` is the stage and `who` the adult."""
+
+    kind: str
+    words: str
+    slug: str = ""
+    who: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldRow:
+    """One typed value as it is said: "Result: Negative". `long` puts it under its label."""
+
+    label: str
+    said: str
+    type: str = "short_text"
+    long: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WithheldBand:
+    """Whom an entry is withheld from, why, and who set it; `by` is empty when a rule did."""
+
+    names: tuple[str, ...]
+    reason: str
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AmendNote:
+    """The latest amendment: who, when and why. `changed` is the change itself as safe HTML with
+    ins and del, or empty when it is too long to stand here; `versions_url` shows both versions.
+    """
+
+    who: str
+    when: datetime
+    why: str
+    changed: str = ""
+    versions_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddendumNote:
+    """Words added under somebody else's own name."""
+
+    who: str
+    role: str
+    when: datetime
+    html: str
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnNote:
+    """What stays of a withdrawn entry."""
+
+    who: str
+    when: datetime
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """Something the reader may do with an entry: a link (`href`) or a button that posts (`post`).
+
+    A button stands outside any form and posts through the page's one `acts` form, so a card
+    carries no token. `style` is "", "pri" or "warn".
+    """
+
+    label: str
+    href: str = ""
+    post: str = ""
+    style: str = ""
+    icon: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One entry as this reader may see it.
+
+    `number` is None while it has none (a draft, or shared under a limit). `when` is the line after
+    the writer ("Home visit, 12 Nov"). `about` are the members' names. `late` says that it was
+    written well after it happened. `foot` are the words under it, the first with the state's icon.
+    `acts` stand in that line, `more` behind the three dots.
+    """
+
+    uuid: str
+    kind: str
+    kind_title: str
+    kind_icon: str
+    writer: str
+    writer_initials: str
+    discipline: Discipline
+    when: str
+    recorded_at: datetime
+    state: State
+    html: str
+    anchor: str = ""
+    number: str | None = None
+    title: str = ""
+    happened_on: date | None = None
+    late: bool = False
+    about: tuple[str, ...] = ()
+    amended: bool = False
+    chips: tuple[Chip, ...] = ()
+    fields: tuple[FieldRow, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    significant: bool = False
+    meaning: str = ""
+    withheld: tuple[WithheldBand, ...] = ()
+    limited: str = ""
+    amend: AmendNote | None = None
+    addenda: tuple[AddendumNote, ...] = ()
+    withdrawn: WithdrawnNote | None = None
+    foot: tuple[str, ...] = ()
+    acts: tuple[Act, ...] = ()
+    more: tuple[Act, ...] = ()

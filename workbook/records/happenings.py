@@ -1,0 +1,133 @@
+"""What happens to entries and sections."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workbook.core.happenings import Happening
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryStarted(Happening):
+    """A draft was started."""
+
+    verb: ClassVar[str] = "entry-started"
+    section: str
+    kind: str
+
+    def sentence(self) -> str:
+        """“started a draft”."""
+        return "started a draft"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntrySaved(Happening):
+    """Words or details of an entry were saved."""
+
+    verb: ClassVar[str] = "entry-saved"
+    n: int
+
+    def sentence(self) -> str:
+        """“saved an entry”."""
+        return "saved an entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryShared(Happening):
+    """A draft was shared with those who may read the family."""
+
+    verb: ClassVar[str] = "entry-shared"
+    section: str
+    number: int | None
+
+    def sentence(self) -> str:
+        """“shared an entry with the team”."""
+        return "shared an entry with the team"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryFinalised(Happening):
+    """An entry was finalised: version 1, or a later one that amends."""
+
+    verb: ClassVar[str] = "entry-finalised"
+    version_id: int
+    n: int
+    seal: str
+
+    def sentence(self) -> str:
+        """“finalised an entry” or “finalised an amendment (version 2)”."""
+        if self.n == 1:
+            return "finalised an entry"
+        return f"finalised an amendment (version {self.n})"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendmentOpened(Happening):
+    """The writer began to amend a finalised entry."""
+
+    verb: ClassVar[str] = "amendment-opened"
+    reason: str
+
+    def sentence(self) -> str:
+        """“began to amend an entry: …”."""
+        return f"began to amend an entry: {self.reason}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AmendmentDropped(Happening):
+    """An amendment was put away before it was finalised."""
+
+    verb: ClassVar[str] = "amendment-dropped"
+
+    def sentence(self) -> str:
+        """“put an amendment away”."""
+        return "put an amendment away; its words are kept"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AddendumAdded(Happening):
+    """Somebody added an addendum under their own name."""
+
+    verb: ClassVar[str] = "addendum-added"
+    seal: str
+
+    def sentence(self) -> str:
+        """“added an addendum to an entry”."""
+        return "added an addendum to an entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class EntryWithdrawn(Happening):
+    """An entry was withdrawn with a reason, or a draft put in the bin."""
+
+    verb: ClassVar[str] = "entry-withdrawn"
+    reason: str
+    was_draft: bool = False
+
+    def sentence(self) -> str:
+        """“withdrew an entry: …”."""
+        return "put a draft in the bin" if self.was_draft else f"withdrew an entry: {self.reason}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionFinalised(Happening):
+    """A section was finalised."""
+
+    verb: ClassVar[str] = "section-finalised"
+    section: str
+
+    def sentence(self) -> str:
+        """“finalised a section”."""
+        return "finalised a section"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SectionReopened(Happening):
+    """A manager reopened a section."""
+
+    verb: ClassVar[str] = "section-reopened"
+    section: str
+    reason: str
+
+    def sentence(self) -> str:
+        """“reopened a section: …”."""
+        return f"reopened a section: {self.reason}"

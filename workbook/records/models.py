@@ -1,0 +1,234 @@
+"""What is written in a workbook: entries, their life, their seals, and section states."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workbook.core.columns import (
+    day,
+    digest,
+    json_value,
+    key,
+    moment,
+    public_id,
+    short,
+    slug,
+    words,
+)
+from workbook.core.db import Base, Versioned
+from workbook.writing.models import Passage
+
+
+class Entry(Versioned, Base):
+    """One contribution. It is a draft until a Sharing row exists, sealed once a version does.
+
+    `number` comes from the section's series at the first sharing without a limit. `shown` goes
+    up with any change that its card shows. `details` counts changes of what stands beside the
+    words; `tab` and `turn` are the page that made the last one, and its how-manieth letter.
+    """
+
+    __tablename__ = "entry"
+    __table_args__ = (
+        Index("ix_entry_family_id_section", "family_id", "section"),
+        Index("ix_entry_workbook_id_section", "workbook_id", "section"),
+        UniqueConstraint("workbook_id", "section", "number"),
+    )
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    family_id: Mapped[int] = mapped_column(ForeignKey("family.id"))
+    workbook_id: Mapped[int] = mapped_column(ForeignKey("workbook.id"))
+    section: Mapped[slug]
+    part: Mapped[slug | None]
+    kind: Mapped[slug]
+    edition: Mapped[digest] = mapped_column(ForeignKey("catalogue_edition.edition"))
+    writer_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
+    discipline: Mapped[slug | None]
+    title: Mapped[short]
+    happened_on: Mapped[day | None]
+    recorded_at: Mapped[moment]
+    number: Mapped[int | None]
+    strength: Mapped[bool] = mapped_column(default=False)
+    need: Mapped[bool] = mapped_column(default=False)
+    worry: Mapped[bool] = mapped_column(default=False)
+    significant: Mapped[bool] = mapped_column(default=False)
+    meaning: Mapped[words] = mapped_column(default="")
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), unique=True)
+    shown: Mapped[int] = mapped_column(default=1)
+    details: Mapped[int] = mapped_column(default=1)
+    tab: Mapped[slug] = mapped_column(default="")
+    turn: Mapped[int] = mapped_column(default=0)
+
+    passage: Mapped[Passage] = relationship(lazy="raise")
+    people: Mapped[list["EntryPerson"]] = relationship(lazy="raise")
+    sharing: Mapped["Sharing | None"] = relationship(lazy="raise")
+    withdrawal: Mapped["Withdrawal | None"] = relationship(lazy="raise")
+    versions: Mapped[list["EntryVersion"]] = relationship(
+        lazy="raise", order_by="EntryVersion.n", viewonly=True
+    )
+
+
+class EntryPerson(Base):
+    """A family member an entry is about."""
+
+    __tablename__ = "entry_person"
+    __table_args__ = (UniqueConstraint("entry_id", "member_id"),)
+
+    id: Mapped[key]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"))
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+
+
+class EntryField(Base):
+    """One typed value on an entry. A change is a new row; the highest `n` is current."""
+
+    __tablename__ = "entry_field"
+    __table_args__ = (UniqueConstraint("entry_id", "field", "n"), {"info": {"append_only": True}})
+
+    id: Mapped[key]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"))
+    field: Mapped[slug]
+    n: Mapped[int]
+    value: Mapped[json_value]
+    written_at: Mapped[moment]
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class SectionSeries(Base):
+    """The last number given in a section of a workbook."""
+
+    __tablename__ = "section_series"
+    __table_args__ = (UniqueConstraint("workbook_id", "section"),)
+
+    id: Mapped[key]
+    workbook_id: Mapped[int] = mapped_column(ForeignKey("workbook.id"))
+    section: Mapped[slug]
+    last: Mapped[int]
+
+
+class Sharing(Base):
+    """The writer shared a draft with those who may read the family."""
+
+    __tablename__ = "sharing"
+
+    id: Mapped[key]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+
+
+class EntryVersion(Base):
+    """A sealed version. `content` is the canonical JSON that `seal` is the SHA-256 of, with
+    `salt`; `html` is its passage made safe. Append-only: the database refuses anything else.
+    """
+
+    __tablename__ = "entry_version"
+    __table_args__ = (
+        UniqueConstraint("entry_id", "n"),
+        CheckConstraint("(n = 1) = (amends_id IS NULL)", name="later_ones_amend"),
+        CheckConstraint("n = 1 OR reason <> ''", name="amending_has_a_reason"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"))
+    n: Mapped[int]
+    content: Mapped[words]
+    html: Mapped[words]
+    salt: Mapped[digest]
+    seal: Mapped[digest] = mapped_column(unique=True)
+    amends_id: Mapped[int | None] = mapped_column(ForeignKey("entry_version.id"), unique=True)
+    reason: Mapped[words] = mapped_column(default="")
+    edition: Mapped[digest] = mapped_column(ForeignKey("catalogue_edition.edition"))
+    finalised_at: Mapped[moment]
+    finalised_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class Amendment(Versioned, Base):
+    """A sealed entry's writer is amending it: words and fields beside the sealed ones, until the
+    amendment is itself finalised (`version_id`) or put away (`dropped_at`).
+    """
+
+    __tablename__ = "amendment"
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    reason: Mapped[words]
+    opened_at: Mapped[moment]
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), unique=True)
+    fields: Mapped[json_value]
+    version_made_id: Mapped[int | None] = mapped_column(ForeignKey("entry_version.id"), unique=True)
+    dropped_at: Mapped[moment | None]
+
+    passage: Mapped[Passage] = relationship(lazy="raise")
+
+
+class Addendum(Base):
+    """Words added under another person's own name, by a manager or for a leaver (design 4.2)."""
+
+    __tablename__ = "addendum"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+    content: Mapped[words]
+    html: Mapped[words]
+    salt: Mapped[digest]
+    seal: Mapped[digest] = mapped_column(unique=True)
+
+
+class Withdrawal(Base):
+    """A shared entry was withdrawn: a stub with its reason stays for the team."""
+
+    __tablename__ = "withdrawal"
+    __table_args__ = (CheckConstraint("reason <> ''", name="has_a_reason"),)
+
+    id: Mapped[key]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+    reason: Mapped[words]
+
+
+class SectionFinalisation(Base):
+    """A section was finalised; `reopened_at` is set when a manager reopens it with a reason."""
+
+    __tablename__ = "section_finalisation"
+    __table_args__ = (
+        Index("ix_section_finalisation_workbook_id_section", "workbook_id", "section"),
+        CheckConstraint(
+            "reopened_at IS NULL OR reopen_reason IS NOT NULL", name="reopening_has_a_reason"
+        ),
+    )
+
+    id: Mapped[key]
+    workbook_id: Mapped[int] = mapped_column(ForeignKey("workbook.id"))
+    section: Mapped[slug]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+    reopened_at: Mapped[moment | None]
+    reopened_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    reopen_reason: Mapped[words | None]
+
+
+class Observation(Base):
+    """What a sealed entry measured on a day: made when it is finalised, and rebuildable."""
+
+    __tablename__ = "observation"
+    __table_args__ = (Index("ix_observation_family_id_kind_on", "family_id", "kind", "on_day"),)
+
+    id: Mapped[key]
+    family_id: Mapped[int] = mapped_column(ForeignKey("family.id"))
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    entry_version_id: Mapped[int] = mapped_column(ForeignKey("entry_version.id"), index=True)
+    kind: Mapped[slug]
+    about: Mapped[short]
+    value: Mapped[short]
+    on_day: Mapped[day]
+    discipline: Mapped[slug | None]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -1,0 +1,119 @@
+"""What the pages of a workbook show: its contents, a section, and the step before finalising.
+
+Everything here is already as this reader may see it: queries decide, templates only draw.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from workbook.records.boxes import WriteBox
+from workbook.records.cards import Act, Card
+from workbook.web.pages import Link
+
+Progress: TypeAlias = Literal["", "none", "half", "done"]
+
+
+@dataclass(frozen=True, slots=True)
+class RailItem:
+    """One line of the contents. `state` is in words; `count` is what this reader may read.
+
+    A section shows `progress`; a discipline's area shows its `icon` in its colour (`css`).
+    """
+
+    title: str
+    href: str
+    progress: Progress = ""
+    state: str = ""
+    count: int | None = None
+    here: bool = False
+    icon: str = ""
+    css: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RailGroup:
+    """A heading of the contents and its lines."""
+
+    title: str
+    items: tuple[RailItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class KindToAdd:
+    """A kind of entry that can be begun here. `purpose` is one line about it."""
+
+    slug: str
+    title: str
+    icon: str
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PromptPart:
+    """One part of a section: its prompts stand beside the pen and own no answers."""
+
+    title: str
+    prompts: tuple[str, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """One line of what happened here: "10:31", "Martin shared 3.2 with the team"."""
+
+    when: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """One section of a workbook.
+
+    `crumb` is "Module 3 of 8". `entries` and `open_entries` count what this reader may read.
+    `add_url` takes a new entry of one of `kinds`; without it nothing can be added, and `closed`
+    says why. `box` is the entry being written, in its place among the cards.
+    """
+
+    crumb: str
+    title: str
+    purpose: str
+    parts: tuple[PromptPart, ...]
+    cards: tuple[Card, ...]
+    entries: int
+    open_entries: int
+    may_write: bool = False
+    add_url: str = ""
+    kinds: tuple[KindToAdd, ...] = ()
+    box: WriteBox | None = None
+    closed: str = ""
+    empty: str = ""
+    lately: tuple[Lately, ...] = ()
+    acts: tuple[Act, ...] = ()
+    before: Link | None = None
+    after: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at before an act: done, or still wanting with the place to put it right."""
+
+    says: str
+    done: bool
+    href: str = ""
+    href_words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FinaliseConfirm:
+    """The confirming step before an entry is sealed. `may` is false while something is wanting
+    that the rules insist on; a suggestion that waits only warns.
+    """
+
+    title: str
+    meaning: str
+    checks: tuple[Check, ...]
+    action: str
+    back_url: str
+    version: int
+    details_version: int = 0
+    may: bool = True

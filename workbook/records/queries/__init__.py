@@ -1,0 +1,1 @@
+"""Reading the record: every function says what it loads, and loading is the permission check."""

@@ -1,0 +1,99 @@
+"""Loading one entry: for reading, and for its writer to change."""
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, joinedload, selectinload
+
+from workbook.access.policy import Can
+from workbook.access.queries import rules_of
+from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.core.problems import NotAllowed, NotFound
+from workbook.families.models import Family
+from workbook.families.queries import family_for, is_key_worker
+from workbook.people.models import Leaving, Person
+from workbook.people.rules import Me
+from workbook.records.models import Entry
+from workbook.writing.models import Passage
+from workbook.writing.queries import passage_locked
+
+STANDING = "standing-text"
+EACH_DISCIPLINE = "cws.2"  # in this part each discipline has a line of its own
+
+
+def entry_for(session: Session, me: Me, family: Family, uuid: object) -> Entry:
+    """The entry, if `me` may read it: a draft only its writer, a limited one only those inside.
+
+    `family` was loaded for reading. Raises NotFound. Loads sharing, withdrawal, people, passage.
+    """
+    entry = session.scalar(
+        select(Entry)
+        .where(Entry.uuid == uuid, Entry.family_id == family.id)
+        .options(
+            joinedload(Entry.sharing),
+            joinedload(Entry.withdrawal),
+            joinedload(Entry.passage),
+            selectinload(Entry.people),
+        )
+    )
+    if entry is None or not may_read(rules_of(session, family.id), me, entry):
+        raise NotFound
+    return entry
+
+
+def may_read(rules: FamilyRules, me: Me, entry: Entry) -> bool:
+    """Whether a reader of the family may read this entry on a screen."""
+    if entry.sharing is None and entry.writer_id != me.id:
+        return False
+    if entry.sharing is None and entry.withdrawal is not None:
+        return False
+    return may_see(rules, Reader(me.id), things_of(entry.discipline, str(entry.uuid)))
+
+
+def things_of(discipline: str | None, uuid: str) -> tuple[Thing, ...]:
+    """An entry and the area that contains it, outermost first. A limit on the whole family was
+    applied when the family was loaded.
+    """
+    area = (Thing("area", discipline),) if discipline else ()
+    return (*area, Thing("entry", uuid))
+
+
+def own_entry(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry, Passage]:
+    """The writer's own entry with its passage under lock, to change it or its state.
+
+    The lock is taken before anything is read, so that two saves never meet half-way (design 4.6).
+    Raises NotFound, or NotAllowed when somebody else wrote it: nobody changes another's words
+    (design 4.3). A standing text belongs to the role of key worker (design 4.4).
+    """
+    family = family_for(session, me, ref, Can.ENTRY_WRITE)
+    passage_id = session.scalar(
+        select(Entry.passage_id).where(Entry.uuid == uuid, Entry.family_id == family.id)
+    )
+    if passage_id is None:
+        raise NotFound
+    passage = passage_locked(session, passage_id)
+    _, entry = own_entry_to_read(session, me, ref, uuid)
+    return family, entry, passage
+
+
+def own_entry_to_read(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry]:
+    """The writer's own entry for a page that asks before an act; refused as `own_entry` does."""
+    family = family_for(session, me, ref, Can.ENTRY_WRITE)
+    entry = entry_for(session, me, family, uuid)
+    if not is_writer(session, me, family, entry):
+        who = session.scalar(select(Person.name).where(Person.id == entry.writer_id))
+        raise NotAllowed(
+            f"{who} wrote this, and only {who} can change it. Write an entry of your own, "
+            "or ask for a correction."
+        )
+    return family, entry
+
+
+def is_writer(session: Session, me: Me, family: Family, entry: Entry) -> bool:
+    """Whether `me` may change this entry: its writer, or today's key worker for standing texts."""
+    if entry.kind != STANDING or entry.part == EACH_DISCIPLINE:
+        return entry.writer_id == me.id
+    return is_key_worker(session, me, family)
+
+
+def writer_has_left(session: Session, entry: Entry) -> bool:
+    """Whether the writer left: then anyone who writes here may add an addendum."""
+    return bool(session.scalar(select(exists().where(Leaving.person_id == entry.writer_id))))

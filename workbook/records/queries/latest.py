@@ -1,0 +1,145 @@
+"""What lower rooms ask of the record: the last thing that happened in each family, and an entry's
+name, as far as this reader may know of them.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union_all
+from sqlalchemy.orm import Session
+
+from workbook.access.rules import FamilyRules, Thing
+from workbook.catalogue.current import catalogue
+from workbook.families.hidden import hidden_from
+from workbook.families.models import Family
+from workbook.families.summaries import Change
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.records.models import Entry, EntryVersion, Sharing, Withdrawal
+from workbook.records.queries.visible import visible_to
+
+
+def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mapping[int, Change]:
+    """For each family, who shared or finalised what last: “Martin Okafor shared 3.2”.
+
+    The same two queries however many families there are.
+    """
+    hidden = hidden_from(session, me, family_ids)
+    done = union_all(_shared(), _sealed()).subquery()
+    in_order = (
+        func.row_number()
+        .over(
+            partition_by=Entry.family_id,
+            order_by=(done.c.at.desc(), done.c.n.desc(), Entry.id.desc()),
+        )
+        .label("place")
+    )
+    ranked = (
+        select(
+            Entry.family_id,
+            Entry.section,
+            Entry.number,
+            Person.id.label("person_id"),
+            Person.name,
+            done.c.n,
+            done.c.at,
+            in_order,
+        )
+        .join(done, done.c.entry_id == Entry.id)
+        .join(Person, Person.id == done.c.by_id)
+        .where(
+            Entry.family_id.in_(family_ids),
+            ~exists().where(Withdrawal.entry_id == Entry.id),
+            *_not_in(hidden),
+        )
+        .subquery()
+    )
+    rows = session.execute(select(ranked).where(ranked.c.place == 1))
+    return {
+        row.family_id: Change(
+            f"{'You' if row.person_id == me.id else row.name} {_done(row.n)} "
+            f"{_named(row.section, row.number)}",
+            row.at,
+        )
+        for row in rows
+    }
+
+
+def entry_names(
+    session: Session, me: Me, family: Family, rules: FamilyRules, things: Collection[Thing]
+) -> Mapping[Thing, str]:
+    """“3.2”, for each entry that this reader may know of; drafts only to their writers."""
+    rows = session.execute(
+        select(Entry.uuid, Entry.section, Entry.number).where(
+            Entry.family_id == family.id,
+            Entry.uuid.in_([UUID(each.uuid) for each in things]),
+            visible_to(rules, me),
+        )
+    )
+    names = {str(uuid): _named(section, number) for uuid, section, number in rows}
+    return {
+        each: f"the history of {names[each.uuid]}" if each.kind == "history" else names[each.uuid]
+        for each in things
+        if each.uuid in names
+    }
+
+
+def section_names(
+    session: Session, me: Me, family: Family, rules: FamilyRules, things: Collection[Thing]
+) -> Mapping[Thing, str]:
+    """The titles of sections."""
+    return {each: f"“{_section(each.uuid)}”" for each in things}
+
+
+def _shared() -> Select[int, int, datetime, int]:
+    return select(
+        Sharing.entry_id,
+        Sharing.by_id.label("by_id"),
+        Sharing.at.label("at"),
+        literal(0).label("n"),
+    )
+
+
+def _sealed() -> Select[int, int, datetime, int]:
+    return select(
+        EntryVersion.entry_id,
+        EntryVersion.finalised_by_id.label("by_id"),
+        EntryVersion.finalised_at.label("at"),
+        EntryVersion.n.label("n"),
+    )
+
+
+def _not_in(hidden: Mapping[int, frozenset[Thing]]) -> list[ColumnElement[bool]]:
+    """Without the entries and areas that are limited to others."""
+    every = [(family_id, each) for family_id, things in hidden.items() for each in things]
+    entries = [UUID(each.uuid) for _, each in every if each.kind == "entry" and not each.field]
+    areas = [
+        and_(Entry.family_id == family_id, Entry.discipline == each.uuid)
+        for family_id, each in every
+        if each.kind == "area"
+    ]
+    conditions: list[ColumnElement[bool]] = []
+    if entries:
+        conditions.append(Entry.uuid.not_in(entries))
+    if areas:
+        conditions.append(or_(Entry.discipline.is_(None), ~or_(*areas)))
+    return conditions
+
+
+def _done(n: int) -> str:
+    """What was done, from the version it made: none, the first, a later one."""
+    return ("shared", "finalised")[n] if n < 2 else "amended"
+
+
+def _named(section: str, number: int | None) -> str:
+    """“3.2”; an entry without a number by its section."""
+    known = catalogue().sections.get(section)
+    if number is None or known is None:
+        return f"an entry in {_section(section)}"
+    return f"{known.number}.{number}"
+
+
+def _section(slug: str) -> str:
+    known = catalogue().sections.get(slug)
+    return known.short if known else slug

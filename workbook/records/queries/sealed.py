@@ -1,0 +1,232 @@
+"""Sealed words as documents read them: the version that counts, and nothing unsealed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import Select, exists, func, select
+from sqlalchemy.orm import Session
+
+from workbook.access.rules import FamilyRules
+from workbook.catalogue.current import catalogue
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.records.models import (
+    Addendum,
+    Amendment,
+    Entry,
+    EntryVersion,
+    Sharing,
+    Withdrawal,
+)
+from workbook.records.queries.visible import visible_to
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """One sealed version with where it stands now (section, significance) and who wrote it.
+
+    `withdrawn_because` is None unless the entry was withdrawn after this version was named.
+    """
+
+    uuid: UUID
+    entry_id: int
+    entry_uuid: UUID
+    n: int
+    content: str
+    seal: str
+    salt: str
+    section: str
+    part: str | None
+    kind: str
+    edition: str
+    number: int | None
+    discipline: str | None
+    significant: bool
+    meaning: str
+    recorded_at: datetime
+    finalised_at: datetime
+    writer: str
+    writer_role: str
+    withdrawn_because: str | None
+
+
+@dataclass(frozen=True)
+class SealedAddendum:
+    """Words added under somebody else's own name to a finalised entry."""
+
+    uuid: UUID
+    entry_uuid: UUID
+    content: str
+    seal: str
+    salt: str
+    at: datetime
+    writer: str
+    writer_role: str
+    writer_discipline: str | None
+
+
+@dataclass(frozen=True)
+class Unfinished:
+    """A shared entry, or an amendment of a finalised one, that nobody has finalised yet."""
+
+    entry_uuid: UUID
+    section: str
+    edition: str
+    number: int | None
+    title: str
+    kind: str
+    writer: str
+    is_amendment: bool
+
+
+def sealed_entries(
+    session: Session, workbook_id: int, versions: frozenset[str] | None = None
+) -> list[Sealed]:
+    """The latest sealed version of each entry that is not withdrawn, in the order of the workbook;
+    with `versions` (uuids) just those, withdrawn ones too. One query.
+    """
+    query = _versions().where(Entry.workbook_id == workbook_id)
+    if versions is None:
+        latest = (
+            select(EntryVersion.entry_id, func.max(EntryVersion.n).label("n"))
+            .group_by(EntryVersion.entry_id)
+            .subquery()
+        )
+        query = query.join(
+            latest,
+            (latest.c.entry_id == EntryVersion.entry_id) & (latest.c.n == EntryVersion.n),
+        ).where(Withdrawal.id.is_(None))
+    else:
+        query = query.where(EntryVersion.uuid.in_([UUID(each) for each in versions]))
+    found = [Sealed(**row._mapping) for row in session.execute(query)]
+    places = {slug: place for place, slug in enumerate(catalogue().sections)}
+    return sorted(
+        found,
+        key=lambda each: (
+            places.get(each.section, len(places)),
+            each.number is None,
+            each.number or 0,
+            each.entry_id,
+        ),
+    )
+
+
+def _versions() -> Select:
+    return (
+        select(
+            EntryVersion.uuid,
+            Entry.id.label("entry_id"),
+            Entry.uuid.label("entry_uuid"),
+            EntryVersion.n,
+            EntryVersion.content,
+            EntryVersion.seal,
+            EntryVersion.salt,
+            Entry.section,
+            Entry.part,
+            Entry.kind,
+            EntryVersion.edition,
+            Entry.number,
+            Entry.discipline,
+            Entry.significant,
+            Entry.meaning,
+            Entry.recorded_at,
+            EntryVersion.finalised_at,
+            Person.name.label("writer"),
+            Person.role.label("writer_role"),
+            Withdrawal.reason.label("withdrawn_because"),
+        )
+        .join(Entry, Entry.id == EntryVersion.entry_id)
+        .join(Person, Person.id == EntryVersion.finalised_by_id)
+        .outerjoin(Withdrawal, Withdrawal.entry_id == Entry.id)
+    )
+
+
+def sealed_addenda(
+    session: Session, workbook_id: int, versions: frozenset[str] | None = None
+) -> list[SealedAddendum]:
+    """Every addendum to an entry of the workbook, in the order written; with `versions` (uuids)
+    just those. One query.
+    """
+    query = (
+        select(
+            Addendum.uuid,
+            Entry.uuid.label("entry_uuid"),
+            Addendum.content,
+            Addendum.seal,
+            Addendum.salt,
+            Addendum.at,
+            Person.name.label("writer"),
+            Person.role.label("writer_role"),
+            Person.discipline.label("writer_discipline"),
+        )
+        .join(Entry, Entry.id == Addendum.entry_id)
+        .join(Person, Person.id == Addendum.by_id)
+        .where(Entry.workbook_id == workbook_id)
+        .order_by(Addendum.id)
+    )
+    if versions is not None:
+        query = query.where(Addendum.uuid.in_([UUID(each) for each in versions]))
+    return [SealedAddendum(**row._mapping) for row in session.execute(query)]
+
+
+def unfinished_entries(
+    session: Session, me: Me, rules: FamilyRules, workbook_id: int
+) -> list[Unfinished]:
+    """What is shared with `me` and not finalised, then amendments still being written."""
+    shared = _unfinished(me, rules, workbook_id).where(
+        exists().where(Sharing.entry_id == Entry.id),
+        ~exists().where(EntryVersion.entry_id == Entry.id),
+    )
+    amended = _unfinished(me, rules, workbook_id).where(
+        exists().where(
+            Amendment.entry_id == Entry.id,
+            Amendment.version_made_id.is_(None),
+            Amendment.dropped_at.is_(None),
+        )
+    )
+    return [
+        Unfinished(**row._mapping, is_amendment=is_amendment)
+        for query, is_amendment in ((shared, False), (amended, True))
+        for row in session.execute(query)
+    ]
+
+
+def _unfinished(me: Me, rules: FamilyRules, workbook_id: int) -> Select:
+    return (
+        select(
+            Entry.uuid.label("entry_uuid"),
+            Entry.section,
+            Entry.edition,
+            Entry.number,
+            Entry.title,
+            Entry.kind,
+            Person.name.label("writer"),
+        )
+        .join(Person, Person.id == Entry.writer_id)
+        .where(
+            Entry.workbook_id == workbook_id,
+            ~exists().where(Withdrawal.entry_id == Entry.id),
+            visible_to(rules, me),
+        )
+        .order_by(Entry.section, Entry.number, Entry.id)
+    )
+
+
+def areas_of_versions(
+    session: Session, versions: Sequence[str]
+) -> dict[str, tuple[str | None, str]]:
+    """For each sealed version or addendum (uuid): the discipline and the uuid of its entry, which
+    is what rules about it name. Two queries.
+    """
+    uuids = [UUID(each) for each in versions]
+    found: dict[str, tuple[str | None, str]] = {}
+    for table in (EntryVersion, Addendum):
+        rows = session.execute(
+            select(table.uuid, Entry.discipline, Entry.uuid)
+            .join(Entry, Entry.id == table.entry_id)
+            .where(table.uuid.in_(uuids))
+        )
+        found.update({str(uuid): (discipline, str(entry)) for uuid, discipline, entry in rows})
+    return found

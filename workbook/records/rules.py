@@ -1,0 +1,113 @@
+"""The life of an entry, and what its seal covers. Pure (design 4.1 to 4.5)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from workbook.catalogue.kinds import ABOUT
+from workbook.core.problems import Missing
+
+LATE_AFTER = timedelta(days=2)
+
+
+class State(StrEnum):
+    """Where an entry is in its life."""
+
+    DRAFT = "draft"
+    SHARED = "shared"
+    FINALISED = "finalised"
+    WITHDRAWN = "withdrawn"
+
+
+def state_of(*, is_shared: bool, versions: int, is_withdrawn: bool) -> State:
+    """The state that the rows beside an entry say."""
+    if is_withdrawn:
+        return State.WITHDRAWN
+    if versions:
+        return State.FINALISED
+    return State.SHARED if is_shared else State.DRAFT
+
+
+def is_late(happened_on: date | None, recorded_on: date) -> bool:
+    """Whether it was written down later than two days after it happened: shown as late.
+
+    A typed note made two weeks later was criticised in [2018] EWFC B74 (field guide i1).
+    """
+    return happened_on is not None and recorded_on - happened_on > LATE_AFTER
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What finalising looks at.
+
+    `about` are the parts in the family (child or adult) of the people it is about, `must_be_about`
+    the kind's own word, `is_one` whether just one person may be named; `blank_required` are pairs
+    of a field and its sentence.
+    """
+
+    about: Sequence[str]
+    must_be_about: str
+    is_one: bool
+    words: str
+    has_fields: bool
+    blank_required: Sequence[tuple[str, str]]
+    is_significant: bool
+    meaning: str
+
+
+def what_is_missing(entry: Checked) -> list[Missing]:
+    """What still keeps an entry from being finalised, each as a sentence with its anchor."""
+    missing: list[Missing] = []
+    wanted = ABOUT.get(entry.must_be_about, "")
+    is_other = entry.must_be_about in {"adult", "child"} and any(
+        part != entry.must_be_about for part in entry.about
+    )
+    if wanted and (not entry.about or is_other):
+        missing.append(Missing(wanted, "people"))
+    elif entry.is_one and len(entry.about) > 1:
+        missing.append(Missing("Choose one person: write another entry for each other", "people"))
+    if not entry.words.strip() and not entry.has_fields:
+        missing.append(Missing("Nothing is written yet", "words"))
+    if entry.is_significant and not entry.meaning.strip():
+        missing.append(Missing("Say what it meant for the child", "meaning"))
+    missing.extend(Missing(says, f"f-{slug}") for slug, says in entry.blank_required)
+    return missing
+
+
+def sealed_content(
+    *,
+    entry: str,
+    author: str,
+    people: Sequence[str],
+    kind: str,
+    edition: str,
+    title: str,
+    happened_on: date | None,
+    recorded_at: datetime,
+    finalised_at: datetime,
+    fields: Mapping[str, Any],
+    blocks: Sequence[Mapping[str, Any]],
+    amends: str | None,
+) -> dict[str, Any]:
+    """The plain value whose canonical JSON is sealed (design 4.5).
+
+    In it: uuids of entry, author and people; kind and edition; the three times; field values;
+    the passage as block text and marks; the seal of the version it amends. Not in it:
+    withholding, limits, significance, section and comments, which may change afterwards.
+    """
+    return {
+        "amends": amends,
+        "author": author,
+        "blocks": list(blocks),
+        "edition": edition,
+        "entry": entry,
+        "fields": dict(fields),
+        "finalised_at": finalised_at.isoformat(),
+        "happened_on": happened_on.isoformat() if happened_on else None,
+        "kind": kind,
+        "people": sorted(people),
+        "recorded_at": recorded_at.isoformat(),
+        "title": title,
+    }

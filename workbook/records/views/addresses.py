@@ -1,0 +1,39 @@
+"""Addresses of one family's record, by the words the pages use for them."""
+
+from collections.abc import Callable
+from typing import Any
+
+from flask import url_for
+
+ENDPOINTS = {
+    "section": "records.section",
+    "entries": "records.start",
+    "words": "records.save",
+    "sharing": "records.share",
+    "finalisation": "records.finalisation",
+    "withdrawal": "records.withdrawal",
+    "amendments": "records.amendments",
+    "addenda": "records.addenda",
+    "history": "records.history",
+    "rules": "records.rules",
+    "section-end": "records.section_finalisation",
+    "section-reopening": "records.section_reopening",
+}
+
+
+def addresses(ref: str) -> Callable[..., str]:
+    """`url(what, **ids)` for the family called `ref`."""
+
+    def url(what: str, **ids: str) -> str:
+        if what == "write":
+            return url_for(
+                "records.section",
+                ref=ref,
+                section=ids["section"],
+                write=ids["entry"],
+                _anchor=f"entry-{ids['entry']}",
+            )
+        values: dict[str, Any] = {**ids}
+        return url_for(ENDPOINTS[what], ref=ref, **values)
+
+    return url

@@ -1,0 +1,47 @@
+"""An entry's history: its versions and saves, and a comparison of any two."""
+
+from uuid import UUID
+
+from flask import request, url_for
+
+from workbook.access.gate import look, me, needs
+from workbook.access.policy import Can
+from workbook.families.queries import family_for
+from workbook.families.views.frame import frame_of
+from workbook.records.actions.withdraw_entry import refuse_withdrawn
+from workbook.records.queries.entries import entry_for
+from workbook.records.queries.history import compared, history_of, refused_words
+from workbook.records.views import bp
+from workbook.web.show import Show, page
+from workbook.web.store import db
+from workbook.writing.queries import refused_for
+
+
+@bp.get("/families/<ref>/entries/<uuid:entry>/history")
+@needs(Can.FAMILY_READ)
+def history(ref: str, entry: UUID) -> Show:
+    """Every state and version; `?before=` and `?after=` compare two of them word by word.
+
+    What was saved before sharing stays the writer's own.
+    """
+    family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    found = entry_for(db(), me(), family, entry)
+    refuse_withdrawn(found)
+    look(family.id, "history", entry)
+    steps = history_of(db(), found, is_writer=found.writer_id == me().id)
+    before, after = request.args.get("before", ""), request.args.get("after", "")
+    return page(
+        "records/history.html",
+        entry=found,
+        steps=steps,
+        refused=[
+            (each.at, refused_words(each.text))
+            for each in refused_for(db(), me().id, found.passage_id)
+        ],
+        comparison=compared(steps, before, after),
+        before=before,
+        after=after,
+        action=url_for("records.history", ref=ref, entry=entry),
+        back=url_for("records.section", ref=ref, section=found.section, _anchor=f"entry-{entry}"),
+        **frame_of(db(), me(), family, found.section),
+    )

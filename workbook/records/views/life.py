@@ -1,0 +1,103 @@
+"""The steps of an entry's life that ask before they act: finalising and withdrawing."""
+
+from uuid import UUID
+
+from flask import request, url_for
+
+from workbook.access.gate import me, needs
+from workbook.access.policy import Can
+from workbook.families.models import Family
+from workbook.families.views.frame import frame_of
+from workbook.records.actions.finalise_entry import finalise_entry
+from workbook.records.actions.withdraw_entry import withdraw_entry
+from workbook.records.models import Entry
+from workbook.records.pages import Check, FinaliseConfirm
+from workbook.records.queries.entries import own_entry, own_entry_to_read
+from workbook.records.queries.missing import missing_of
+from workbook.records.queries.values import values_of
+from workbook.records.views import bp
+from workbook.records.views.addresses import addresses
+from workbook.web.show import Show, page, see
+from workbook.web.store import change, db
+
+
+@bp.get("/families/<ref>/entries/<uuid:entry>/finalisation")
+@needs(Can.ENTRY_WRITE)
+def finalisation(ref: str, entry: UUID) -> Show:
+    """“You are saying that this is a true account of your work”, with what is still wanting."""
+    family, found = own_entry_to_read(db(), me(), ref, entry)
+    passage = found.passage
+    missing = missing_of(db(), found, passage)
+    url = addresses(ref)
+    write = url("write", section=found.section, entry=str(entry))
+    return page(
+        "records/finalise.html",
+        confirm=FinaliseConfirm(
+            title="Finalise this entry?",
+            meaning="You are saying that this is a true account of your work. It can be amended "
+            "later, with a reason, but not overwritten.",
+            checks=(
+                *(Check(each.says, False, write, "Put it right") for each in missing),
+                Check("Evidence and opinion are kept apart", True),
+                Check("It can be shown to the family, and in court", True),
+            ),
+            action=url("finalisation", entry=str(entry)),
+            back_url=url("section", section=found.section) + f"#entry-{entry}",
+            version=passage.version,
+            details_version=found.details,
+            may=not missing,
+        ),
+        **frame_of(db(), me(), family, found.section),
+    )
+
+
+@bp.post("/families/<ref>/entries/<uuid:entry>/finalisation")
+@needs(Can.ENTRY_WRITE)
+def finalise(ref: str, entry: UUID) -> object:
+    """Finalise the writer's own entry, at the words that the writer looked at."""
+    seen = request.form.get("version", type=int) or 0
+    seen_details = request.form.get("details_version", type=int) or 0
+    with change() as session:
+        family, found, passage = own_entry(session, me(), ref, entry)
+        values = values_of(session, [found.id])[found.id]
+        missing = missing_of(session, found, passage)
+        finalise_entry(session, me(), family, found, passage, values, missing, seen, seen_details)
+        section = found.section
+    return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
+
+
+@bp.get("/families/<ref>/entries/<uuid:entry>/withdrawal")
+@needs(Can.ENTRY_WRITE)
+def withdrawal(ref: str, entry: UUID) -> Show:
+    """The step before an entry is withdrawn: it asks why, unless nobody else ever saw it."""
+    family, found = own_entry_to_read(db(), me(), ref, entry)
+    is_draft = found.sharing is None
+    return page(
+        "records/ask.html",
+        title="Put this draft in the bin?" if is_draft else "Withdraw this entry?",
+        says="Nobody else has seen it, and nobody will."
+        if is_draft
+        else "A line stays in its place that says who withdrew it, when and why. Its words are "
+        "kept, but no page or document shows them.",
+        action=url_for("records.withdraw", ref=ref, entry=entry),
+        button="Put it in the bin" if is_draft else "Withdraw",
+        reason="" if is_draft else "Why is it withdrawn?",
+        back=_section(family, found),
+        **frame_of(db(), me(), family, found.section),
+    )
+
+
+@bp.post("/families/<ref>/entries/<uuid:entry>/withdrawal")
+@needs(Can.ENTRY_WRITE)
+def withdraw(ref: str, entry: UUID) -> object:
+    """Withdraw the writer's own entry, with a reason."""
+    with change() as session:
+        family, found, passage = own_entry(session, me(), ref, entry)
+        reason = request.form.get("reason", "")
+        withdraw_entry(session, me(), family, found, passage, reason)
+        address = _section(family, found)
+    return see(address)
+
+
+def _section(family: Family, entry: Entry) -> str:
+    return url_for("records.section", ref=family.ref, section=entry.section)

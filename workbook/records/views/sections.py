@@ -1,0 +1,189 @@
+"""A section of a workbook: reading it, starting an entry in it, finalising and reopening it."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from uuid import UUID
+
+from flask import request, url_for
+from sqlalchemy import select
+from sqlalchemy.orm import Session, selectinload
+
+from workbook.access.gate import look, me, needs
+from workbook.access.policy import Can
+from workbook.catalogue.catalogue import Catalogue
+from workbook.catalogue.definitions import Section
+from workbook.core.problems import NotFound
+from workbook.core.text import settle
+from workbook.families.editions import edition_of
+from workbook.families.models import Family, Workbook
+from workbook.families.queries import family_for, open_workbook
+from workbook.families.views.frame import frame_of
+from workbook.people.rules import Me
+from workbook.records.actions.finalise_section import finalise_section, reopen_section
+from workbook.records.actions.start_entry import start_entry
+from workbook.records.models import Entry
+from workbook.records.pages import SectionPage
+from workbook.records.queries.boxes import box_of
+from workbook.records.queries.entries import is_writer
+from workbook.records.queries.pages import section_page
+from workbook.records.queries.values import values_of
+from workbook.records.views import bp
+from workbook.records.views.addresses import addresses
+from workbook.web.show import Show, page, see
+from workbook.web.store import change, db
+
+
+@bp.get("/families/<ref>/sections/<section>")
+@needs(Can.FAMILY_READ)
+def section(ref: str, section: str) -> Show:
+    """One section; `?write=<entry>` opens the writer's own entry in its place."""
+    family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    workbook = open_workbook(db(), family)
+    content = edition_of(db(), workbook.edition)
+    found = known_section(content, section)
+    look(family.id, "section", section)
+    shown = section_page(db(), me(), family, workbook, content, found, addresses(ref))
+    shown = with_box(db(), me(), family, shown, request.args.get("write", ""))
+    return page("records/section.html", page=shown, **frame_of(db(), me(), family, section))
+
+
+@bp.post("/families/<ref>/sections/<section>/entries")
+@needs(Can.ENTRY_WRITE)
+def start(ref: str, section: str) -> object:
+    """Start a draft of the kind that was pressed."""
+    empty = settle(())
+    with change() as session:
+        family, workbook, content, found = _for(session, ref, section, Can.ENTRY_WRITE)
+        kind = content.kinds.get(request.form.get("kind", ""))
+        if kind is None:
+            raise NotFound
+        entry = start_entry(
+            session,
+            me(),
+            family,
+            workbook,
+            found,
+            kind,
+            empty,
+            edition=workbook.edition,
+            part=request.form.get("part") or None,
+        )
+        uuid = str(entry.uuid)
+    return see(addresses(ref)("write", section=section, entry=uuid))
+
+
+@bp.get("/families/<ref>/sections/<section>/finalisation")
+@needs(Can.SECTION_FINALISE)
+def section_finalisation(ref: str, section: str) -> Show:
+    """The step before a section is finalised."""
+    family = family_for(db(), me(), ref, Can.SECTION_FINALISE)
+    workbook = open_workbook(db(), family)
+    found = known_section(edition_of(db(), workbook.edition), section)
+    return page(
+        "records/ask.html",
+        title=f"Finalise “{found.title}”?",
+        says="Nothing can be added to it afterwards unless the team manager reopens it, with a "
+        "reason. Entries in it can still be amended by their writers.",
+        action=url_for("records.finalise_the_section", ref=ref, section=section),
+        button="Finalise this section",
+        reason="",
+        back=url_for("records.section", ref=ref, section=section),
+        **frame_of(db(), me(), family, section),
+    )
+
+
+@bp.post("/families/<ref>/sections/<section>/finalisation")
+@needs(Can.SECTION_FINALISE)
+def finalise_the_section(ref: str, section: str) -> object:
+    """Finalise a section."""
+    with change() as session:
+        family, workbook, _, _ = _for(session, ref, section, Can.SECTION_FINALISE)
+        finalise_section(session, me(), family, workbook, section)
+    return see(url_for("records.section", ref=ref, section=section))
+
+
+@bp.get("/families/<ref>/sections/<section>/reopenings")
+@needs(Can.SECTION_REOPEN)
+def section_reopening(ref: str, section: str) -> Show:
+    """The step before a section is reopened: it asks for the reason."""
+    family = family_for(db(), me(), ref, Can.SECTION_REOPEN)
+    workbook = open_workbook(db(), family)
+    found = known_section(edition_of(db(), workbook.edition), section)
+    return page(
+        "records/ask.html",
+        title=f"Reopen “{found.title}”?",
+        says="Entries can be added again. Your reason is kept with the section.",
+        action=url_for("records.reopen_the_section", ref=ref, section=section),
+        button="Reopen this section",
+        reason="Why is it reopened?",
+        back=url_for("records.section", ref=ref, section=section),
+        **frame_of(db(), me(), family, section),
+    )
+
+
+@bp.post("/families/<ref>/sections/<section>/reopenings")
+@needs(Can.SECTION_REOPEN)
+def reopen_the_section(ref: str, section: str) -> object:
+    """Reopen a section, with a reason."""
+    with change() as session:
+        family, workbook, _, _ = _for(session, ref, section, Can.SECTION_REOPEN)
+        reason = request.form.get("reason", "")
+        reopen_section(session, me(), family, workbook, section, reason)
+    return see(url_for("records.section", ref=ref, section=section))
+
+
+def known_section(content: Catalogue, slug: str) -> Section:
+    """The section called `slug`; raises NotFound."""
+    found = content.sections.get(slug)
+    if found is None:
+        raise NotFound
+    return found
+
+
+def with_box(
+    session: Session,
+    me: Me,
+    family: Family,
+    shown: SectionPage,
+    uuid: str,
+    faults: dict[str, str] | None = None,
+    typed: Mapping[str, str] | None = None,
+) -> SectionPage:
+    """The page with the writing box open on one of its cards, if it is `me`'s to write.
+
+    What was `typed` as a day and is none stands in its box again, with its sentence.
+    """
+    card = next((each for each in shown.cards if each.uuid == uuid), None)
+    if card is None or card.state not in {"draft", "shared"}:
+        return shown
+    entry = session.scalar(
+        select(Entry)
+        .where(Entry.uuid == UUID(uuid), Entry.family_id == family.id)
+        .options(selectinload(Entry.people), selectinload(Entry.passage))
+    )
+    if entry is None or not is_writer(session, me, family, entry):
+        return shown
+    url = addresses(family.ref)
+    box = box_of(
+        session,
+        family,
+        entry,
+        entry.passage,
+        card,
+        action=url("words", entry=uuid),
+        close_url=url("section", section=entry.section) + f"#entry-{uuid}",
+        values=values_of(session, [entry.id])[entry.id],
+        faults=faults,
+    )
+    if typed and "happened_on" in (faults or {}):
+        box = replace(box, happened=typed.get("happened_on", ""))
+    return replace(shown, box=box)
+
+
+def _for(
+    session: Session, ref: str, section: str, can: Can
+) -> tuple[Family, Workbook, Catalogue, Section]:
+    family = family_for(session, me(), ref, can)
+    workbook = open_workbook(session, family)
+    content = edition_of(session, workbook.edition)
+    return family, workbook, content, known_section(content, section)

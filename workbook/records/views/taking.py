@@ -1,0 +1,166 @@
+"""Taking what a writing box sends: words and details, parsed before any transaction begins."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from flask import request
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbook.catalogue.days import read_day
+from workbook.catalogue.definitions import Section
+from workbook.catalogue.fields.field import Field
+from workbook.catalogue.fields.member import Member as MemberField
+from workbook.catalogue.fields.rows import Rows
+from workbook.catalogue.fields.values import Json, clean, listed
+from workbook.catalogue.kinds import Kind
+from workbook.core.problems import Invalid
+from workbook.core.text import from_plain, read_blocks, settle
+from workbook.families.models import Family, Member
+from workbook.records.actions.save_entry import UNREAD, Details, Unread
+from workbook.writing.actions import Words
+
+MARKS = ("strength", "need", "worry")
+
+
+@dataclass(frozen=True)
+class Sent:
+    """What a page sent. `form` has every name with its values; None when only words came."""
+
+    words: Words | None
+    form: dict[str, list[str]] | None
+    seen_details: int
+    seen_words: int
+    tab: str = ""
+    turn: int = 0
+
+
+def sent() -> Sent:
+    """The words and the form of this request, JSON or plain. Raises Invalid on words that no
+    passage can hold; nothing here touches the database.
+    """
+    if request.is_json:
+        return _from_json(request.get_json(silent=True))
+    form = request.form.to_dict(flat=False)
+    words = None
+    if "plain" in form:
+        words = Words(settle(from_plain(form["plain"][0])), _number(form.get("version")))
+    return Sent(words, form, _number(form.get("details_version")), _number(form.get("version")))
+
+
+def _from_json(given: Any) -> Sent:
+    if not isinstance(given, dict):
+        raise Invalid("That could not be read. Save again.")
+    words = None
+    if "blocks" in given:
+        blocks = read_blocks(given["blocks"])
+        turn = _whole(given.get("turn"))
+        words = Words(settle(blocks), _whole(given.get("version")), _tab(given), turn)
+    details = given.get("details")
+    form = None
+    if isinstance(details, dict):
+        form = {
+            str(name): [str(each) for each in (values if isinstance(values, list) else [values])]
+            for name, values in details.items()
+        }
+    seen_words = _whole(given.get("version"))
+    seen_details = _whole(given.get("details_version"))
+    return Sent(words, form, seen_details, seen_words, _tab(given), _whole(given.get("turn")))
+
+
+def details_in(
+    session: Session, family: Family, kind: Kind, section: Section, given: Sent
+) -> tuple[Details | None, dict[str, str]]:
+    """The details of a form, and a sentence for each that cannot be right.
+
+    What is wrong is left out and said; everything else is saved (nothing typed is lost for
+    somebody else's mistake in a date).
+    """
+    if given.form is None:
+        return None, {}
+    form, wrong = given.form, {}
+    parts_of_section = {each.slug for each in section.parts}
+    happened_on: date | None | Unread = UNREAD
+    try:
+        happened_on = read_day(_one(form, "happened_on"), "happened_on")
+    except Invalid as refused:
+        wrong["happened_on"] = refused.says
+    parts = _parts(session, family)
+    values: dict[str, Any] = {}
+    for asked in kind.asked:
+        name = f"f-{asked.slug}"
+        try:
+            value = asked.parse(asked.take(form, name))
+        except Invalid as refused:
+            wrong[name] = refused.says
+            continue
+        if says := who_does_not_fit(asked, value, parts):
+            wrong[name] = says
+            continue
+        values[asked.slug] = None if asked.is_blank(value) else value
+    marks = set(form.get("marks", []))
+    part = _one(form, "part")
+    return (
+        Details(
+            seen=given.seen_details,
+            title=_one(form, "title")[:200],
+            happened_on=happened_on,
+            members=frozenset(parts[uuid].id for uuid in form.get("people", []) if uuid in parts),
+            strength="strength" in marks,
+            need="need" in marks,
+            worry="worry" in marks,
+            significant="significant" in form,
+            meaning=clean((form.get("meaning") or [""])[0]),
+            part=part if part in parts_of_section else None,
+            values=values,
+            tab=given.tab,
+            turn=given.turn,
+        ),
+        wrong,
+    )
+
+
+def who_does_not_fit(field: Field, value: Json, parts: Mapping[str, Member]) -> str:
+    """A sentence when a value names somebody who is not in this family, or a child where an adult
+    is asked for; else nothing. Only the shape of an id is known to the field itself.
+    """
+    if isinstance(field, Rows):
+        rows = field.rows_in(value)
+        says = (
+            who_does_not_fit(each, row.get(each.slug), parts)
+            for row in rows
+            for each in field.columns
+        )
+        return next(filter(None, says), "")
+    if isinstance(field, MemberField):
+        named = listed(value)
+        if any(uuid not in parts for uuid in named):
+            return f"Choose somebody in the family for “{field.label}”"
+        if field.who != "anyone" and any(parts[uuid].part != field.who for uuid in named):
+            return f"Choose {'a child' if field.who == 'child' else 'an adult'} for “{field.label}”"
+    return ""
+
+
+def _parts(session: Session, family: Family) -> dict[str, Member]:
+    members = session.scalars(select(Member).where(Member.family_id == family.id))
+    return {str(each.uuid): each for each in members}
+
+
+def _one(form: dict[str, list[str]], name: str) -> str:
+    """One line of a form, without what no database can keep."""
+    return " ".join(clean((form.get(name) or [""])[0]).split())
+
+
+def _tab(given: dict[str, Any]) -> str:
+    return str(given.get("tab", ""))[:80]
+
+
+def _number(given: list[str] | None) -> int:
+    return _whole((given or [""])[0])
+
+
+def _whole(given: object) -> int:
+    text = str(given)
+    return int(text) if text.isdigit() and len(text) < 10 else 0

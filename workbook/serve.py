@@ -1,0 +1,183 @@
+"""`python -m workbook.serve`: one machine, one process, what `make run` leaves in front.
+
+Takes the port, then the data folder, brings the database up to date, fills a new demo, serves, and
+says so once `/health` answers. Exit 0: stopped; 1: a setting or the data is wrong; 2: the port is
+taken.
+"""
+
+import errno
+import fcntl
+import logging
+import os
+import secrets
+import signal
+import socket
+import sys
+import threading
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from http.client import HTTPConnection
+from pathlib import Path
+from types import FrameType
+
+from sqlalchemy import select
+from sqlalchemy.exc import OperationalError
+from waitress.server import create_server
+
+from workbook import create_app
+from workbook.audit.anchors import FILE_NAME
+from workbook.core.config import Config, ConfigFault
+from workbook.core.db import Database
+from workbook.demo.load import load_unless_there
+from workbook.migrations import migrate
+from workbook.people.models import Person
+
+HERE = "127.0.0.1"
+PATIENCE = 300  # times a tenth of a second
+BIGGEST_BODY = 16 * 1024 * 1024  # above what the app takes, so that the app can say so itself
+MARK = "demo-secret"
+OURS = ("workbook.sqlite", MARK, FILE_NAME, "expunged.log")
+
+
+def main() -> int:
+    """Serve until told to stop; what is wrong is said in one sentence on stderr."""
+    signal.signal(signal.SIGTERM, _stop)
+    os.umask(0o077)
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("alembic").setLevel(logging.WARNING)
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    environ = dict(os.environ)
+    try:
+        listener = claim(environ.get("PORT", "8000"))
+    except OSError as fault:
+        return _says(2, f"{fault.strerror}. Another can be chosen with PORT=")
+    try:
+        data = data_folder(environ)
+        with listener, only_server_of(data):
+            return serve(Config.from_environ(prepared(environ, data)), listener)
+    except (ConfigFault, OSError) as fault:
+        return _says(1, str(fault))
+    except OperationalError as fault:
+        return _says(1, f"The database cannot be used: {fault.orig}")
+
+
+def claim(port: str) -> socket.socket:
+    """The port, ours before anything is touched; raises OSError with why not."""
+    listener = socket.socket()
+    listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listener.bind((HERE, int(port)))
+        listener.listen(1024)
+    except (OSError, ValueError, OverflowError) as fault:
+        listener.close()
+        why = getattr(fault, "strerror", None) or "not a port"
+        raise OSError(errno.EADDRINUSE, f"Port {port} cannot be used: {why}") from fault
+    return listener
+
+
+def data_folder(environ: Mapping[str, str]) -> Path:
+    """Where everything is kept, made for its owner alone when it is new."""
+    folder = Path(environ.get("WORKBOOK_DATA") or environ.get("DATA") or "var").absolute()
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return folder
+
+
+@contextmanager
+def only_server_of(data: Path) -> Iterator[None]:
+    """Refuse a second server on the same data; raises BlockingIOError with a sentence."""
+    with (data / "serving.lock").open("w") as held:
+        try:
+            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as fault:
+            raise BlockingIOError(f"Another server is already using {data}.") from fault
+        yield
+
+
+def prepared(environ: Mapping[str, str], data: Path) -> dict[str, str]:
+    """The environment with demo decided: only data that is new, or marked, is a demo's.
+
+    A public address says that this is for real. The demo's secret is made once and marks the data.
+    """
+    chosen = {**environ, "WORKBOOK_DATA": str(data)}
+    is_new = not any((data / name).exists() for name in OURS)
+    is_marked = (data / MARK).exists()
+    if "WORKBOOK_DEMO" not in environ:
+        may_be = is_marked or (is_new and not environ.get("WORKBOOK_URL", "").startswith("https:"))
+        chosen["WORKBOOK_DEMO"] = "1" if may_be else "0"
+    if chosen["WORKBOOK_DEMO"] == "1":
+        if not (is_new or is_marked):
+            raise ConfigFault(f"{data} holds a real workbook: it cannot be served as a demo.")
+        if is_new:
+            (data / MARK).write_text(secrets.token_hex(32))
+    return chosen
+
+
+def serve(config: Config, listener: socket.socket) -> int:
+    """Bring the data up to date and answer until a signal says stop."""
+    migrate(config)
+    app = create_app(config)
+    database: Database = app.extensions["database"]
+    if config.demo:
+        refuse_real_people(database)
+        load_unless_there(database, config)
+    server = create_server(
+        app,
+        sockets=[listener],
+        threads=config.threads,
+        ident="",
+        asyncore_use_poll=True,
+        connection_limit=1000,
+        max_request_body_size=BIGGEST_BODY,
+        # The app reads these itself, as many hops as WORKBOOK_PROXIES trusts.
+        clear_untrusted_proxy_headers=not config.proxies,
+    )
+    port = listener.getsockname()[1]
+    threading.Thread(target=_announce, args=(config, port), daemon=True).start()
+    server.run()
+    server.close()
+    database.dispose()
+    return 0
+
+
+def refuse_real_people(database: Database) -> None:
+    """A demo lets anybody sign in as anybody: raises ConfigFault where nobody is invented."""
+    with database.reading() as session:
+        somebody = session.scalar(select(Person.id).limit(1))
+        invented = session.scalar(select(Person.id).where(Person.demo).limit(1))
+    if somebody is not None and invented is None:
+        raise ConfigFault("This database holds real people: it cannot be served as a demo.")
+
+
+def _announce(config: Config, port: int) -> None:
+    asked = 0
+    while not _is_healthy(port, config.host):
+        if (asked := asked + 1) == PATIENCE:
+            logging.getLogger(__name__).error("/health does not answer yet: see above")
+        time.sleep(0.1)
+    print(f"Family Workbook is ready: http://{HERE}:{port}", flush=True)
+
+
+def _is_healthy(port: int, host: str) -> bool:
+    connection = HTTPConnection(HERE, port, timeout=10)
+    try:
+        connection.request("GET", "/health", headers={"Host": host})
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
+    finally:
+        connection.close()
+
+
+def _stop(_signal: int, _frame: FrameType | None) -> None:
+    """End as Ctrl-C does: waitress lets the requests under way finish, for 5 s at most."""
+    sys.exit(0)
+
+
+def _says(code: int, sentence: str) -> int:
+    print(sentence, file=sys.stderr)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

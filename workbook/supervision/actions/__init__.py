@@ -1,0 +1,1 @@
+"""The verbs of supervision: plan, open, minute, rate, decide, finalise."""

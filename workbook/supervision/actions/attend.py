@@ -1,0 +1,42 @@
+"""Who was there: those with an account who were invited, and others by name and agency."""
+
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.problems import Invalid
+from workbook.families.models import Family
+from workbook.people.rules import Me
+from workbook.supervision.actions.open_record import refuse_stale, written
+from workbook.supervision.models import Attendance, Session
+from workbook.supervision.rules import HOW
+
+
+def say_attendance(
+    db: Db, me: Me, family: Family, session: Session, row: Attendance, how: str, seen: int
+) -> None:
+    """How somebody took part; apologies may come before the day. Raises Invalid and Stale."""
+    if how not in HOW:
+        raise Invalid("Choose how this person took part", field="how")
+    refuse_stale(row, seen, HOW.get(row.how, ""), HOW[how])
+    row.how = how
+    written(db, me, family, session, "who was there", row.version)
+
+
+def add_guest(
+    db: Db, me: Me, family: Family, session: Session, name: str, agency: str, how: str
+) -> Attendance:
+    """Somebody without an account, such as a teacher: they get no rights by it. Raises Invalid."""
+    problems: dict[str, str] = {}
+    if not name.strip():
+        problems["name"] = "Enter this person's name"
+    if not agency.strip():
+        problems["agency"] = "Enter where this person is from"
+    if how not in HOW:
+        problems["how"] = "Choose how this person took part"
+    if problems:
+        raise Invalid.many(problems)
+    row = Attendance(
+        session_id=session.id, name=name.strip()[:300], agency=agency.strip()[:300], how=how
+    )
+    db.add(row)
+    written(db, me, family, session, "who was there")
+    return row

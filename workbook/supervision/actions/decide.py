@@ -1,0 +1,82 @@
+"""Decisions, each with its because; and whoever sees one differently, by name."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.problems import Invalid
+from workbook.core.time import now
+from workbook.families.models import Family
+from workbook.people.rules import Me
+from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
+from workbook.supervision.models import Decision, Dissent, Session
+
+
+@dataclass(frozen=True)
+class Decided:
+    """A decision as it was said. `because` may wait until the record is finalised, not longer;
+    `set_aside` is what else was considered.
+    """
+
+    text: str
+    because: str = ""
+    set_aside: str = ""
+
+
+def write_decision(
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session,
+    decided: Decided,
+    decision: Decision | None = None,
+    seen: int = 0,
+) -> Decision:
+    """Write a decision of the chair, or change its words. Raises Invalid and Stale."""
+    must_be_open(session)
+    if not decided.text.strip():
+        raise Invalid("Write what was decided", field="text")
+    given = {
+        "text": decided.text.strip(),
+        "because": decided.because.strip(),
+        "set_aside": decided.set_aside.strip(),
+    }
+    if decision is None:
+        last = db.scalar(select(func.max(Decision.number)).where(Decision.session_id == session.id))
+        decision = Decision(
+            session_id=session.id,
+            number=(last or 0) + 1,
+            decided_by_id=session.chair_id,
+            written_at=now(),
+        )
+        db.add(decision)
+    else:
+        before = in_words(decision.text, decision.because, decision.set_aside)
+        refuse_stale(decision, seen, before, in_words(*given.values()))
+    for name, value in given.items():
+        setattr(decision, name, value)
+    db.flush()
+    written(db, me, family, session, f"decision {decision.number}", decision.version)
+    return decision
+
+
+def dissent(
+    db: Db, me: Me, family: Family, session: Session, decision: Decision, ground: str
+) -> Dissent:
+    """Keep beside a decision that `me` sees it differently, and on what ground; said again, the
+    ground is theirs to put better. Raises Invalid.
+    """
+    must_be_open(session)
+    if not ground.strip():
+        raise Invalid("Say on what ground you see it differently", field="ground")
+    row = db.scalar(
+        select(Dissent).where(Dissent.decision_id == decision.id, Dissent.person_id == me.id)
+    )
+    if row is None:
+        row = Dissent(decision_id=decision.id, person_id=me.id)
+        db.add(row)
+    row.ground = ground.strip()
+    row.at = now()
+    written(db, me, family, session, f"a different view on decision {decision.number}")
+    return row

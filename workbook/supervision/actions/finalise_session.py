@@ -1,0 +1,87 @@
+"""Finalising a supervision record: the manager, or a named deputy with the reason; sealed."""
+
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.happenings import tell
+from workbook.core.problems import Closed, Incomplete, Missing, NotAllowed
+from workbook.core.seal import canonical, new_salt, seal_of
+from workbook.core.time import now
+from workbook.families.models import Family
+from workbook.people.rules import Me
+from workbook.supervision.actions.open_record import must_be_open
+from workbook.supervision.actions.rate import must_decide
+from workbook.supervision.happenings import SessionCountersigned, SessionFinalised
+from workbook.supervision.models import Countersignature, Session, SessionVersion
+from workbook.supervision.queries.content import content_of, fingerprint
+from workbook.supervision.queries.record import Record, missing_in
+from workbook.supervision.queries.sessions import countersignature_of, is_manager
+from workbook.writing.actions import seal_passage
+from workbook.writing.queries import passage_locked
+
+
+def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) -> SessionVersion:
+    """Seal the record as it stands; `seen` is the fingerprint of what the chair looked at.
+
+    The session is under its lock and so is every passage of it, so nothing typed later can slip
+    in or be lost without saying so. Raises Incomplete with what is missing, NotAllowed for whoever
+    may not decide, Closed before it has begun.
+    """
+    session = record.session
+    must_decide(db, me, family, session)
+    must_be_open(session)
+    missing = missing_in(record)
+    if seen != fingerprint(record):
+        missing.append(
+            Missing("Something was written since you opened this page. Read it first", "main")
+        )
+    if missing:
+        raise Incomplete(missing)
+    for item in record.items:
+        seal_passage(passage_locked(db, item.passage_id))
+    db.flush()
+    content = canonical(content_of(record, finalised_by=str(me.uuid)))
+    salt = new_salt()
+    as_deputy = not is_manager(db, me, family)
+    version = SessionVersion(
+        session_id=session.id,
+        n=1,
+        content=content,
+        salt=salt,
+        seal=seal_of(content, salt),
+        finalised_at=now(),
+        finalised_by_id=me.id,
+        as_deputy_because=session.deputy_because if as_deputy else None,
+    )
+    db.add(version)
+    db.flush()
+    tell(
+        db,
+        me.id,
+        SessionFinalised(
+            family_id=family.id,
+            thing_kind="session",
+            thing=str(session.uuid),
+            n=version.n,
+            seal=version.seal,
+            as_deputy=as_deputy,
+        ),
+    )
+    return version
+
+
+def countersign(
+    db: Db, me: Me, family: Family, session: Session, version: SessionVersion | None
+) -> None:
+    """The family's manager signs what a deputy finalised. Raises NotAllowed and Closed."""
+    if not is_manager(db, me, family):
+        raise NotAllowed("Only the family's team manager countersigns what a deputy finalised.")
+    if version is None or version.as_deputy_because is None:
+        raise Closed("No deputy finalised this record, so there is nothing to countersign.")
+    if countersignature_of(db, version) is not None:
+        raise Closed("This record is countersigned already.")
+    db.add(Countersignature(version_id=version.id, by_id=me.id, at=now()))
+    tell(
+        db,
+        me.id,
+        SessionCountersigned(family_id=family.id, thing_kind="session", thing=str(session.uuid)),
+    )

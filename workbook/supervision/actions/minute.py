@@ -1,0 +1,116 @@
+"""Minuting: what was said under an item, the date of the next session, and the minutes' end."""
+
+import json
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.happenings import tell
+from workbook.core.problems import Closed, Invalid, Keep
+from workbook.core.text import as_json, settle
+from workbook.core.time import local, now
+from workbook.families.models import Family
+from workbook.people.rules import Me
+from workbook.supervision.actions.open_record import must_be_open, refuse_stale, written
+from workbook.supervision.happenings import MinutesFinished
+from workbook.supervision.models import Minuted, Session, SessionItem
+from workbook.supervision.queries.items import item_of, must_be_on_the_agenda
+from workbook.writing.actions import Words, open_passage, save_words, seal_passage
+from workbook.writing.models import Passage, PassageRefused
+from workbook.writing.queries import passage_locked
+
+
+def minute_item(
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session,
+    item: str,
+    about: str,
+    words: Words,
+) -> Passage | None:
+    """Save what was said under one item, as it is typed; its first words open its passage.
+
+    None while there is nothing to keep. Raises NotFound where the agenda has no such place for
+    `me`, Closed before the session begins, and what `save_words` raises.
+    """
+    must_be_on_the_agenda(db, me, family, session, item, about)
+    must_be_open(session, keep_words(me, session.uuid, item, about, words))
+    row = item_of(db, session.uuid, item, about)
+    if row is not None:
+        passage = passage_locked(db, row.passage_id)
+        before = passage.version
+        save_words(db, me, passage, words)
+        if passage.version == before:
+            return passage
+    elif words.settled.text.strip():
+        passage = open_passage(db, me, family.id, words.settled, words.tab)
+        db.add(SessionItem(session_id=session.id, item=item, about=about, passage_id=passage.id))
+    else:
+        return None
+    written(db, me, family, session, item.replace("-", " "), passage.version)
+    return passage
+
+
+def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words) -> Keep:
+    """Keeps minutes that come when the record takes none, beside the passage they were meant for;
+    an item that nothing was ever said under has none, so they get a sealed one of their own.
+    """
+
+    def keep(db: Db) -> None:
+        row = item_of(db, session_uuid, item, about)
+        passage_id = row.passage_id if row else _sealed_passage(db, me, session_uuid)
+        db.add(
+            PassageRefused(
+                passage_id=passage_id,
+                person_id=me.id,
+                kind="closed",
+                seen_version=words.seen,
+                text=json.dumps(as_json(words.settled.blocks), ensure_ascii=False),
+                at=now(),
+            )
+        )
+
+    return keep
+
+
+def _sealed_passage(db: Db, me: Me, session_uuid: object) -> int:
+    family_id = db.scalars(select(Session.family_id).where(Session.uuid == session_uuid)).one()
+    passage = open_passage(db, me, family_id, settle(()))
+    seal_passage(passage)
+    return passage.id
+
+
+def set_next(db: Db, me: Me, family: Family, session: Session, on: date | None, seen: int) -> None:
+    """The date of the next session. Raises Invalid when it is not after this one, and Stale."""
+    must_be_open(session)
+    held_on = local(session.starts_at).date()
+    if on is None or on <= held_on:
+        raise Invalid(
+            f"The next session must be after {held_on:%-d %B %Y}"
+            if on
+            else "Enter the date of the next session",
+            field="next_on",
+        )
+    before = f"{session.next_on:%-d %B %Y}" if session.next_on else ""
+    refuse_stale(session, seen, before, f"{on:%-d %B %Y}")
+    session.next_on = on
+    written(db, me, family, session, "the next date")
+
+
+def finish_minutes(db: Db, me: Me, family: Family, session: Session) -> None:
+    """The minutes are done: the record is with the chair. It can be changed until it is finalised.
+
+    Raises Closed when it is there already.
+    """
+    must_be_open(session)
+    if session.minuted is not None:
+        raise Closed("The minutes are with the chair already.")
+    session.minuted = Minuted(at=now(), by_id=me.id)
+    db.flush()
+    tell(
+        db,
+        me.id,
+        MinutesFinished(family_id=family.id, thing_kind="session", thing=str(session.uuid)),
+    )

@@ -1,0 +1,175 @@
+"""Booking a session: business support or the manager says when, where and who."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+
+from workbook.catalogue.definitions import SessionType
+from workbook.core.happenings import tell
+from workbook.core.problems import Closed, Invalid
+from workbook.core.time import local, today
+from workbook.core.time import now as this_moment
+from workbook.families.models import Family, Workbook
+from workbook.people.actions.rights import bump_rights
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.supervision.actions.open_record import in_words, refuse_stale
+from workbook.supervision.happenings import SessionMoved, SessionPlanned
+from workbook.supervision.models import Attendance, Session
+from workbook.supervision.rules import why_not_group
+
+WORDS = {
+    "starts_at": "time",
+    "place": "place",
+    "chair_id": "chair",
+    "deputy_because": "reason for a deputy",
+    "minute_taker_id": "minute-taker",
+}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """When and where a session is, who chairs and who minutes it, and who is invited.
+
+    `deputy_because` is given when the chair is not the family's manager.
+    """
+
+    starts_at: datetime
+    place: str
+    chair: Person
+    minute_taker: Person
+    invited: Sequence[Person]
+    deputy_because: str = ""
+
+
+def plan_session(
+    db: Db,
+    me: Me,
+    family: Family,
+    workbook: Workbook,
+    form: SessionType,
+    plan: Plan,
+    *,
+    managers: Collection[int],
+    professionals: Sequence[str],
+) -> Session:
+    """A new session of this form. `managers` are ids of the family's managers, `professionals`
+    the names of those who work with it. Raises Closed where the form does not apply, and Invalid.
+    """
+    if why_not := why_not_group(professionals, form.professionals):
+        raise Closed(why_not)
+    _check(plan, managers)
+    last = db.scalar(select(func.max(Session.number)).where(Session.workbook_id == workbook.id))
+    session = Session(
+        family_id=family.id,
+        workbook_id=workbook.id,
+        number=(last or 0) + 1,
+        kind=form.slug,
+        edition=workbook.edition,
+        planned_by_id=me.id,
+        planned_at=this_moment(),
+        **_columns(plan, managers),
+    )
+    db.add(session)
+    db.flush()
+    tell(
+        db,
+        me.id,
+        SessionPlanned(
+            family_id=family.id,
+            thing_kind="session",
+            thing=str(session.uuid),
+            number=session.number,
+            starts_at=plan.starts_at.isoformat(),
+            people=_invite(db, session, plan),
+        ),
+    )
+    return session
+
+
+def change_plan(
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session,
+    plan: Plan,
+    *,
+    managers: Collection[int],
+    seen: int,
+) -> None:
+    """Move a session, change its place, chair or minute-taker, or invite more people.
+
+    Raises Closed once it is open, Invalid and Stale.
+    """
+    if session.opening is not None:
+        raise Closed("This session is open, so its plan stays as it was. Say who is there instead.")
+    _check(plan, managers)
+    given = _columns(plan, managers)
+    differing = [name for name, value in given.items() if getattr(session, name) != value]
+    if differing:
+        refuse_stale(
+            session,
+            seen,
+            in_words(f"{local(session.starts_at):%-d %B %Y, %H:%M}", session.place),
+            in_words(f"{local(plan.starts_at):%-d %B %Y, %H:%M}", plan.place),
+        )
+    for name in differing:
+        setattr(session, name, given[name])
+    people = _invite(db, session, plan)
+    if differing or people:
+        tell(
+            db,
+            me.id,
+            SessionMoved(
+                family_id=family.id,
+                thing_kind="session",
+                thing=str(session.uuid),
+                what=[WORDS[each] for each in differing] + ["invitations"] * bool(people),
+                people=people,
+            ),
+        )
+
+
+def _columns(plan: Plan, managers: Collection[int]) -> dict[str, object]:
+    is_deputy = plan.chair.id not in managers
+    return {
+        "starts_at": plan.starts_at,
+        "place": plan.place.strip(),
+        "chair_id": plan.chair.id,
+        "deputy_because": plan.deputy_because.strip() if is_deputy else None,
+        "minute_taker_id": plan.minute_taker.id,
+    }
+
+
+def _invite(db: Db, session: Session, plan: Plan) -> list[str]:
+    """Put whoever is new on the attendance: on its day they may read the family, so open pages
+    and streams of theirs look again.
+    """
+    known = set(db.scalars(select(Attendance.person_id).where(Attendance.session_id == session.id)))
+    new = {
+        each.id: each
+        for each in (plan.chair, *plan.invited, plan.minute_taker)
+        if each.id not in known
+    }
+    db.add_all(
+        Attendance(session_id=session.id, person_id=each, how="invited") for each in sorted(new)
+    )
+    db.flush()
+    if new:
+        bump_rights(db, *new)
+    return sorted(str(each.uuid) for each in new.values())
+
+
+def _check(plan: Plan, managers: Collection[int]) -> None:
+    problems: dict[str, str] = {}
+    if local(plan.starts_at).date() < today():
+        problems["day"] = "The session must be today or later"
+    if not plan.place.strip():
+        problems["place"] = "Enter the room, or say that it is online"
+    if plan.chair.id not in managers and not plan.deputy_because.strip():
+        problems["deputy_because"] = "Say why a deputy chairs this session"
+    if problems:
+        raise Invalid.many(problems)

@@ -1,0 +1,134 @@
+"""Ratings: what each professional would give, and what the chair settles."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.happenings import tell
+from workbook.core.problems import Invalid, NotAllowed
+from workbook.core.time import now
+from workbook.families.models import Family, Member
+from workbook.people.rules import Me
+from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale
+from workbook.supervision.happenings import RatingProposed, RatingSettled
+from workbook.supervision.models import ProposedRating, Rating, Session
+from workbook.supervision.queries.before import ratings_before
+from workbook.supervision.queries.record import Record
+from workbook.supervision.queries.sessions import may_decide
+from workbook.supervision.rules import COLOURS, why_at_once
+
+CHOOSE = "Choose Red, Amber or Green"
+
+
+def propose_rating(
+    db: Db, me: Me, family: Family, session: Session, colour: str, line: str, seen: int
+) -> ProposedRating:
+    """What `me` would rate the family, with a line why. Raises Invalid and Stale."""
+    must_be_open(session)
+    problems: dict[str, str] = {}
+    if colour not in COLOURS:
+        problems["colour"] = CHOOSE
+    if not line.strip():
+        problems["line"] = "Say in a line why you would give this rating"
+    if problems:
+        raise Invalid.many(problems)
+    row = db.scalar(
+        select(ProposedRating).where(
+            ProposedRating.session_id == session.id, ProposedRating.person_id == me.id
+        )
+    )
+    if row is None:
+        row = ProposedRating(session_id=session.id, person_id=me.id)
+        db.add(row)
+    else:
+        refuse_stale(
+            row,
+            seen,
+            in_words(row.colour.capitalize(), row.line),
+            in_words(colour.capitalize(), line.strip()),
+        )
+    row.colour = colour
+    row.line = line.strip()
+    tell(
+        db,
+        me.id,
+        RatingProposed(
+            family_id=family.id, thing_kind="session", thing=str(session.uuid), colour=colour
+        ),
+    )
+    return row
+
+
+def settle_rating(
+    db: Db,
+    me: Me,
+    family: Family,
+    record: Record,
+    child: Member | None,
+    colour: str,
+    because: str,
+    seen: int,
+) -> Rating:
+    """The chair settles the rating of one child, or of the family. Nothing is computed.
+
+    A change by two steps, a family better than a child in it, and Green with an action for safety
+    not done want their reason at once (field guide e). Raises NotAllowed, Invalid and Stale.
+    """
+    session = record.session
+    must_decide(db, me, family, session)
+    must_be_open(session)
+    member_id = child.id if child else None
+    was = ratings_before(db, session).get(member_id)
+    _check(record, child, colour, because, was)
+    row = next((each for each in record.ratings if each.member_id == member_id), None)
+    if row is None:
+        row = Rating(session_id=session.id, member_id=member_id, was=was)
+        db.add(row)
+    else:
+        refuse_stale(
+            row,
+            seen,
+            in_words(row.colour.capitalize(), row.because),
+            in_words(colour.capitalize(), because.strip()),
+        )
+    row.colour = colour
+    row.because = because.strip()
+    row.set_by_id = me.id
+    row.set_at = now()
+    db.flush()
+    tell(
+        db,
+        me.id,
+        RatingSettled(
+            family_id=family.id,
+            thing_kind="session",
+            thing=str(session.uuid),
+            colour=colour,
+            was=was,
+            whose=str(child.uuid) if child else "",
+        ),
+    )
+    return row
+
+
+def must_decide(db: Db, me: Me, family: Family, session: Session) -> None:
+    """Raises NotAllowed for whoever is neither the family's manager nor the named deputy."""
+    if not may_decide(db, me, family, session):
+        raise NotAllowed(
+            "Only the family's team manager settles the rating and finalises the record, or the "
+            "deputy who was named for this session with the reason."
+        )
+
+
+def _check(
+    record: Record, child: Member | None, colour: str, because: str, was: str | None
+) -> None:
+    if colour not in COLOURS:
+        raise Invalid(CHOOSE, field="colour")
+    asked = why_at_once(
+        colour,
+        was=was,
+        worst_child=None if child else record.worst_child,
+        unmet_safety=record.has_unmet_safety,
+    )
+    if asked and not because.strip():
+        raise Invalid(asked, field="because")

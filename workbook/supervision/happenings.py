@@ -1,0 +1,126 @@
+"""What happens to supervision sessions."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from workbook.core.happenings import Happening
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionPlanned(Happening):
+    """A session was booked; `people` are the uuids of those invited, who may read on its day."""
+
+    verb: ClassVar[str] = "session-planned"
+    number: int
+    starts_at: str
+    people: list[str]
+
+    def sentence(self) -> str:
+        """“booked supervision 6”."""
+        return f"booked supervision {self.number}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionMoved(Happening):
+    """The plan of a session changed: `what` in words, `people` newly invited."""
+
+    verb: ClassVar[str] = "session-moved"
+    what: list[str]
+    people: list[str]
+
+    def sentence(self) -> str:
+        """“changed the time and place of a session”."""
+        return f"changed the {' and '.join(self.what)} of a session"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionOpened(Happening):
+    """A session began: the summaries that count are fixed."""
+
+    verb: ClassVar[str] = "session-opened"
+    counted: int
+    stale: int
+    missing: int
+
+    def sentence(self) -> str:
+        """“opened a session with 3 summaries, 1 stale and 1 missing”."""
+        return (
+            f"opened a session with {self.counted + self.stale} summaries, {self.stale} stale "
+            f"and {self.missing} missing"
+        )
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionWritten(Happening):
+    """Something was minuted: `what` names it, its words are in the record."""
+
+    verb: ClassVar[str] = "session-written"
+    what: str
+    n: int
+
+    def sentence(self) -> str:
+        """“minuted decision 2”."""
+        return f"minuted {self.what}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingProposed(Happening):
+    """A professional said what they would rate."""
+
+    verb: ClassVar[str] = "rating-proposed"
+    colour: str
+
+    def sentence(self) -> str:
+        """“would rate Amber”."""
+        return f"would rate {self.colour.capitalize()}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingSettled(Happening):
+    """The chair settled a rating; `whose` is a member's uuid, or empty for the family."""
+
+    verb: ClassVar[str] = "rating-settled"
+    colour: str
+    was: str | None
+    whose: str
+
+    def sentence(self) -> str:
+        """“settled a rating: Amber, was Red”."""
+        was = f", was {self.was.capitalize()}" if self.was else ""
+        return f"settled a rating: {self.colour.capitalize()}{was}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class MinutesFinished(Happening):
+    """The minutes are with the chair."""
+
+    verb: ClassVar[str] = "minutes-finished"
+
+    def sentence(self) -> str:
+        """“finished the minutes”."""
+        return "finished the minutes; the record is with the chair"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionFinalised(Happening):
+    """The record was finalised and sealed, by the manager or by a named deputy."""
+
+    verb: ClassVar[str] = "session-finalised"
+    n: int
+    seal: str
+    as_deputy: bool
+
+    def sentence(self) -> str:
+        """“finalised a supervision record”."""
+        return "finalised a supervision record" + (" as deputy" if self.as_deputy else "")
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionCountersigned(Happening):
+    """The manager read what a deputy finalised, and signed it too."""
+
+    verb: ClassVar[str] = "session-countersigned"
+
+    def sentence(self) -> str:
+        """“countersigned a supervision record”."""
+        return "countersigned a supervision record"

@@ -1,0 +1,298 @@
+"""Group case supervision: one session, what was said, the rating, decisions and actions."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from workbook.core.columns import day, digest, key, moment, public_id, short, slug, words
+from workbook.core.db import Base, Versioned
+from workbook.writing.models import Passage
+
+COLOURS = "('red', 'amber', 'green')"
+FOLLOW_UPS = "('done', 'part', 'not-because-changed', 'not-because-not', 'carried')"
+
+
+class Session(Versioned, Base):
+    """One supervision session of one family. `number` counts the family's sessions.
+
+    Planned until an Opening exists, open until Minuted, finalised once a SessionVersion does.
+    """
+
+    __tablename__ = "supervision_session"
+    __table_args__ = (UniqueConstraint("workbook_id", "number"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    family_id: Mapped[int] = mapped_column(ForeignKey("family.id"), index=True)
+    workbook_id: Mapped[int] = mapped_column(ForeignKey("workbook.id"))
+    number: Mapped[int]
+    kind: Mapped[slug]
+    edition: Mapped[digest] = mapped_column(ForeignKey("catalogue_edition.edition"))
+    starts_at: Mapped[moment]
+    place: Mapped[short]
+    chair_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    deputy_because: Mapped[words | None]
+    minute_taker_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    planned_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    planned_at: Mapped[moment]
+    next_on: Mapped[day | None]
+
+    opening: Mapped["Opening | None"] = relationship(lazy="raise")
+    minuted: Mapped["Minuted | None"] = relationship(lazy="raise")
+
+
+class Opening(Base):
+    """The session began: from here it is fixed which sealed summaries count."""
+
+    __tablename__ = "supervision_opening"
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), unique=True)
+    at: Mapped[moment]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    because: Mapped[words | None]
+
+
+class Minuted(Base):
+    """Business support has finished the minutes: the record is with the chair."""
+
+    __tablename__ = "supervision_minuted"
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), unique=True)
+    at: Mapped[moment]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class Attendance(Versioned, Base):
+    """Who was there, and how; somebody without an account is named with their agency."""
+
+    __tablename__ = "attendance"
+    __table_args__ = (
+        UniqueConstraint("session_id", "person_id"),
+        CheckConstraint("(person_id IS NULL) = (name IS NOT NULL)", name="account_or_name"),
+        CheckConstraint(
+            "how IN ('invited', 'room', 'remote', 'absent-with-summary', 'absent')",
+            name="how_is_known",
+        ),
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    name: Mapped[short | None]
+    agency: Mapped[short | None]
+    how: Mapped[slug]
+
+
+class CountedSummary(Base):
+    """Which sealed version of a professional's summary counts in this session, by id and seal;
+    `state` says counted, stale or missing as it was when the session opened (design 4.8).
+    """
+
+    __tablename__ = "counted_summary"
+    __table_args__ = (
+        UniqueConstraint("session_id", "person_id"),
+        CheckConstraint("state IN ('counted', 'stale', 'missing')", name="state_is_known"),
+        CheckConstraint("(state = 'missing') = (version_id IS NULL)", name="missing_has_none"),
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    discipline: Mapped[slug | None]
+    state: Mapped[slug]
+    version_id: Mapped[int | None] = mapped_column(ForeignKey("entry_version.id"))
+    seal: Mapped[digest | None]
+
+
+class SessionItem(Base):
+    """One agenda item with what was said about it. `about` narrows it: a person's uuid for that
+    professional's summary, a member's uuid for a child or an adult, empty for the whole item.
+    """
+
+    __tablename__ = "session_item"
+    __table_args__ = (UniqueConstraint("session_id", "item", "about"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    item: Mapped[slug]
+    about: Mapped[short] = mapped_column(default="")
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), unique=True)
+
+    passage: Mapped[Passage] = relationship(lazy="raise")
+
+
+class ViewHeard(Versioned, Base):
+    """What a child or parent thinks, with its source and date; or why it was not obtained."""
+
+    __tablename__ = "view_heard"
+    __table_args__ = (
+        UniqueConstraint("session_id", "member_id"),
+        CheckConstraint("said <> '' OR not_obtained <> ''", name="said_or_why_not"),
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    said: Mapped[words] = mapped_column(default="")
+    source: Mapped[short] = mapped_column(default="")
+    heard_on: Mapped[day | None]
+    not_obtained: Mapped[words] = mapped_column(default="")
+
+
+class StageAgreed(Versioned, Base):
+    """Where one adult is in the cycle of change about one behaviour, as the session saw it."""
+
+    __tablename__ = "stage_agreed"
+    __table_args__ = (UniqueConstraint("session_id", "member_id", "behaviour"),)
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    behaviour: Mapped[short]
+    stage: Mapped[slug]
+    before: Mapped[slug | None]
+    evidence: Mapped[words] = mapped_column(default="")
+
+
+class Rating(Versioned, Base):
+    """The settled rating of one child, or of the family when `member_id` is empty."""
+
+    __tablename__ = "rating"
+    __table_args__ = (
+        UniqueConstraint("session_id", "member_id"),
+        CheckConstraint(f"colour IN {COLOURS}", name="colour_is_known"),
+        CheckConstraint(f"was IS NULL OR was IN {COLOURS}", name="was_is_known"),
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    colour: Mapped[slug]
+    was: Mapped[slug | None]
+    because: Mapped[words]
+    set_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    set_at: Mapped[moment]
+
+
+class ProposedRating(Versioned, Base):
+    """What one professional would rate the family, with a line why."""
+
+    __tablename__ = "proposed_rating"
+    __table_args__ = (
+        UniqueConstraint("session_id", "person_id"),
+        CheckConstraint(f"colour IN {COLOURS}", name="colour_is_known"),
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    colour: Mapped[slug]
+    line: Mapped[words]
+
+
+class Decision(Versioned, Base):
+    """What was decided, and because of what. The reason may wait, but finalising does not."""
+
+    __tablename__ = "decision"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    number: Mapped[int]
+    text: Mapped[words]
+    because: Mapped[words] = mapped_column(default="")
+    set_aside: Mapped[words] = mapped_column(default="")
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    written_at: Mapped[moment]
+
+    dissents: Mapped[list["Dissent"]] = relationship(lazy="raise")
+
+
+class Dissent(Base):
+    """Somebody sees it differently: their name and the ground, kept beside the decision."""
+
+    __tablename__ = "dissent"
+    __table_args__ = (
+        UniqueConstraint("decision_id", "person_id"),
+        CheckConstraint("ground <> ''", name="has_a_ground"),
+    )
+
+    id: Mapped[key]
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    ground: Mapped[words]
+    at: Mapped[moment]
+
+
+class Action(Versioned, Base):
+    """What will happen, who does it, by when, and how the children will be better off.
+
+    `for_safety` says that the children's safety rests on it: while it is unmet a Green rating is
+    asked for its reason (field guide e). What became of it is said at a later session (FollowUp).
+    """
+
+    __tablename__ = "action"
+    __table_args__ = (UniqueConstraint("session_id", "number"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    number: Mapped[int]
+    text: Mapped[words]
+    owner_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    due_on: Mapped[day | None]
+    better_off: Mapped[words] = mapped_column(default="")
+    for_safety: Mapped[bool] = mapped_column(default=False)
+    written_at: Mapped[moment]
+
+
+class FollowUp(Versioned, Base):
+    """What became of an action of an earlier session, as this session heard it."""
+
+    __tablename__ = "follow_up"
+    __table_args__ = (
+        UniqueConstraint("session_id", "action_id"),
+        CheckConstraint(f"state IN {FOLLOW_UPS}", name="state_is_known"),
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"), index=True)
+    state: Mapped[slug]
+    because: Mapped[words] = mapped_column(default="")
+
+
+class SessionVersion(Base):
+    """The finalised record: canonical JSON, salted and sealed. Append-only.
+
+    `content` is derived again, byte for byte, from the rows above (`queries.content`): none of
+    them changes once this row stands. So the page is drawn from the rows, and equals the seal.
+    """
+
+    __tablename__ = "session_version"
+    __table_args__ = (UniqueConstraint("session_id", "n"), {"info": {"append_only": True}})
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"))
+    n: Mapped[int]
+    content: Mapped[words]
+    salt: Mapped[digest]
+    seal: Mapped[digest] = mapped_column(unique=True)
+    finalised_at: Mapped[moment]
+    finalised_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    as_deputy_because: Mapped[words | None]
+
+
+class Countersignature(Base):
+    """The family's manager is back and has read what their deputy finalised (design 4.8)."""
+
+    __tablename__ = "countersignature"
+
+    id: Mapped[key]
+    version_id: Mapped[int] = mapped_column(ForeignKey("session_version.id"), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]

@@ -1,0 +1,374 @@
+"""What the pages of supervision show, already as this reader may see it: templates only draw."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any
+
+from workbook.catalogue.definitions import RatingCriterion
+from workbook.records.boxes import Option
+from workbook.records.cards import Discipline, FieldRow
+from workbook.web.pages import Fault
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A form that came back, with what was typed in it and what is wrong with it.
+
+    `form` is the form's id on the page. `theirs` and `yours` are both values of a stale write;
+    `theirs_html` and `kept` are the other person's and one's own minutes.
+    """
+
+    form: str = ""
+    values: Mapping[str, str] = field(default_factory=dict)
+    several: Mapping[str, list[str]] = field(default_factory=dict)
+    faults: Mapping[str, str] = field(default_factory=dict)
+    says: str = ""
+    theirs: str = ""
+    theirs_html: str = ""
+    yours: str = ""
+    kept: str = ""
+
+    def value(self, form: str, name: str, kept: str = "") -> str:
+        """What stands in a box: what was typed where this form came back, else what is kept."""
+        return self.values.get(name, "") if form == self.form else kept
+
+    def wrong(self, form: str, name: str) -> str:
+        """What is wrong with a box."""
+        return self.faults.get(name, "") if form == self.form else ""
+
+    def summary(self) -> list[Fault]:
+        """Every fault with the id of its box or form, for the top of the page."""
+        if self.says and not self.faults:
+            return [Fault("kept" if self.kept and not self.theirs_html else self.form, self.says)]
+        return [Fault(f"{self.form}-{name}", says) for name, says in self.faults.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class May:
+    """What this reader may do with this session as it is now."""
+
+    plan: bool = False
+    minute: bool = False
+    contribute: bool = False
+    decide: bool = False
+    countersign: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody with an account, as drawn."""
+
+    name: str
+    initials: str
+    role: str
+    discipline: Discipline
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Somebody on the attendance. `part` follows the name; `how` is empty until it is said."""
+
+    id: int
+    version: int
+    who: Who
+    part: str
+    how: str
+    how_says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An action of an earlier session, and what became of it as far as it was said."""
+
+    uuid: str
+    called: str
+    text: str
+    owner: str
+    due_on: date | None
+    for_safety: bool
+    is_late: bool
+    state: str = ""
+    state_says: str = ""
+    because: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteBox:
+    """The minutes of one item, or of one part of it (`about`). `plain` and `blocks` fill the box
+    of whoever writes; everybody else reads `html`.
+    """
+
+    item: str
+    about: str
+    label: str
+    hint: str = ""
+    version: int = 0
+    plain: str = ""
+    blocks: Any = ()
+    html: str = ""
+    saved: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its id on the page."""
+        return f"words-{self.item}-{self.about}" if self.about else f"words-{self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One professional's summary, `missing`, `stale` or `counted`, and what was said about it."""
+
+    anchor: str
+    who: Who
+    state: str
+    finalised_at: datetime | None
+    title: str
+    fields: tuple[FieldRow, ...]
+    html: str
+    note: str
+    box: MinuteBox | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a child or adult says, or why it was not obtained; version 0 while nothing is."""
+
+    member: str
+    name: str
+    said: str = ""
+    source: str = ""
+    heard_on: date | None = None
+    not_obtained: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One behaviour of one adult. Version 0: it comes from the last session, not said today."""
+
+    behaviour: str
+    stage: str = ""
+    title: str = ""
+    before: str = ""
+    before_title: str = ""
+    evidence: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Adult:
+    """An adult with where they are in the cycle of change, and what was said about it."""
+
+    member: str
+    name: str
+    stages: tuple[StageRow, ...]
+    box: MinuteBox | None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """The rating of one child, or of the family (`member` empty). `note` asks, never blocks."""
+
+    member: str
+    name: str
+    was: str
+    colour: str = ""
+    because: str = ""
+    version: int = 0
+    set_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What one professional would rate the family."""
+
+    who: Who
+    colour: str
+    line: str
+    differs: bool
+    is_mine: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision; `dissents` are pairs of a name and the ground, `mine` one's own ground."""
+
+    uuid: str
+    version: int
+    number: int
+    text: str
+    because: str
+    set_aside: str
+    by: str
+    dissents: tuple[tuple[str, str], ...]
+    mine: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action of this session."""
+
+    uuid: str
+    version: int
+    number: int
+    text: str
+    owner: Who | None
+    owner_uuid: str
+    due_on: date | None
+    better_off: str
+    for_safety: bool
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One item of the agenda: `shows` names the template that draws it on the sheet."""
+
+    number: int
+    title: str
+    anchor: str
+    shows: str
+    progress: str
+    state: str = ""
+    parts: tuple["AgendaPart", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPart:
+    """A professional's summary in the agenda; `heard` once something was said about it."""
+
+    title: str
+    anchor: str
+    discipline: Discipline
+    heard: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Something to be given before the record can be finalised, or given already."""
+
+    says: str
+    anchor: str
+    done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierSession:
+    """A finished session in the rail and in the list."""
+
+    uuid: str
+    number: int
+    starts_at: datetime
+    place: str
+    chair: str
+    colour: str
+    was: str
+    state: str
+    state_says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ends:
+    """How far a record has come: when its minutes were done, and who finalised it when.
+
+    `as_deputy_because` is the deputy's reason; `countersigned_on` when the manager signed too.
+    """
+
+    minuted_at: datetime | None = None
+    finalised_by: str = ""
+    finalised_at: datetime | None = None
+    as_deputy_because: str = ""
+    countersigned_on: datetime | None = None
+    seal: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPage:
+    """One session: planned, open, with the chair or finalised. `is_due` says that its day has
+    come.
+    """
+
+    uuid: str
+    version: int
+    title: str
+    purpose: str
+    starts_at: datetime
+    began_at: datetime | None
+    is_due: bool
+    place: str
+    chair: str
+    chair_says: str
+    minute_taker: str
+    state: str
+    state_says: str
+    may: May
+    agenda: tuple[AgendaLine, ...]
+    earlier: tuple[EarlierSession, ...]
+    here: tuple[Here, ...]
+    before: tuple[Before, ...]
+    unmet_safety: bool
+    summaries: tuple[Summary, ...]
+    went_on_because: str
+    views: tuple[View, ...]
+    adults: tuple[Adult, ...]
+    children: tuple[MinuteBox, ...]
+    ratings: tuple[RatingRow, ...]
+    proposed: tuple[Proposed, ...]
+    decisions: tuple[DecisionRow, ...]
+    actions: tuple[ActionRow, ...]
+    boxes: Mapping[str, MinuteBox]
+    next_on: date | None
+    wanted: tuple[Wanted, ...]
+    fingerprint: str
+    criteria: tuple[RatingCriterion, ...]
+    stage_options: tuple[Option, ...]
+    owners: tuple[Option, ...]
+    ends: Ends
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is under way: begun, and not finalised."""
+        return self.state in {"open", "with-chair"}
+
+
+@dataclass(frozen=True, slots=True)
+class PlanForm:
+    """The form that books or moves a session, with who may be chosen."""
+
+    day: str
+    time: str
+    place: str
+    deputy_because: str
+    chairs: tuple[Option, ...]
+    minute_takers: tuple[Option, ...]
+    invited: tuple[Option, ...]
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SessionsPage:
+    """A family's sessions. `applies` says which form of supervision applies and why; `form` is
+    None for whoever does not plan, or where the group form does not apply.
+    """
+
+    rows: tuple[EarlierSession, ...]
+    applies: str
+    form: PlanForm | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComingRow:
+    """A session of a family this reader may open."""
+
+    family: str
+    ref: str
+    uuid: str
+    title: str
+    starts_at: datetime
+    place: str
+    chair: str
+    minute_taker: str
+    state_says: str

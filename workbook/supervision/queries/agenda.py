@@ -1,0 +1,156 @@
+"""The agenda of a session: how far each item is, and what is wanted before it can be finalised."""
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from workbook.catalogue.definitions import AgendaItem
+from workbook.core.problems import Missing
+from workbook.supervision.pages import AgendaLine, AgendaPart, SessionPage, Wanted
+from workbook.supervision.rules import State, progress_of
+from workbook.web.filters import plural
+
+WANTED: Mapping[str, str] = MappingProxyType(
+    {
+        "who-is-here": "Who was there",
+        "last-actions": "What became of earlier actions",
+        "views": "Children's and parents' views",
+        "rating": "Ratings and the reasons for them",
+        "decisions": "The reason for each decision",
+        "actions": "Who does each action, and by when",
+        "finalise": "Date of the next session",
+    }
+)
+
+
+@dataclass(frozen=True)
+class Far:
+    """How far an item is: so many done of so many, and what is said of it in the agenda."""
+
+    done: int
+    of: int
+    says: str = ""
+    is_begun: bool = False
+
+
+def agenda_of(items: Sequence[AgendaItem], page: SessionPage) -> tuple[AgendaLine, ...]:
+    """A line for each item, numbered, with its state as this reader may know it."""
+    lines = []
+    for number, item in enumerate(items, 1):
+        far = HOW_FAR[item.shows](page)
+        box = page.boxes.get(item.slug)
+        is_begun = far.is_begun or bool(box and box.html)
+        lines.append(
+            AgendaLine(
+                number=number,
+                title=item.title,
+                anchor=item.slug,
+                shows=item.shows,
+                progress=progress_of(far.done, far.of, is_begun=is_begun),
+                state=far.says,
+                parts=_parts(page) if item.shows == "summaries" else (),
+            )
+        )
+    return tuple(lines)
+
+
+def wanted_of(missing: Sequence[Missing], page: SessionPage) -> tuple[Wanted, ...]:
+    """One line for each thing that the record needs, given or not, in the agenda's order."""
+    to_give = Counter(each.where for each in missing)
+    needed = {
+        "last-actions": bool(page.before),
+        "decisions": bool(page.decisions),
+        "actions": bool(page.actions),
+    }
+    return tuple(
+        Wanted(
+            f"{says}: {to_give[where]} to give" if to_give[where] > 1 else says,
+            where,
+            done=not to_give[where],
+        )
+        for where, says in WANTED.items()
+        if to_give[where] or needed.get(where, True)
+    )
+
+
+def _parts(page: SessionPage) -> tuple[AgendaPart, ...]:
+    return tuple(
+        AgendaPart(
+            f"{each.who.discipline.title}, {each.who.name}",
+            each.anchor,
+            each.who.discipline,
+            heard=bool(each.box and each.box.html),
+        )
+        for each in page.summaries
+    )
+
+
+def _attendance(page: SessionPage) -> Far:
+    said = sum(bool(each.how) for each in page.here)
+    return Far(said, len(page.here), f"{said} of {len(page.here)} said")
+
+
+def _actions_before(page: SessionPage) -> Far:
+    done = sum(each.state == "done" for each in page.before)
+    says = f"{done} of {len(page.before)} done" if page.before else "None from before"
+    return Far(sum(bool(each.state) for each in page.before), len(page.before), says)
+
+
+def _summaries(page: SessionPage) -> Far:
+    return Far(sum(each.heard for each in _parts(page)), len(page.summaries))
+
+
+def _views(page: SessionPage) -> Far:
+    return Far(sum(bool(each.version) for each in page.views), len(page.views))
+
+
+def _stages(page: SessionPage) -> Far:
+    said = [
+        any(row.version for row in each.stages) or bool(each.box and each.box.html)
+        for each in page.adults
+    ]
+    return Far(sum(said), len(said))
+
+
+def _minutes(page: SessionPage) -> Far:
+    return Far(sum(bool(each.html) for each in page.children), len(page.children))
+
+
+def _rating(page: SessionPage) -> Far:
+    settled = sum(bool(each.colour) for each in page.ratings)
+    is_begun = bool(settled or page.proposed)
+    says = "Settled" if settled == len(page.ratings) else "Being discussed" if is_begun else ""
+    return Far(settled, len(page.ratings), says, is_begun)
+
+
+def _decisions(page: SessionPage) -> Far:
+    done = sum(bool(each.because) for each in page.decisions)
+    done += sum(bool(each.owner and each.due_on) for each in page.actions)
+    of = len(page.decisions) + len(page.actions)
+    decisions, actions = (
+        plural(len(page.decisions), "decision"),
+        plural(len(page.actions), "action"),
+    )
+    return Far(done, of, f"{decisions}, {actions}" if of else "", is_begun=bool(of))
+
+
+def _finalise(page: SessionPage) -> Far:
+    is_over = page.state == State.FINALISED
+    return Far(int(is_over), 1, "Finalised" if is_over else "Team manager only")
+
+
+HOW_FAR: Mapping[str, Callable[[SessionPage], Far]] = MappingProxyType(
+    {
+        "attendance": _attendance,
+        "actions-before": _actions_before,
+        "summaries": _summaries,
+        "views": _views,
+        "stages": _stages,
+        "minutes": _minutes,
+        "rating": _rating,
+        "decisions": _decisions,
+        "finalise": _finalise,
+    }
+)
+"""By what stands beside an item's minutes (`AgendaItem.shows`)."""

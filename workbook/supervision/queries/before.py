@@ -1,0 +1,66 @@
+"""What earlier sessions left: actions still to be answered for, stages and ratings."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import aliased
+
+from workbook.supervision.models import Action, FollowUp, Rating, Session, StageAgreed
+from workbook.supervision.queries.sessions import is_finalised, precedes, session_before
+from workbook.supervision.rules import SETTLED_FOR_GOOD
+
+
+@dataclass(frozen=True)
+class Earlier:
+    """An action with the session that gave it."""
+
+    action: Action
+    session_uuid: UUID
+    given_at: datetime
+
+
+def actions_before(db: Db, session: Session, *, is_closed: bool) -> list[Earlier]:
+    """The actions of earlier sessions that this one answers for, in their order.
+
+    Done, or dropped because things changed, is settled for good; everything else comes back at
+    the next session. Of a finalised session (`is_closed`), those that it did answer for.
+    """
+    here = exists().where(FollowUp.action_id == Action.id, FollowUp.session_id == session.id)
+    heard_at = aliased(Session)
+    settled = exists().where(
+        FollowUp.action_id == Action.id,
+        FollowUp.state.in_(SETTLED_FOR_GOOD),
+        FollowUp.session_id == heard_at.id,
+        precedes(session, heard_at),
+    )
+    waiting = ~settled & is_finalised() & precedes(session)
+    rows = db.execute(
+        select(Action, Session.uuid, Session.starts_at)
+        .join(Session, Session.id == Action.session_id)
+        .where(here if is_closed else or_(here, waiting))
+        .order_by(Session.starts_at, Session.id, Action.number)
+    )
+    return [Earlier(*row) for row in rows]
+
+
+def ratings_before(db: Db, session: Session) -> dict[int | None, str]:
+    """By member id (None for the family): the colour settled at the last finalised session."""
+    last = session_before(db, session)
+    if last is None:
+        return {}
+    rows = db.execute(select(Rating.member_id, Rating.colour).where(Rating.session_id == last.id))
+    return {row.member_id: row.colour for row in rows}
+
+
+def stages_before(db: Db, session: Session) -> Sequence[StageAgreed]:
+    """The stages agreed at the last finalised session."""
+    last = session_before(db, session)
+    if last is None:
+        return ()
+    return db.scalars(
+        select(StageAgreed).where(StageAgreed.session_id == last.id).order_by(StageAgreed.id)
+    ).all()

@@ -1,0 +1,151 @@
+"""What is sealed: field guide e, every part of it, by uuid and not by name.
+
+It is derived from the rows of a session, when the record is finalised and ever after.
+"""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+from workbook.core.seal import canonical
+from workbook.supervision.models import Decision
+from workbook.supervision.queries.record import Record
+
+
+def content_of(record: Record, *, finalised_by: str) -> dict[str, Any]:
+    """The plain value whose canonical JSON is sealed."""
+    session, opening = record.session, record.session.opening
+    return {
+        "session": str(session.uuid),
+        "number": session.number,
+        "kind": session.kind,
+        "edition": session.edition,
+        "starts_at": session.starts_at.isoformat(),
+        "place": session.place,
+        "chair": _person(record, session.chair_id),
+        "deputy_because": session.deputy_because,
+        "minute_taker": _person(record, session.minute_taker_id),
+        "opened_at": opening.at.isoformat() if opening else None,
+        "went_on_without_summaries_because": opening.because if opening else None,
+        **_heard(record),
+        **_judged(record),
+        **_decided(record),
+        "next_on": _day(session.next_on),
+        "finalised_by": finalised_by,
+    }
+
+
+def fingerprint(record: Record) -> str:
+    """Names the record as it stands, so that finalising can tell what the chair looked at."""
+    return hashlib.sha256(canonical(content_of(record, finalised_by="")).encode()).hexdigest()
+
+
+def _heard(record: Record) -> dict[str, Any]:
+    members = {each.id: str(each.uuid) for each in record.members}
+    actions = {each.action.id: str(each.action.uuid) for each in record.before}
+    return {
+        "attendance": [
+            {
+                "person": _person(record, each.person_id),
+                "name": each.name,
+                "agency": each.agency,
+                "how": each.how,
+            }
+            for each in record.attendance
+        ],
+        "actions_before": [
+            {"action": actions[each.action_id], "state": each.state, "because": each.because}
+            for each in record.follow_ups
+        ],
+        "summaries": [
+            {"person": _person(record, each.person_id), "state": each.state, "seal": each.seal}
+            for each in record.summaries
+        ],
+        "items": [
+            {"item": each.item, "about": each.about, "blocks": each.passage.blocks}
+            for each in record.items
+        ],
+        "views": [
+            {
+                "member": members[each.member_id],
+                "said": each.said,
+                "source": each.source,
+                "heard_on": _day(each.heard_on),
+                "not_obtained": each.not_obtained,
+            }
+            for each in record.views
+        ],
+    }
+
+
+def _judged(record: Record) -> dict[str, Any]:
+    members = {each.id: str(each.uuid) for each in record.members}
+    return {
+        "stages": [
+            {
+                "member": members[each.member_id],
+                "behaviour": each.behaviour,
+                "stage": each.stage,
+                "before": each.before,
+                "evidence": each.evidence,
+            }
+            for each in record.stages
+        ],
+        "proposed": [
+            {
+                "person": _person(record, each.person_id),
+                "colour": each.colour,
+                "line": each.line,
+            }
+            for each in record.proposed
+        ],
+        "ratings": [
+            {
+                "member": members[each.member_id] if each.member_id else None,
+                "colour": each.colour,
+                "was": each.was,
+                "because": each.because,
+                "set_by": _person(record, each.set_by_id),
+            }
+            for each in record.ratings
+        ],
+    }
+
+
+def _decided(record: Record) -> dict[str, Any]:
+    return {
+        "decisions": [_decision(record, each) for each in record.decisions],
+        "actions": [
+            {
+                "number": each.number,
+                "text": each.text,
+                "owner": _person(record, each.owner_id),
+                "due_on": _day(each.due_on),
+                "better_off": each.better_off,
+                "for_safety": each.for_safety,
+            }
+            for each in record.actions
+        ],
+    }
+
+
+def _decision(record: Record, decision: Decision) -> dict[str, Any]:
+    dissents = sorted(decision.dissents, key=lambda each: each.id)
+    return {
+        "number": decision.number,
+        "text": decision.text,
+        "because": decision.because,
+        "set_aside": decision.set_aside,
+        "decided_by": _person(record, decision.decided_by_id),
+        "dissents": [
+            {"person": _person(record, each.person_id), "ground": each.ground} for each in dissents
+        ],
+    }
+
+
+def _person(record: Record, key: int | None) -> str | None:
+    return str(record.people[key].uuid) if key else None
+
+
+def _day(value: date | None) -> str | None:
+    return value.isoformat() if value else None

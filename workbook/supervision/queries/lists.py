@@ -1,0 +1,160 @@
+"""Sessions in lists: those of one family, and those coming or waiting that a person may open."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import aliased
+
+from workbook.access.models import Limit
+from workbook.access.queries import rules_of
+from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.catalogue.current import catalogue
+from workbook.core.time import now
+from workbook.families.models import Family
+from workbook.families.queries import families_visible_to
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.supervision.models import (
+    Countersignature,
+    Minuted,
+    Opening,
+    Rating,
+    Session,
+    SessionVersion,
+)
+from workbook.supervision.pages import ComingRow, EarlierSession
+from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import is_finalised, sessions_of
+from workbook.supervision.rules import State, state_of
+
+MOST = 200
+
+
+def session_rows(
+    db: Db, me: Me, rules: FamilyRules, family: Family, before: Session | None = None
+) -> tuple[EarlierSession, ...]:
+    """The family's sessions that `me` may know of, the latest first; with `before`, only the
+    finalised ones that came before it. Ratings are those of finalised records.
+    """
+    sessions = sessions_of(db, me, family, rules)
+    ids = [each.id for each in sessions]
+    closed = set(
+        db.scalars(select(SessionVersion.session_id).where(SessionVersion.session_id.in_(ids)))
+    )
+    rated = {
+        row.session_id: row
+        for row in db.execute(
+            select(Rating.session_id, Rating.colour, Rating.was).where(
+                Rating.session_id.in_(closed), Rating.member_id.is_(None)
+            )
+        )
+    }
+    chairs = select(Person.id, Person.name).where(Person.id.in_({it.chair_id for it in sessions}))
+    names = {row.id: row.name for row in db.execute(chairs)}
+    rows = []
+    for each in sessions:
+        if before is not None and (each.id not in closed or each.starts_at >= before.starts_at):
+            continue
+        state = state_of(
+            is_open=each.opening is not None,
+            is_minuted=each.minuted is not None,
+            versions=int(each.id in closed),
+        )
+        rating = rated.get(each.id)
+        rows.append(
+            EarlierSession(
+                uuid=str(each.uuid),
+                number=each.number,
+                starts_at=each.starts_at,
+                place=each.place,
+                chair=names[each.chair_id],
+                colour=rating.colour if rating else "",
+                was=(rating.was or "") if rating else "",
+                state=state.value,
+                state_says=state.says,
+            )
+        )
+    return tuple(rows)
+
+
+def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[ComingRow, ...]]:
+    """Sessions of families that `me` may open, the soonest first: those that wait for somebody
+    (under way, with the chair, to be countersigned, or planned for a day that has passed), and
+    those still to come.
+    """
+    chair, minutes = aliased(Person), aliased(Person)
+    to_sign = exists().where(
+        SessionVersion.session_id == Session.id,
+        SessionVersion.as_deputy_because.is_not(None),
+        ~exists().where(Countersignature.version_id == SessionVersion.id),
+    )
+    rows = db.execute(
+        select(
+            Session.uuid,
+            Session.number,
+            Session.kind,
+            Session.starts_at,
+            Session.place,
+            Family.id.label("family_id"),
+            Family.name.label("family"),
+            Family.ref,
+            chair.name.label("chair"),
+            minutes.name.label("minute_taker"),
+            exists().where(Opening.session_id == Session.id).label("is_open"),
+            exists().where(Minuted.session_id == Session.id).label("is_minuted"),
+            is_finalised().label("is_finalised"),
+        )
+        .join(Family, Family.id == Session.family_id)
+        .join(chair, chair.id == Session.chair_id)
+        .join(minutes, minutes.id == Session.minute_taker_id)
+        .where(
+            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
+            or_(~is_finalised(), to_sign),
+        )
+        .order_by(Session.starts_at, Session.id)
+        .limit(MOST)
+    ).all()
+    moment = now()
+    waits = {True: list[ComingRow](), False: list[ComingRow]()}
+    for row in _seen(db, me, rows):
+        is_waiting = row.is_open or row.is_finalised or row.starts_at < moment
+        waits[is_waiting].append(_coming(row))
+    return tuple(waits[True]), tuple(waits[False])
+
+
+def _coming(row: Any) -> ComingRow:
+    state = state_of(is_open=row.is_open, is_minuted=row.is_minuted, versions=0)
+    says = "To be countersigned" if row.is_finalised else state.says
+    if state is State.PLANNED and not row.is_finalised and row.starts_at < now():
+        says = "Not begun"
+    return ComingRow(
+        family=row.family,
+        ref=row.ref,
+        uuid=str(row.uuid),
+        title=f"{catalogue().session_types[row.kind].title} {row.number}",
+        starts_at=row.starts_at,
+        place=row.place,
+        chair=row.chair,
+        minute_taker=row.minute_taker,
+        state_says=says,
+    )
+
+
+def _seen(db: Db, me: Me, rows: Sequence[Any]) -> list[Any]:
+    """Those that no limit hides: rules are read only of families that limit a session."""
+    limited = set(
+        db.scalars(
+            select(Limit.family_id).where(
+                Limit.family_id.in_({row.family_id for row in rows}), Limit.thing_kind == "session"
+            )
+        )
+    )
+    rules = {each: rules_of(db, each) for each in limited}
+    return [
+        row
+        for row in rows
+        if row.family_id not in rules
+        or may_see(rules[row.family_id], Reader(me.id), [session_thing(row.uuid)])
+    ]

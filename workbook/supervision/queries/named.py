@@ -1,0 +1,63 @@
+"""Parts of a session by the ids that its forms name."""
+
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader, Thing, may_see
+from workbook.core.problems import NotFound
+from workbook.families.models import Family, Member
+from workbook.people.rules import Me
+from workbook.supervision.models import Action, Decision, Session
+from workbook.supervision.queries.before import actions_before
+from workbook.supervision.queries.sealed import session_thing
+
+
+def member_of(db: Db, family: Family, uuid: object, part: str = "") -> Member:
+    """A member of this family, a child or an adult where `part` says so. Raises NotFound."""
+    try:
+        wanted = UUID(str(uuid))
+    except ValueError:
+        raise NotFound from None
+    found = db.scalar(select(Member).where(Member.uuid == wanted, Member.family_id == family.id))
+    if found is None or part not in {"", found.part}:
+        raise NotFound
+    return found
+
+
+def decision_of(db: Db, me: Me, session: Session, uuid: UUID) -> Decision:
+    """A decision of this session that `me` may know of. Raises NotFound."""
+    found = db.scalar(
+        select(Decision).where(Decision.uuid == uuid, Decision.session_id == session.id)
+    )
+    if found is None:
+        raise NotFound
+    _must_be_seen(db, me, session.family_id, session.uuid, Thing("decision", str(uuid)))
+    return found
+
+
+def action_of(db: Db, me: Me, session: Session, uuid: UUID) -> Action:
+    """An action of this session that `me` may know of. Raises NotFound."""
+    found = db.scalar(select(Action).where(Action.uuid == uuid, Action.session_id == session.id))
+    if found is None:
+        raise NotFound
+    _must_be_seen(db, me, session.family_id, session.uuid, Thing("action", str(uuid)))
+    return found
+
+
+def earlier_action_of(db: Db, me: Me, session: Session, uuid: UUID) -> Action:
+    """An action of an earlier session that this one answers for. Raises NotFound."""
+    for each in actions_before(db, session, is_closed=False):
+        if each.action.uuid == uuid:
+            thing = Thing("action", str(uuid))
+            _must_be_seen(db, me, session.family_id, each.session_uuid, thing)
+            return each.action
+    raise NotFound
+
+
+def _must_be_seen(db: Db, me: Me, family_id: int, session_uuid: UUID, thing: Thing) -> None:
+    chain = [session_thing(session_uuid), thing]
+    if not may_see(rules_of(db, family_id), Reader(me.id), chain):
+        raise NotFound

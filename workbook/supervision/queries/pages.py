@@ -1,0 +1,119 @@
+"""The page of one session, as one reader may see it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.time import local, today
+from workbook.families.models import Family
+from workbook.families.queries import workers_of
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.records.boxes import Option
+from workbook.supervision.models import Session
+from workbook.supervision.pages import Ends, MinuteBox, SessionPage
+from workbook.supervision.queries import parts
+from workbook.supervision.queries.agenda import agenda_of, wanted_of
+from workbook.supervision.queries.company import owners_for
+from workbook.supervision.queries.content import fingerprint
+from workbook.supervision.queries.lists import session_rows
+from workbook.supervision.queries.record import missing_in
+from workbook.supervision.queries.seen import Seen, seen_by
+from workbook.supervision.queries.sessions import countersignature_of
+from workbook.supervision.queries.summaries import Counts, counted_in, would_count
+from workbook.supervision.rules import State, minuted_for
+
+EARLIER_SHOWN = 6
+
+
+def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPage:
+    """Everything on the page of a session that `me` may read."""
+    seen = seen_by(db, me, family, session)
+    record, form = seen.record, seen.form
+    shown = {item.shows: item.slug for item in form.agenda}
+    key_worker = next((it.person_id for it in workers_of(db, family) if it.is_key_worker), None)
+    chair = record.people[session.chair_id]
+    opening = session.opening
+    page = SessionPage(
+        uuid=str(session.uuid),
+        version=session.version,
+        title=f"{form.title} {session.number}",
+        purpose=form.purpose,
+        starts_at=session.starts_at,
+        began_at=opening.at if opening else None,
+        is_due=local(session.starts_at).date() <= today(),
+        place=session.place,
+        chair=chair.name,
+        chair_says=_chair(seen, chair),
+        minute_taker=record.people[session.minute_taker_id].name,
+        state=seen.state.value,
+        state_says=seen.state.says,
+        may=seen.may,
+        agenda=(),
+        earlier=session_rows(db, me, seen.rules, family, before=session)[:EARLIER_SHOWN],
+        here=parts.here(seen, key_worker),
+        before=parts.before(seen),
+        unmet_safety=seen.is_open and record.has_unmet_safety,
+        summaries=parts.summaries(seen, shown["summaries"], _counts(db, me, family, seen)),
+        went_on_because=(opening.because or "") if opening else "",
+        views=parts.views(seen),
+        adults=parts.adults(db, seen, shown["stages"]),
+        children=parts.children(seen, shown["minutes"]),
+        ratings=parts.ratings(db, seen),
+        proposed=parts.proposed(seen),
+        decisions=parts.decisions(seen),
+        actions=parts.actions(seen),
+        boxes=_boxes(seen),
+        next_on=session.next_on,
+        wanted=(),
+        fingerprint=fingerprint(record),
+        criteria=tuple(seen.content.ratings.values()),
+        stage_options=tuple(
+            Option(each.slug, each.title, hint=each.means) for each in seen.content.stages.values()
+        ),
+        owners=tuple(Option(str(it.uuid), it.name) for it in owners_for(db, family, session)),
+        ends=_ends(db, seen),
+    )
+    return replace(
+        page,
+        agenda=agenda_of(form.agenda, page),
+        wanted=wanted_of(missing_in(record), page) if seen.is_open else (),
+    )
+
+
+def _chair(seen: Seen, chair: Person) -> str:
+    because = seen.record.session.deputy_because
+    return f"{seen.role_of(chair).lower()}" + (f", as deputy: {because}" if because else "")
+
+
+def _counts(db: Db, me: Me, family: Family, seen: Seen) -> Sequence[Counts]:
+    if seen.state is State.PLANNED:
+        stale_after = seen.form.stale_after_days
+        return would_count(db, me, seen.rules, family, seen.record.session, stale_after)
+    return counted_in(db, me, seen.rules, family, seen.record.summaries)
+
+
+def _boxes(seen: Seen) -> dict[str, MinuteBox]:
+    """The minutes of items that are minuted as a whole, by the item's slug."""
+    return {
+        item.slug: box
+        for item in seen.form.agenda
+        if minuted_for(item) == "whole"
+        and (box := seen.box(item.slug, "", f"What was said: {item.title}", item.prompt))
+    }
+
+
+def _ends(db: Db, seen: Seen) -> Ends:
+    version, minuted = seen.record.version, seen.record.session.minuted
+    if version is None:
+        return Ends(minuted_at=minuted.at if minuted else None)
+    signed = countersignature_of(db, version)
+    return Ends(
+        minuted_at=minuted.at if minuted else None,
+        finalised_by=seen.record.people[version.finalised_by_id].name,
+        finalised_at=version.finalised_at,
+        as_deputy_because=version.as_deputy_because or "",
+        countersigned_on=signed.at if signed else None,
+        seal=version.seal,
+    )

@@ -1,0 +1,289 @@
+"""The parts of a session's page: who is here, what was before, what was heard and decided."""
+
+from collections.abc import Sequence
+
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.rules import Reader, Thing, may_see
+from workbook.core.time import local
+from workbook.records.cards import Discipline
+from workbook.supervision.models import Decision, StageAgreed
+from workbook.supervision.pages import (
+    ActionRow,
+    Adult,
+    Before,
+    DecisionRow,
+    Here,
+    MinuteBox,
+    Proposed,
+    RatingRow,
+    StageRow,
+    Summary,
+    View,
+    Who,
+)
+from workbook.supervision.queries.before import Earlier, ratings_before, stages_before
+from workbook.supervision.queries.record import says_of
+from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.seen import Seen
+from workbook.supervision.queries.summaries import Counts
+from workbook.supervision.rules import FOLLOW_UPS, HOW, may_be_drift
+from workbook.web.filters import initials
+
+SAID = "What was said about this"
+
+
+def here(seen: Seen, key_worker: int | None) -> tuple[Here, ...]:
+    """Who is here: the chair first, the minute-taker and guests last."""
+    session = seen.record.session
+    order = {session.chair_id: 0, key_worker: 1, session.minute_taker_id: 3}
+
+    def part(person_id: int | None) -> str:
+        if person_id is None:
+            return ""
+        if person_id == session.chair_id:
+            return "chair, as deputy" if session.deputy_because else "chair"
+        if person_id == key_worker:
+            return "key worker"
+        return "minutes" if person_id == session.minute_taker_id else ""
+
+    rows = sorted(
+        seen.record.attendance,
+        key=lambda each: (
+            each.person_id is None,
+            order.get(each.person_id, 2) if each.person_id else 4,
+            seen.record.called(each),
+        ),
+    )
+    return tuple(
+        Here(
+            id=each.id,
+            version=each.version,
+            who=seen.who(seen.record.people[each.person_id])
+            if each.person_id
+            else Who(
+                each.name or "",
+                initials(each.name or ""),
+                each.agency or "",
+                Discipline("", "", ""),
+            ),
+            part=part(each.person_id),
+            how=each.how if each.how in HOW else "",
+            how_says=HOW.get(each.how, "Not said yet"),
+        )
+        for each in rows
+    )
+
+
+def before(seen: Seen) -> tuple[Before, ...]:
+    """The actions of earlier sessions that this reader may know of."""
+    said = {each.action_id: each for each in seen.record.follow_ups}
+    held_on = local(seen.record.session.starts_at).date()
+
+    def row(earlier: Earlier) -> Before:
+        action, heard = earlier.action, said.get(earlier.action.id)
+        is_done = heard is not None and heard.state == "done"
+        owner = seen.record.people.get(action.owner_id or 0)
+        return Before(
+            uuid=str(action.uuid),
+            called=says_of(earlier),
+            text=action.text,
+            owner=owner.name if owner else "",
+            due_on=action.due_on,
+            for_safety=action.for_safety,
+            is_late=not is_done and action.due_on is not None and action.due_on < held_on,
+            state=heard.state if heard else "",
+            state_says=FOLLOW_UPS[heard.state] if heard else "",
+            because=heard.because if heard else "",
+            version=heard.version if heard else 0,
+        )
+
+    return tuple(
+        row(each)
+        for each in seen.record.before
+        if may_see(
+            seen.rules,
+            Reader(seen.me.id),
+            [session_thing(each.session_uuid), Thing("action", str(each.action.uuid))],
+        )
+    )
+
+
+def summaries(seen: Seen, item: str, counted: Sequence[Counts]) -> tuple[Summary, ...]:
+    """Each professional's summary as it counts, with the box for what was said about it."""
+
+    def row(each: Counts) -> Summary:
+        return Summary(
+            anchor=f"summary-{each.person.uuid}",
+            who=seen.who(each.person),
+            state=each.state,
+            finalised_at=each.finalised_at,
+            title=each.title,
+            fields=each.fields,
+            html=each.html,
+            note=each.note,
+            box=seen.box(item, str(each.person.uuid), SAID),
+        )
+
+    return tuple(row(each) for each in counted)
+
+
+def views(seen: Seen) -> tuple[View, ...]:
+    """What each child and adult who is born says."""
+    heard = {each.member_id: each for each in seen.record.views}
+    return tuple(
+        View(
+            str(each.uuid),
+            each.known_as,
+            row.said,
+            row.source,
+            row.heard_on,
+            row.not_obtained,
+            row.version,
+        )
+        if (row := heard.get(each.id))
+        else View(str(each.uuid), each.known_as)
+        for each in seen.record.speakers
+    )
+
+
+def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
+    """Each adult's stages; while the session is open, also those to be looked at again."""
+    agreed = seen.record.stages
+    said = {(each.member_id, each.behaviour) for each in agreed}
+    again = stages_before(db, seen.record.session) if seen.is_open else ()
+
+    def title(slug: str | None) -> str:
+        stage = seen.content.stages.get(slug or "")
+        return stage.title if stage else ""
+
+    def now(each: StageAgreed) -> StageRow:
+        return StageRow(
+            each.behaviour,
+            each.stage,
+            title(each.stage),
+            each.before or "",
+            title(each.before),
+            each.evidence,
+            each.version,
+        )
+
+    def last(each: StageAgreed) -> StageRow:
+        return StageRow(each.behaviour, before=each.stage, before_title=title(each.stage))
+
+    return tuple(
+        Adult(
+            member=str(member.uuid),
+            name=member.known_as,
+            stages=(
+                *(now(each) for each in agreed if each.member_id == member.id),
+                *(
+                    last(each)
+                    for each in again
+                    if each.member_id == member.id and (member.id, each.behaviour) not in said
+                ),
+            ),
+            box=seen.box(item, str(member.uuid), f"What was said about {member.known_as}"),
+        )
+        for member in seen.record.members
+        if member.part == "adult"
+    )
+
+
+def children(seen: Seen, item: str) -> tuple[MinuteBox, ...]:
+    """What it means for each child."""
+    return tuple(
+        box
+        for each in seen.record.children
+        if (box := seen.box(item, str(each.uuid), f"What it means for {each.known_as}"))
+    )
+
+
+def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
+    """Each child's rating, then the family's."""
+    record = seen.record
+    settled = {each.member_id: each for each in record.ratings}
+    last = ratings_before(db, record.session) if seen.is_open else {}
+    has_moved = any(each.before not in {None, each.stage} for each in record.stages)
+    rows = []
+    for member_id, uuid, name in [
+        *((each.id, str(each.uuid), each.known_as) for each in record.children),
+        (None, "", "the family"),
+    ]:
+        row = settled.get(member_id)
+        was = row.was if row else last.get(member_id)
+        note = ""
+        if member_id is None and may_be_drift(
+            was, row.colour if row else None, has_moved=has_moved
+        ):
+            note = "Amber twice running, and no stage has moved. Is this drift?"
+        rows.append(
+            RatingRow(
+                member=uuid,
+                name=name,
+                was=was or "",
+                colour=row.colour if row else "",
+                because=row.because if row else "",
+                version=row.version if row else 0,
+                set_by=record.people[row.set_by_id].name if row else "",
+                note=note,
+            )
+        )
+    return tuple(rows)
+
+
+def proposed(seen: Seen) -> tuple[Proposed, ...]:
+    """What each professional would rate the family."""
+    settled = next((each.colour for each in seen.record.ratings if each.member_id is None), None)
+    return tuple(
+        Proposed(
+            who=seen.who(seen.record.people[each.person_id]),
+            colour=each.colour,
+            line=each.line,
+            differs=settled is not None and settled != each.colour,
+            is_mine=each.person_id == seen.me.id,
+            version=each.version,
+        )
+        for each in seen.record.proposed
+    )
+
+
+def decisions(seen: Seen) -> tuple[DecisionRow, ...]:
+    """The decisions, each with who sees it differently."""
+
+    def row(each: Decision) -> DecisionRow:
+        different = sorted(each.dissents, key=lambda one: one.id)
+        mine = next((one.ground for one in different if one.person_id == seen.me.id), "")
+        return DecisionRow(
+            uuid=str(each.uuid),
+            version=each.version,
+            number=each.number,
+            text=each.text,
+            because=each.because,
+            set_aside=each.set_aside,
+            by=seen.record.people[each.decided_by_id].name,
+            dissents=tuple(
+                (seen.record.people[one.person_id].name, one.ground) for one in different
+            ),
+            mine=mine,
+        )
+
+    return tuple(row(each) for each in seen.decisions)
+
+
+def actions(seen: Seen) -> tuple[ActionRow, ...]:
+    """The actions of this session."""
+    return tuple(
+        ActionRow(
+            uuid=str(each.uuid),
+            version=each.version,
+            number=each.number,
+            text=each.text,
+            owner=seen.who(seen.record.people[each.owner_id]) if each.owner_id else None,
+            owner_uuid=str(seen.record.people[each.owner_id].uuid) if each.owner_id else "",
+            due_on=each.due_on,
+            better_off=each.better_off,
+            for_safety=each.for_safety,
+        )
+        for each in seen.actions
+    )

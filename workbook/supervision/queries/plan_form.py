@@ -1,0 +1,66 @@
+"""The form that books a session, or moves one, with who may be chosen."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.time import local
+from workbook.families.models import Family
+from workbook.people.models import Person
+from workbook.records.boxes import Option
+from workbook.supervision.models import Attendance, Session
+from workbook.supervision.pages import PlanForm, Typed
+from workbook.supervision.queries.company import chairs_for, invitable_to, minute_takers_for
+from workbook.supervision.queries.summaries import expected_from
+
+PLAN = "plan"
+
+
+def plan_form(db: Db, family: Family, session: Session | None, typed: Typed) -> PlanForm:
+    """The form as it stands, or as it was typed. A new one invites whoever works with the family,
+    and begins with the manager and the team's business support.
+    """
+    chairs, minute_takers = chairs_for(db, family), minute_takers_for(db, family)
+    if session is not None:
+        starts = local(session.starts_at)
+        day, time, place = f"{starts:%-d %-m %Y}", f"{starts:%H:%M}", session.place
+        chair, minutes = session.chair_id, session.minute_taker_id
+        invited = set(
+            db.scalars(select(Attendance.person_id).where(Attendance.session_id == session.id))
+        )
+    else:
+        day = time = place = ""
+        chair = chairs[0].id if chairs else 0
+        minutes = minute_takers[0].id if minute_takers else 0
+        invited = {each.person_id for each in expected_from(db, family)}
+    if typed.form == PLAN:
+        asked = typed.several
+        return PlanForm(
+            day=typed.value(PLAN, "day"),
+            time=typed.value(PLAN, "time"),
+            place=typed.value(PLAN, "place"),
+            deputy_because=typed.value(PLAN, "deputy_because"),
+            chairs=_options(chairs, asked.get("chair", ())),
+            minute_takers=_options(minute_takers, asked.get("minute_taker", ())),
+            invited=_options(invitable_to(db, family), asked.get("invited", ())),
+            version=session.version if session else 0,
+        )
+    return PlanForm(
+        day=day,
+        time=time,
+        place=place,
+        deputy_because=(session.deputy_because or "") if session else "",
+        chairs=_options(chairs, [str(it.uuid) for it in chairs if it.id == chair]),
+        minute_takers=_options(
+            minute_takers, [str(it.uuid) for it in minute_takers if it.id == minutes]
+        ),
+        invited=_options(
+            people := invitable_to(db, family), [str(it.uuid) for it in people if it.id in invited]
+        ),
+        version=session.version if session else 0,
+    )
+
+
+def _options(people: Sequence[Person], chosen: Collection[str]) -> tuple[Option, ...]:
+    return tuple(Option(str(it.uuid), it.name, str(it.uuid) in chosen) for it in people)

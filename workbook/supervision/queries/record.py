@@ -1,0 +1,169 @@
+"""Everything a session has so far, loaded at once: for its page, its checks and its seal."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import joinedload, selectinload
+
+from workbook.core.db import Base
+from workbook.core.problems import Missing
+from workbook.core.time import local
+from workbook.families.models import Family, Member
+from workbook.families.queries import members_of
+from workbook.people.models import Person
+from workbook.supervision.models import (
+    Action,
+    Attendance,
+    CountedSummary,
+    Decision,
+    FollowUp,
+    ProposedRating,
+    Rating,
+    Session,
+    SessionItem,
+    SessionVersion,
+    StageAgreed,
+    ViewHeard,
+)
+from workbook.supervision.queries.before import Earlier, actions_before
+from workbook.supervision.queries.sessions import version_of
+from workbook.supervision.rules import Rated, Recorded, what_is_missing, worst_of
+from workbook.web.filters import short_day
+
+Row = TypeVar("Row", bound=Base)
+
+
+@dataclass(frozen=True)
+class Record:
+    """A session with all that was recorded in it. `people` are the accounts named, by id."""
+
+    session: Session
+    version: SessionVersion | None
+    members: Sequence[Member]
+    people: Mapping[int, Person]
+    attendance: Sequence[Attendance]
+    summaries: Sequence[CountedSummary]
+    items: Sequence[SessionItem]
+    before: Sequence[Earlier]
+    follow_ups: Sequence[FollowUp]
+    views: Sequence[ViewHeard]
+    stages: Sequence[StageAgreed]
+    ratings: Sequence[Rating]
+    proposed: Sequence[ProposedRating]
+    decisions: Sequence[Decision]
+    actions: Sequence[Action]
+
+    @property
+    def children(self) -> list[Member]:
+        """The children of the family, born and unborn: each has a rating."""
+        return [each for each in self.members if each.part == "child"]
+
+    @property
+    def speakers(self) -> list[Member]:
+        """Those who can have a view: everybody who is born."""
+        return [each for each in self.members if each.due_on is None]
+
+    @property
+    def worst_child(self) -> str | None:
+        """The lowest rating settled for a child."""
+        return worst_of([each.colour for each in self.ratings if each.member_id is not None])
+
+    @property
+    def has_unmet_safety(self) -> bool:
+        """Whether an earlier action for safety is not done, as far as was said."""
+        done = {each.action_id for each in self.follow_ups if each.state == "done"}
+        return any(each.action.for_safety and each.action.id not in done for each in self.before)
+
+    def called(self, row: Attendance) -> str:
+        """The name of somebody on the attendance."""
+        return self.people[row.person_id].name if row.person_id else row.name or ""
+
+
+def record_of(db: Db, family: Family, session: Session) -> Record:
+    """Load the whole record of a session: as many queries, whatever its size."""
+    version = version_of(db, session)
+    attendance = _all(db, Attendance, session)
+    summaries = _all(db, CountedSummary, session)
+    decisions = _all(db, Decision, session, selectinload(Decision.dissents))
+    before = actions_before(db, session, is_closed=version is not None)
+    actions = _all(db, Action, session)
+    proposed = _all(db, ProposedRating, session)
+    ratings = _all(db, Rating, session)
+    ids = {session.chair_id, session.minute_taker_id}
+    ids |= {each.person_id for each in attendance if each.person_id}
+    ids |= {each.person_id for each in summaries} | {each.person_id for each in proposed}
+    ids |= {each.decided_by_id for each in decisions}
+    ids |= {each.person_id for decision in decisions for each in decision.dissents}
+    ids |= {each.owner_id for each in actions if each.owner_id}
+    ids |= {each.action.owner_id for each in before if each.action.owner_id}
+    ids |= {each.set_by_id for each in ratings}
+    ids |= {version.finalised_by_id} if version else set()
+    return Record(
+        session=session,
+        version=version,
+        members=members_of(db, family),
+        people={each.id: each for each in db.scalars(select(Person).where(Person.id.in_(ids)))},
+        attendance=attendance,
+        summaries=summaries,
+        items=_all(db, SessionItem, session, joinedload(SessionItem.passage)),
+        before=before,
+        follow_ups=_all(db, FollowUp, session),
+        views=_all(db, ViewHeard, session),
+        stages=_all(db, StageAgreed, session),
+        ratings=ratings,
+        proposed=proposed,
+        decisions=decisions,
+        actions=actions,
+    )
+
+
+def recorded(record: Record) -> Recorded:
+    """The record as the rules look at it before it is finalised."""
+    rated = {each.member_id: each for each in record.ratings}
+    heard = {each.member_id for each in record.views}
+    said = {each.action_id: each for each in record.follow_ups}
+    whose = [*((child.id, child.known_as) for child in record.children), (None, "")]
+    return Recorded(
+        attendance_unsaid=[
+            record.called(each) for each in record.attendance if each.how == "invited"
+        ],
+        actions_unsaid=[says_of(each) for each in record.before if each.action.id not in said],
+        actions_unexplained=[
+            says_of(each)
+            for each in record.before
+            if (heard_of := said.get(each.action.id))
+            and heard_of.state != "done"
+            and not heard_of.because
+        ],
+        views_wanted=[each.known_as for each in record.speakers if each.id not in heard],
+        ratings=[
+            Rated(name, row.colour, row.because)
+            if (row := rated.get(key))
+            else Rated(name, None, "")
+            for key, name in whose
+        ],
+        decisions_unexplained=[each.number for each in record.decisions if not each.because],
+        actions_unowned=[each.number for each in record.actions if each.owner_id is None],
+        actions_undated=[each.number for each in record.actions if each.due_on is None],
+        next_on=record.session.next_on,
+    )
+
+
+def missing_in(record: Record) -> list[Missing]:
+    """What is still to be given before the record can be finalised."""
+    return what_is_missing(recorded(record))
+
+
+def says_of(earlier: Earlier) -> str:
+    """An action of an earlier session as people say it: “Action 2 of 3 Nov”."""
+    return f"Action {earlier.action.number} of {short_day(local(earlier.given_at).date())}"
+
+
+def _all(db: Db, table: type[Row], session: Session, *options: Any) -> Sequence[Row]:
+    columns = table.__table__.c
+    return db.scalars(
+        select(table).where(columns.session_id == session.id).options(*options).order_by(columns.id)
+    ).all()

@@ -1,0 +1,140 @@
+"""Finalised supervision as documents read it: from what was sealed, never from the rows."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.core.time import local
+from workbook.families.models import Family
+from workbook.families.queries import members_of
+from workbook.people.models import Person
+from workbook.supervision.models import Session, SessionVersion
+
+
+@dataclass(frozen=True)
+class Settled:
+    """A rating settled at a finalised session, in words. `member` is whose, as uuid and text;
+    empty for the family's.
+    """
+
+    on: date
+    member: str
+    about: str
+    word: str
+    because: str
+    settled_by: str
+
+
+@dataclass(frozen=True)
+class SealedSession:
+    """A finalised session: its sealed version, and the ratings in it."""
+
+    uuid: UUID
+    version: UUID
+    seal: str
+    salt: str
+    on: date
+    finalised_at: datetime
+    ratings: tuple[Settled, ...]
+
+
+def sealed_sessions(
+    db: Db,
+    family: Family,
+    workbook_id: int,
+    rules: FamilyRules,
+    reader: Reader,
+    versions: frozenset[str] | None = None,
+) -> list[SealedSession]:
+    """The finalised sessions that this reader may see, oldest first: the latest sealed version of
+    each, or with `versions` (uuids) just those. Three queries.
+    """
+    query = (
+        select(
+            Session.uuid,
+            Session.starts_at,
+            SessionVersion.uuid.label("version"),
+            SessionVersion.seal,
+            SessionVersion.salt,
+            SessionVersion.content,
+            SessionVersion.finalised_at,
+        )
+        .join(Session, Session.id == SessionVersion.session_id)
+        .where(Session.workbook_id == workbook_id)
+        .order_by(Session.starts_at, Session.id)
+    )
+    if versions is None:
+        latest = (
+            select(SessionVersion.session_id, func.max(SessionVersion.n).label("n"))
+            .group_by(SessionVersion.session_id)
+            .subquery()
+        )
+        query = query.join(
+            latest,
+            (latest.c.session_id == SessionVersion.session_id) & (latest.c.n == SessionVersion.n),
+        )
+    else:
+        query = query.where(SessionVersion.uuid.in_([UUID(each) for each in versions]))
+    rows = [
+        (row, json.loads(row.content)["ratings"])
+        for row in db.execute(query)
+        if may_see(rules, reader, [session_thing(row.uuid)])
+    ]
+    members = {str(each.uuid): each.known_as for each in members_of(db, family)}
+    setters = {UUID(rating["set_by"]) for _, ratings in rows for rating in ratings}
+    people = {
+        str(uuid): name
+        for uuid, name in db.execute(
+            select(Person.uuid, Person.name).where(Person.uuid.in_(setters))
+        )
+    }
+    return [
+        SealedSession(
+            uuid=row.uuid,
+            version=row.version,
+            seal=row.seal,
+            salt=row.salt,
+            on=local(row.starts_at).date(),
+            finalised_at=row.finalised_at,
+            ratings=tuple(
+                _settled(local(row.starts_at).date(), each, members, people) for each in ratings
+            ),
+        )
+        for row, ratings in rows
+    ]
+
+
+def sessions_of_versions(db: Db, versions: Sequence[str]) -> dict[str, str]:
+    """For each sealed version (uuid): the uuid of its session, which is what rules name."""
+    rows = db.execute(
+        select(SessionVersion.uuid, Session.uuid)
+        .join(Session, Session.id == SessionVersion.session_id)
+        .where(SessionVersion.uuid.in_([UUID(each) for each in versions]))
+    )
+    return {str(version): str(session) for version, session in rows}
+
+
+def session_thing(uuid: object) -> Thing:
+    """What a rule names when it is about a whole session."""
+    return Thing("session", str(uuid))
+
+
+def _settled(
+    on: date, rating: dict[str, Any], members: dict[str, str], people: dict[str, str]
+) -> Settled:
+    member = rating["member"] or ""
+    return Settled(
+        on=on,
+        member=member,
+        about=members[member] if member else "The family",
+        word=rating["colour"].capitalize(),
+        because=rating["because"],
+        settled_by=people[rating["set_by"]],
+    )

@@ -1,0 +1,141 @@
+"""A session's record as one reader sees it: what every part of its page is drawn from."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+from sqlalchemy.orm import Session as Db
+
+from workbook.access import policy
+from workbook.access.policy import Can
+from workbook.access.queries import rules_of
+from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.catalogue.catalogue import Catalogue
+from workbook.catalogue.definitions import SessionType
+from workbook.core.text import read_blocks, to_plain
+from workbook.families.editions import edition_of
+from workbook.families.models import Family
+from workbook.families.queries import standings_towards
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.records.queries.cards import discipline_of
+from workbook.supervision.models import Action, Decision, Session, SessionItem
+from workbook.supervision.pages import May, MinuteBox, Who
+from workbook.supervision.queries.record import Record, record_of
+from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import (
+    countersignature_of,
+    is_manager,
+    may_decide,
+    state_in,
+)
+from workbook.supervision.rules import State
+from workbook.web.filters import clock_time, initials
+
+
+@dataclass(frozen=True)
+class Seen:
+    """The record with the catalogue it was written under, and what `me` may see and do."""
+
+    me: Me
+    record: Record
+    content: Catalogue
+    rules: FamilyRules
+    state: State
+    may: May
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the session is under way."""
+        return self.state in {State.OPEN, State.WITH_CHAIR}
+
+    @property
+    def form(self) -> SessionType:
+        """The form of supervision, in the words of its own edition."""
+        return self.content.session_types[self.record.session.kind]
+
+    @property
+    def decisions(self) -> Sequence[Decision]:
+        """The decisions this reader may know of."""
+        return [each for each in self.record.decisions if self.sees("decision", each)]
+
+    @property
+    def actions(self) -> Sequence[Action]:
+        """The actions this reader may know of."""
+        return [each for each in self.record.actions if self.sees("action", each)]
+
+    def sees(self, kind: str, row: Decision | Action | SessionItem) -> bool:
+        """Whether this reader may know of a part of the record."""
+        chain = [session_thing(self.record.session.uuid), Thing(kind, str(row.uuid))]
+        return may_see(self.rules, Reader(self.me.id), chain)
+
+    def who(self, person: Person) -> Who:
+        """Somebody with an account, as drawn."""
+        return Who(
+            person.name,
+            initials(person.name),
+            self.role_of(person),
+            discipline_of(self.content, person.discipline),
+        )
+
+    def role_of(self, person: Person) -> str:
+        """Somebody's job as its title."""
+        role = self.content.roles.get(person.role)
+        return role.title if role else person.role
+
+    def box(self, item: str, about: str, label: str, hint: str = "") -> MinuteBox | None:
+        """The minutes of an item: a box for whoever writes them now, words for everybody else,
+        and None where there is nothing for this reader.
+        """
+        row = next(
+            (each for each in self.record.items if (each.item, each.about) == (item, about)), None
+        )
+        if row is None:
+            return MinuteBox(item, about, label, hint) if self.is_open and self.may.minute else None
+        if not self.sees("session-item", row):
+            return None
+        passage = row.passage
+        return MinuteBox(
+            item=item,
+            about=about,
+            label=label,
+            hint=hint,
+            version=passage.version,
+            plain=to_plain(read_blocks(passage.blocks)),
+            blocks=passage.blocks,
+            html=Markup(passage.html),  # noqa: S704
+            saved=f"Saved {clock_time(passage.saved_at)}",
+        )
+
+
+def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
+    """The record of a session that `me` may read (`queries.sessions.session_for`)."""
+    record = record_of(db, family, session)
+    state = state_in(session, record.version)
+    standings = standings_towards(db, me, family)
+    is_over = state is State.FINALISED
+
+    def can(it: Can) -> bool:
+        return policy.may(it, me.role, standings)
+
+    waits = bool(
+        record.version
+        and record.version.as_deputy_because
+        and countersignature_of(db, record.version) is None
+    )
+    return Seen(
+        me=me,
+        record=record,
+        content=edition_of(db, session.edition),
+        rules=rules_of(db, family.id),
+        state=state,
+        may=May(
+            plan=can(Can.SESSION_PLAN) and state is State.PLANNED,
+            minute=can(Can.SESSION_MINUTE) and not is_over,
+            contribute=can(Can.SESSION_CONTRIBUTE) and not is_over,
+            decide=can(Can.SESSION_FINALISE)
+            and not is_over
+            and may_decide(db, me, family, session),
+            countersign=can(Can.SESSION_FINALISE) and waits and is_manager(db, me, family),
+        ),
+    )

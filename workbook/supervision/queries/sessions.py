@@ -1,0 +1,140 @@
+"""Loading a session: loading is the permission check, and the lock of every change."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import joinedload
+
+from workbook.access.queries import rules_of
+from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.core.problems import Closed, Keep, NotFound
+from workbook.families.models import Family
+from workbook.families.queries import managers_of
+from workbook.people.rules import Me
+from workbook.supervision.models import Countersignature, Session, SessionVersion
+from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.rules import State, state_of
+
+
+def is_finalised() -> ColumnElement[bool]:
+    """The condition that a session's record was finalised."""
+    return exists().where(SessionVersion.session_id == Session.id)
+
+
+def precedes(session: Session, other: Any = Session) -> ColumnElement[bool]:
+    """The condition that another session of the same workbook was held before this one."""
+    return and_(
+        other.workbook_id == session.workbook_id,
+        or_(
+            other.starts_at < session.starts_at,
+            and_(other.starts_at == session.starts_at, other.id < session.id),
+        ),
+    )
+
+
+def session_for(db: Db, me: Me, family: Family, uuid: object) -> Session:
+    """A session of this family, which was loaded for what is wanted. Raises NotFound."""
+    found = db.scalar(
+        select(Session)
+        .where(Session.uuid == uuid, Session.family_id == family.id)
+        .options(joinedload(Session.opening), joinedload(Session.minuted))
+    )
+    if found is None or not may_see(
+        rules_of(db, family.id), Reader(me.id), [session_thing(found.uuid)]
+    ):
+        raise NotFound
+    return found
+
+
+def session_locked(db: Db, me: Me, family: Family, uuid: object) -> Session:
+    """The same, and nobody else changes it or its rows meanwhile: every write takes this lock
+    first, and reads only then. On SQLite the whole transaction holds the write lock already.
+    """
+    db.execute(
+        select(Session.id)
+        .where(Session.uuid == uuid, Session.family_id == family.id)
+        .with_for_update()
+    )
+    return session_for(db, me, family, uuid)
+
+
+def open_for_writing(
+    db: Db, me: Me, family: Family, uuid: object, keep: Keep | None = None
+) -> Session:
+    """A session that may still be changed, under its lock.
+
+    Raises NotFound, or Closed once it is finalised, keeping what `keep` keeps.
+    """
+    found = session_locked(db, me, family, uuid)
+    if version_of(db, found) is not None:
+        raise Closed(
+            "This record was finalised. The team manager can decide on what has changed since at "
+            "the next session; what was finalised is never overwritten.",
+            keep=keep,
+        )
+    return found
+
+
+def version_of(db: Db, session: Session) -> SessionVersion | None:
+    """The finalised record, once there is one."""
+    return db.scalar(
+        select(SessionVersion)
+        .where(SessionVersion.session_id == session.id)
+        .order_by(SessionVersion.n.desc())
+        .limit(1)
+    )
+
+
+def countersignature_of(db: Db, version: SessionVersion) -> Countersignature | None:
+    """The manager's signature beside a deputy's, once it is given."""
+    return db.scalar(select(Countersignature).where(Countersignature.version_id == version.id))
+
+
+def state_in(session: Session, version: SessionVersion | None) -> State:
+    """Where the session is."""
+    return state_of(
+        is_open=session.opening is not None,
+        is_minuted=session.minuted is not None,
+        versions=int(version is not None),
+    )
+
+
+def may_decide(db: Db, me: Me, family: Family, session: Session) -> bool:
+    """Whether `me` settles ratings and finalises: the family's manager, or the deputy who was
+    named for this session with the reason (design 4.8).
+    """
+    is_deputy = session.chair_id == me.id and bool(session.deputy_because)
+    return is_deputy or is_manager(db, me, family)
+
+
+def is_manager(db: Db, me: Me, family: Family) -> bool:
+    """Whether `me` is the family's manager today."""
+    return me.id in {person_id for person_id, _ in managers_of(db, family)}
+
+
+def session_before(db: Db, session: Session) -> Session | None:
+    """The last finalised session before this one, in the same workbook."""
+    return db.scalar(
+        select(Session)
+        .where(precedes(session), is_finalised())
+        .order_by(Session.starts_at.desc(), Session.id.desc())
+        .limit(1)
+    )
+
+
+def sessions_of(
+    db: Db, me: Me, family: Family, rules: FamilyRules | None = None
+) -> Sequence[Session]:
+    """The family's sessions that `me` may know of, the latest first; `rules` where they are
+    loaded already.
+    """
+    rules = rules or rules_of(db, family.id)
+    found = db.scalars(
+        select(Session)
+        .where(Session.family_id == family.id)
+        .options(joinedload(Session.opening), joinedload(Session.minuted))
+        .order_by(Session.starts_at.desc(), Session.id.desc())
+    )
+    return [each for each in found if may_see(rules, Reader(me.id), [session_thing(each.uuid)])]

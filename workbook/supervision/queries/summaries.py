@@ -1,0 +1,165 @@
+"""Summaries for a session: whose are expected, which are ready, and the versions that counted.
+
+Text is always read through its sealed version under the reader's rights today (design 4.8). One
+that this reader may not see is not there at all, and neither is the line of who wrote it.
+"""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from markupsafe import Markup
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import aliased
+
+from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.catalogue.catalogue import Catalogue
+from workbook.catalogue.current import catalogue
+from workbook.families.editions import edition_of
+from workbook.families.models import Family, Member
+from workbook.families.queries import Allocated, workers_of
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.records.cards import FieldRow
+from workbook.records.models import Entry, EntryVersion, Withdrawal
+from workbook.records.queries.entries import things_of
+from workbook.records.queries.summaries import latest_summaries
+from workbook.supervision.models import CountedSummary, Session
+from workbook.supervision.rules import summary_state
+
+LONG = {"long_text", "rows"}
+
+
+@dataclass(frozen=True)
+class Counts:
+    """One professional's summary in a session: `missing`, `stale` or `counted`, with the words
+    of the version that counts. `note` says what happened to it since.
+    """
+
+    person: Person
+    state: str
+    finalised_at: datetime | None = None
+    title: str = ""
+    fields: tuple[FieldRow, ...] = ()
+    html: str = ""
+    note: str = ""
+
+
+def expected_from(db: Db, family: Family) -> list[Allocated]:
+    """The Family Safeguarding professionals of the family today, the key worker first."""
+    roles = catalogue().roles
+    found: dict[int, Allocated] = {}
+    for each in workers_of(db, family):
+        if each.role in roles and roles[each.role].is_professional:
+            found.setdefault(each.person_id, each)
+    return list(found.values())
+
+
+def would_count(
+    db: Db, me: Me, rules: FamilyRules, family: Family, session: Session, stale_after: int
+) -> list[Counts]:
+    """What counts if the session is opened now."""
+    expected = expected_from(db, family)
+    latest = latest_summaries(db, session.workbook_id, [each.person_id for each in expected])
+    lines = [
+        (
+            each.person_id,
+            summary_state(
+                version.finalised_at if version else None, session.starts_at, stale_after
+            ),
+            version.id if version else None,
+        )
+        for each in expected
+        for version in [latest.get(each.person_id)]
+    ]
+    return _as_seen(db, me, rules, family, lines)
+
+
+def counted_in(
+    db: Db, me: Me, rules: FamilyRules, family: Family, rows: Sequence[CountedSummary]
+) -> list[Counts]:
+    """What was fixed when the session was opened."""
+    return _as_seen(
+        db,
+        me,
+        rules,
+        family,
+        [(each.person_id, each.state, each.version_id) for each in rows],
+    )
+
+
+def _as_seen(
+    db: Db, me: Me, rules: FamilyRules, family: Family, lines: Sequence[tuple[int, str, int | None]]
+) -> list[Counts]:
+    versions = _versions(db, [version for *_, version in lines if version is not None])
+    names = {
+        str(uuid): name
+        for uuid, name in db.execute(
+            select(Member.uuid, Member.known_as).where(Member.family_id == family.id)
+        )
+    }
+    ids = [person_id for person_id, *_ in lines]
+    people = {each.id: each for each in db.scalars(select(Person).where(Person.id.in_(ids)))}
+    found = []
+    for person_id, state, version in lines:
+        if version is None:
+            found.append(Counts(people[person_id], state))
+        elif _may_read(rules, me, row := versions[version]):
+            content = edition_of(db, row.EntryVersion.edition)
+            found.append(_counts(content, names, people[person_id], state, row))
+    return found
+
+
+def _versions(db: Db, ids: Sequence[int]) -> dict[int, Any]:
+    later = aliased(EntryVersion)
+    rows = db.execute(
+        select(
+            EntryVersion,
+            Entry.uuid,
+            Entry.kind,
+            Entry.discipline,
+            exists().where(Withdrawal.entry_id == Entry.id).label("is_withdrawn"),
+            exists()
+            .where(later.entry_id == Entry.id, later.n > EntryVersion.n)
+            .label("is_amended"),
+        )
+        .join(Entry, Entry.id == EntryVersion.entry_id)
+        .where(EntryVersion.id.in_(ids))
+    )
+    return {row.EntryVersion.id: row for row in rows}
+
+
+def _may_read(rules: FamilyRules, me: Me, row: Any) -> bool:
+    return may_see(rules, Reader(me.id), things_of(row.discipline, str(row.uuid)))
+
+
+def _counts(
+    content: Catalogue,
+    names: dict[str, str],
+    person: Person,
+    state: str,
+    row: Any,
+) -> Counts:
+    version: EntryVersion = row.EntryVersion
+    if row.is_withdrawn:
+        note = "Its writer withdrew this summary since, so its words are shown nowhere."
+        return Counts(person, state, version.finalised_at, note=note)
+    sealed = json.loads(version.content)
+    kind = content.kind(row.kind)
+    values = sealed["fields"]
+    return Counts(
+        person=person,
+        state=state,
+        finalised_at=version.finalised_at,
+        title=str(sealed["title"]) or kind.title,
+        fields=tuple(
+            FieldRow(each.label, each.say(values[each.slug], names), each.type, each.type in LONG)
+            for each in kind.fields
+            if each.slug in values and not each.is_blank(values[each.slug])
+        ),
+        html=Markup(version.html),  # noqa: S704
+        note="Amended since. This is the version that counted." if row.is_amended else "",
+    )

@@ -1,0 +1,206 @@
+"""The rules of group case supervision. Pure (design 4.8; field guide e).
+
+Nothing is computed for the manager, and nothing is blocked but what is missing.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from types import MappingProxyType
+
+from workbook.catalogue.definitions import AgendaItem, Stage
+from workbook.core.problems import Missing
+
+COLOURS = ("red", "amber", "green")
+
+HOW: Mapping[str, str] = MappingProxyType(
+    {
+        "room": "In the room",
+        "remote": "From elsewhere",
+        "absent-with-summary": "Sent a summary instead",
+        "absent": "Not there",
+    }
+)
+"""How somebody took part. An invitation (`invited`) says nothing yet."""
+
+FOLLOW_UPS: Mapping[str, str] = MappingProxyType(
+    {
+        "done": "Done",
+        "part": "Part done",
+        "not-because-changed": "Not done, because things changed",
+        "not-because-not": "Simply not done",
+        "carried": "Carried on to next time",
+    }
+)
+"""What became of an action; why it was not done is kept apart, as SafeLives does."""
+
+SETTLED_FOR_GOOD = frozenset({"done", "not-because-changed"})
+
+
+class State(StrEnum):
+    """Where a session is: planned, open, with the chair, finalised."""
+
+    PLANNED = "planned"
+    OPEN = "open"
+    WITH_CHAIR = "with-chair"
+    FINALISED = "finalised"
+
+    @property
+    def says(self) -> str:
+        """The state in words."""
+        return {"open": "In session", "with-chair": "With the chair"}.get(
+            self.value, self.value.capitalize()
+        )
+
+
+def state_of(*, is_open: bool, is_minuted: bool, versions: int) -> State:
+    """The state that the rows beside a session say."""
+    if versions:
+        return State.FINALISED
+    if not is_open:
+        return State.PLANNED
+    return State.WITH_CHAIR if is_minuted else State.OPEN
+
+
+def why_not_group(names: Sequence[str], applies_from: int) -> str:
+    """Why the group form does not apply, or nothing where it does.
+
+    `names` are the Family Safeguarding professionals who work with the family, the social worker
+    among them; school and GP are not counted (S2, Walsall guide to the Family Safeguarding Model).
+    """
+    if len(names) >= applies_from:
+        return ""
+    if not names:
+        return "Nobody is working with this family yet. Allocate a key worker first."
+    return (
+        f"Only {' and '.join(names)} {'is' if len(names) == 1 else 'are'} working with this "
+        "family. Use one-to-one supervision, or add a professional."
+    )
+
+
+def summary_state(finalised_at: datetime | None, starts_at: datetime, stale_after: int) -> str:
+    """`missing`, `stale` (older than `stale_after` days when the session starts) or `counted`."""
+    if finalised_at is None:
+        return "missing"
+    return "stale" if starts_at - finalised_at > timedelta(days=stale_after) else "counted"
+
+
+def minuted_for(item: AgendaItem) -> str:
+    """For whom an item is minuted one by one: summary, adult, child; `whole` for all together,
+    and nothing where no minutes are taken. What each person's view or rating is has its own row.
+    """
+    if item.shows == "finalise":
+        return ""
+    return "whole" if item.shows in {"views", "rating"} else item.per or "whole"
+
+
+def is_big_move(before: str | None, after: str, stages: Sequence[Stage]) -> bool:
+    """Whether a stage moved by more than one step, or to relapse: what tells us is asked then."""
+    if any(each.slug == after and each.turns_back for each in stages):
+        return True
+    order = [each.slug for each in stages if not each.turns_back]
+    if before not in order or after not in order:
+        return False
+    return abs(order.index(before) - order.index(after)) > 1
+
+
+def why_at_once(
+    colour: str, *, was: str | None, worst_child: str | None = None, unmet_safety: bool = False
+) -> str:
+    """The sentence that asks for the reason of a rating at once; empty where it may wait until
+    the record is finalised. `worst_child` is the lowest colour of a child, for the family's own.
+    """
+    at = COLOURS.index(colour)
+    if was is not None and abs(COLOURS.index(was) - at) == 2:
+        return "That is a change by two steps. Say why"
+    if worst_child is not None and at > COLOURS.index(worst_child):
+        return "The family is rated better than a child in it. Say why"
+    if colour == "green" and unmet_safety:
+        return "An action for safety is not done yet. Say why this is Green all the same"
+    return ""
+
+
+def worst_of(colours: Sequence[str]) -> str | None:
+    """The lowest of these ratings, or None where there is none."""
+    return min(colours, key=COLOURS.index, default=None)
+
+
+def may_be_drift(was: str | None, colour: str | None, *, has_moved: bool) -> bool:
+    """Two Ambers in a row and no stage moved: a question for the group, never a block."""
+    return was == colour == "amber" and not has_moved
+
+
+def progress_of(done: int, of: int, *, is_begun: bool = False) -> str:
+    """`none`, `half` or `done`, as the agenda draws it."""
+    if of and done >= of:
+        return "done"
+    return "half" if done or is_begun else "none"
+
+
+@dataclass(frozen=True)
+class Rated:
+    """A rating as far as it goes: whose (empty for the family), colour and reason."""
+
+    who: str
+    colour: str | None
+    because: str
+
+
+@dataclass(frozen=True)
+class Recorded:
+    """What a session has so far, as finalising looks at it. Names and numbers as people say them;
+    an action of an earlier session is named "Action 2 of 3 November".
+    """
+
+    attendance_unsaid: Sequence[str]
+    actions_unsaid: Sequence[str]
+    actions_unexplained: Sequence[str]
+    views_wanted: Sequence[str]
+    ratings: Sequence[Rated]
+    decisions_unexplained: Sequence[int]
+    actions_unowned: Sequence[int]
+    actions_undated: Sequence[int]
+    next_on: date | None
+
+
+def what_is_missing(record: Recorded) -> list[Missing]:
+    """What is still to be given before the record can be finalised, with its place on the page."""
+    missing = [
+        *(
+            Missing(f"Say whether {each} was there", "who-is-here")
+            for each in record.attendance_unsaid
+        ),
+        *(
+            Missing(f"{each}: say what became of it", "last-actions")
+            for each in record.actions_unsaid
+        ),
+        *(Missing(f"{each}: say why", "last-actions") for each in record.actions_unexplained),
+        *(
+            Missing(f"{each}'s view, or why it was not obtained", "views")
+            for each in record.views_wanted
+        ),
+        *(one for each in record.ratings if (one := _missing_of_rating(each)) is not None),
+        *(
+            Missing(f"Decision {each}: say why this decision was made", "decisions")
+            for each in record.decisions_unexplained
+        ),
+        *(
+            Missing(f"Action {each}: choose who will do this", "actions")
+            for each in record.actions_unowned
+        ),
+        *(
+            Missing(f"Action {each}: enter when this will be done by", "actions")
+            for each in record.actions_undated
+        ),
+    ]
+    if record.next_on is None:
+        missing.append(Missing("Enter the date of the next session", "finalise"))
+    return missing
+
+
+def _missing_of_rating(rated: Rated) -> Missing | None:
+    whose = f"{rated.who}'s rating" if rated.who else "The family's rating"
+    if rated.colour is None:
+        return Missing(f"{whose} is not settled", "rating")
+    return None if rated.because.strip() else Missing(f"{whose}: say why", "rating")

@@ -1,0 +1,34 @@
+"""Pages of group case supervision, and what lower rooms learn from it."""
+
+from flask import Blueprint
+
+bp = Blueprint("supervision", __name__)
+
+from workbook.supervision.views import (  # noqa: E402
+    actions,
+    attendance,
+    decisions,
+    finalisation,
+    heard,
+    minutes,
+    plans,
+    ratings,
+    sessions,
+    wiring,
+)
+
+wiring.tell_lower_rooms()
+
+__all__ = [
+    "actions",
+    "attendance",
+    "bp",
+    "decisions",
+    "finalisation",
+    "heard",
+    "minutes",
+    "plans",
+    "ratings",
+    "sessions",
+    "wiring",
+]

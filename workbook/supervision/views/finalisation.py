@@ -1,0 +1,82 @@
+"""Finalising a record: the step that asks, the act itself, and the manager's countersignature."""
+
+from uuid import UUID
+
+from workbook.access.gate import look, me, needs
+from workbook.access.policy import Can
+from workbook.core.problems import Closed, Incomplete, Missing
+from workbook.families.models import Family
+from workbook.families.queries import family_for
+from workbook.families.views.frame import frame_of
+from workbook.records.pages import Check
+from workbook.supervision.actions.finalise_session import countersign, finalise_session
+from workbook.supervision.actions.open_record import must_be_open
+from workbook.supervision.actions.rate import must_decide
+from workbook.supervision.models import Session
+from workbook.supervision.queries.content import fingerprint
+from workbook.supervision.queries.record import missing_in, record_of
+from workbook.supervision.queries.sessions import session_for, session_locked, version_of
+from workbook.supervision.views import bp
+from workbook.supervision.views.on_page import address, given, writing
+from workbook.supervision.views.wiring import HERE
+from workbook.web.show import Show, page, see
+from workbook.web.store import change, db
+
+
+@bp.get("/families/<ref>/supervision/<uuid:session>/finalisation")
+@needs(Can.SESSION_FINALISE)
+def finalisation(ref: str, session: UUID) -> Show:
+    """What finalising means, and what is still wanting, each with the place to give it."""
+    family = family_for(db(), me(), ref, Can.SESSION_FINALISE)
+    found = session_for(db(), me(), family, session)
+    must_decide(db(), me(), family, found)
+    must_be_open(found)
+    if version_of(db(), found) is not None:
+        raise Closed("This record is finalised already.")
+    look(family.id, "session", session)
+    return _asking(family, found)
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/finalisation")
+@needs(Can.SESSION_FINALISE, grave=True)
+def finalise(ref: str, session: UUID) -> object:
+    """Finalise the record that was looked at; the manager, or the deputy named with the reason."""
+    try:
+        with writing(ref, session, Can.SESSION_FINALISE) as it:
+            record = record_of(it.db, it.family, it.session)
+            finalise_session(it.db, me(), it.family, record, given("seen"))
+    except Incomplete as refused:
+        family = family_for(db(), me(), ref, Can.SESSION_FINALISE)
+        found = session_for(db(), me(), family, session)
+        return _asking(family, found, refused.missing, status=refused.status)
+    return see(address(ref, session))
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/countersignature")
+@needs(Can.SESSION_FINALISE)
+def sign_too(ref: str, session: UUID) -> object:
+    """The manager is back, has read what the deputy finalised, and signs it too."""
+    with change() as changing:
+        family = family_for(changing, me(), ref, Can.SESSION_FINALISE)
+        found = session_locked(changing, me(), family, session)
+        countersign(changing, me(), family, found, version_of(changing, found))
+    return see(address(ref, session))
+
+
+def _asking(
+    family: Family, session: Session, missing: tuple[Missing, ...] = (), status: int = 200
+) -> Show:
+    record = record_of(db(), family, session)
+    wanted = missing or tuple(missing_in(record))
+    back = address(family.ref, session.uuid)
+    return page(
+        "supervision/finalise.html",
+        status=status,
+        title=f"Supervision {session.number}",
+        checks=[Check(it.says, False, f"{back}#{it.where}", "Give it") for it in wanted],
+        may=not missing_in(record),
+        seen=fingerprint(record),
+        back=back,
+        session=session,
+        **frame_of(db(), me(), family, HERE),
+    )

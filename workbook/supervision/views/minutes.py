@@ -1,0 +1,72 @@
+"""The minutes: what was said under each item, the next date, and handing them to the chair."""
+
+from uuid import UUID
+
+from flask import request
+
+from workbook.access.gate import me, needs
+from workbook.access.policy import Can
+from workbook.catalogue.days import read_day
+from workbook.core.problems import Closed, Invalid, Stale
+from workbook.core.time import local, now
+from workbook.records.views.taking import sent
+from workbook.supervision.actions.minute import (
+    finish_minutes,
+    keep_words,
+    minute_item,
+    set_next,
+)
+from workbook.supervision.views import bp
+from workbook.supervision.views.on_page import (
+    address,
+    back_to,
+    given,
+    seen_version,
+    shown_again,
+    writing,
+)
+from workbook.web.show import answer, see, wants_json
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/items/<item>/words")
+@needs(Can.SESSION_MINUTE)
+def save(ref: str, session: UUID, item: str) -> object:
+    """Save what was said under an item, or under the part of it that `?about=` names: a
+    professional's summary, an adult, a child. The answer comes only after the commit.
+    """
+    about = request.args.get("about", "")
+    try:
+        words = sent().words
+        if words is None:
+            raise Invalid("Nothing came to be saved. Save again.")
+        keep = keep_words(me(), session, item, about, words)
+        with writing(ref, session, Can.SESSION_MINUTE, keep) as it:
+            passage = minute_item(it.db, me(), it.family, it.session, item, about, words)
+            version = passage.version if passage else 0
+            saved = local(passage.saved_at if passage else now())
+    except (Invalid, Stale, Closed) as refused:
+        if wants_json():
+            raise
+        return shown_again(ref, session, refused, kept=given("plain"))
+    if wants_json():
+        return answer({"version": version, "saved": f"{saved:%H:%M}"})
+    return see(address(ref, session, item))
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/next")
+@needs(Can.SESSION_MINUTE)
+@back_to("finalise")
+def next_date(ref: str, session: UUID) -> None:
+    """The date of the next session."""
+    with writing(ref, session, Can.SESSION_MINUTE) as it:
+        on = read_day(given("next_on"), "next_on")
+        set_next(it.db, me(), it.family, it.session, on, seen_version())
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/minuted")
+@needs(Can.SESSION_MINUTE)
+@back_to("finalise")
+def minuted(ref: str, session: UUID) -> None:
+    """Hand the minutes to the chair."""
+    with writing(ref, session, Can.SESSION_MINUTE) as it:
+        finish_minutes(it.db, me(), it.family, it.session)

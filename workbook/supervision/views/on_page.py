@@ -1,0 +1,140 @@
+"""How every form of a session comes and goes: loaded under its lock, back to its own place on the
+page; and where something cannot be taken, the page again with what was typed still in its boxes.
+"""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import wraps
+from typing import Any, ParamSpec
+from uuid import UUID
+
+from flask import request, url_for
+from markupsafe import Markup
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.gate import me
+from workbook.access.policy import Can
+from workbook.core.problems import Invalid, Keep, Problem, Stale
+from workbook.core.time import now
+from workbook.families.models import Family
+from workbook.families.pages import FamilyBar
+from workbook.families.queries import family_for
+from workbook.families.views.frame import frame_of
+from workbook.supervision.models import Session
+from workbook.supervision.pages import SessionPage, Typed
+from workbook.supervision.queries.pages import session_page
+from workbook.supervision.queries.plan_form import plan_form
+from workbook.supervision.queries.sessions import open_for_writing, session_for
+from workbook.supervision.rules import FOLLOW_UPS, HOW, State
+from workbook.supervision.views.wiring import HERE
+from workbook.web.filters import plural
+from workbook.web.show import Show, page, see
+from workbook.web.store import change, db
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True)
+class Writing:
+    """One change of a session under way: the database, the family and the session."""
+
+    db: Db
+    family: Family
+    session: Session
+
+
+@contextmanager
+def writing(ref: str, session: UUID, can: Can, keep: Keep | None = None) -> Iterator[Writing]:
+    """One act on a session that may still be changed, for whoever may do `can`.
+
+    Raises NotFound, NotAllowed, and Closed once it is finalised, keeping what `keep` keeps.
+    """
+    with change() as changing:
+        family = family_for(changing, me(), ref, can)
+        yield Writing(changing, family, open_for_writing(changing, me(), family, session, keep))
+
+
+def back_to(place: str) -> Callable[[Callable[P, None]], Callable[P, object]]:
+    """A form of the session page: back to `place` on it, or the page again as it was typed."""
+
+    def mark(view: Callable[P, None]) -> Callable[P, object]:
+        @wraps(view)
+        def answered(*args: P.args, **kwargs: P.kwargs) -> object:
+            ref, session = str(kwargs["ref"]), kwargs["session"]
+            try:
+                view(*args, **kwargs)
+            except (Invalid, Stale) as refused:
+                return shown_again(ref, session, refused)
+            return see(address(ref, session, place))
+
+        return answered
+
+    return mark
+
+
+def address(ref: str, session: object, place: str = "") -> str:
+    """The page of a session, at a place on it."""
+    return url_for("supervision.session", ref=ref, session=session, _anchor=place or None)
+
+
+def shown_again(ref: str, session: Any, refused: Problem, kept: str = "") -> Show:
+    """The page of the session with the form that was refused as it was typed, for its reader."""
+    family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    found = session_for(db(), me(), family, session)
+    typed = typed_from(refused, kept)
+    return shown(family, found, typed, status=refused.status)
+
+
+def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> Show:
+    """The page of a session that was loaded for this reader."""
+    found = session_page(db(), me(), family, session)
+    frame = frame_of(db(), me(), family, HERE)
+    return page(
+        "supervision/session.html",
+        status=status,
+        page=found,
+        typed=typed,
+        faults=typed.summary(),
+        plan=plan_form(db(), family, session, typed) if found.may.plan else None,
+        how=tuple(HOW.items()),
+        follow_ups=tuple(FOLLOW_UPS.items()),
+        stages=[(each.value, each.label) for each in found.stage_options],
+        owners=[(each.value, each.label) for each in found.owners],
+        **frame | {"family": _now(frame["family"], found)},
+    )
+
+
+def typed_from(refused: Problem, kept: str = "") -> Typed:
+    """What was typed in the form of this request, with what is wrong with it."""
+    theirs = refused.detail.get("theirs") or {}
+    return Typed(
+        form=request.form.get("form", ""),
+        values=request.form.to_dict(),
+        several=request.form.to_dict(flat=False),
+        faults=refused.fields if isinstance(refused, Invalid) else {},
+        says=refused.says,
+        theirs=str(theirs.get("said", "")),
+        theirs_html=Markup(theirs["html"]) if "html" in theirs else "",  # noqa: S704
+        yours=str((refused.detail.get("yours") or {}).get("said", "")),
+        kept=kept,
+    )
+
+
+def given(name: str) -> str:
+    """One value of the form."""
+    return request.form.get(name, "")
+
+
+def seen_version() -> int:
+    """The version that the page had shown of what is changed; 0 where there was nothing yet."""
+    typed = given("version")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
+
+
+def _now(bar: FamilyBar, found: SessionPage) -> FamilyBar:
+    """The bar with what is going on this minute."""
+    if found.state != State.OPEN or found.began_at is None:
+        return bar
+    minutes = int((now() - found.began_at).total_seconds() // 60)
+    return replace(bar, now=f"In session, {plural(minutes, 'minute')}")

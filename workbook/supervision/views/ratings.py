@@ -1,0 +1,34 @@
+"""What each professional would rate, and the ratings that the chair settles."""
+
+from uuid import UUID
+
+from workbook.access.gate import me, needs
+from workbook.access.policy import Can
+from workbook.supervision.actions.rate import propose_rating, settle_rating
+from workbook.supervision.queries.named import member_of
+from workbook.supervision.queries.record import record_of
+from workbook.supervision.views import bp
+from workbook.supervision.views.on_page import back_to, given, seen_version, writing
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/proposed-ratings")
+@needs(Can.SESSION_CONTRIBUTE)
+@back_to("rating")
+def propose(ref: str, session: UUID) -> None:
+    """What this person would rate the family, for themselves only."""
+    with writing(ref, session, Can.SESSION_CONTRIBUTE) as it:
+        colour, line = given("colour"), given("line")
+        propose_rating(it.db, me(), it.family, it.session, colour, line, seen_version())
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/ratings")
+@needs(Can.SESSION_DECIDE)
+@back_to("rating")
+def settle(ref: str, session: UUID) -> None:
+    """Settle the rating of the child called `member`, or of the family when nobody is."""
+    with writing(ref, session, Can.SESSION_DECIDE) as it:
+        uuid = given("member")
+        child = member_of(it.db, it.family, uuid, part="child") if uuid else None
+        record = record_of(it.db, it.family, it.session)
+        colour, because = given("colour"), given("because")
+        settle_rating(it.db, me(), it.family, record, child, colour, because, seen_version())

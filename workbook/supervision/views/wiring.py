@@ -1,0 +1,66 @@
+"""What lower rooms learn from supervision, said once when its pages are loaded."""
+
+from typing import Any
+
+from flask import url_for
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.policy import Can, Standing
+from workbook.access.rules import FamilyRules
+from workbook.access.views import main_links
+from workbook.catalogue.catalogue import Catalogue
+from workbook.families.models import Family, Workbook
+from workbook.families.queries import further_standings, further_visible
+from workbook.families.summaries import supervised_by
+from workbook.families.views.frame import rail_by
+from workbook.people.rules import Me
+from workbook.records.pages import RailGroup, RailItem
+from workbook.supervision.queries.sessions import sessions_of
+from workbook.supervision.queries.standing import (
+    attending_condition,
+    is_attending,
+    supervised_of,
+)
+from workbook.web.filters import plural
+
+HERE = "supervision"
+
+
+def tell_lower_rooms() -> None:
+    """Whoever attends a session today may read; bars and lists show ratings; the rail and the
+    main links lead here. Saying it twice changes nothing.
+    """
+    for told, mine in (
+        (further_standings, (Standing.ATTENDING, is_attending)),
+        (further_visible, (Standing.ATTENDING, attending_condition)),
+        (supervised_by, supervised_of),
+        (main_links, ("Supervision", "supervision.coming", Can.FAMILY_READ, "/supervision")),
+    ):
+        _once(told, mine)
+    rail_by[20] = rail
+
+
+def rail(
+    db: Db,
+    me: Me,
+    rules: FamilyRules,
+    family: Family,
+    _workbook: Workbook,
+    _content: Catalogue,
+    here: str,
+) -> tuple[RailGroup, ...]:
+    """The line of the contents that leads to the family's sessions."""
+    held = len(sessions_of(db, me, family, rules))
+    item = RailItem(
+        title="Group case supervision",
+        href=url_for("supervision.sessions", ref=family.ref),
+        state=plural(held, "session") if held else "",
+        here=here == HERE,
+        icon="branch",
+    )
+    return (RailGroup("The whole family", (item,)),)
+
+
+def _once(told: list[Any], mine: Any) -> None:
+    if mine not in told:
+        told.append(mine)

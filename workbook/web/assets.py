@@ -1,0 +1,32 @@
+"""Addresses of the built scripts and styles, by their fingerprints."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+from flask import Blueprint, Flask, Response, send_from_directory
+
+bp = Blueprint("assets", __name__)
+
+
+def install(app: Flask, static: Path) -> None:
+    """Serve `static/dist` and let templates say `asset_url('main.js')`."""
+    dist = static / "dist"
+
+    @lru_cache(maxsize=1)
+    def manifest() -> dict[str, str]:
+        kept = dist / "manifest.json"
+        return json.loads(kept.read_text()) if kept.exists() else {}
+
+    def asset_url(name: str) -> str:
+        """The address of a built file: `main.js`, `main.css`."""
+        return f"/static/{manifest().get(name, name)}"
+
+    def serve(name: str) -> Response:
+        response = send_from_directory(dist, name)
+        response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
+        return response
+
+    serve.open_to_all = True  # type: ignore[attr-defined]
+    app.add_url_rule("/static/<path:name>", "static", serve)
+    app.jinja_env.globals["asset_url"] = asset_url

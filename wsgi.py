@@ -1,0 +1,5 @@
+"""The application, for a WSGI server and for `flask --app wsgi`."""
+
+from workbook import create_app
+
+app = create_app()
