@@ -173,7 +173,7 @@ def tests(facts: Facts, sources: Sources) -> Table:
     """Annex D: what was found against which cut-off, over which days, and what the person says."""
     return Table(
         "Alcohol and drug tests",
-        (("Who and when", 11), ("Sample", 9), ("Covers", 9), ("What was found", 16),
+        (("Who and when", 12), ("Sample", 10), ("Covers", 13), ("What was found", 15),
          ("What the person says", 13), ("Source", 8)),
         tuple(
             (

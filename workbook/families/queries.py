@@ -232,6 +232,8 @@ REFUSALS: dict[Can, str] = {
     Can.SESSION_PLAN: "Business support and the team manager plan supervision.",
     Can.ASSESSMENT_FINALISE: "The family's social worker finalises the parenting assessment.",
     Can.ASSESSMENT_APPROVE: "The team manager approves the parenting assessment.",
+    Can.DOCUMENT_MAKE: "The family's social worker, child practitioner or team manager makes its "
+    "documents. Ask one of them.",
     Can.FAMILY_ALLOCATE: "The team manager allocates this family.",
     Can.KEY_INFORMATION_WRITE: "The social worker, child practitioner or manager keeps Key "
     "Information. Tell them what has changed.",

@@ -5,9 +5,15 @@ from datetime import datetime, time, timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import func, select
 
-from workbook.core.time import LONDON
+from tests.conftest import settings
+from workbook import create_app
+from workbook.audit.models import AuditRow
+from workbook.core.time import LONDON, clock_set_to, now
 from workbook.demo.days import WEEKDAYS, Days
+from workbook.demo.load import load_unless_there
+from workbook.migrations import migrate
 
 A_WEEK = [datetime(2026, 11, day, hour, 5, tzinfo=LONDON) for day in range(16, 23) for hour in
           (0, 10, 12, 23)]  # fmt: skip
@@ -56,3 +62,17 @@ def test_no_story_names_a_month_or_a_season():
         if named.search(line)
     ]
     assert found == []
+
+
+def test_a_demo_loads_on_a_tuesday_morning(tmp_path):
+    """The hardest moment: the coming Tuesday is a whole week away, and nothing was done today."""
+    config = settings(tmp_path, f"sqlite:///{tmp_path}/workbook.sqlite")
+    migrate(config)
+    database = create_app(config).extensions["database"]
+    try:
+        with clock_set_to(datetime(2026, 11, 24, 9, 3, tzinfo=LONDON)):
+            load_unless_there(database, config)
+            with database.reading() as session:
+                assert session.scalar(select(func.max(AuditRow.at))) < now()
+    finally:
+        database.dispose()

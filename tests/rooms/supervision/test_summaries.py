@@ -7,6 +7,7 @@ from sqlalchemy import select
 from tests.people import Home, Scene, loaded
 from tests.rooms.supervision.scenes import Sitting
 from workbook.access.actions.limit import limit
+from workbook.access.actions.withhold import withhold
 from workbook.access.rules import Thing
 from workbook.core.text import from_plain, settle
 from workbook.families.models import Family
@@ -73,3 +74,16 @@ def test_a_withdrawn_summary_loses_its_words(under_way: Sitting, scene: Scene, h
     page = under_way.get("ruth").page
     assert "What Joe saw." not in page.text
     assert "Its writer withdrew this summary since" in page.text
+
+
+def test_a_withheld_summary_shows_the_team_its_band(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    uuid = summary_of(scene, "joe")
+    with scene.database.change() as session:
+        me = scene.me(session, "joe")
+        darren = [(home.members["Darren"], "Darren")]
+        withhold(session, me, home.id, Thing("entry", str(uuid)), darren, "Kelly's safety")
+    page = under_way.get("priya").page
+    assert "Withheld from Darren and anyone acting for this person" in page.text
+    assert "What Joe saw." in page.text

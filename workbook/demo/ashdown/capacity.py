@@ -43,6 +43,8 @@ def capacity(d: Days) -> list[Written]:
             values={"how": "at-home"},
             on=d.week(5, "tue"),
             marks=["strength", "worry"],
+            withheld_from=["Darren"],
+            because="It tells how she keeps the door shut, and who is next door",
         ),
         Written(
             by="priya",

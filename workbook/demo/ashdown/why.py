@@ -10,7 +10,7 @@ HURTING = "Hurting and frightening Kelly"
 
 
 def why(d: Days) -> list[Written]:
-    """Four entries of the first weeks; the module was finalised when they were done."""
+    """Five entries of the first weeks; the module was finalised when they were done."""
     return [
         Written(
             by="priya",
@@ -42,23 +42,39 @@ def why(d: Days) -> list[Written]:
             section="m1",
             part="m1.2",
             kind="session-note",
-            title="What Kelly and Darren each say is the reason",
-            about=["Kelly", "Darren"],
-            words="I saw each of them alone, on the same day.\n\nKelly said that Darren has pushed "
-            "and slapped her “maybe ten times” since Tyler was born, mostly at weekends. She said "
-            "she drinks “to get to sleep”. She is afraid that telling us will lose her the "
-            "children.\n\nDarren said that we are here because “her mum doesn't like me”. He "
-            "agrees that they shout. He said he has never hit her.\n\n**What I make of it.** Their "
-            "accounts of the night differ. Kelly's agrees with what Maisie told the call handler, "
-            "and with what the police saw.",
+            title="Kelly's account of that night, and of others",
+            about=["Kelly"],
+            words="I saw Kelly by herself. She said that Darren has pushed and slapped her “maybe "
+            "ten times” since Tyler was born, mostly at weekends. She said she drinks “to get to "
+            "sleep”. She is afraid that telling us will lose her the children.\n\n"
+            "**What I make of it.** What she says of the night agrees with what Maisie told the "
+            "call handler, and with what the police saw.",
             values={
                 "how": "elsewhere",
-                "for-the-children": "Each of them began with the other adult. Each, when asked, "
-                "said that Maisie “takes it all in”.",
+                "for-the-children": "Asked what Maisie makes of it, she said: “She takes it all "
+                "in.”",
             },
             on=d.week(36, "thu"),
-            at=time(17, 20),
+            at=time(12, 50),
             marks=["need"],
+            withheld_from=["Darren"],
+            because="He would ask her why she told us",
+        ),
+        Written(
+            by="priya",
+            section="m1",
+            part="m1.2",
+            kind="session-note",
+            title="Why we are involved, as Darren sees it",
+            about=["Darren"],
+            words="I saw Darren by himself, on the same day. He said that we are here because “her "
+            "mum doesn't like me”. He agrees that they shout. He said he has never hit her. He "
+            "would like “a house where nobody's keeping score”.\n\n"
+            "**What I make of it.** His account of the night is not the one that the police and "
+            "Maisie give. I told him so.",
+            values={"how": "elsewhere"},
+            on=d.week(36, "thu"),
+            at=time(17, 20),
         ),
         Written(
             by="priya",

@@ -10,7 +10,7 @@ from workbook.core.happenings import tell
 from workbook.core.problems import Invalid
 from workbook.core.time import now, today
 from workbook.families.actions.guard import follow_workers
-from workbook.families.actions.rules_stamp import hold
+from workbook.families.actions.rules_stamp import bump_rules, hold
 from workbook.families.happenings import Allocated, AllocationEnded
 from workbook.families.models import Allocation, Family, Member
 from workbook.families.queries import is_current
@@ -102,5 +102,8 @@ def end_allocation(session: Session, me: Me, family: Family, person: Person) -> 
 
 def _workers_changed(session: Session, me: Me, family: Family, person: Person) -> None:
     session.flush()
-    bump_rights(session, person.id)
-    follow_workers(session, me, family)
+    changed = follow_workers(session, me, family)
+    if changed:
+        bump_rules(session, family, also={person.id, *changed})
+    else:
+        bump_rights(session, person.id)

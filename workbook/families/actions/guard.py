@@ -27,7 +27,6 @@ from workbook.families.happenings import LimitFollowed
 from workbook.families.models import Allocation, CausesHarm, Family, Member, MemberFact
 from workbook.families.queries import is_current, managers_of
 from workbook.families.written import things_of
-from workbook.people.actions.rights import bump_rights
 from workbook.people.models import Person
 from workbook.people.rules import Me
 
@@ -107,11 +106,11 @@ def guard_from_harm(session: Session, me: Me, family: Family, harming: Member) -
         )
 
 
-def follow_workers(session: Session, me: Me, family: Family) -> None:
-    """Let who works with the family now into its guarded facts, and those who left out.
-
-    Whoever set a limit or wrote the fact stays inside.
+def follow_workers(session: Session, me: Me, family: Family) -> set[int]:
+    """Let who works with the family now into its guarded facts, and those who left out; answers
+    whose rights that changed. Whoever set a limit or wrote the fact stays inside.
     """
+    changed: set[int] = set()
     members = {str(each.uuid): each for each in _members(session, family)}
     for row in session.scalars(
         select(Limit)
@@ -137,8 +136,7 @@ def follow_workers(session: Session, me: Me, family: Family) -> None:
             .where(LimitPerson.limit_id == row.id, LimitPerson.person_id.in_(inside - wanted))
             .execution_options(synchronize_session=False)
         )
-        bump_rights(session, *(inside ^ wanted))
-        bump_rules(session, family)
+        changed |= inside ^ wanted
         tell(
             session,
             me.id,
@@ -150,6 +148,7 @@ def follow_workers(session: Session, me: Me, family: Family) -> None:
                 people=sorted(names.values()),
             ),
         )
+    return changed
 
 
 def _keepers(session: Session, family: Family, member: Member) -> dict[int, str]:

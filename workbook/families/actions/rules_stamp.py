@@ -1,8 +1,9 @@
 """The stamps of a family: what was drawn or cached under an old one is made again."""
 
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.orm import Session
 
 from workbook.families.models import Allocation, Family
@@ -17,15 +18,16 @@ def hold(session: Session, family: Family) -> None:
     session.refresh(family, with_for_update=True)
 
 
-def bump_rules(session: Session, family: Family) -> None:
+def bump_rules(session: Session, family: Family, also: Collection[int] = ()) -> None:
     """A withholding, limit, party or relationship changed: documents are drawn again, and every
-    worker's open pages look again at what they may show (design 5.4, 5.6).
+    worker's open pages (and those of `also`, by person id) look again at what they may show
+    (design 5.4, 5.6).
     """
     _bump(session, family, rules_stamp=Family.rules_stamp + 1)
+    allocated = select(Allocation.person_id).where(Allocation.family_id == family.id)
     workers = session.scalars(
         select(Person.id)
-        .join(Allocation, Allocation.person_id == Person.id)
-        .where(Allocation.family_id == family.id)
+        .where(or_(Person.id.in_(allocated), Person.id.in_(also)))
         .order_by(Person.id)
         .with_for_update(of=Person)
     )

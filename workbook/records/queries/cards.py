@@ -249,7 +249,7 @@ def discipline_of(content: Catalogue, slug: str | None) -> Discipline:
     found = content.disciplines.get(slug or "management")
     if found is None:
         return Discipline("", "tm", "flag")
-    return Discipline(found.title, found.css, found.icon)
+    return Discipline(found.short, found.css, found.icon)
 
 
 def number_of(content: Catalogue, section: str, number: int | None) -> str | None:

@@ -12,8 +12,8 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.boxes import Option
 from workbook.supervision.models import Session
-from workbook.supervision.pages import Ends, MinuteBox, SessionPage
-from workbook.supervision.queries import parts
+from workbook.supervision.pages import Ends, SessionPage
+from workbook.supervision.queries import decided, heard
 from workbook.supervision.queries.agenda import agenda_of, wanted_of
 from workbook.supervision.queries.company import owners_for
 from workbook.supervision.queries.content import fingerprint
@@ -22,6 +22,7 @@ from workbook.supervision.queries.record import missing_in
 from workbook.supervision.queries.seen import Seen, seen_by
 from workbook.supervision.queries.sessions import countersignature_of
 from workbook.supervision.queries.summaries import Counts, counted_in, would_count
+from workbook.supervision.rows import MinuteBox
 from workbook.supervision.rules import State, minuted_for
 
 EARLIER_SHOWN = 6
@@ -52,18 +53,18 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         may=seen.may,
         agenda=(),
         earlier=session_rows(db, me, seen.rules, family, before=session)[:EARLIER_SHOWN],
-        here=parts.here(seen, key_worker),
-        before=parts.before(seen),
+        here=heard.here(seen, key_worker),
+        before=heard.before(seen),
         unmet_safety=seen.is_open and record.has_unmet_safety,
-        summaries=parts.summaries(seen, shown["summaries"], _counts(db, me, family, seen)),
+        summaries=heard.summaries(seen, shown["summaries"], _counts(db, me, family, seen)),
         went_on_because=(opening.because or "") if opening else "",
-        views=parts.views(seen),
-        adults=parts.adults(db, seen, shown["stages"]),
-        children=parts.children(seen, shown["minutes"]),
-        ratings=parts.ratings(db, seen),
-        proposed=parts.proposed(seen),
-        decisions=parts.decisions(seen),
-        actions=parts.actions(seen),
+        views=heard.views(seen),
+        adults=heard.adults(db, seen, shown["stages"]),
+        children=heard.children(seen, shown["minutes"]),
+        ratings=decided.ratings(db, seen),
+        proposed=decided.proposed(seen),
+        decisions=decided.decisions(seen),
+        actions=decided.actions(seen),
         boxes=_boxes(seen),
         next_on=session.next_on,
         wanted=(),

@@ -20,7 +20,7 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.queries.cards import discipline_of
 from workbook.supervision.models import Action, Decision, Session, SessionItem
-from workbook.supervision.pages import May, MinuteBox, Who
+from workbook.supervision.pages import May
 from workbook.supervision.queries.record import Record, record_of
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import (
@@ -29,6 +29,7 @@ from workbook.supervision.queries.sessions import (
     may_decide,
     state_in,
 )
+from workbook.supervision.rows import MinuteBox, Who
 from workbook.supervision.rules import State
 from workbook.web.filters import clock_time, initials
 

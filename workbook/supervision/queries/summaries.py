@@ -6,7 +6,7 @@ that this reader may not see is not there at all, and neither is the line of who
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -15,15 +15,16 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
-from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.access.rules import Band, FamilyRules, Reader, may_see
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
+from workbook.core.time import local
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.families.queries import Allocated, workers_of
 from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.records.cards import FieldRow
+from workbook.records.cards import FieldRow, WithheldBand
 from workbook.records.models import Entry, EntryVersion, Withdrawal
 from workbook.records.queries.entries import things_of
 from workbook.records.queries.summaries import latest_summaries
@@ -36,7 +37,8 @@ LONG = {"long_text", "rows"}
 @dataclass(frozen=True)
 class Counts:
     """One professional's summary in a session: `missing`, `stale` or `counted`, with the words
-    of the version that counts. `note` says what happened to it since.
+    of the version that counts. `note` says what happened to it since; `withheld` and `is_limited`
+    are the rules that stand on it today.
     """
 
     person: Person
@@ -46,6 +48,8 @@ class Counts:
     fields: tuple[FieldRow, ...] = ()
     html: str = ""
     note: str = ""
+    withheld: tuple[WithheldBand, ...] = ()
+    is_limited: bool = False
 
 
 def expected_from(db: Db, family: Family) -> list[Allocated]:
@@ -94,13 +98,12 @@ def counted_in(
 def _as_seen(
     db: Db, me: Me, rules: FamilyRules, family: Family, lines: Sequence[tuple[int, str, int | None]]
 ) -> list[Counts]:
+    members = db.execute(
+        select(Member.id, Member.uuid, Member.known_as).where(Member.family_id == family.id)
+    ).all()
     versions = _versions(db, [version for *_, version in lines if version is not None])
-    names = {
-        str(uuid): name
-        for uuid, name in db.execute(
-            select(Member.uuid, Member.known_as).where(Member.family_id == family.id)
-        )
-    }
+    names = {str(each.uuid): each.known_as for each in members}
+    known_as = {each.id: each.known_as for each in members}
     ids = [person_id for person_id, *_ in lines]
     people = {each.id: each for each in db.scalars(select(Person).where(Person.id.in_(ids)))}
     found = []
@@ -109,7 +112,15 @@ def _as_seen(
             found.append(Counts(people[person_id], state))
         elif _may_read(rules, me, row := versions[version]):
             content = edition_of(db, row.EntryVersion.edition)
-            found.append(_counts(content, names, people[person_id], state, row))
+            counts = _counts(content, names, people[person_id], state, row)
+            things = things_of(row.discipline, str(row.uuid))
+            found.append(
+                replace(
+                    counts,
+                    withheld=tuple(_band(each, known_as) for each in rules.bands(things)),
+                    is_limited=bool(rules.fences(things)),
+                )
+            )
     return found
 
 
@@ -130,6 +141,12 @@ def _versions(db: Db, ids: Sequence[int]) -> dict[int, Any]:
         .where(EntryVersion.id.in_(ids))
     )
     return {row.EntryVersion.id: row for row in rows}
+
+
+def _band(band: Band, known_as: dict[int, str]) -> WithheldBand:
+    names = tuple(name for key, name in known_as.items() if key in band.members)
+    by = "" if band.by_rule else band.set_by
+    return WithheldBand(names, band.reason, by, local(band.set_at).date())
 
 
 def _may_read(rules: FamilyRules, me: Me, row: Any) -> bool:

@@ -1,0 +1,99 @@
+"""The parts of a session's page that were decided: ratings, decisions, actions."""
+
+from sqlalchemy.orm import Session as Db
+
+from workbook.supervision.models import Decision
+from workbook.supervision.queries.before import ratings_before
+from workbook.supervision.queries.seen import Seen
+from workbook.supervision.rows import ActionRow, DecisionRow, Proposed, RatingRow
+from workbook.supervision.rules import may_be_drift
+
+
+def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
+    """Each child's rating, then the family's."""
+    record = seen.record
+    settled = {each.member_id: each for each in record.ratings}
+    last = ratings_before(db, record.session) if seen.is_open else {}
+    has_moved = any(each.before not in {None, each.stage} for each in record.stages)
+    rows = []
+    for member_id, uuid, name in [
+        *((each.id, str(each.uuid), each.known_as) for each in record.children),
+        (None, "", "the family"),
+    ]:
+        row = settled.get(member_id)
+        was = row.was if row else last.get(member_id)
+        note = ""
+        if member_id is None and may_be_drift(
+            was, row.colour if row else None, has_moved=has_moved
+        ):
+            note = "Amber twice running, and no stage has moved. Is this drift?"
+        rows.append(
+            RatingRow(
+                member=uuid,
+                name=name,
+                was=was or "",
+                colour=row.colour if row else "",
+                because=row.because if row else "",
+                version=row.version if row else 0,
+                set_by=record.people[row.set_by_id].name if row else "",
+                note=note,
+            )
+        )
+    return tuple(rows)
+
+
+def proposed(seen: Seen) -> tuple[Proposed, ...]:
+    """What each professional would rate the family."""
+    settled = next((each.colour for each in seen.record.ratings if each.member_id is None), None)
+    return tuple(
+        Proposed(
+            who=seen.who(seen.record.people[each.person_id]),
+            colour=each.colour,
+            line=each.line,
+            differs=settled is not None and settled != each.colour,
+            is_mine=each.person_id == seen.me.id,
+            version=each.version,
+        )
+        for each in seen.record.proposed
+    )
+
+
+def decisions(seen: Seen) -> tuple[DecisionRow, ...]:
+    """The decisions, each with who sees it differently."""
+
+    def row(each: Decision) -> DecisionRow:
+        different = sorted(each.dissents, key=lambda one: one.id)
+        mine = next((one.ground for one in different if one.person_id == seen.me.id), "")
+        return DecisionRow(
+            uuid=str(each.uuid),
+            version=each.version,
+            number=each.number,
+            text=each.text,
+            because=each.because,
+            set_aside=each.set_aside,
+            by=seen.record.people[each.decided_by_id].name,
+            dissents=tuple(
+                (seen.record.people[one.person_id].name, one.ground) for one in different
+            ),
+            mine=mine,
+        )
+
+    return tuple(row(each) for each in seen.decisions)
+
+
+def actions(seen: Seen) -> tuple[ActionRow, ...]:
+    """The actions of this session."""
+    return tuple(
+        ActionRow(
+            uuid=str(each.uuid),
+            version=each.version,
+            number=each.number,
+            text=each.text,
+            owner=seen.who(seen.record.people[each.owner_id]) if each.owner_id else None,
+            owner_uuid=str(seen.record.people[each.owner_id].uuid) if each.owner_id else "",
+            due_on=each.due_on,
+            better_off=each.better_off,
+            for_safety=each.for_safety,
+        )
+        for each in seen.actions
+    )

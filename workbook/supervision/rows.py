@@ -1,0 +1,177 @@
+"""The lines of a session's page, already as this reader may see them: templates only draw."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from workbook.records.cards import Discipline, FieldRow, WithheldBand
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody with an account, as drawn."""
+
+    name: str
+    initials: str
+    role: str
+    discipline: Discipline
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """Somebody on the attendance. `part` follows the name; `how` is empty until it is said."""
+
+    id: int
+    version: int
+    who: Who
+    part: str
+    how: str
+    how_says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """An action of an earlier session, and what became of it as far as it was said."""
+
+    uuid: str
+    called: str
+    text: str
+    owner: str
+    due_on: date | None
+    for_safety: bool
+    is_late: bool
+    state: str = ""
+    state_says: str = ""
+    because: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteBox:
+    """The minutes of one item, or of one part of it (`about`). `plain` and `blocks` fill the box
+    of whoever writes; everybody else reads `html`.
+    """
+
+    item: str
+    about: str
+    label: str
+    hint: str = ""
+    version: int = 0
+    plain: str = ""
+    blocks: Any = ()
+    html: str = ""
+    saved: str = ""
+
+    @property
+    def id(self) -> str:
+        """Its id on the page."""
+        return f"words-{self.item}-{self.about}" if self.about else f"words-{self.item}"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One professional's summary, `missing`, `stale` or `counted`, and what was said about it."""
+
+    anchor: str
+    who: Who
+    state: str
+    finalised_at: datetime | None
+    title: str
+    fields: tuple[FieldRow, ...]
+    html: str
+    note: str
+    withheld: tuple[WithheldBand, ...]
+    is_limited: bool
+    box: MinuteBox | None
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a child or adult says, or why it was not obtained; version 0 while nothing is."""
+
+    member: str
+    name: str
+    said: str = ""
+    source: str = ""
+    heard_on: date | None = None
+    not_obtained: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StageRow:
+    """One behaviour of one adult. Version 0: it comes from the last session, not said today."""
+
+    behaviour: str
+    stage: str = ""
+    title: str = ""
+    before: str = ""
+    before_title: str = ""
+    evidence: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Adult:
+    """An adult with where they are in the cycle of change, and what was said about it."""
+
+    member: str
+    name: str
+    stages: tuple[StageRow, ...]
+    box: MinuteBox | None
+
+
+@dataclass(frozen=True, slots=True)
+class RatingRow:
+    """The rating of one child, or of the family (`member` empty). `note` asks, never blocks."""
+
+    member: str
+    name: str
+    was: str
+    colour: str = ""
+    because: str = ""
+    version: int = 0
+    set_by: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """What one professional would rate the family."""
+
+    who: Who
+    colour: str
+    line: str
+    differs: bool
+    is_mine: bool
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision; `dissents` are pairs of a name and the ground, `mine` one's own ground."""
+
+    uuid: str
+    version: int
+    number: int
+    text: str
+    because: str
+    set_aside: str
+    by: str
+    dissents: tuple[tuple[str, str], ...]
+    mine: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """An action of this session."""
+
+    uuid: str
+    version: int
+    number: int
+    text: str
+    owner: Who | None
+    owner_uuid: str
+    due_on: date | None
+    better_off: str
+    for_safety: bool
