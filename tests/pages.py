@@ -18,7 +18,7 @@ NO_LABEL_NEEDED = frozenset({"hidden", "submit", "button", "reset", "image"})
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "form", "list")
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Element:
     """One tag with its attributes and the words inside it."""
 
@@ -38,7 +38,7 @@ class Element:
         return any(each.strip() for each in named)
 
 
-@dataclass(eq=False)
+@dataclass(eq=False, repr=False)
 class Page(HTMLParser):
     """A parsed page: its elements, and every fault found while reading it."""
 

@@ -18,17 +18,24 @@ from workbook.catalogue.current import use
 from workbook.catalogue.load import load_catalogue
 from workbook.core.config import Config
 from workbook.core.db import Base, Database
-from workbook.documents.views import bp as documents
-from workbook.families.views import bp as families
-from workbook.people.views import bp as people
+from workbook.documents.views import bp as documents_pages
+from workbook.families.views import bp as families_pages
+from workbook.people.views import bp as people_pages
 from workbook.people.views.door import load
-from workbook.records.views import bp as records
-from workbook.supervision.views import bp as supervision
+from workbook.records.views import bp as records_pages
+from workbook.supervision.views import bp as supervision_pages
 from workbook.web import assets, filters, headers, health, login, problems, store
 from workbook.web.show import WorkbookFlask
 
 HERE = Path(__file__).resolve().parent.parent
-ROOMS = (frame.bp, people, families, records, supervision, documents)
+ROOMS = (
+    frame.bp,
+    people_pages,
+    families_pages,
+    records_pages,
+    supervision_pages,
+    documents_pages,
+)
 
 
 def create_app(config: Config | None = None) -> Flask:

@@ -45,7 +45,7 @@ def minute_item(
         if passage.version == before:
             return passage
     elif words.settled.text.strip():
-        passage = open_passage(db, me, family.id, words.settled, words.tab)
+        passage = open_passage(db, me, family.id, words.settled, words.tab, words.turn)
         db.add(SessionItem(session_id=session.id, item=item, about=about, passage_id=passage.id))
     else:
         return None

@@ -9,7 +9,7 @@ from workbook.writing.models import Passage, PassageRevision
 
 
 def open_passage(
-    session: Session, me: Me, family_id: int, settled: Settled, tab: str = ""
+    session: Session, me: Me, family_id: int, settled: Settled, tab: str = "", turn: int = 0
 ) -> Passage:
     """A new passage with its first words (often none), and its first revision."""
     passage = Passage(
@@ -30,6 +30,7 @@ def open_passage(
             saved_at=passage.saved_at,
             saved_by_id=me.id,
             tab=tab,
+            turn=turn,
         )
     )
     return passage
