@@ -157,6 +157,7 @@ def a_family(
     team: str = "Alder",
     work_with: Mapping[str, str] = WORK_WITH,
     days: int = 100,
+    adults: Sequence[str] = ("Kelly", "Darren"),
 ) -> Home:
     """A family with Maisie (7), an unborn baby, Kelly and Darren, and who works with them."""
     start = today() - timedelta(days=days)
@@ -172,6 +173,7 @@ def a_family(
                 Identity("adult", "Kelly Ashdown", "Kelly", born_on=date(1996, 2, 1)),
                 Identity("adult", "Darren Reed", "Darren", born_on=date(1993, 8, 9)),
             )
+            if who.part == "child" or who.known_as in adults
         }
         for who, part in work_with.items():
             allocate(

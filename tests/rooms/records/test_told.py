@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from tests.people import Home, Scene, an_entry
+from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.records.scenes import (
     all_of,
     at,
@@ -109,3 +109,18 @@ def test_what_is_missing_leads_to_the_place_to_give_it(scene: Scene, home: Home)
     links = re.findall(r'<li>\s*<a href="([^"]+)"', refused.text)
     assert links
     assert all(scene.as_("priya").get(each).status_code == 200 for each in links)
+
+
+def test_victim_work_is_kept_from_an_adult_who_joins_when_nobody_was_there_before(
+    scene: Scene,
+) -> None:
+    home = a_family(scene, name="Osei family", adults=("Kelly",))
+    entry = an_entry(scene, home, "gemma", about=["Kelly"], state="finalised")
+    assert withheld_from(scene, entry) == set()
+    with scene.database.change() as session:
+        family = session.get_one(Family, home.id)
+        joined = add_member(
+            session, scene.me(session, "ruth"), family, Identity("adult", "Darren Reed", "Darren")
+        )
+        darren = joined.id
+    assert withheld_from(scene, entry) == {darren}

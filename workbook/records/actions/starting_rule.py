@@ -38,7 +38,7 @@ def apply_starting_rule(
     rule = discipline.starts_withheld if discipline else None
     if rule is None or _was_lifted(session, family, entry):
         return
-    members = {each.id: each.known_as for each in _members(session, family, rule, about)}
+    members = {each.id: each.known_as for each in kept_from(session, family, rule, about)}
     standing = _by_rule(session, family, entry)
     thing = Thing("entry", str(entry.uuid))
     if standing is None:
@@ -75,7 +75,8 @@ def apply_starting_rule(
     bump_rules(session, family)
 
 
-def _members(session: Session, family: Family, rule: str, about: frozenset[int]) -> list[Member]:
+def kept_from(session: Session, family: Family, rule: str, about: frozenset[int]) -> list[Member]:
+    """The members that a rule keeps an entry about `about` from."""
     everyone = session.scalars(select(Member).where(Member.family_id == family.id)).all()
     if rule == "everyone-but-about":
         return [each for each in everyone if each.id not in about]
@@ -84,9 +85,14 @@ def _members(session: Session, family: Family, rule: str, about: frozenset[int])
             CausesHarm.family_id == family.id, CausesHarm.ended_at.is_(None)
         )
     )
-    if kept_from := set(harming) - about:
-        return [each for each in everyone if each.id in kept_from]
+    if causing := set(harming) - about:
+        return [each for each in everyone if each.id in causing]
     return [each for each in everyone if each.part == "adult" and each.id not in about]
+
+
+def stands_or_was_lifted(session: Session, family: Family, entry: Entry) -> bool:
+    """Whether the rule stands on this entry, or a person has lifted it from there."""
+    return _by_rule(session, family, entry) is not None or _was_lifted(session, family, entry)
 
 
 def _by_rule(session: Session, family: Family, entry: Entry) -> Withholding | None:

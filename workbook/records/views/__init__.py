@@ -5,7 +5,7 @@ from flask import Blueprint
 from workbook.families.summaries import changes_by
 from workbook.families.things import named_by
 from workbook.families.views.frame import rail_by
-from workbook.records import observing
+from workbook.records import newcomers, observing
 from workbook.records.queries.latest import entry_names, latest_changes, section_names
 
 bp = Blueprint("records", __name__)
@@ -30,6 +30,7 @@ __all__ = [
     "entries",
     "history",
     "life",
+    "newcomers",
     "observing",
     "rail",
     "rules",
