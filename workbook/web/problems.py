@@ -49,9 +49,13 @@ def typed_words() -> list[str]:
         value.strip()
         for name, values in request.form.lists()
         for value in values
-        if "password" not in name and name not in NEVER_SHOWN and " " in value.strip()
+        if "password" not in name and name not in NEVER_SHOWN and _is_words(value)
     }
     return sorted(typed, key=len, reverse=True)
+
+
+def _is_words(value: str) -> bool:
+    return " " in value.strip() and any(each.isalpha() for each in value)
 
 
 def _csrf(_fault: CSRFError) -> Response:

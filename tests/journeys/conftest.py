@@ -1,0 +1,176 @@
+"""A real server, a real browser, and the cast. Every journey is marked `browser`, and runs on both
+databases.
+"""
+
+import socket
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from sqlalchemy import update
+from waitress.server import create_server
+
+from tests.browser import launch_options
+from tests.journeys.looking import Looks
+from tests.journeys.steps import PASSWORD, sign_in
+from tests.people import Home, Scene, a_family, an_entry, the_cast
+from workbook import create_app
+from workbook.audit.anchors import Anchors
+from workbook.core.config import Config
+from workbook.core.db import Database
+from workbook.people.models import Person
+from workbook.people.passwords import Passwords
+
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, before `-m` chooses."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """One browser for all journeys of a worker; fails with a sentence when there is none."""
+    options = launch_options()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(**options)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def site(config: Config) -> Iterator[str]:
+    """The address of a server on this test's database."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        app = create_app(replace(config, url=url, testing=False))
+        server = create_server(app, sockets=[listener], threads=8)
+        serving = threading.Thread(target=server.run)
+        serving.start()
+        yield url
+        server.close()
+        serving.join(timeout=10)
+        server.task_dispatcher.shutdown(timeout=1)
+        stop(app)
+
+
+def stop(app: Flask) -> None:
+    """Let go of the database; the last line of `anchors.log` while its folder is there."""
+    database: Database = app.extensions["database"]
+    for closer in database.closers:
+        if isinstance(anchors := getattr(closer, "__self__", None), Anchors):
+            anchors.stop()
+    database.dispose()
+
+
+@dataclass
+class Browsers:
+    """Browsers at the site, each with cookies of its own. An error in a console is kept."""
+
+    chromium: Browser
+    site: str
+    errors: list[str] = field(default_factory=list)
+
+    @contextmanager
+    def another(self, **options: Any) -> Iterator[BrowserContext]:
+        """One more browser; `options` are Playwright's (`java_script_enabled=False`)."""
+        context = self.chromium.new_context(
+            base_url=self.site, locale="en-GB", timezone_id="Europe/London", **options
+        )
+        context.set_default_timeout(10_000)
+        context.on("console", self._hear)
+        context.on("weberror", lambda error: self.errors.append(str(error.error)))
+        try:
+            yield context
+        finally:
+            context.close()
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        # A refusal (409, 422) is told to the console too; what it says is for the test to see.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            self.errors.append(message.text)
+
+
+@pytest.fixture
+def browsers(chromium: Browser, site: str) -> Iterator[Browsers]:
+    """Makes browsers at the site; an error in the console of any of them fails the test."""
+    made = Browsers(chromium, site)
+    yield made
+    assert made.errors == []
+
+
+@pytest.fixture
+def page(browsers: Browsers) -> Iterator[Page]:
+    """A page in a browser of its own, at the site."""
+    with browsers.another() as context:
+        yield context.new_page()
+
+
+@pytest.fixture
+def scene(app: Flask) -> Scene:
+    """The authority with its people, who all know the same password."""
+    scene = the_cast(app)
+    kept = Passwords(cost=1, is_changing=lambda: False).hash(PASSWORD)
+    with scene.database.change() as session:
+        session.execute(update(Person).values(password_hash=kept))
+    return scene
+
+
+@pytest.fixture
+def home(scene: Scene) -> Home:
+    """A family of Alder: Priya is its key worker; Gemma, Martin and Joe work with it."""
+    return a_family(scene)
+
+
+@pytest.fixture
+def browser_of(browsers: Browsers, scene: Scene) -> Iterator[Callable[[str], Page]]:
+    """`browser_of("priya")`: her page, in a browser of her own that she has signed in on."""
+    pages: dict[str, Page] = {}
+    with ExitStack() as stack:
+
+        def page_of(who: str) -> Page:
+            if who not in pages:
+                pages[who] = stack.enter_context(browsers.another()).new_page()
+                sign_in(pages[who], who)
+            return pages[who]
+
+        yield page_of
+
+
+@pytest.fixture
+def at(home: Home) -> str:
+    """The address of the family."""
+    return f"/families/{home.ref}"
+
+
+@pytest.fixture
+def look() -> Iterator[Looks]:
+    """Looks at pages; what is wrong with any of them is said at the end, all together."""
+    looks = Looks()
+    yield looks
+    assert not looks.faults, "\n" + "\n".join(looks.faults)
+
+
+@pytest.fixture
+def draft(scene: Scene, home: Home) -> str:
+    """The address of the writing box of a draft of Priya's in Module 3."""
+    uuid = an_entry(scene, home, "priya", kind="stage-of-change", title="Drinking", words="Before.")
+    return f"/families/{home.ref}/sections/m3?write={uuid}"
+
+
+@pytest.fixture
+def priya(browser_of: Callable[[str], Page], draft: str) -> Page:
+    """Priya's page, with her draft open to be written."""
+    page = browser_of("priya")
+    page.goto(draft)
+    return page

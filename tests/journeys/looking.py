@@ -1,0 +1,77 @@
+"""Looking at a page as axe, a small phone and a reader with a screen reader do."""
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from playwright.sync_api import CDPSession, Page, expect
+
+from tests.browser import HERE
+
+AXE = (HERE / "node_modules" / "axe-core" / "axe.min.js").read_text()
+RUN = """axe.run({
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  resultTypes: ["violations"],
+}).then(({ violations }) => violations.map(
+  ({ id, nodes }) => id + ": " + nodes.map(({ target }) => target.join(" ")).join(", ")
+))"""
+SIDEWAYS = """(() => {
+  const { scrollWidth, clientWidth } = document.documentElement;
+  if (scrollWidth <= clientWidth) return "";
+  const wide = [...document.querySelectorAll("body *")]
+    .filter((it) => it.getBoundingClientRect().right > clientWidth + 1);
+  return wide.slice(0, 3).map((it) => it.tagName + "." + it.className).join(", ");
+})()"""
+HEADINGS = "[...document.querySelectorAll('h1')].filter((it) => it.checkVisibility()).length"
+WIDTHS = ((1280, 800), (320, 640))
+
+
+@dataclass
+class Looks:
+    """What was wrong on the pages looked at; `at` looks, and keeps on after a fault."""
+
+    faults: list[str] = field(default_factory=list)
+
+    def at(self, page: Page, title: str, headings: int = 1) -> None:
+        """Look at the page as it stands, at both widths. `title` is the whole of its title before
+        the name of the product.
+        """
+        try:
+            expect(page).to_have_title(re.compile(f"^{re.escape(title)}( - Family Workbook)?$"))
+        except AssertionError:
+            self.faults.append(f"{title}: its title is {page.title()!r}")
+        with _apart(page) as ask:
+            ask(AXE)
+            for width, height in WIDTHS:
+                page.set_viewport_size({"width": width, "height": height})
+                found = [f"axe: {each}" for each in ask(RUN)]
+                if wide := ask(SIDEWAYS):
+                    found.append(f"scrolls sideways: {wide}")
+                if (count := ask(HEADINGS)) != headings:
+                    found.append(f"has {count} first headings")
+                self.faults += [f"{title} at {width}: {each}" for each in found]
+        page.set_viewport_size({"width": WIDTHS[0][0], "height": WIDTHS[0][1]})
+
+
+@contextmanager
+def _apart(page: Page) -> Iterator[Any]:
+    """`ask(script)` in a world beside the page's own: its policy allows no script of ours."""
+    session: CDPSession = page.context.new_cdp_session(page)
+    frame = session.send("Page.getFrameTree")["frameTree"]["frame"]["id"]
+    world = session.send("Page.createIsolatedWorld", {"frameId": frame, "worldName": "looking"})
+
+    def ask(script: str) -> Any:
+        asked = {
+            "expression": script,
+            "contextId": world["executionContextId"],
+            "awaitPromise": True,
+            "returnByValue": True,
+        }
+        answer = session.send("Runtime.evaluate", asked)
+        assert "exceptionDetails" not in answer, answer["exceptionDetails"]
+        return answer["result"].get("value")
+
+    yield ask
+    session.detach()

@@ -1,0 +1,56 @@
+"""The way from signing in to a finalised entry without a mouse."""
+
+from playwright.sync_api import Locator, Page, expect
+
+from tests.journeys.conftest import Browsers
+from tests.journeys.steps import FAMILY, PASSWORD, WHY, saved, words_of, writing_box
+from tests.people import Home, address
+
+
+def test_from_signing_in_to_finalising_without_a_mouse(browsers: Browsers, home: Home) -> None:
+    with browsers.another() as context:
+        page = context.new_page()
+        page.goto("/")
+        key_to(page, page.get_by_label("Work email address"))
+        page.keyboard.type(address("priya"))
+        key_to(page, page.get_by_label("Password", exact=True))
+        page.keyboard.type(PASSWORD)
+        page.keyboard.press("Enter")
+        press(page, page.get_by_role("link", name=FAMILY))
+        press(page, page.get_by_role("link", name=WHY))
+        press(page, page.get_by_role("button", name="Session note", exact=True))
+        box = writing_box(page)
+        key_to(page, box.get_by_label("Title", exact=True))
+        page.keyboard.type("First visit")
+        key_to(page, box.get_by_role("group", name="Who it is about").get_by_label("Kelly"))
+        page.keyboard.press("Space")
+        key_to(page, words_of(box))
+        page.keyboard.type("All by hand.")
+        page.keyboard.press("Control+S")
+        saved(box)
+        page.keyboard.press("Escape")
+        entry = page.get_by_role("article", name="Session note")
+        expect(entry).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(words_of(box)).to_be_focused()
+        press(page, box.get_by_role("link", name="Stop writing"))
+        card = page.get_by_role("article", name="First visit")
+        press(page, card.get_by_role("link", name="Finalise"))
+        press(page, page.get_by_role("button", name="Finalise"))
+        expect(card).to_contain_text("Finalised by Priya Social")
+
+
+def press(page: Page, target: Locator) -> None:
+    """Go to a link or button with Tab, and press Enter."""
+    expect(target).to_be_visible()
+    key_to(page, target)
+    page.keyboard.press("Enter")
+
+
+def key_to(page: Page, target: Locator) -> None:
+    """Press Tab until `target` has the focus."""
+    for _ in range(120):
+        if target.evaluate("(it) => it === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(f"Tab never reached {target}")

@@ -1,0 +1,160 @@
+"""Pages of the record in their states: nothing for axe to find, no sideways scrolling on the
+smallest phone, one first heading, and a title that says where one is.
+"""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.looking import Looks
+from tests.journeys.steps import FAMILY, IMPACT, WHY, words_of, writing_box
+from tests.people import Home, Scene, an_entry
+from tests.rooms.supervision.scenes import everything, finalise, planned, summaries
+
+
+def test_a_section_in_each_state(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    page = browser_of("priya")
+    page.goto(f"{at}/sections/m1")
+    look.at(page, f"{WHY}, {FAMILY}")
+    one_entry_in_each_state(scene, home, page)
+    page.goto(f"{at}/sections/m3")
+    for state in ("Draft, only you", "Shared with team", "Amended", "Withdrawn", "Withheld"):
+        expect(page.get_by_role("main").get_by_text(state).first).to_be_visible()
+    expect(page.get_by_text("Limited", exact=True)).to_be_visible()
+    look.at(page, f"{IMPACT}, {FAMILY}")
+    page.get_by_role("article", name="A draft").get_by_role("link", name="Write").click()
+    words_of(writing_box(page)).click()
+    look.at(page, f"{IMPACT}, {FAMILY}")
+    box = writing_box(page)
+    box.get_by_label("Date of the session").fill("31 11 2026")
+    box.get_by_role("button", name="Save").click()
+    expect(page.get_by_role("alert")).to_be_visible()
+    look.at(page, f"Error: {IMPACT}, {FAMILY}")
+
+
+def one_entry_in_each_state(scene: Scene, home: Home, page: Page) -> None:
+    """Entries of Priya's, and one of Gemma's that is withheld from Darren."""
+    made = {
+        state: an_entry(scene, home, "priya", title=title, state=state)
+        for state, title in (
+            ("draft", "A draft"),
+            ("shared", "A shared one"),
+            ("finalised", "A finalised one"),
+        )
+    }
+    at = f"/families/{home.ref}/entries"
+    an_entry(scene, home, "gemma", title="Where Kelly would go", state="shared")
+    amended = an_entry(scene, home, "priya", title="An amended one", state="finalised")
+    page.goto(f"{at}/{amended}/amendments")
+    page.get_by_label("Why is it amended?").fill("She put it better herself.")
+    page.get_by_role("button", name="Begin the amendment").click()
+    words_of(page.locator("form[data-write].live")).fill("Kelly said that bedtimes are calm.")
+    page.get_by_role("button", name="Finalise the amendment").click()
+    gone = an_entry(scene, home, "priya", title="A withdrawn one", state="shared")
+    page.goto(f"{at}/{gone}/withdrawal")
+    page.get_by_label("Why is it withdrawn?").fill("It is about another family.")
+    page.get_by_role("button", name="Withdraw").click()
+    page.goto(f"{at}/{made['shared']}/rules")
+    page.get_by_label("Gemma Domestic").check()
+    page.get_by_label("Why is it limited?").fill("Only the two of us need it.")
+    page.get_by_role("button", name="Limit", exact=True).click()
+    expect(page.get_by_role("main")).to_contain_text("Only the two of us need it.")
+
+
+def test_steps_of_an_entry(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    priya, ruth = browser_of("priya"), browser_of("ruth")
+    shared = an_entry(scene, home, "priya", title="Shared", state="shared")
+    bare = an_entry(scene, home, "priya", title="Nobody yet", about=())
+    done = an_entry(scene, home, "priya", title="Done", state="finalised")
+    for uuid in (shared, bare):
+        priya.goto(f"{at}/entries/{uuid}/finalisation")
+        look.at(priya, f"Finalise this entry?, {FAMILY}")
+    priya.goto(f"{at}/entries/{bare}/withdrawal")
+    look.at(priya, f"Put this draft in the bin?, {FAMILY}")
+    priya.goto(f"{at}/entries/{shared}/withdrawal")
+    look.at(priya, f"Withdraw this entry?, {FAMILY}")
+    priya.goto(f"{at}/entries/{shared}/rules")
+    look.at(priya, f"Who may see this, {FAMILY}")
+    priya.goto(f"{at}/entries/{done}")
+    look.at(priya, f"Done, {FAMILY}")
+    priya.goto(f"{at}/entries/{done}/amendments")
+    look.at(priya, f"Amend this entry?, {FAMILY}")
+    priya.get_by_label("Why is it amended?").fill("She put it better herself.")
+    priya.get_by_role("button", name="Begin the amendment").click()
+    box = priya.locator("form[data-write].live")
+    words_of(box).click()
+    look.at(priya, f"Amendment, {FAMILY}")
+    words_of(box).fill("Kelly said that bedtimes are calm.")
+    priya.get_by_role("button", name="Finalise the amendment").click()
+    expect(priya.get_by_role("article", name="Done")).to_contain_text("Amended")
+    priya.goto(f"{at}/entries/{done}/history")
+    priya.get_by_role("button", name="Compare").click()
+    expect(priya.get_by_role("heading", name="What changed")).to_be_visible()
+    look.at(priya, f"History, {FAMILY}")
+    ruth.goto(f"{at}/entries/{done}/addenda")
+    look.at(ruth, f"Addendum, {FAMILY}")
+    ruth.goto(f"{at}/sections/m3/finalisation")
+    look.at(ruth, f"Finalise “{IMPACT}”?, {FAMILY}")
+
+
+def test_supervision(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    alison, ruth, martin = (browser_of(each) for each in ("alison", "ruth", "martin"))
+    listed, session = f"Group case supervision, {FAMILY}", f"Group case supervision 1, {FAMILY}"
+    alison.goto(f"{at}/supervision")
+    look.at(alison, listed)
+    alison.get_by_role("button", name="Plan the session").click()
+    expect(alison.get_by_role("alert")).to_be_visible()
+    look.at(alison, f"Error: {listed}")
+    summaries(scene, home, "priya", "joe")
+    sitting = planned(scene, home)
+    alison.goto(sitting.url())
+    look.at(alison, session)
+    sitting.post("alison", "opening", because="They are here, and will say it.")
+    for each in (alison, ruth, martin):
+        each.goto(sitting.url())
+        look.at(each, session)
+    ruth.goto(sitting.url("finalisation"))
+    look.at(ruth, f"Finalise Supervision 1, {FAMILY}")
+    everything(sitting)
+    sitting.minute("who-is-here", "Everybody had read the summaries.")
+    for each in (alison, ruth):
+        each.goto(sitting.url())
+        look.at(each, session)
+    ruth.goto(sitting.url("finalisation"))
+    look.at(ruth, f"Finalise Supervision 1, {FAMILY}")
+    finalise(sitting)
+    martin.goto(sitting.url())
+    look.at(martin, session)
+    alison.goto(f"{at}/supervision")
+    look.at(alison, listed)
+    alison.goto("/supervision")
+    look.at(alison, "Supervision")
+
+
+def test_documents(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    page = browser_of("priya")
+    page.goto(f"{at}/documents")
+    look.at(page, f"Documents, {FAMILY}")
+    an_entry(scene, home, "priya", section="m1", state="finalised")
+    an_entry(scene, home, "priya", section="m1", title="Not done")
+    an_entry(scene, home, "gemma", section="domestic-abuse", title="Safe", state="finalised")
+    page.reload()
+    page.get_by_role("button", name="Finalise the assessment").click()
+    look.at(page, f"Documents, {FAMILY}")
+    page.get_by_role("link", name="Make a copy").click()
+    look.at(page, f"Parenting assessment as Word, {FAMILY}")
+    page.get_by_role("radio", name="Court").check()
+    page.get_by_role("button", name="Show what goes in").click()
+    expect(page.get_by_role("heading", name="1 thing will be left out")).to_be_visible()
+    look.at(page, f"Parenting assessment as Word, {FAMILY}")
+    page.get_by_role("button", name="Make Word document").click()
+    expect(page.get_by_role("link", name="Fetch copy 1")).to_be_visible()
+    look.at(page, f"Documents, {FAMILY}")
