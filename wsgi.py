@@ -1,5 +1,5 @@
 """The application, for a WSGI server and for `flask --app wsgi`."""
 
-from workbook import create_app
+from workbook.app import create_app
 
 app = create_app()

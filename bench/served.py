@@ -22,7 +22,7 @@ from urllib.parse import urlencode
 
 from tests import postgres
 from tests.people import Scene, a_family, address, an_entry, the_cast
-from workbook import create_app
+from workbook.app import create_app
 from workbook.core.config import Config
 from workbook.migrations import migrate
 from workbook.people.passwords import Passwords

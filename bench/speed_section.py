@@ -17,7 +17,7 @@ from sqlalchemy import event
 
 from bench.figure import Figure
 from tests.people import Home, Scene, a_family, an_entry, the_cast
-from workbook import create_app
+from workbook.app import create_app
 from workbook.core.config import Config
 from workbook.migrations import migrate
 

@@ -16,10 +16,10 @@ from flask import Flask
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
 
-import workbook
+import workbook.app
 from tests import postgres
 from tests.client import StrictClient, signed_in
-from workbook import create_app
+from workbook.app import create_app
 from workbook.catalogue.load import load_catalogue
 from workbook.core.config import Config
 from workbook.migrations import migrate
@@ -119,7 +119,7 @@ catalogue_once = cache(load_catalogue)
 @pytest.fixture
 def app(config: Config, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
     """The application on this test's database; its connections are closed afterwards."""
-    monkeypatch.setattr(workbook, "load_catalogue", catalogue_once)
+    monkeypatch.setattr(workbook.app, "load_catalogue", catalogue_once)
     made = create_app(config)
     made.jinja_env.bytecode_cache = Compiled()
     yield made

@@ -25,7 +25,7 @@ from sqlalchemy import select
 from sqlalchemy.exc import OperationalError
 from waitress.server import create_server
 
-from workbook import create_app
+from workbook.app import create_app
 from workbook.audit.anchors import FILE_NAME
 from workbook.core.config import Config, ConfigFault
 from workbook.core.db import Database

@@ -20,7 +20,7 @@ from tests.browser import launch_options
 from tests.journeys.looking import Looks
 from tests.journeys.steps import PASSWORD, sign_in
 from tests.people import Home, Scene, a_family, an_entry, the_cast
-from workbook import create_app
+from workbook.app import create_app
 from workbook.audit.anchors import Anchors
 from workbook.core.config import Config
 from workbook.core.db import Database

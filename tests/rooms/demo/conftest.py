@@ -8,7 +8,7 @@ from flask import Flask
 
 from tests import postgres
 from tests.conftest import ENGINES, settings
-from workbook import create_app
+from workbook.app import create_app
 from workbook.core.config import Config
 from workbook.demo.load import load_unless_there
 from workbook.migrations import migrate

@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import func, select
 
 from tests.conftest import settings
-from workbook import create_app
+from workbook.app import create_app
 from workbook.audit.models import AuditRow
 from workbook.core.time import LONDON, clock_set_to, now
 from workbook.demo.days import WEEKDAYS, Days

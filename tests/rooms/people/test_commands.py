@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.client import StrictClient
 from tests.rooms.people.scenes import browser, end, is_in, rows, told
-from workbook import create_app
+from workbook.app import create_app
 from workbook.core.problems import Invalid, NotAllowed, TooMany
 from workbook.core.time import clock_set_to
 from workbook.people.cli import shell_person

@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from tests.client import StrictClient
 from tests.rooms.people.scenes import end, is_in, rows, token_in, told
-from workbook import create_app
+from workbook.app import create_app
 from workbook.people.models import Person
 
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 
 from tests.client import StrictClient
 from tests.rooms.people.scenes import PASSWORD, browser, is_in, rows, sign_in, told
-from workbook import create_app
+from workbook.app import create_app
 from workbook.core.time import clock_set_to
 from workbook.people.models import Guess
 from workbook.people.passwords import Passwords

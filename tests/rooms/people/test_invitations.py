@@ -9,7 +9,7 @@ from sqlalchemy import select
 
 from tests.client import StrictClient
 from tests.rooms.people.scenes import ANOTHER, PASSWORD, browser, end, is_in, rows, told
-from workbook import create_app
+from workbook.app import create_app
 from workbook.core.time import clock_set_to
 from workbook.people.actions.invite import invite
 from workbook.people.models import Invitation, Person

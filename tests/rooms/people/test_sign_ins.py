@@ -18,7 +18,7 @@ from tests.rooms.people.scenes import (
     told,
 )
 from tests.rules.test_sign_in import ELSEWHERE
-from workbook import create_app
+from workbook.app import create_app
 from workbook.people.models import Guess, Person, SignIn
 from workbook.people.passwords import Passwords
 from workbook.people.tokens import token_hash

@@ -1,0 +1,82 @@
+"""The application: every room, put together."""
+
+import atexit
+import os
+from pathlib import Path
+
+from flask import Flask
+from flask_wtf.csrf import CSRFProtect
+from htmx_flask import Htmx
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from workbook import cli
+from workbook.access import views as frame
+from workbook.audit.actions import write_rows
+from workbook.audit.anchors import FILE_NAME, Anchors
+from workbook.audit.serving import refuse_owner
+from workbook.catalogue.current import use
+from workbook.catalogue.load import load_catalogue
+from workbook.core.config import Config
+from workbook.core.db import Base, Database
+from workbook.documents.views import bp as documents_pages
+from workbook.families.views import bp as families_pages
+from workbook.people.views import bp as people_pages
+from workbook.people.views.door import load
+from workbook.records.views import bp as records_pages
+from workbook.supervision.views import bp as supervision_pages
+from workbook.web import assets, filters, headers, health, login, problems, store
+from workbook.web.show import WorkbookFlask
+
+HERE = Path(__file__).resolve().parent.parent
+ROOMS = (
+    frame.bp,
+    people_pages,
+    families_pages,
+    records_pages,
+    supervision_pages,
+    documents_pages,
+)
+
+
+def create_app(config: Config | None = None) -> Flask:
+    """The application. The only file that knows every room; raises ConfigFault on bad settings."""
+    config = config or Config.from_environ(os.environ)
+    app = WorkbookFlask("workbook", template_folder=str(HERE / "templates"), static_folder=None)
+    app.config.update(
+        SECRET_KEY=config.secret_key,
+        SESSION_COOKIE_NAME="__Host-page" if config.is_https else "page",
+        SESSION_COOKIE_SECURE=config.is_https,
+        SESSION_COOKIE_SAMESITE="Strict",
+        WTF_CSRF_TIME_LIMIT=None,
+        MAX_CONTENT_LENGTH=8 * 1024 * 1024,
+        MAX_FORM_MEMORY_SIZE=8 * 1024 * 1024,
+        PROPAGATE_EXCEPTIONS=False,
+    )
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    if config.proxies:
+        hops = config.proxies
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
+    use(load_catalogue(HERE / "modules"))
+    database = Database(config)
+    database.closers.append(write_rows)
+    if not config.testing:
+        anchors = Anchors(config.data / FILE_NAME)
+        database.closers.append(anchors.follow)
+        atexit.register(anchors.stop)
+    if not (config.demo or config.testing):
+        with database.writer.connect() as connection:
+            refuse_owner(connection, Base.metadata)
+    store.install(app, config, database)
+    headers.install(app, config)
+    problems.install(app)
+    assets.install(app, HERE / "static")
+    filters.install(app)
+    health.install(app)
+    CSRFProtect(app)
+    Htmx(app)
+    login.install(app, config, load)
+    frame.install(app, config)
+    for room in ROOMS:
+        app.register_blueprint(room)
+    cli.install(app)
+    return app
