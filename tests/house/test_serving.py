@@ -18,7 +18,7 @@ from workbook.core.config import ConfigFault
 from workbook.people.models import Person
 from workbook.serve import MARK, prepared, refuse_real_people
 
-pytestmark = pytest.mark.timeout(60)
+pytestmark = pytest.mark.timeout(150)
 
 
 @contextmanager
