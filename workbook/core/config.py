@@ -37,6 +37,7 @@ class Config:
         """Settings from `environ`; raises ConfigFault with a sentence."""
         data = Path(environ.get("WORKBOOK_DATA") or environ.get("DATA") or "var").absolute()
         demo = environ.get("WORKBOOK_DEMO", "") in {"1", "true", "yes"}
+        cover, idle, end = _sign_in_minutes(environ)
         url = environ.get("WORKBOOK_URL", f"http://127.0.0.1:{environ.get('PORT', '8000')}")
         return cls(
             database_url=environ.get("WORKBOOK_DATABASE_URL", f"sqlite:///{data}/workbook.sqlite"),
@@ -48,6 +49,9 @@ class Config:
             url=_checked_url(url, demo),
             proxies=_number(environ, "WORKBOOK_PROXIES", 0),
             threads=_number(environ, "WORKBOOK_THREADS", 64),
+            cover_after=cover * 60,
+            idle_after=idle * 60,
+            end_after=end * 60,
         )
 
     @property
@@ -90,6 +94,20 @@ def _checked_url(url: str, demo: bool) -> str:
         "WORKBOOK_URL must be the public https address of this service "
         "(the demo is served on 127.0.0.1 over http only)."
     )
+
+
+def _sign_in_minutes(environ: Mapping[str, str]) -> tuple[int, int, int]:
+    """Minutes until a page is covered, an idle sign-in ends, and any does (design 5.9)."""
+    cover, idle, end = (
+        _number(environ, f"WORKBOOK_{name}_MINUTES", default)
+        for name, default in (("COVER", 10), ("IDLE", 30), ("SIGN_IN", 600))
+    )
+    if not 1 <= cover <= idle <= end:
+        raise ConfigFault(
+            "WORKBOOK_COVER_MINUTES, WORKBOOK_IDLE_MINUTES and WORKBOOK_SIGN_IN_MINUTES must be at "
+            f"least 1, each at least as long as the one before it, not {cover}, {idle} and {end}."
+        )
+    return cover, idle, end
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

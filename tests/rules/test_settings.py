@@ -1,0 +1,52 @@
+"""What the environment may say, and the sentence that stops the start where it is wrong."""
+
+import pytest
+
+from workbook.core.config import Config, ConfigFault
+
+REAL = {
+    "WORKBOOK_SECRET_KEY": "a long secret of thirty-two signs and more",
+    "WORKBOOK_URL": "https://workbook.example",
+}
+
+
+def test_what_is_not_set_is_as_the_design_has_it():
+    config = Config.from_environ(REAL)
+    assert (config.cover_after, config.idle_after, config.end_after) == (600, 1800, 36000)
+    assert (config.proxies, config.threads, config.packs, config.demo) == (0, 64, (), False)
+    assert config.is_sqlite
+    assert config.is_https
+    assert config.host == "workbook.example"
+
+
+def test_an_authority_chooses_how_long_a_sign_in_lasts():
+    config = Config.from_environ(
+        REAL
+        | {
+            "WORKBOOK_COVER_MINUTES": "5",
+            "WORKBOOK_IDLE_MINUTES": "15",
+            "WORKBOOK_SIGN_IN_MINUTES": "480",
+        }
+    )
+    assert (config.cover_after, config.idle_after, config.end_after) == (300, 900, 28800)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"WORKBOOK_SECRET_KEY": ""}, "WORKBOOK_SECRET_KEY is missing or weak"),
+        ({"WORKBOOK_SECRET_KEY": "short"}, "at least 32"),
+        ({"WORKBOOK_SECRET_KEY": "ab" * 32}, "missing or weak"),
+        ({"WORKBOOK_URL": "http://workbook.example"}, "public https address"),
+        ({"WORKBOOK_URL": "https://"}, "public https address"),
+        ({"WORKBOOK_URL": "https://workbook.example", "WORKBOOK_DEMO": "1"}, "127.0.0.1"),
+        ({"WORKBOOK_THREADS": "many"}, "WORKBOOK_THREADS must be a whole number"),
+        ({"WORKBOOK_PROXIES": "-1"}, "WORKBOOK_PROXIES must be a whole number"),
+        ({"WORKBOOK_COVER_MINUTES": "0"}, "at least 1"),
+        ({"WORKBOOK_COVER_MINUTES": "31"}, "at least as long"),
+        ({"WORKBOOK_SIGN_IN_MINUTES": "29"}, "at least as long"),
+    ],
+)
+def test_a_setting_that_cannot_be_right_stops_the_start(wrong, says):
+    with pytest.raises(ConfigFault, match=says):
+        Config.from_environ(REAL | wrong)
