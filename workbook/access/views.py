@@ -19,7 +19,9 @@ from workbook.web.show import Show, page
 bp = Blueprint("help", __name__)
 
 # Rooms add their main links: label, endpoint, the permission that shows it, and its URL's start.
-main_links: list[tuple[str, str, Can, str]] = []
+main_links: list[tuple[str, str, Can, str]] = [
+    ("People and teams", "people.people", Can.PEOPLE_MANAGE, "/people"),
+]
 
 
 def install(app: Flask, config: Config) -> None:
@@ -36,9 +38,6 @@ def shell_of(me: Me, config: Config) -> Shell:
     """The frame as `me` sees it; nothing is in it that does not work."""
     role = catalogue().roles.get(me.role)
     discipline = catalogue().disciplines.get(me.discipline or "management")
-    menu = [Link("Your account", url_for("people.account"))]
-    if policy.ever(Can.PEOPLE_MANAGE, me.role):
-        menu.append(Link("People and teams", url_for("people.people")))
     return Shell(
         me_id=str(me.uuid),
         me_name=me.name,
@@ -52,7 +51,7 @@ def shell_of(me: Me, config: Config) -> Shell:
             if policy.ever(can, me.role)
         ),
         sign_out_url=url_for("people.sign_out"),
-        menu=tuple(menu),
+        menu=(Link("Your account", url_for("people.account")),),
         demo=config.demo,
         idle_cover=config.cover_after,
         idle_end=config.idle_after,
