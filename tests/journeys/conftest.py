@@ -12,8 +12,16 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 from sqlalchemy import update
+from waitress import wasyncore
 from waitress.server import create_server
 
 from tests.browser import launch_options
@@ -28,6 +36,7 @@ from workbook.people.models import Person
 from workbook.people.passwords import Passwords
 
 HERE = Path(__file__).parent
+PATIENCE = 10_000  # a busy machine is slow, not wrong
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -42,6 +51,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def chromium() -> Iterator[Browser]:
     """One browser for all journeys of a worker; fails with a sentence when there is none."""
     options = launch_options()
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(**options)
         yield browser
@@ -54,14 +64,24 @@ def site(config: Config) -> Iterator[str]:
     with socket.create_server(("127.0.0.1", 0)) as listener:
         url = f"http://127.0.0.1:{listener.getsockname()[1]}"
         app = create_app(replace(config, url=url, testing=False))
-        server = create_server(app, sockets=[listener], threads=8)
-        serving = threading.Thread(target=server.run)
+        open_sockets: dict[int, Any] = {}
+        server = create_server(app, map=open_sockets, sockets=[listener], threads=8)
+        ending = threading.Event()
+        serving = threading.Thread(target=serve, args=(server, open_sockets, ending))
         serving.start()
         yield url
-        server.close()
-        serving.join(timeout=10)
-        server.task_dispatcher.shutdown(timeout=1)
+        ending.set()
+        server.pull_trigger()
+        serving.join()
         stop(app)
+
+
+def serve(server: Any, open_sockets: dict[int, Any], ending: threading.Event) -> None:
+    """Answer until told to end; then finish what is under way, and only then let the sockets go."""
+    while not ending.is_set():
+        wasyncore.loop(map=open_sockets, count=1)
+    server.task_dispatcher.shutdown()
+    wasyncore.close_all(open_sockets)
 
 
 def stop(app: Flask) -> None:
@@ -87,7 +107,7 @@ class Browsers:
         context = self.chromium.new_context(
             base_url=self.site, locale="en-GB", timezone_id="Europe/London", **options
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         context.on("console", self._hear)
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
         try:

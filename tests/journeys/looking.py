@@ -42,6 +42,7 @@ class Looks:
             expect(page).to_have_title(re.compile(f"^{re.escape(title)}( - Family Workbook)?$"))
         except AssertionError:
             self.faults.append(f"{title}: its title is {page.title()!r}")
+        page.wait_for_load_state()
         with _apart(page) as ask:
             ask(AXE)
             for width, height in WIDTHS:

@@ -18,21 +18,29 @@ def sign_in(page: Page, who: str, password: str = PASSWORD) -> None:
     page.goto("/")
     page.get_by_label("Work email address").fill(address(who))
     page.get_by_label("Password", exact=True).fill(password)
-    page.get_by_role("button", name="Sign in").click()
-    page.wait_for_url("**/families")
+    press(page.get_by_role("button", name="Sign in"))
+    expect(page).to_have_url(re.compile("/families$"))
+
+
+def press(target: Locator) -> None:
+    """Press what leads to a page, and wait until that page is there: whoever goes elsewhere before
+    it begins to come cuts off what was sent.
+    """
+    with target.page.expect_navigation():
+        target.click()
 
 
 def open_section(page: Page, family: str, section: str) -> None:
     """From the list of families to one section of one family, by its links."""
     page.goto("/families")
-    page.get_by_role("link", name=family).click()
-    page.get_by_role("main").get_by_role("link", name=section).click()
+    press(page.get_by_role("link", name=family))
+    press(page.get_by_role("main").get_by_role("link", name=section))
     expect(page.get_by_role("heading", level=1, name=section)).to_be_visible()
 
 
 def begin(page: Page, kind: str) -> Locator:
     """Begin an entry of a kind in the section that is open; its writing box."""
-    page.get_by_role("button", name=kind, exact=True).click()
+    press(page.get_by_role("button", name=kind, exact=True))
     return writing_box(page)
 
 
@@ -79,19 +87,19 @@ def entry_called(page: Page, title: str) -> Locator:
 
 def stop_writing(box: Locator) -> None:
     """Back to reading."""
-    box.get_by_role("link", name="Stop writing").click()
+    press(box.get_by_role("link", name="Stop writing"))
 
 
 def finalise(page: Page, title: str) -> None:
     """Finalise an entry from its card, through the step that asks."""
-    entry_called(page, title).get_by_role("link", name="Finalise").click()
-    page.get_by_role("button", name="Finalise", exact=True).click()
+    press(entry_called(page, title).get_by_role("link", name="Finalise"))
+    press(page.get_by_role("button", name="Finalise", exact=True))
     expect(entry_called(page, title)).to_contain_text("Finalised by")
 
 
 def share(page: Page, title: str) -> None:
     """Share a draft from its card."""
-    entry_called(page, title).get_by_role("button", name="Share with team").click()
+    press(entry_called(page, title).get_by_role("button", name="Share with team"))
     expect(entry_called(page, title)).to_contain_text("Shared with team")
 
 
@@ -111,7 +119,7 @@ def post(page: Page, address: str, **form: str) -> int:
 def open_family(page: Page, family: str) -> None:
     """From the list of families to one of them."""
     page.goto("/families")
-    page.get_by_role("link", name=family).click()
+    press(page.get_by_role("link", name=family))
 
 
 def ids_on(entry: Locator) -> str:

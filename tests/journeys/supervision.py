@@ -5,25 +5,25 @@ from datetime import timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.steps import open_family, saved, words_of
+from tests.journeys.steps import open_family, press, saved, words_of
 from workbook.core.time import today
 
 
 def plan_today(page: Page, family: str) -> None:
     """Book a session for today, with whom the form proposes."""
     open_family(page, family)
-    page.get_by_role("link", name="Group case supervision").first.click()
+    press(page.get_by_role("link", name="Group case supervision").first)
     plan = page.locator("form#plan")
     plan.get_by_label("Day", exact=True).fill(f"{today():%-d %-m %Y}")
     plan.get_by_label("Begins at").fill("09:30")
     plan.get_by_label("Room, or online").fill("Room 2")
-    plan.get_by_role("button", name="Plan the session").click()
+    press(plan.get_by_role("button", name="Plan the session"))
 
 
 def open_session(page: Page, because: str) -> None:
     """Open it, and say why it goes on although summaries are missing."""
     page.get_by_label("Why the session goes on without").fill(because)
-    page.get_by_role("button", name="Open the session").click()
+    press(page.get_by_role("button", name="Open the session"))
     expect(page.get_by_role("heading", name="Who is here").first).to_be_visible()
 
 
@@ -33,7 +33,7 @@ def attend_all(page: Page) -> None:
     for number in range(presses.count()):
         form = presses.nth(number).locator("xpath=ancestor::form")
         form.get_by_role("combobox").select_option("In the room")
-        presses.nth(number).click()
+        press(presses.nth(number))
         expect(form.get_by_role("combobox")).to_have_value("room")
 
 
@@ -44,8 +44,8 @@ def item(page: Page, title: str) -> Locator:
 
 def form_with(page: Page, button: str | re.Pattern[str]) -> Locator:
     """The form that a button sends, unfolded like a person would."""
-    press = page.get_by_role("button", name=button, include_hidden=True).first
-    return unfolded(press.locator("xpath=ancestor::form"))
+    inside = page.get_by_role("button", name=button, include_hidden=True).first
+    return unfolded(inside.locator("xpath=ancestor::form"))
 
 
 def unfolded(form: Locator) -> Locator:
@@ -71,7 +71,7 @@ def write_views(page: Page, *names: str) -> None:
         form.get_by_label(re.compile("in their own words")).fill(f"{name} wants it to be quiet.")
         form.get_by_label("Told to").fill("Priya Social")
         form.get_by_label("When").fill(f"{today():%-d %-m %Y}")
-        form.get_by_role("button").click()
+        press(form.get_by_role("button"))
         expect(item(page, "views")).to_contain_text(f"{name} wants it to be quiet.")
 
 
@@ -81,7 +81,7 @@ def write_stage(page: Page, adult: str, behaviour: str, stage: str, evidence: st
     form.get_by_label("Behaviour").fill(behaviour)
     form.get_by_label("Stage now").select_option(stage)
     form.get_by_label("What tells us").fill(evidence)
-    form.get_by_role("button").click()
+    press(form.get_by_role("button"))
     expect(item(page, "cycle of change")).to_contain_text(evidence)
 
 
@@ -91,7 +91,7 @@ def write_action(page: Page, text: str, owner: str) -> None:
     form.get_by_label("What will happen").fill(text)
     form.get_by_label("Who", exact=True).select_option(owner)
     form.get_by_label("By when").fill(f"{today() + timedelta(days=7):%-d %-m %Y}")
-    form.get_by_role("button", name="Action").click()
+    press(form.get_by_role("button", name="Action"))
     expect(page.get_by_role("table", name="Actions")).to_contain_text(text)
 
 
@@ -100,7 +100,7 @@ def say_next(page: Page) -> None:
     next_on = today() + timedelta(days=28)
     form = form_with(page, "Save the date of the next session")
     form.get_by_role("textbox").fill(f"{next_on:%-d %-m %Y}")
-    form.get_by_role("button").click()
+    press(form.get_by_role("button"))
     end = page.get_by_role("article", name="Finalise", exact=True)
     expect(end).to_contain_text(f"{next_on:%-d %B}")
 
@@ -112,7 +112,7 @@ def rate_all(page: Page, colour: str, because: str) -> None:
         form = forms.nth(number)
         form.get_by_role("radio", name=colour).check()
         form.get_by_label("Why this rating").fill(because)
-        form.get_by_role("button").click()
+        press(form.get_by_role("button"))
         expect(form.get_by_role("button")).to_contain_text("Settle again")
 
 
@@ -121,5 +121,5 @@ def decide(page: Page, text: str, because: str) -> None:
     form = unfolded(page.locator("form#decision-new"))
     form.get_by_label("We decided").fill(text)
     form.get_by_label("Because").fill(because)
-    form.get_by_role("button", name="Decision").click()
+    press(form.get_by_role("button", name="Decision"))
     expect(page.get_by_role("article", name="Decisions")).to_contain_text(because)

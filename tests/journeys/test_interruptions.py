@@ -9,6 +9,7 @@ from tests.journeys.conftest import Browsers
 from tests.journeys.steps import (
     PASSWORD,
     finalise,
+    press,
     saved,
     sign_in,
     type_at_the_end,
@@ -48,7 +49,8 @@ def test_signing_out_in_another_tab_covers_this_one_and_loses_nothing(priya: Pag
     other.goto("/families")
     type_at_the_end(priya, " Not yet sent.")
     other.locator("details.account > summary").click()
-    other.get_by_role("button", name="Sign out").click()
+    press(other.get_by_role("button", name="Sign out"))
+    expect(other.get_by_role("button", name="Sign in")).to_be_visible()
     expect(priya.locator(OVERLAY)).to_be_visible()
     sign_in_again(priya)
     saved(writing_box(priya))

@@ -15,7 +15,7 @@ def test_from_signing_in_to_finalising_without_a_mouse(browsers: Browsers, home:
         page.keyboard.type(address("priya"))
         key_to(page, page.get_by_label("Password", exact=True))
         page.keyboard.type(PASSWORD)
-        page.keyboard.press("Enter")
+        enter(page)
         press(page, page.get_by_role("link", name=FAMILY))
         press(page, page.get_by_role("link", name=WHY))
         press(page, page.get_by_role("button", name="Session note", exact=True))
@@ -44,7 +44,13 @@ def press(page: Page, target: Locator) -> None:
     """Go to a link or button with Tab, and press Enter."""
     expect(target).to_be_visible()
     key_to(page, target)
-    page.keyboard.press("Enter")
+    enter(page)
+
+
+def enter(page: Page) -> None:
+    """Press Enter where it leads to a page, and wait until that page is there."""
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
 
 
 def key_to(page: Page, target: Locator) -> None:

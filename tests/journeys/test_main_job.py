@@ -18,6 +18,7 @@ from tests.journeys.steps import (
     open_family,
     open_section,
     post,
+    press,
     share,
     stop_writing,
     write,
@@ -136,7 +137,7 @@ def business_support_plans_and_minutes(page: Page) -> None:
     write_action(page, "Go with Kelly to the group on Saturday", "Joe Recovery")
     say_next(page)
     expect(page.get_by_role("link", name="Finalise the record")).to_have_count(0)
-    page.get_by_role("button", name="The minutes are done").click()
+    press(page.get_by_role("button", name="The minutes are done"))
     expect(page.get_by_role("main")).to_contain_text("The minutes were finished")
 
 
@@ -158,8 +159,8 @@ def the_probation_worker_is_refused(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text("Priya Social wrote this, and only")
 
     open_family(page, FAMILY)
-    page.get_by_role("link", name="Group case supervision").first.click()
-    page.get_by_role("link", name="Supervision 1", exact=True).click()
+    press(page.get_by_role("link", name="Group case supervision").first)
+    press(page.get_by_role("link", name="Supervision 1", exact=True))
     expect(page.get_by_role("heading", name="Decisions", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Finalise the record")).to_have_count(0)
     session = page.url.split("#")[0]
@@ -173,11 +174,11 @@ def the_probation_worker_is_refused(page: Page) -> None:
 def the_manager_rates_decides_and_finalises(page: Page) -> None:
     """Ruth settles each rating with its reason, decides and says why, and finalises."""
     page.goto("/supervision")
-    page.get_by_role("link", name=FAMILY).click()
+    press(page.get_by_role("link", name=FAMILY))
     rate_all(page, "Amber", "Drinking is less, and the rows have not stopped.")
     decide(page, "Go on with the plan", "Kelly has begun to change, and Maisie needs more of it.")
-    page.get_by_role("link", name="Finalise the record").first.click()
-    page.get_by_role("button", name="Finalise the record").click()
+    press(page.get_by_role("link", name="Finalise the record").first)
+    press(page.get_by_role("button", name="Finalise the record"))
     expect(page.get_by_role("main")).to_contain_text("Nothing in this record can be changed.")
 
 
@@ -185,20 +186,20 @@ def the_assessment_is_finalised_and_approved(priya: Page, ruth: Page) -> None:
     """The key worker finalises the text, the manager approves what she has looked at."""
     open_section(priya, FAMILY, IMPACT)
     finalise(priya, "What Darren sees")
-    priya.get_by_role("link", name="Export to Word").first.click()
-    priya.get_by_role("button", name="Finalise the assessment").click()
+    press(priya.get_by_role("link", name="Export to Word").first)
+    press(priya.get_by_role("button", name="Finalise the assessment"))
     expect(priya.get_by_role("main")).to_contain_text("Not approved")
     open_family(ruth, FAMILY)
-    ruth.get_by_role("link", name="Export to Word").first.click()
-    ruth.get_by_role("button", name="Approve version 1").click()
+    press(ruth.get_by_role("link", name="Export to Word").first)
+    press(ruth.get_by_role("button", name="Approve version 1"))
     expect(ruth.get_by_role("main")).to_contain_text("By Ruth Team on")
 
 
 def a_copy_for(page: Page, reader: str) -> Paper:
     """Choose who will read it, look at what goes in, make it, and fetch it."""
-    page.get_by_role("link", name="Export to Word").first.click()
-    page.get_by_role("link", name="Make a copy").click()
+    press(page.get_by_role("link", name="Export to Word").first)
+    press(page.get_by_role("link", name="Make a copy"))
     page.get_by_role("radio", name=reader).check()
-    page.get_by_role("button", name="Show what goes in").click()
-    page.get_by_role("button", name="Make Word document").click()
+    press(page.get_by_role("button", name="Show what goes in"))
+    press(page.get_by_role("button", name="Make Word document"))
     return Paper(fetch(page.get_by_role("link", name="Fetch copy")))

@@ -8,7 +8,7 @@ from uuid import uuid4
 from playwright.sync_api import Browser, Page, expect
 
 from tests.journeys.looking import Looks
-from tests.journeys.steps import FAMILY, IMPACT
+from tests.journeys.steps import FAMILY, IMPACT, press
 from tests.people import Home, Scene, address, an_entry
 
 FACTS = {
@@ -46,7 +46,7 @@ def test_pages_before_signing_in(page: Page, scene: Scene, look: Looks) -> None:
     look.at(page, "Sign in")
     page.get_by_label("Work email address").fill(address("priya"))
     page.get_by_label("Password", exact=True).fill("not this one")
-    page.get_by_role("button", name="Sign in").click()
+    press(page.get_by_role("button", name="Sign in"))
     expect(page.get_by_role("alert")).to_contain_text("did not match")
     look.at(page, "Error: Sign in")
     page.goto("/help/accessibility")
@@ -76,7 +76,7 @@ def test_facts_about_the_family(
     page.goto(f"{kelly}/facts/phone")
     look.at(page, f"Kelly: phone, {FAMILY}")
     page.get_by_label("Phone").fill("01632 960111")
-    page.get_by_role("button", name="Save").click()
+    press(page.get_by_role("button", name="Save"))
     expect(page.get_by_text("01632 960111").first).to_be_visible()
     for path, title in FACTS.items():
         page.goto(f"{at}/{path}")
@@ -95,9 +95,9 @@ def test_ones_own_account_and_the_people(
     look.at(page, "Your account")
     page.goto("/people")
     look.at(page, "People and teams")
-    page.get_by_role("link", name="Priya Social").click()
+    press(page.get_by_role("link", name="Priya Social"))
     look.at(page, "Priya Social")
-    page.get_by_role("button", name="Make a new link").click()
+    press(page.get_by_role("button", name="Make a new link"))
     look.at(page, "A link for Priya Social")
     page.goto(page.get_by_label("Link to choose a password").input_value())
     look.at(page, "Choose a password")
@@ -113,13 +113,13 @@ def test_refusals(
     martin.goto(f"{at}/entries/{entry}/finalisation")
     look.at(martin, "This is not yours to do")
     priya.goto(f"{at}/sections/m3/finalisation")
-    priya.get_by_role("button", name="Finalise this section").click()
+    press(priya.get_by_role("button", name="Finalise this section"))
     look.at(priya, "There is a problem")
     other = priya.context.new_page()
     for page in (priya, other):
         page.goto(f"{at}/entries/{entry}/finalisation")
     for page, title in ((priya, f"{IMPACT}, {FAMILY}"), (other, "This is closed")):
-        page.get_by_role("button", name="Finalise", exact=True).click()
+        press(page.get_by_role("button", name="Finalise", exact=True))
         look.at(page, title)
 
 

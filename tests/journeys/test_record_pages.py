@@ -7,7 +7,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import Looks
-from tests.journeys.steps import FAMILY, IMPACT, WHY, words_of, writing_box
+from tests.journeys.steps import FAMILY, IMPACT, WHY, press, words_of, writing_box
 from tests.people import Home, Scene, an_entry
 from tests.rooms.supervision.scenes import everything, finalise, planned, summaries
 
@@ -24,12 +24,12 @@ def test_a_section_in_each_state(
         expect(page.get_by_role("main").get_by_text(state).first).to_be_visible()
     expect(page.get_by_text("Limited", exact=True)).to_be_visible()
     look.at(page, f"{IMPACT}, {FAMILY}")
-    page.get_by_role("article", name="A draft").get_by_role("link", name="Write").click()
+    press(page.get_by_role("article", name="A draft").get_by_role("link", name="Write"))
     words_of(writing_box(page)).click()
     look.at(page, f"{IMPACT}, {FAMILY}")
     box = writing_box(page)
     box.get_by_label("Date of the session").fill("31 11 2026")
-    box.get_by_role("button", name="Save").click()
+    press(box.get_by_role("button", name="Save"))
     expect(page.get_by_role("alert")).to_be_visible()
     look.at(page, f"Error: {IMPACT}, {FAMILY}")
 
@@ -49,17 +49,17 @@ def one_entry_in_each_state(scene: Scene, home: Home, page: Page) -> None:
     amended = an_entry(scene, home, "priya", title="An amended one", state="finalised")
     page.goto(f"{at}/{amended}/amendments")
     page.get_by_label("Why is it amended?").fill("She put it better herself.")
-    page.get_by_role("button", name="Begin the amendment").click()
+    press(page.get_by_role("button", name="Begin the amendment"))
     words_of(page.locator("form[data-write].live")).fill("Kelly said that bedtimes are calm.")
-    page.get_by_role("button", name="Finalise the amendment").click()
+    press(page.get_by_role("button", name="Finalise the amendment"))
     gone = an_entry(scene, home, "priya", title="A withdrawn one", state="shared")
     page.goto(f"{at}/{gone}/withdrawal")
     page.get_by_label("Why is it withdrawn?").fill("It is about another family.")
-    page.get_by_role("button", name="Withdraw").click()
+    press(page.get_by_role("button", name="Withdraw"))
     page.goto(f"{at}/{made['shared']}/rules")
     page.get_by_label("Gemma Domestic").check()
     page.get_by_label("Why is it limited?").fill("Only the two of us need it.")
-    page.get_by_role("button", name="Limit", exact=True).click()
+    press(page.get_by_role("button", name="Limit", exact=True))
     expect(page.get_by_role("main")).to_contain_text("Only the two of us need it.")
 
 
@@ -84,15 +84,15 @@ def test_steps_of_an_entry(
     priya.goto(f"{at}/entries/{done}/amendments")
     look.at(priya, f"Amend this entry?, {FAMILY}")
     priya.get_by_label("Why is it amended?").fill("She put it better herself.")
-    priya.get_by_role("button", name="Begin the amendment").click()
+    press(priya.get_by_role("button", name="Begin the amendment"))
     box = priya.locator("form[data-write].live")
     words_of(box).click()
     look.at(priya, f"Amendment, {FAMILY}")
     words_of(box).fill("Kelly said that bedtimes are calm.")
-    priya.get_by_role("button", name="Finalise the amendment").click()
+    press(priya.get_by_role("button", name="Finalise the amendment"))
     expect(priya.get_by_role("article", name="Done")).to_contain_text("Amended")
     priya.goto(f"{at}/entries/{done}/history")
-    priya.get_by_role("button", name="Compare").click()
+    press(priya.get_by_role("button", name="Compare"))
     expect(priya.get_by_role("heading", name="What changed")).to_be_visible()
     look.at(priya, f"History, {FAMILY}")
     ruth.goto(f"{at}/entries/{done}/addenda")
@@ -108,7 +108,7 @@ def test_supervision(
     listed, session = f"Group case supervision, {FAMILY}", f"Group case supervision 1, {FAMILY}"
     alison.goto(f"{at}/supervision")
     look.at(alison, listed)
-    alison.get_by_role("button", name="Plan the session").click()
+    press(alison.get_by_role("button", name="Plan the session"))
     expect(alison.get_by_role("alert")).to_be_visible()
     look.at(alison, f"Error: {listed}")
     summaries(scene, home, "priya", "joe")
@@ -147,14 +147,14 @@ def test_documents(
     an_entry(scene, home, "priya", section="m1", title="Not done")
     an_entry(scene, home, "gemma", section="domestic-abuse", title="Safe", state="finalised")
     page.reload()
-    page.get_by_role("button", name="Finalise the assessment").click()
+    press(page.get_by_role("button", name="Finalise the assessment"))
     look.at(page, f"Documents, {FAMILY}")
-    page.get_by_role("link", name="Make a copy").click()
+    press(page.get_by_role("link", name="Make a copy"))
     look.at(page, f"Parenting assessment as Word, {FAMILY}")
     page.get_by_role("radio", name="Court").check()
-    page.get_by_role("button", name="Show what goes in").click()
+    press(page.get_by_role("button", name="Show what goes in"))
     expect(page.get_by_role("heading", name="1 thing will be left out")).to_be_visible()
     look.at(page, f"Parenting assessment as Word, {FAMILY}")
-    page.get_by_role("button", name="Make Word document").click()
+    press(page.get_by_role("button", name="Make Word document"))
     expect(page.get_by_role("link", name="Fetch copy 1")).to_be_visible()
     look.at(page, f"Documents, {FAMILY}")

@@ -5,7 +5,7 @@ import re
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Browsers
-from tests.journeys.steps import sign_in
+from tests.journeys.steps import press, sign_in
 from tests.people import Home
 
 
@@ -16,20 +16,20 @@ def test_without_script_the_same_form_writes_shares_and_finalises(
         page = context.new_page()
         sign_in(page, "priya")
         page.goto(f"/families/{home.ref}/sections/m1")
-        page.get_by_role("button", name="Session note", exact=True).click()
+        press(page.get_by_role("button", name="Session note", exact=True))
         page.get_by_label("Title", exact=True).fill("First visit")
         page.get_by_role("group", name="Who it is about").get_by_label("Kelly").check()
         words = page.get_by_role("textbox", name="What happened")
         words.fill("She said **no**.\n\n- and meant it")
-        page.get_by_role("button", name="Save").click()
+        press(page.get_by_role("button", name="Save"))
         expect(words).to_have_value("She said **no**.\n\n- and meant it")
-        page.get_by_role("link", name="Stop writing").click()
+        press(page.get_by_role("link", name="Stop writing"))
         card = page.get_by_role("article", name="First visit")
         expect(card.get_by_role("listitem").filter(has_text="and meant it")).to_be_visible()
-        card.get_by_role("button", name="Share with team").click()
+        press(card.get_by_role("button", name="Share with team"))
         expect(card).to_contain_text("Shared with team")
-        card.get_by_role("link", name="Finalise").click()
-        page.get_by_role("button", name="Finalise").click()
+        press(card.get_by_role("link", name="Finalise"))
+        press(page.get_by_role("button", name="Finalise"))
         expect(card).to_contain_text("Finalised by Priya Social")
 
 
@@ -40,7 +40,7 @@ def test_a_wrong_day_without_script_keeps_every_word(browsers: Browsers, draft: 
         page.goto(draft)
         page.get_by_label("What I make of it").fill("She is sure of it.")
         page.get_by_label("When you saw or heard this").fill("31 11 2026")
-        page.get_by_role("button", name="Save").click()
+        press(page.get_by_role("button", name="Save"))
         expect(page).to_have_title(re.compile("^Error: "))
         expect(page.get_by_role("alert")).to_contain_text("real date")
         expect(page.get_by_label("What I make of it")).to_have_value("She is sure of it.")
@@ -56,9 +56,9 @@ def test_without_script_words_written_over_newer_ones_stay_on_the_page(
         for each, words in ((page, "From here."), (other, "From there.")):
             each.goto(draft)
             each.get_by_label("What I make of it").fill(words)
-        other.get_by_role("button", name="Save").click()
+        press(other.get_by_role("button", name="Save"))
         expect(other.get_by_label("What I make of it")).to_have_value("From there.")
-        page.get_by_role("button", name="Save").click()
+        press(page.get_by_role("button", name="Save"))
         expect(page.get_by_role("heading", level=1)).to_contain_text("changed this since")
         for words in ("From there.", "From here."):
             expect(page.get_by_role("main")).to_contain_text(words)
