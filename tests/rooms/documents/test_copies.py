@@ -96,6 +96,11 @@ def test_a_preview_is_a_look(scene: Scene, home: Home, approved: tuple[str, str]
     assert {"document": ASSESSMENT, "reader": "court"} in looks
 
 
+def test_choosing_who_will_read_it_is_a_look(scene: Scene, home: Home) -> None:
+    assert scene.as_("priya").get(assessment(home)).status_code == 200
+    assert [each["how"]["reader"] for each in told(scene.app, "looked")] == [""]
+
+
 def test_only_a_draft_can_be_made_before_it_is_finalised(
     scene: Scene, home: Home, entries: tuple[str, str]
 ) -> None:

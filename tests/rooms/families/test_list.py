@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 from tests.people import Home, Scene, a_family, an_entry
-from tests.rooms.families.scenes import a_fact, at, counted, fact_at
+from tests.rooms.families.scenes import a_fact, at, counted, fact_at, told
 from workbook.core.time import today
 from workbook.families.views import families
 
@@ -20,6 +20,12 @@ def test_each_sees_the_families_they_may_open(scene: Scene, home: Home) -> None:
         assert "Ashdown and Reed family" in listed(scene, who), who
     for who in ("sian", "beth", "conor", "nadia", "ivan", "laura", "femi", "sam", "grace", "moira"):
         assert "Ashdown and Reed family" not in listed(scene, who), who
+
+
+def test_opening_the_list_is_one_look(scene: Scene, home: Home) -> None:
+    before = told(scene, "looked")
+    listed(scene, "priya")
+    assert told(scene, "looked") == before + 1
 
 
 def test_a_row_says_children_plan_and_key_worker(scene: Scene, home: Home) -> None:

@@ -101,7 +101,9 @@ def test_refusals(scene: Scene, home: Home) -> None:
         answer = scene.as_(who).post(at(home, "relationships"), data=mother(home))
         assert answer.status_code == status, who
     nowhere = at(home, "relationships/00000000-0000-4000-8000-000000000000")
+    before = told(scene, "looked")
     assert scene.as_("priya").get(nowhere).status_code == 404
+    assert told(scene, "looked") == before
 
 
 def rows(scene: Scene) -> list[Relationship]:

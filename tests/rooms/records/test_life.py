@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from tests.people import Home, Scene, an_entry
+from workbook.audit.models import AuditRow
 from workbook.core.seal import is_sealed
 from workbook.records.models import (
     Addendum,
@@ -53,6 +54,14 @@ def finalise(scene: Scene, home: Home, entry: str, who: str = "priya") -> Any:
         at(home, entry, "finalisation"),
         data={"version": seen.version, "details_version": seen.details},
     )
+
+
+def test_the_step_before_finalising_or_withdrawing_is_a_look(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home)
+    for step in ("finalisation", "withdrawal"):
+        assert scene.as_("priya").get(at(home, entry, step)).status_code == 200
+    looks = [each.thing for each in all_of(scene, AuditRow) if each.verb == "looked"]
+    assert looks == [entry, entry]
 
 
 def test_finalising_seals_what_stands_and_shares_a_draft(scene: Scene, home: Home) -> None:

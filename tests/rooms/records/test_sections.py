@@ -45,6 +45,13 @@ def test_opening_a_section_is_one_look(scene: Scene, home: Home) -> None:
     assert looks(scene) == before + 1
 
 
+def test_the_step_before_finalising_or_reopening_is_a_look_too(scene: Scene, home: Home) -> None:
+    before = looks(scene)
+    for step in ("finalisation", "reopenings"):
+        assert scene.as_("ruth").get(f"{section(home)}/{step}").status_code == 200
+    assert looks(scene) == before + 2
+
+
 def test_pressing_a_kind_starts_a_draft(scene: Scene, home: Home) -> None:
     answer = scene.as_("priya").post(f"{section(home)}/entries", data={"kind": "session-note"})
     assert answer.status_code == 303

@@ -33,11 +33,8 @@ def parenting_assessment(ref: str) -> Show:
     """Choose who will read it, and see what they would get before anything is made."""
     family = family_for(db(), me(), ref, Can.DOCUMENT_MAKE)
     reader = request.args.get("reader", "")
-    preview = None
-    if reader:
-        seen = overview_of(db(), me(), ref, asked_for())
-        look(family.id, "document-preview", family.uuid, document=ASSESSMENT, reader=reader)
-        preview = _preview(db(), seen)
+    seen = overview_of(db(), me(), ref, asked_for()) if reader else None
+    look(family.id, "document-preview", family.uuid, document=ASSESSMENT, reader=reader)
     return page(
         "documents/parenting_assessment.html",
         page=MakePage(
@@ -46,7 +43,7 @@ def parenting_assessment(ref: str) -> Show:
             copies_url=url_for("documents.make", ref=ref),
             clearings_url=url_for("documents.clear", ref=ref),
             back_url=url_for("documents.index", ref=ref),
-            preview=preview,
+            preview=_preview(db(), seen) if seen else None,
         ),
         **frame_of(db(), me(), family, HERE),
     )

@@ -33,6 +33,7 @@ ON_A_PAGE = 100
 @needs(Can.FAMILIES_LIST)
 def index() -> Show:
     """Every family this person may open, by name; `?page=` counts from 1."""
+    look(None, "families", "mine")
     visible = families_visible_to(me())
     total = db().scalar(select(func.count()).select_from(visible.subquery())) or 0
     at = max(request.args.get("page", 1, type=int), 1)

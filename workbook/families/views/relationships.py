@@ -66,7 +66,7 @@ def relate_two(ref: str) -> object:
 def relationship(ref: str, relationship: UUID) -> Show:
     """The form to change what is known of a relationship, or to end it."""
     family = family_for(db(), me(), ref, Can.KEY_INFORMATION_WRITE)
-    look(family.id, "relationship", relationship)
+    look(family.id, "relationship", _row(db(), family, relationship).uuid)
     return _change_page(ref, relationship, None)
 
 

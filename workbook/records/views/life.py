@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import request, url_for
 
-from workbook.access.gate import me, needs
+from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.families.models import Family
 from workbook.families.views.frame import frame_of
@@ -26,6 +26,7 @@ from workbook.web.store import change, db
 def finalisation(ref: str, entry: UUID) -> Show:
     """“You are saying that this is a true account of your work”, with what is still wanting."""
     family, found = own_entry_to_read(db(), me(), ref, entry)
+    look(family.id, "entry", entry)
     passage = found.passage
     missing = missing_of(db(), found, passage)
     url = addresses(ref)
@@ -71,6 +72,7 @@ def finalise(ref: str, entry: UUID) -> object:
 def withdrawal(ref: str, entry: UUID) -> Show:
     """The step before an entry is withdrawn: it asks why, unless nobody else ever saw it."""
     family, found = own_entry_to_read(db(), me(), ref, entry)
+    look(family.id, "entry", entry)
     is_draft = found.sharing is None
     return page(
         "records/ask.html",

@@ -79,6 +79,7 @@ def section_finalisation(ref: str, section: str) -> Show:
     family = family_for(db(), me(), ref, Can.SECTION_FINALISE)
     workbook = open_workbook(db(), family)
     found = known_section(edition_of(db(), workbook.edition), section)
+    look(family.id, "section", section)
     return page(
         "records/ask.html",
         title=f"Finalise “{found.title}”?",
@@ -109,6 +110,7 @@ def section_reopening(ref: str, section: str) -> Show:
     family = family_for(db(), me(), ref, Can.SECTION_REOPEN)
     workbook = open_workbook(db(), family)
     found = known_section(edition_of(db(), workbook.edition), section)
+    look(family.id, "section", section)
     return page(
         "records/ask.html",
         title=f"Reopen “{found.title}”?",
