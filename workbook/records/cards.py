@@ -33,12 +33,20 @@ class Chip:
 
 @dataclass(frozen=True, slots=True)
 class FieldRow:
-    """One typed value as it is said: "Result: Negative". `long` puts it under its label."""
+    """One typed value as it is said: "Result: Negative". `long` puts it under its label.
+
+    A small table has `columns` and `rows` as well. `withheld` and `is_limited` are rules about
+    this one answer.
+    """
 
     label: str
     said: str
     type: str = "short_text"
     long: bool = False
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
+    withheld: tuple[str, ...] = ()
+    is_limited: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The life of an entry, and what its seal covers. Pure (design 4.1 to 4.5)."""
+"""The life of an entry, who may read it, and what its seal covers. Pure (design 4.1 to 4.5)."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from workbook.access.rules import FamilyRules, Reader, Thing, may_see
 from workbook.catalogue.kinds import ABOUT
 from workbook.core.problems import Missing
 
@@ -36,6 +37,43 @@ def is_late(happened_on: date | None, recorded_on: date) -> bool:
     A typed note made two weeks later was criticised in [2018] EWFC B74 (field guide i1).
     """
     return happened_on is not None and recorded_on - happened_on > LATE_AFTER
+
+
+def may_read(
+    rules: FamilyRules,
+    reader: Reader,
+    *,
+    uuid: object,
+    discipline: str | None,
+    writer_id: int,
+    is_shared: bool,
+    is_withdrawn: bool,
+) -> bool:
+    """Whether a reader of the family may read this entry: a draft only its writer, until it is in
+    the bin; what is limited only those inside (design 4.2, 5.3). The one decision about a thing;
+    for lists, counts and numbers `queries.visible` says the same to the database.
+    """
+    if not is_shared and (writer_id != reader.person_id or is_withdrawn):
+        return False
+    return may_see(rules, reader, things_of(discipline, str(uuid)))
+
+
+def may_see_field(rules: FamilyRules, reader: Reader, uuid: object, field: str) -> bool:
+    """Whether this one answer of an entry that `reader` may read is theirs to see."""
+    return may_see(rules, reader, [field_thing(uuid, field)])
+
+
+def things_of(discipline: str | None, uuid: str) -> tuple[Thing, ...]:
+    """An entry and the area that contains it, outermost first. A limit on the whole family was
+    applied when the family was loaded.
+    """
+    area = (Thing("area", discipline),) if discipline else ()
+    return (*area, Thing("entry", uuid))
+
+
+def field_thing(uuid: object, field: str) -> Thing:
+    """What a rule names when it is about one answer of an entry."""
+    return Thing("entry", str(uuid), field)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from workbook.families.queries import managers_of
 from workbook.people.models import Person
 from workbook.people.queries.people import me_by_email
 from workbook.records.models import Entry
-from workbook.records.queries.entries import things_of
+from workbook.records.rules import things_of
 from workbook.supervision.models import Session, SessionVersion
 
 NAMES = ("Ashdown", "Marsh", "Hussain", "Doyle", "Cole")

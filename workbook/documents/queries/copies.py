@@ -17,8 +17,8 @@ from workbook.documents.rules.readers import MemberOf, readers_of
 from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.records.queries.entries import things_of
 from workbook.records.queries.sealed import areas_of_versions
+from workbook.records.rules import things_of
 from workbook.supervision.queries.sealed import session_thing, sessions_of_versions
 
 

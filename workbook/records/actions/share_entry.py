@@ -11,9 +11,9 @@ from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.records.happenings import EntryShared
 from workbook.records.models import Entry, SectionSeries, Sharing
-from workbook.records.queries.entries import things_of
 from workbook.records.queries.sections import closing_of, workbook_locked
 from workbook.records.queries.values import values_of
+from workbook.records.rules import things_of
 from workbook.writing.models import Passage
 
 

@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Row, and_, func, select
 from sqlalchemy.orm import Session, aliased
 
 from workbook.access.queries import rules_of
-from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.access.rules import FamilyRules, Reader
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
 from workbook.core.time import local
@@ -25,7 +25,6 @@ from workbook.records.cards import (
     Card,
     Chip,
     Discipline,
-    FieldRow,
     Mark,
     WithdrawnNote,
     WithheldBand,
@@ -39,13 +38,13 @@ from workbook.records.models import (
     Sharing,
     Withdrawal,
 )
-from workbook.records.queries.entries import things_of
+from workbook.records.queries.fields import field_rows, seen_values
 from workbook.records.queries.values import values_of
-from workbook.records.rules import State, is_late, state_of
+from workbook.records.queries.visible import visible_to
+from workbook.records.rules import State, is_late, state_of, things_of
 from workbook.web.filters import initials
 from workbook.writing.models import Passage
 
-LONG = {"long_text", "rows"}
 MARKS: tuple[Mark, ...] = ("strength", "need", "worry")
 
 
@@ -63,6 +62,7 @@ class _Beside:
     """What stands beside the entries of one page, loaded once for all of them."""
 
     rules: FamilyRules
+    reader: Reader
     names: Mapping[str, str]
     members: Mapping[int, str]
     about: Mapping[int, list[int]]
@@ -79,12 +79,9 @@ def cards_where(
     numbered ones by number, then what has none by when it was started.
     """
     rules = rules_of(session, family.id)
-    rows = [
-        row
-        for row in session.execute(_entries().where(Entry.family_id == family.id, *where))
-        if _is_visible(rules, me, row)
-    ]
-    beside = _beside(session, family, rules, rows)
+    wanted = _entries().where(Entry.family_id == family.id, visible_to(rules, me), *where)
+    rows = session.execute(wanted).all()
+    beside = _beside(session, me, family, rules, rows)
     return [_seen(row, beside) for row in rows]
 
 
@@ -141,14 +138,8 @@ def _entries() -> Any:
     )
 
 
-def _is_visible(rules: FamilyRules, me: Me, row: Row[Any]) -> bool:
-    if row.shared_at is None and (row.writer_id != me.id or row.withdrawn_at is not None):
-        return False
-    return may_see(rules, Reader(me.id), things_of(row.discipline, str(row.uuid)))
-
-
 def _beside(
-    session: Session, family: Family, rules: FamilyRules, rows: Sequence[Row[Any]]
+    session: Session, me: Me, family: Family, rules: FamilyRules, rows: Sequence[Row[Any]]
 ) -> _Beside:
     ids = [row.id for row in rows]
     members = session.execute(
@@ -179,6 +170,7 @@ def _beside(
     )
     return _Beside(
         rules=rules,
+        reader=Reader(me.id),
         names={str(uuid): name for _, uuid, name in members},
         members={member_id: name for member_id, _, name in members},
         about=about,
@@ -197,7 +189,7 @@ def _seen(row: Row[Any], beside: _Beside) -> Seen:
         versions=row.n or 0,
         is_withdrawn=row.withdrawn_at is not None,
     )
-    values = beside.values[row.id]
+    values = seen_values(beside.rules, beside.reader, row.uuid, beside.values[row.id])
     about = tuple(beside.members[each] for each in beside.about.get(row.id, []))
     is_gone = state is State.WITHDRAWN
     card = Card(
@@ -220,7 +212,11 @@ def _seen(row: Row[Any], beside: _Beside) -> Seen:
         about=about,
         amended=(row.n or 0) > 1,
         chips=() if is_gone else _chips(content, values, about),
-        fields=() if is_gone else _fields(kind.fields, values, beside.names),
+        fields=(
+            ()
+            if is_gone
+            else field_rows(kind, values, beside.names, beside.rules, row.uuid, beside.members)
+        ),
         marks=tuple(mark for mark in MARKS if getattr(row, mark)),
         significant=row.significant,
         meaning="" if is_gone else row.meaning,
@@ -266,16 +262,6 @@ def _chips(content: Catalogue, values: Mapping[str, Any], about: Sequence[str]) 
     if stage is None:
         return ()
     return (Chip("stage", stage.title, stage.slug, about[0] if about else ""),)
-
-
-def _fields(
-    fields: Sequence[Any], values: Mapping[str, Any], names: Mapping[str, str]
-) -> tuple[FieldRow, ...]:
-    return tuple(
-        FieldRow(each.label, each.say(values[each.slug], names), each.type, each.type in LONG)
-        for each in fields
-        if each.slug in values and not each.is_blank(values[each.slug])
-    )
 
 
 def _bands(beside: _Beside, row: Row[Any]) -> tuple[WithheldBand, ...]:

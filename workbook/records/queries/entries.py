@@ -5,13 +5,14 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.access.rules import Reader
 from workbook.core.problems import NotAllowed, NotFound
 from workbook.families.models import Family
 from workbook.families.queries import family_for, is_key_worker
 from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.models import Entry
+from workbook.records.rules import may_read
 from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
 
@@ -34,26 +35,17 @@ def entry_for(session: Session, me: Me, family: Family, uuid: object) -> Entry:
             selectinload(Entry.people),
         )
     )
-    if entry is None or not may_read(rules_of(session, family.id), me, entry):
+    if entry is None or not may_read(
+        rules_of(session, family.id),
+        Reader(me.id),
+        uuid=entry.uuid,
+        discipline=entry.discipline,
+        writer_id=entry.writer_id,
+        is_shared=entry.sharing is not None,
+        is_withdrawn=entry.withdrawal is not None,
+    ):
         raise NotFound
     return entry
-
-
-def may_read(rules: FamilyRules, me: Me, entry: Entry) -> bool:
-    """Whether a reader of the family may read this entry on a screen."""
-    if entry.sharing is None and entry.writer_id != me.id:
-        return False
-    if entry.sharing is None and entry.withdrawal is not None:
-        return False
-    return may_see(rules, Reader(me.id), things_of(entry.discipline, str(entry.uuid)))
-
-
-def things_of(discipline: str | None, uuid: str) -> tuple[Thing, ...]:
-    """An entry and the area that contains it, outermost first. A limit on the whole family was
-    applied when the family was loaded.
-    """
-    area = (Thing("area", discipline),) if discipline else ()
-    return (*area, Thing("entry", uuid))
 
 
 def own_entry(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry, Passage]:

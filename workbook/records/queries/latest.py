@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, func, literal, or_, select, union_all
+from sqlalchemy import Select, exists, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from workbook.access.rules import FamilyRules, Thing
@@ -17,7 +17,7 @@ from workbook.families.summaries import Change
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Sharing, Withdrawal
-from workbook.records.queries.visible import visible_to
+from workbook.records.queries.visible import visible_across, visible_to
 
 
 def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mapping[int, Change]:
@@ -25,7 +25,6 @@ def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mappi
 
     The same two queries however many families there are.
     """
-    hidden = hidden_from(session, me, family_ids)
     done = union_all(_shared(), _sealed()).subquery()
     in_order = (
         func.row_number()
@@ -51,7 +50,7 @@ def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mappi
         .where(
             Entry.family_id.in_(family_ids),
             ~exists().where(Withdrawal.entry_id == Entry.id),
-            *_not_in(hidden),
+            visible_across(me, hidden_from(session, me, family_ids)),
         )
         .subquery()
     )
@@ -108,23 +107,6 @@ def _sealed() -> Select[int, int, datetime, int]:
         EntryVersion.finalised_at.label("at"),
         EntryVersion.n.label("n"),
     )
-
-
-def _not_in(hidden: Mapping[int, frozenset[Thing]]) -> list[ColumnElement[bool]]:
-    """Without the entries and areas that are limited to others."""
-    every = [(family_id, each) for family_id, things in hidden.items() for each in things]
-    entries = [UUID(each.uuid) for _, each in every if each.kind == "entry" and not each.field]
-    areas = [
-        and_(Entry.family_id == family_id, Entry.discipline == each.uuid)
-        for family_id, each in every
-        if each.kind == "area"
-    ]
-    conditions: list[ColumnElement[bool]] = []
-    if entries:
-        conditions.append(Entry.uuid.not_in(entries))
-    if areas:
-        conditions.append(or_(Entry.discipline.is_(None), ~or_(*areas)))
-    return conditions
 
 
 def _done(n: int) -> str:

@@ -1,30 +1,49 @@
-"""Which entries one reader may know of, as a condition: the same rule as `entry_for`, for lists,
-counts, states and numbers.
+"""Which entries one reader may know of, as a condition for lists, counts, states and numbers.
+
+`records.rules.may_read` decides; this is the one form of it that a database can ask, and
+`tests/rooms/records/test_visible.py` holds the two together.
 """
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, or_
 
-from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.access.rules import FamilyRules, Reader, Thing, may_see
 from workbook.people.rules import Me
 from workbook.records.models import Entry, Sharing, Withdrawal
 
 
 def visible_to(rules: FamilyRules, me: Me) -> ColumnElement[bool]:
-    """Shared entries and one's own drafts, less whatever is limited to others.
-
-    A draft in the bin is nobody's any more.
-    """
+    """The condition on entries of the one family that `rules` are of."""
     reader = Reader(me.id)
     hidden = [thing for thing in rules.limited if not may_see(rules, reader, [thing])]
-    entries = [UUID(thing.uuid) for thing in hidden if thing.kind == "entry" and not thing.field]
-    areas = [thing.uuid for thing in hidden if thing.kind == "area"]
+    return and_(_is_shared_or_own(me), *_is_none_of(hidden))
+
+
+def visible_across(me: Me, hidden: Mapping[int, Iterable[Thing]]) -> ColumnElement[bool]:
+    """The same over many families; `hidden` is what is limited to others in each."""
+    outside = ((family_id, _is_none_of(things)) for family_id, things in hidden.items())
+    return and_(
+        _is_shared_or_own(me),
+        *(or_(Entry.family_id != family_id, and_(*none)) for family_id, none in outside if none),
+    )
+
+
+def _is_shared_or_own(me: Me) -> ColumnElement[bool]:
+    """A draft in the bin is nobody's any more."""
     is_shared = exists().where(Sharing.entry_id == Entry.id).correlate(Entry)
     is_binned = exists().where(Withdrawal.entry_id == Entry.id).correlate(Entry)
-    conditions = [or_(is_shared, and_(Entry.writer_id == me.id, ~is_binned))]
+    return or_(is_shared, and_(Entry.writer_id == me.id, ~is_binned))
+
+
+def _is_none_of(hidden: Iterable[Thing]) -> list[ColumnElement[bool]]:
+    things = list(hidden)
+    entries = [UUID(each.uuid) for each in things if each.kind == "entry" and not each.field]
+    areas = [each.uuid for each in things if each.kind == "area"]
+    conditions: list[ColumnElement[bool]] = []
     if entries:
         conditions.append(Entry.uuid.not_in(entries))
     if areas:
         conditions.append(or_(Entry.discipline.is_(None), Entry.discipline.not_in(areas)))
-    return and_(*conditions)
+    return conditions

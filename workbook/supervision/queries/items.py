@@ -1,6 +1,6 @@
 """Where minutes may be written: the agenda's items, and the parts of them that this person sees."""
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.queries import rules_of
@@ -10,8 +10,8 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.records.models import Entry, EntryVersion
-from workbook.records.queries.entries import things_of
+from workbook.records.models import Entry, EntryVersion, Withdrawal
+from workbook.records.rules import may_read
 from workbook.supervision.models import CountedSummary, Session, SessionItem
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.rules import minuted_for
@@ -56,7 +56,13 @@ def _is_member(db: Db, family: Family, part: str, about: str) -> bool:
 
 def _is_summary(db: Db, me: Me, family: Family, session: Session, about: str) -> bool:
     rows = db.execute(
-        select(Person.uuid, Entry.uuid.label("entry"), Entry.discipline)
+        select(
+            Person.uuid,
+            Entry.uuid.label("entry"),
+            Entry.discipline,
+            Entry.writer_id,
+            exists().where(Withdrawal.entry_id == Entry.id).label("is_withdrawn"),
+        )
         .join(CountedSummary, CountedSummary.person_id == Person.id)
         .outerjoin(EntryVersion, EntryVersion.id == CountedSummary.version_id)
         .outerjoin(Entry, Entry.id == EntryVersion.entry_id)
@@ -65,5 +71,12 @@ def _is_summary(db: Db, me: Me, family: Family, session: Session, about: str) ->
     found = next((row for row in rows if str(row.uuid) == about), None)
     if found is None or found.entry is None:
         return found is not None
-    rules = rules_of(db, family.id)
-    return may_see(rules, Reader(me.id), things_of(found.discipline, str(found.entry)))
+    return may_read(
+        rules_of(db, family.id),
+        Reader(me.id),
+        uuid=found.entry,
+        discipline=found.discipline,
+        writer_id=found.writer_id,
+        is_shared=True,
+        is_withdrawn=found.is_withdrawn,
+    )

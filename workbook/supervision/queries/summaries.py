@@ -15,7 +15,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
-from workbook.access.rules import Band, FamilyRules, Reader, may_see
+from workbook.access.rules import Band, FamilyRules, Reader
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
 from workbook.core.time import local
@@ -26,12 +26,11 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.cards import FieldRow, WithheldBand
 from workbook.records.models import Entry, EntryVersion, Withdrawal
-from workbook.records.queries.entries import things_of
+from workbook.records.queries.fields import field_rows, seen_values
 from workbook.records.queries.summaries import latest_summaries
+from workbook.records.rules import may_read, things_of
 from workbook.supervision.models import CountedSummary, Session
 from workbook.supervision.rules import summary_state
-
-LONG = {"long_text", "rows"}
 
 
 @dataclass(frozen=True)
@@ -112,7 +111,7 @@ def _as_seen(
             found.append(Counts(people[person_id], state))
         elif _may_read(rules, me, row := versions[version]):
             content = edition_of(db, row.EntryVersion.edition)
-            counts = _counts(content, names, people[person_id], state, row)
+            counts = _counts(content, names, known_as, people[person_id], state, row, rules, me)
             things = things_of(row.discipline, str(row.uuid))
             found.append(
                 replace(
@@ -132,6 +131,7 @@ def _versions(db: Db, ids: Sequence[int]) -> dict[int, Any]:
             Entry.uuid,
             Entry.kind,
             Entry.discipline,
+            Entry.writer_id,
             exists().where(Withdrawal.entry_id == Entry.id).label("is_withdrawn"),
             exists()
             .where(later.entry_id == Entry.id, later.n > EntryVersion.n)
@@ -150,15 +150,26 @@ def _band(band: Band, known_as: dict[int, str]) -> WithheldBand:
 
 
 def _may_read(rules: FamilyRules, me: Me, row: Any) -> bool:
-    return may_see(rules, Reader(me.id), things_of(row.discipline, str(row.uuid)))
+    return may_read(
+        rules,
+        Reader(me.id),
+        uuid=row.uuid,
+        discipline=row.discipline,
+        writer_id=row.writer_id,
+        is_shared=True,
+        is_withdrawn=row.is_withdrawn,
+    )
 
 
 def _counts(
     content: Catalogue,
     names: dict[str, str],
+    known_as: dict[int, str],
     person: Person,
     state: str,
     row: Any,
+    rules: FamilyRules,
+    me: Me,
 ) -> Counts:
     version: EntryVersion = row.EntryVersion
     if row.is_withdrawn:
@@ -166,17 +177,13 @@ def _counts(
         return Counts(person, state, version.finalised_at, note=note)
     sealed = json.loads(version.content)
     kind = content.kind(row.kind)
-    values = sealed["fields"]
+    values = seen_values(rules, Reader(me.id), row.uuid, sealed["fields"])
     return Counts(
         person=person,
         state=state,
         finalised_at=version.finalised_at,
         title=str(sealed["title"]) or kind.title,
-        fields=tuple(
-            FieldRow(each.label, each.say(values[each.slug], names), each.type, each.type in LONG)
-            for each in kind.fields
-            if each.slug in values and not each.is_blank(values[each.slug])
-        ),
+        fields=field_rows(kind, values, names, rules, row.uuid, known_as),
         html=Markup(version.html),  # noqa: S704
         note="Amended since. This is the version that counted." if row.is_amended else "",
     )
