@@ -23,7 +23,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from workbook.core.config import Config
 from workbook.core.happenings import Told, deliver
-from workbook.core.problems import Problem, Stale
+from workbook.core.problems import Problem, Stale, TooMany
 
 log = logging.getLogger("workbook.db")
 
@@ -55,9 +55,14 @@ class Versioned:
 
 
 class FairQueue:
-    """A lock that is handed on in the order it was asked for."""
+    """A lock that is handed on in the order it was asked for.
 
-    def __init__(self) -> None:
+    Whoever stops waiting, because something interrupted the wait or `patience` seconds went by,
+    leaves the queue; a turn that had come to them by then goes on to the next.
+    """
+
+    def __init__(self, patience: float = 30) -> None:
+        self._patience = patience
         self._mutex = threading.Lock()
         self._waiting: deque[threading.Event] = deque()
         self._held = False
@@ -69,14 +74,34 @@ class FairQueue:
                 return
             turn = threading.Event()
             self._waiting.append(turn)
-        turn.wait()
+        try:
+            came = turn.wait(self._patience)
+        except BaseException:
+            self._stop_waiting(turn)
+            raise
+        if not came:
+            self._stop_waiting(turn)
+            raise TooMany(
+                "Many people are saving at this moment. Your words are still on this page: try "
+                "again in a minute."
+            )
 
     def __exit__(self, *_: object) -> None:
         with self._mutex:
-            if self._waiting:
-                self._waiting.popleft().set()
+            self._hand_on()
+
+    def _stop_waiting(self, turn: threading.Event) -> None:
+        with self._mutex:
+            if turn.is_set():
+                self._hand_on()
             else:
-                self._held = False
+                self._waiting.remove(turn)
+
+    def _hand_on(self) -> None:
+        if self._waiting:
+            self._waiting.popleft().set()
+        else:
+            self._held = False
 
 
 class Database:
