@@ -82,7 +82,9 @@ class Limit(Base):
 
 
 class LimitPerson(Base):
-    """One account inside a limit."""
+    """One account inside a limit by name. Who is inside by a role has no row: the family's manager,
+    and whoever took the place of a leaver (`families.inside`).
+    """
 
     __tablename__ = "limit_person"
     __table_args__ = (UniqueConstraint("limit_id", "person_id"),)

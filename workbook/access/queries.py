@@ -1,11 +1,14 @@
-"""The rules that stand in a family, in two queries."""
+"""The rules that stand in a family, and who is inside its limits."""
 
 from collections import defaultdict
+from collections.abc import Callable
+from typing import Any, TypeAlias
 
-from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Select, exists, or_, select, union
+from sqlalchemy.orm import Session, aliased
 
 from workbook.access.models import (
+    Conflict,
     Limit,
     LimitEnd,
     LimitPerson,
@@ -15,7 +18,21 @@ from workbook.access.models import (
 )
 from workbook.access.rules import Band, FamilyRules, Fence, Thing
 from workbook.core.problems import NotFound
-from workbook.people.models import Person
+from workbook.people.models import Leaving, Person
+
+LimitRow: TypeAlias = Any  # Limit, or an alias of it
+WayInside: TypeAlias = Callable[[LimitRow], Select[int, int]]
+
+
+def _by_name(limit: LimitRow) -> Select[int, int]:
+    return select(limit.id.label("limit_id"), LimitPerson.person_id.label("person_id")).join(
+        LimitPerson, LimitPerson.limit_id == limit.id
+    )
+
+
+# Every way to be inside a limit: a select of `limit_id` and `person_id`. A row names somebody;
+# families adds those who are inside by what they are to the family today (design 5.3).
+ways_inside: list[WayInside] = [_by_name]
 
 
 def rules_of(session: Session, family_id: int) -> FamilyRules:
@@ -53,20 +70,20 @@ def _withheld(session: Session, family_id: int) -> dict[Thing, tuple[Band, ...]]
 
 
 def _limited(session: Session, family_id: int) -> dict[Thing, tuple[Fence, ...]]:
-    people: dict[int, set[int]] = defaultdict(set)
-    heads: dict[int, tuple[Limit, str]] = {}
-    for row, person_id, setter in session.execute(
-        select(Limit, LimitPerson.person_id, Person.name)
-        .join(LimitPerson, LimitPerson.limit_id == Limit.id)
+    heads = session.execute(
+        select(Limit, Person.name)
         .join(Person, Person.id == Limit.set_by_id)
         .outerjoin(LimitEnd, LimitEnd.limit_id == Limit.id)
         .where(Limit.family_id == family_id, LimitEnd.id.is_(None))
         .order_by(Limit.id)
-    ):
-        heads[row.id] = (row, setter)
-        people[row.id].add(person_id)
+    ).all()
+    people: dict[int, set[int]] = defaultdict(set)
+    if heads:
+        inside = union(*(each.where(Limit.family_id == family_id) for each in _ways(Limit)))
+        for limit_id, person_id in session.execute(inside):
+            people[limit_id].add(person_id)
     found: dict[Thing, list[Fence]] = defaultdict(list)
-    for row, setter in heads.values():
+    for row, setter in heads:
         found[Thing(row.thing_kind, row.thing, row.field)].append(
             Fence(
                 row.id,
@@ -79,6 +96,33 @@ def _limited(session: Session, family_id: int) -> dict[Thing, tuple[Fence, ...]]
             )
         )
     return {thing: tuple(fences) for thing, fences in found.items()}
+
+
+def is_inside(person_id: int) -> ColumnElement[bool]:
+    """The condition that this person is inside a Limit: for lists, the same as `Fence.people`."""
+    limit = aliased(Limit)
+    return or_(
+        *(
+            each.where(limit.id == Limit.id, each.selected_columns.person_id == person_id)
+            .correlate(Limit)
+            .exists()
+            for each in _ways(limit)
+        )
+    )
+
+
+def _ways(limit: LimitRow) -> list[Select[int, int]]:
+    """Every way inside, without leavers and those with a conflict, which beats every right."""
+    ways = [(way, way.selected_columns.person_id) for way in (each(limit) for each in ways_inside)]
+    return [
+        way.where(
+            ~exists().where(Leaving.person_id == person_id).correlate_except(Leaving),
+            ~exists()
+            .where(Conflict.person_id == person_id, Conflict.family_id == limit.family_id)
+            .correlate_except(Conflict),
+        )
+        for way, person_id in ways
+    ]
 
 
 def withholding_by_uuid(session: Session, family_id: int, uuid: object) -> Withholding:

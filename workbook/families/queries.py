@@ -3,15 +3,16 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from workbook.access import policy
-from workbook.access.models import Conflict, Limit, LimitEnd, LimitPerson
+from workbook.access.models import Conflict, Limit, LimitEnd
 from workbook.access.policy import Can, Standing
+from workbook.access.queries import is_inside
 from workbook.core.problems import NotAllowed, NotFound
 from workbook.core.time import today
 from workbook.families.models import Allocation, Family, Member, Workbook
@@ -115,13 +116,12 @@ def _is_shut_out(me: Me) -> ColumnElement[bool]:
     """Whatever the standing: a declared conflict, or a limit that holds the whole family."""
     conflicted = exists().where(Conflict.family_id == Family.id, Conflict.person_id == me.id)
     is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
-    is_inside = exists().where(LimitPerson.limit_id == Limit.id, LimitPerson.person_id == me.id)
     limited = exists().where(
         Limit.family_id == Family.id,
         Limit.thing_kind == "family",
         Limit.field == "",
         ~is_lifted,
-        ~is_inside,
+        ~is_inside(me.id),
     )
     return or_(conflicted, limited)
 
@@ -197,29 +197,49 @@ def is_key_worker(session: Session, me: Me, family: Family) -> bool:
 
 
 def managers_of(session: Session, family: Family) -> list[tuple[int, str]]:
-    """The family's managers today, as id and name: those of its team; where none may act for it
-    (a declared conflict), the service managers (design 5.3).
-    """
-    conflicted = exists().where(Conflict.person_id == Person.id, Conflict.family_id == family.id)
-    managers = (
+    """The family's managers today, as id and name."""
+    found = session.execute(
         select(Person.id, Person.name)
-        .where(
-            ~conflicted,
-            ~exists().where(Leaving.person_id == Person.id),
-        )
+        .join(Family, is_manager_of(Person, Family))
+        .where(Family.id == family.id)
         .order_by(Person.id)
     )
-    today_in_team = exists().where(
-        Membership.person_id == Person.id,
+    return [(row.id, row.name) for row in found]
+
+
+def is_manager_of(person: Any, family: Any) -> ColumnElement[bool]:
+    """The condition that a Person is the manager of a Family today: of its team; where none may
+    act for it (a declared conflict), a service manager (design 5.3).
+    """
+    other = aliased(Person)
+    return or_(
+        _manages_team(person, family),
+        and_(
+            person.role == policy.SM,
+            _may_act(person, family),
+            ~exists().where(_manages_team(other, family)).correlate_except(other),
+        ),
+    )
+
+
+def _manages_team(person: Any, family: Any) -> ColumnElement[bool]:
+    in_team = exists().where(
+        Membership.person_id == person.id,
         Membership.team_id == family.team_id,
         Membership.from_on <= today(),
         or_(Membership.until_on.is_(None), Membership.until_on > today()),
     )
-    found = (
-        session.execute(managers.where(Person.role == policy.TM, today_in_team)).all()
-        or session.execute(managers.where(Person.role == policy.SM)).all()
+    return and_(
+        person.role == policy.TM,
+        in_team.correlate_except(Membership),
+        _may_act(person, family),
     )
-    return [(row.id, row.name) for row in found]
+
+
+def _may_act(person: Any, family: Any) -> ColumnElement[bool]:
+    conflicted = exists().where(Conflict.person_id == person.id, Conflict.family_id == family.id)
+    has_left = exists().where(Leaving.person_id == person.id)
+    return and_(~conflicted.correlate_except(Conflict), ~has_left.correlate_except(Leaving))
 
 
 REFUSALS: dict[Can, str] = {

@@ -4,7 +4,7 @@ from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, members_by_name
 from tests.rooms.families.scenes import a_fact, at, fact_at, key_information, somebody_joins, told
-from workbook.access.models import Limit, LimitPerson, Withholding, WithholdingMember
+from workbook.access.models import Limit, Withholding, WithholdingMember
 from workbook.access.queries import rules_of
 from workbook.access.rules import Reader, may_see
 from workbook.families.actions.allocate import allocate, end_allocation
@@ -22,9 +22,10 @@ PAGES = ("", "key-information", "sections/m3", "sections/ki")
 def inside(scene: Scene) -> set[str]:
     """Who is inside the limits that stand, by the start of their address."""
     with scene.database.reading() as session:
-        rows = session.scalars(
-            select(Person.email).join(LimitPerson, LimitPerson.person_id == Person.id)
-        )
+        family_id = session.scalars(select(Limit.family_id)).first()
+        fences = rules_of(session, family_id or 0).limited.values()
+        people = {each for on_it in fences for fence in on_it for each in fence.people}
+        rows = session.scalars(select(Person.email).where(Person.id.in_(people)))
         return {each.split("@")[0] for each in rows}
 
 

@@ -19,19 +19,20 @@ def limit(
     family_id: int,
     thing: Thing,
     people: Mapping[int, str],
-    always: Iterable[tuple[int, str]],
+    managers: Iterable[tuple[int, str]],
     reason: str,
     *,
     by_rule: bool = False,
 ) -> Limit:
-    """Open `thing` only to `people` (id to name), and to `always`: writer and family's manager.
+    """Open `thing` only to `people` (id to name, its writer among them) and the setter.
 
-    The setter is inside too. Raises Invalid without a reason. The caller has loaded the family
-    with `Can.LIMIT`, bumps its rules stamp and everybody's rights epoch.
+    The family's `managers` are inside by their role, asked at each reading: they have no row, and
+    are given to be told of. Raises Invalid without a reason. The caller has loaded the family with
+    `Can.LIMIT`, bumps its rules stamp and everybody's rights epoch.
     """
     if not reason.strip():
         raise Invalid("Say why this is limited to named people", field="reason")
-    inside = {**dict(always), **people, me.id: me.name}
+    inside = {**people, me.id: me.name}
     row = Limit(
         family_id=family_id,
         thing_kind=thing.kind,
@@ -52,7 +53,7 @@ def limit(
             family_id=family_id,
             thing_kind=thing.kind,
             thing=thing.uuid,
-            people=sorted(inside.values()),
+            people=sorted({**dict(managers), **inside}.values()),
             reason=reason.strip(),
             field_name=thing.field,
         ),

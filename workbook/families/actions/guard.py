@@ -38,8 +38,8 @@ WITHHELD = "What keeps one adult safe is kept from the person causing harm"
 def guard(session: Session, me: Me, family: Family, member: Member, field: str) -> None:
     """Limit and withhold a guarded fact about `member` that is written for the first time."""
     thing = things_of(family, member, field)[1]
-    people = _keepers(session, family, member)
-    limit(session, me, family.id, thing, people, (), LIMITED, by_rule=True)
+    people, managers = _keepers(session, family, member), managers_of(session, family)
+    limit(session, me, family.id, thing, people, managers, LIMITED, by_rule=True)
     if named := _kept_from(session, family, member):
         withhold(session, me, family.id, thing, named, WITHHELD, by_rule=True)
     bump_rules(session, family)
@@ -145,26 +145,25 @@ def follow_workers(session: Session, me: Me, family: Family) -> set[int]:
                 thing_kind="member",
                 thing=row.thing,
                 field_name=row.field,
-                people=sorted(names.values()),
+                people=sorted({**dict(managers_of(session, family)), **names}.values()),
             ),
         )
     return changed
 
 
 def _keepers(session: Session, family: Family, member: Member) -> dict[int, str]:
-    """The key worker, the managers and the workers of the person who may be harmed."""
+    """The key worker and the workers of the person who may be harmed."""
     rows = session.execute(
         select(Person.id, Person.name, Person.discipline, Allocation.part, Allocation.works_with_id)
         .join(Allocation, Allocation.person_id == Person.id)
         .where(Allocation.family_id == family.id, is_current(today()))
     )
-    workers = {
+    return {
         row.id: row.name
         for row in rows
         if row.part == "key-worker"
         or (row.discipline == VICTIMS_DISCIPLINE and row.works_with_id == member.id)
     }
-    return workers | dict(managers_of(session, family))
 
 
 def _writers(session: Session, member: Member, row: Limit) -> dict[int, str]:

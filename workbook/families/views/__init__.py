@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from workbook.access.policy import Can
 from workbook.access.views import main_links
+from workbook.families import inside
 
 bp = Blueprint("families", __name__)
 
@@ -33,6 +34,7 @@ __all__ = [
     "families",
     "frame",
     "households",
+    "inside",
     "key_information",
     "looks",
     "members",

@@ -96,8 +96,9 @@ def set_limit(ref: str, **about: Any) -> object:
             it = ruled(session, ref, Can.LIMIT, **about)
             workers = {each.person_id: each.name for each in workers_of(session, it.family)}
             people = {person: name for person, name in workers.items() if person in chosen}
-            always = [*([it.writer] if it.writer else []), *managers_of(session, it.family)]
-            limit(session, me(), it.family.id, it.thing, people, always, reason)
+            people |= dict([it.writer] if it.writer else [])
+            managers = managers_of(session, it.family)
+            limit(session, me(), it.family.id, it.thing, people, managers, reason)
             bump_rules(session, it.family)
     except Invalid as problem:
         given = {"limit": reason, "people": chosen}

@@ -119,9 +119,9 @@ def limit_entry(ref: str, entry: UUID) -> object:
         workers = {each.person_id: each.name for each in workers_of(session, family)}
         people = {person: name for person, name in workers.items() if person in chosen}
         writer = session.get_one(Person, found.writer_id)
-        always = [(writer.id, writer.name), *managers_of(session, family)]
+        people[writer.id] = writer.name
         thing = Thing("entry", str(entry))
-        limit(session, me(), family.id, thing, people, always, reason)
+        limit(session, me(), family.id, thing, people, managers_of(session, family), reason)
         found.shown += 1
         bump_rules(session, family)
     return see(url_for("records.rules", ref=ref, entry=entry))
