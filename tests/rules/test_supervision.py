@@ -64,12 +64,20 @@ def test_the_group_form_applies_from_the_second_professional(names, says):
 
 
 @pytest.mark.parametrize(
-    ("days_before", "state"),
-    [(None, "missing"), (0, "counted"), (30, "counted"), (31, "stale"), (400, "stale")],
+    ("days_before", "has_counted", "state"),
+    [
+        (None, False, "missing"),
+        (0, False, "counted"),
+        (30, False, "counted"),
+        (31, False, "stale"),
+        (400, False, "stale"),
+        (1, True, "missing"),
+        (31, True, "missing"),
+    ],
 )
-def test_a_summary_counts_is_stale_or_is_missing(days_before, state):
+def test_a_summary_counts_is_stale_or_is_missing(days_before, has_counted, state):
     finalised_at = None if days_before is None else MOMENT - timedelta(days=days_before)
-    assert summary_state(finalised_at, MOMENT, 30) == state
+    assert summary_state(finalised_at, MOMENT, 30, has_counted=has_counted) == state
 
 
 @pytest.mark.parametrize(

@@ -70,7 +70,9 @@ class MinuteBox:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """One professional's summary, `missing`, `stale` or `counted`, and what was said about it."""
+    """One professional's summary, `missing`, `stale` or `counted`, and what was said about it.
+    `counted_on` says when the last one counted, where a new one is missing.
+    """
 
     anchor: str
     who: Who
@@ -82,6 +84,7 @@ class Summary:
     note: str
     withheld: tuple[WithheldBand, ...]
     is_limited: bool
+    counted_on: date | None
     box: MinuteBox | None
 
 

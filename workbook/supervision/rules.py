@@ -79,9 +79,15 @@ def why_not_group(names: Sequence[str], applies_from: int) -> str:
     )
 
 
-def summary_state(finalised_at: datetime | None, starts_at: datetime, stale_after: int) -> str:
-    """`missing`, `stale` (older than `stale_after` days when the session starts) or `counted`."""
-    if finalised_at is None:
+def summary_state(
+    finalised_at: datetime | None, starts_at: datetime, stale_after: int, *, has_counted: bool
+) -> str:
+    """`missing`, `stale` (older than `stale_after` days when the session starts) or `counted`.
+
+    A summary is for one session: one that `has_counted` at an earlier session is not heard twice,
+    however young it is, so a new one is missing.
+    """
+    if finalised_at is None or has_counted:
         return "missing"
     return "stale" if starts_at - finalised_at > timedelta(days=stale_after) else "counted"
 

@@ -169,7 +169,7 @@ def test_going_on_without_a_summary_wants_a_reason(scene: Scene, home: Home) -> 
     assert "Why the session goes on without Joe Recovery" in sitting.get("alison").page.text
     refused = sitting.post("alison", "opening", form="opening", because=" ")
     assert refused.status_code == 422
-    assert "No finalised summary from Joe Recovery" in refused.page.text
+    assert "No new finalised summary from Joe Recovery" in refused.page.text
     assert sitting.rows(Opening) == []
     opened = sitting.post("alison", "opening", because="Joe is ill and rings in tomorrow")
     assert opened.status_code == 303

@@ -10,7 +10,7 @@ from workbook.supervision.actions.hear import Heard
 def third(d: Days) -> Meeting:
     """The third: Amber, with Gemma against it."""
     return Meeting(
-        without_because="",
+        without_because="Martin's system was down; he tells us himself what has changed",
         how={
             "ruth": "room",
             "priya": "room",

@@ -10,10 +10,10 @@ from workbook.core.time import local, now, today
 from workbook.families.models import Family
 from workbook.families.queries import Allocated
 from workbook.people.rules import Me
-from workbook.records.queries.summaries import latest_summaries
 from workbook.supervision.happenings import SessionOpened
 from workbook.supervision.models import CountedSummary, Opening, Session
-from workbook.supervision.rules import summary_state
+from workbook.supervision.queries.counting import counting_now
+from workbook.web.filters import listed
 
 
 def open_session(
@@ -36,35 +36,28 @@ def open_session(
             f"This session is planned for {day:%-d %B %Y}. Opening it fixes which summaries "
             "count, so it opens on its day. Move it first if you meet earlier."
         )
-    latest = latest_summaries(db, session.workbook_id, [each.person_id for each in expected])
-    counted: list[CountedSummary] = []
-    for each in expected:
-        version = latest.get(each.person_id)
-        counted.append(
-            CountedSummary(
-                session_id=session.id,
-                person_id=each.person_id,
-                discipline=each.discipline,
-                state=summary_state(
-                    version.finalised_at if version else None, session.starts_at, stale_after
-                ),
-                version_id=version.id if version else None,
-                seal=version.seal if version else None,
-            )
-        )
-    states = [each.state for each in counted]
-    missing = [
-        each.name for each, state in zip(expected, states, strict=True) if state == "missing"
-    ]
+    counting = counting_now(db, session, expected, stale_after)
+    missing = [each.professional.name for each in counting if each.state == "missing"]
     if missing and not because.strip():
         raise Invalid(
-            f"No finalised summary from {' and '.join(missing)}. Say why the session goes on "
-            "without it",
+            f"No new finalised summary from {listed(missing)}. Say why the session goes on "
+            f"without {'it' if len(missing) == 1 else 'them'}",
             field="because",
         )
-    db.add_all(counted)
+    db.add_all(
+        CountedSummary(
+            session_id=session.id,
+            person_id=each.professional.person_id,
+            discipline=each.professional.discipline,
+            state=each.state,
+            version_id=each.version.id if each.version else None,
+            seal=each.version.seal if each.version else None,
+        )
+        for each in counting
+    )
     session.opening = Opening(at=now(), by_id=me.id, because=because.strip() or None)
     db.flush()
+    states = [each.state for each in counting]
     tell(
         db,
         me.id,

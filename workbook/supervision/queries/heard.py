@@ -111,6 +111,7 @@ def summaries(seen: Seen, item: str, counted: Sequence[Counts]) -> tuple[Summary
             note=each.note,
             withheld=each.withheld,
             is_limited=each.is_limited,
+            counted_on=each.counted_on,
             box=seen.box(item, str(each.person.uuid), SAID),
         )
 

@@ -92,7 +92,7 @@ def _counts(db: Db, me: Me, family: Family, seen: Seen) -> Sequence[Counts]:
     if seen.state is State.PLANNED:
         stale_after = seen.form.stale_after_days
         return would_count(db, me, seen.rules, family, seen.record.session, stale_after)
-    return counted_in(db, me, seen.rules, family, seen.record.summaries)
+    return counted_in(db, me, seen.rules, family, seen.record.session, seen.record.summaries)
 
 
 def _boxes(seen: Seen) -> dict[str, MinuteBox]:

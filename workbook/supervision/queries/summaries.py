@@ -7,7 +7,7 @@ that this reader may not see is not there at all, and neither is the line of who
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -15,7 +15,7 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
-from workbook.access.rules import Band, FamilyRules, Reader
+from workbook.access.rules import Band, FamilyRules, Reader, may_see
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
 from workbook.core.time import local
@@ -27,17 +27,17 @@ from workbook.people.rules import Me
 from workbook.records.cards import FieldRow, WithheldBand
 from workbook.records.models import Entry, EntryVersion, Withdrawal
 from workbook.records.queries.fields import field_rows, seen_values
-from workbook.records.queries.summaries import latest_summaries
 from workbook.records.rules import may_read, things_of
 from workbook.supervision.models import CountedSummary, Session
-from workbook.supervision.rules import summary_state
+from workbook.supervision.queries.counting import counted_before, counting_now
 
 
 @dataclass(frozen=True)
 class Counts:
     """One professional's summary in a session: `missing`, `stale` or `counted`, with the words
     of the version that counts. `note` says what happened to it since; `withheld` and `is_limited`
-    are the rules that stand on it today.
+    are the rules that stand on it today. `counted_on` is the day of the earlier session at which
+    the last one counted, where a new one is missing.
     """
 
     person: Person
@@ -49,6 +49,7 @@ class Counts:
     note: str = ""
     withheld: tuple[WithheldBand, ...] = ()
     is_limited: bool = False
+    counted_on: date | None = None
 
 
 def expected_from(db: Db, family: Family) -> list[Allocated]:
@@ -65,37 +66,34 @@ def would_count(
     db: Db, me: Me, rules: FamilyRules, family: Family, session: Session, stale_after: int
 ) -> list[Counts]:
     """What counts if the session is opened now."""
-    expected = expected_from(db, family)
-    latest = latest_summaries(db, session.workbook_id, [each.person_id for each in expected])
+    counting = counting_now(db, session, expected_from(db, family), stale_after)
     lines = [
-        (
-            each.person_id,
-            summary_state(
-                version.finalised_at if version else None, session.starts_at, stale_after
-            ),
-            version.id if version else None,
-        )
-        for each in expected
-        for version in [latest.get(each.person_id)]
+        (each.professional.person_id, each.state, each.version.id if each.version else None)
+        for each in counting
     ]
-    return _as_seen(db, me, rules, family, lines)
+    return _as_seen(db, me, rules, family, session, lines)
 
 
 def counted_in(
-    db: Db, me: Me, rules: FamilyRules, family: Family, rows: Sequence[CountedSummary]
+    db: Db,
+    me: Me,
+    rules: FamilyRules,
+    family: Family,
+    session: Session,
+    rows: Sequence[CountedSummary],
 ) -> list[Counts]:
     """What was fixed when the session was opened."""
-    return _as_seen(
-        db,
-        me,
-        rules,
-        family,
-        [(each.person_id, each.state, each.version_id) for each in rows],
-    )
+    lines = [(each.person_id, each.state, each.version_id) for each in rows]
+    return _as_seen(db, me, rules, family, session, lines)
 
 
 def _as_seen(
-    db: Db, me: Me, rules: FamilyRules, family: Family, lines: Sequence[tuple[int, str, int | None]]
+    db: Db,
+    me: Me,
+    rules: FamilyRules,
+    family: Family,
+    session: Session,
+    lines: Sequence[tuple[int, str, int | None]],
 ) -> list[Counts]:
     members = db.execute(
         select(Member.id, Member.uuid, Member.known_as).where(Member.family_id == family.id)
@@ -105,10 +103,14 @@ def _as_seen(
     known_as = {each.id: each.known_as for each in members}
     ids = [person_id for person_id, *_ in lines]
     people = {each.id: each for each in db.scalars(select(Person).where(Person.id.in_(ids)))}
+    before = counted_before(db, session)
     found = []
     for person_id, state, version in lines:
         if version is None:
-            found.append(Counts(people[person_id], state))
+            earlier = before.get(person_id)
+            is_known = earlier is not None and may_see(rules, Reader(me.id), earlier.things)
+            on = earlier.on if earlier and is_known else None
+            found.append(Counts(people[person_id], state, counted_on=on))
         elif _may_read(rules, me, row := versions[version]):
             content = edition_of(db, row.EntryVersion.edition)
             counts = _counts(content, names, known_as, people[person_id], state, row, rules, me)

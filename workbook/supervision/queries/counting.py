@@ -1,0 +1,87 @@
+"""Which sealed summaries count in a session that is opened now, and which have counted already."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.rules import Thing
+from workbook.core.time import local
+from workbook.families.queries import Allocated
+from workbook.records.models import Entry, EntryVersion
+from workbook.records.queries.summaries import latest_summaries
+from workbook.records.rules import things_of
+from workbook.supervision.models import CountedSummary, Opening, Session
+from workbook.supervision.rules import summary_state
+
+
+@dataclass(frozen=True)
+class Counting:
+    """One professional's summary: the version that counts, or none where a new one is missing."""
+
+    professional: Allocated
+    state: str
+    version: EntryVersion | None
+
+
+@dataclass(frozen=True)
+class CountedBefore:
+    """Somebody's summaries that counted at earlier sessions (`entry_ids`): what the last of them
+    is, for the rules, and the day of its session.
+    """
+
+    entry_ids: frozenset[int]
+    things: tuple[Thing, ...]
+    on: date
+
+
+def counting_now(
+    db: Db, session: Session, expected: Sequence[Allocated], stale_after: int
+) -> list[Counting]:
+    """What counts if the session is opened now, in the order of those `expected`."""
+    ids = [each.person_id for each in expected]
+    latest = latest_summaries(db, session.workbook_id, ids)
+    before = counted_before(db, session)
+    found = []
+    for each in expected:
+        version, earlier = latest.get(each.person_id), before.get(each.person_id)
+        state = summary_state(
+            version.finalised_at if version else None,
+            session.starts_at,
+            stale_after,
+            has_counted=bool(version and earlier and version.entry_id in earlier.entry_ids),
+        )
+        found.append(Counting(each, state, None if state == "missing" else version))
+    return found
+
+
+def counted_before(db: Db, session: Session) -> dict[int, CountedBefore]:
+    """By person: the summaries that counted at sessions opened before this one."""
+    query = (
+        select(
+            CountedSummary.person_id,
+            Entry.id.label("entry_id"),
+            Entry.uuid,
+            Entry.discipline,
+            Session.starts_at,
+        )
+        .join(Session, Session.id == CountedSummary.session_id)
+        .join(Opening, Opening.session_id == Session.id)
+        .join(EntryVersion, EntryVersion.id == CountedSummary.version_id)
+        .join(Entry, Entry.id == EntryVersion.entry_id)
+        .where(Session.workbook_id == session.workbook_id, Session.id != session.id)
+        .order_by(Opening.at, Opening.id)
+    )
+    if session.opening is not None:
+        query = query.where(Opening.at < session.opening.at)
+    found: dict[int, CountedBefore] = {}
+    for row in db.execute(query):
+        earlier = found.get(row.person_id)
+        found[row.person_id] = CountedBefore(
+            (earlier.entry_ids if earlier else frozenset()) | {row.entry_id},
+            things_of(row.discipline, str(row.uuid)),
+            local(row.starts_at).date(),
+        )
+    return found
