@@ -76,9 +76,8 @@ def write_views(page: Page, *names: str) -> None:
 
 
 def write_stage(page: Page, adult: str, behaviour: str, stage: str, evidence: str) -> None:
-    """Write down where an adult is with a behaviour, known from an entry or new."""
-    form = form_with(page, f"Save the stage of {adult}")
-    form.get_by_label("Behaviour").fill(behaviour)
+    """Write down where an adult is with a behaviour that is known from an entry."""
+    form = form_with(page, f"Save the stage of {adult}: {behaviour}")
     form.get_by_label("Stage now").select_option(stage)
     form.get_by_label("What tells us").fill(evidence)
     press(form.get_by_role("button"))

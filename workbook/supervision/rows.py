@@ -103,13 +103,15 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class StageRow:
-    """One behaviour of one adult. Version 0: it comes from the last session, not said today."""
+    """One behaviour of one adult. Version 0: nothing was said today; it comes from the last session
+    (`before_title`) or from an entry (`written`).
+    """
 
     behaviour: str
     stage: str = ""
     title: str = ""
-    before: str = ""
     before_title: str = ""
+    written: str = ""
     evidence: str = ""
     version: int = 0
 

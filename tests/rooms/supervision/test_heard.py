@@ -1,12 +1,20 @@
 """Who was there, what became of earlier actions, views and stages: typed values do not merge."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 
-from tests.rooms.supervision.scenes import NEVER, Sitting, typed
+from tests.people import Home, Scene, an_entry, loaded
+from tests.rooms.supervision.scenes import AREAS, NEVER, Sitting, typed
+from workbook.access.actions.limit import limit
+from workbook.access.rules import Thing
 from workbook.core.time import today
+from workbook.families.models import Family
+from workbook.records.actions.withdraw_entry import withdraw_entry
 from workbook.supervision.models import Attendance, StageAgreed, ViewHeard
+from workbook.web.filters import short_day
+from workbook.writing.queries import passage_locked
 
 
 def test_attendance_is_said_line_by_line(sitting: Sitting) -> None:
@@ -104,6 +112,9 @@ def test_a_stage_is_of_an_adult_and_one_behaviour(under_way: Sitting) -> None:
     relapse = under_way.post("alison", "stages", given=kelly, stage="relapse")
     assert relapse.status_code == 422
     assert "Say what you saw or heard that tells you" in relapse.page.text
+    nobody = under_way.post("alison", "stages", given=kelly, form="stage-new", member="")
+    assert nobody.status_code == 422
+    assert "Choose whose behaviour this is" in nobody.page.text
     for member in (home["Maisie"], str(NEVER), "x"):
         assert under_way.post("alison", "stages", given=kelly, member=member).status_code == 404
     assert under_way.post("alison", "stages", given=kelly, stage="action").status_code == 303
@@ -112,3 +123,70 @@ def test_a_stage_is_of_an_adult_and_one_behaviour(under_way: Sitting) -> None:
     assert stale.status_code == 409
     assert under_way.row(StageAgreed).stage == "action"
     assert under_way.post("priya", "stages", given=kelly, stage="action").status_code == 403
+
+
+def stage_entry(scene: Scene, home: Home, who: str, about: str, **values: str) -> str:
+    """A finalised entry about one adult's stage of change: its uuid."""
+    given = {"behaviour": "Drinking at weekends", "evidence": "She rang the group herself"}
+    return an_entry(
+        scene,
+        home,
+        who,
+        section=AREAS[who],
+        kind="stage-of-change",
+        about=[about],
+        values={"stage": "preparation", **given, **values},
+        state="finalised",
+    )
+
+
+def test_a_stage_is_asked_only_where_a_behaviour_is_known(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    none = under_way.get("alison").page
+    assert "No behaviour to change is written down for Kelly and Darren." in none.text
+    assert [it.get("id") for it in none.all("form") if it.get("id").startswith("stage-")] == [
+        "stage-new"
+    ]
+    for name in ("Kelly", "Darren"):
+        assert f"{name}: write down this view" in none.text, "everybody has a view"
+
+    stage_entry(scene, home, "joe", "Kelly")
+    asked = under_way.get("alison").page
+    said = f"Joe Recovery wrote on {short_day(today())}: Preparation."
+    assert said in asked.text
+    assert "No behaviour to change is written down for Darren." in asked.text
+    (behaviour,) = [
+        it.get("value")
+        for it in asked.all("input")
+        if it.get("name") == "behaviour" and it.get("type") == "hidden"
+    ]
+    form = {"member": home.uuids["Kelly"], "behaviour": behaviour, "version": 0}
+    agreed = {"stage": "action", "evidence": "Eight days"}
+    assert under_way.post("alison", "stages", given=form | agreed).status_code == 303
+    row = under_way.row(StageAgreed)
+    assert (row.behaviour, row.stage, row.before) == ("Drinking at weekends", "action", None)
+    after = under_way.get("alison").page.text
+    assert said not in after, "once it was looked at, it waits no more"
+    assert after.count("Drinking at weekends") == 1
+
+
+def test_a_behaviour_of_a_limited_or_withdrawn_entry_is_not_named(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    secret, gone = (
+        stage_entry(scene, home, who, "Darren", behaviour=behaviour)
+        for who, behaviour in (("gemma", "Watching the house"), ("martin", "Missing the group"))
+    )
+    with scene.database.change() as session:
+        me, ruth = scene.me(session, "gemma"), scene.person(session, "ruth")
+        limit(session, me, home.id, Thing("entry", secret), {ruth.id: ""}, [], "So")
+        me, family = scene.me(session, "martin"), session.get_one(Family, home.id)
+        entry = loaded(session, UUID(gone))
+        withdraw_entry(
+            session, me, family, entry, passage_locked(session, entry.passage_id), "Not his"
+        )
+    for who, sees in (("ruth", True), ("gemma", True), ("alison", False), ("priya", False)):
+        text = under_way.get(who).page.text
+        assert ("Watching the house" in text) is sees, who
+        assert "Missing the group" not in text, who

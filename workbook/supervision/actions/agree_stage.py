@@ -13,6 +13,7 @@ from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
 from workbook.supervision.models import Session, StageAgreed
 from workbook.supervision.queries.before import stages_before
+from workbook.supervision.queries.behaviours import as_named
 from workbook.supervision.rules import is_big_move
 
 
@@ -39,7 +40,7 @@ def agree_stage(
     tells us at once (field guide e). Raises Invalid and Stale.
     """
     must_be_open(session)
-    behaviour = " ".join(agreed.behaviour.split())
+    behaviour = as_named(agreed.behaviour)
     before = next(
         (
             each.stage

@@ -92,8 +92,10 @@ def _attendance(page: SessionPage) -> Far:
 
 
 def _actions_before(page: SessionPage) -> Far:
+    if not page.before:
+        return Far(1, 1, "None from before")
     done = sum(each.state == "done" for each in page.before)
-    says = f"{done} of {len(page.before)} done" if page.before else "None from before"
+    says = f"{done} of {len(page.before)} done"
     return Far(sum(bool(each.state) for each in page.before), len(page.before), says)
 
 
@@ -106,11 +108,9 @@ def _views(page: SessionPage) -> Far:
 
 
 def _stages(page: SessionPage) -> Far:
-    said = [
-        any(row.version for row in each.stages) or bool(each.box and each.box.html)
-        for each in page.adults
-    ]
-    return Far(sum(said), len(said))
+    rows = [row for each in page.adults for row in each.stages]
+    is_begun = any(each.box and each.box.html for each in page.adults)
+    return Far(sum(bool(row.version) for row in rows), len(rows), is_begun=is_begun)
 
 
 def _minutes(page: SessionPage) -> Far:

@@ -1,6 +1,7 @@
 """The parts of a session's page that were heard: who is here, what was before, views, stages."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from sqlalchemy.orm import Session as Db
 
@@ -9,13 +10,14 @@ from workbook.core.time import local
 from workbook.records.cards import Discipline
 from workbook.supervision.models import StageAgreed
 from workbook.supervision.queries.before import Earlier, stages_before
+from workbook.supervision.queries.behaviours import behaviours_written
 from workbook.supervision.queries.record import says_of
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.seen import Seen
 from workbook.supervision.queries.summaries import Counts
 from workbook.supervision.rows import Adult, Before, Here, MinuteBox, StageRow, Summary, View, Who
 from workbook.supervision.rules import FOLLOW_UPS, HOW
-from workbook.web.filters import initials
+from workbook.web.filters import initials, short_day
 
 SAID = "What was said about this"
 
@@ -138,28 +140,23 @@ def views(seen: Seen) -> tuple[View, ...]:
 
 
 def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
-    """Each adult's stages; while the session is open, also those to be looked at again."""
+    """Each adult's stages; while the session is open, also those to be looked at again or for the
+    first time. An adult of whom no behaviour was written down is asked for no stage.
+    """
     agreed = seen.record.stages
-    said = {(each.member_id, each.behaviour) for each in agreed}
-    again = stages_before(db, seen.record.session) if seen.is_open else ()
-
-    def title(slug: str | None) -> str:
-        stage = seen.content.stages.get(slug or "")
-        return stage.title if stage else ""
+    waiting = _waiting(db, seen) if seen.is_open else {}
+    for each in agreed:
+        waiting.pop((each.member_id, each.behaviour), None)
 
     def now(each: StageAgreed) -> StageRow:
         return StageRow(
-            each.behaviour,
-            each.stage,
-            title(each.stage),
-            each.before or "",
-            title(each.before),
-            each.evidence,
-            each.version,
+            behaviour=each.behaviour,
+            stage=each.stage,
+            title=_title(seen, each.stage),
+            before_title=_title(seen, each.before),
+            evidence=each.evidence,
+            version=each.version,
         )
-
-    def last(each: StageAgreed) -> StageRow:
-        return StageRow(each.behaviour, before=each.stage, before_title=title(each.stage))
 
     return tuple(
         Adult(
@@ -167,17 +164,34 @@ def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
             name=member.known_as,
             stages=(
                 *(now(each) for each in agreed if each.member_id == member.id),
-                *(
-                    last(each)
-                    for each in again
-                    if each.member_id == member.id and (member.id, each.behaviour) not in said
-                ),
+                *(row for (member_id, _), row in waiting.items() if member_id == member.id),
             ),
             box=seen.box(item, str(member.uuid), f"What was said about {member.known_as}"),
         )
         for member in seen.record.members
         if member.part == "adult"
     )
+
+
+def _waiting(db: Db, seen: Seen) -> dict[tuple[int, str], StageRow]:
+    """By member and behaviour: what was agreed last time, and what an entry says since."""
+    session = seen.record.session
+    rows = {
+        (each.member_id, each.behaviour): StageRow(
+            each.behaviour, before_title=_title(seen, each.stage)
+        )
+        for each in stages_before(db, session)
+    }
+    for each in behaviours_written(db, seen.me, seen.rules, session):
+        row = rows.get((each.member_id, each.named), StageRow(each.named))
+        said = f"{each.by} wrote on {short_day(each.on)}: {_title(seen, each.stage)}"
+        rows[(each.member_id, each.named)] = replace(row, written=said)
+    return rows
+
+
+def _title(seen: Seen, slug: str | None) -> str:
+    stage = seen.content.stages.get(slug or "")
+    return stage.title if stage else ""
 
 
 def children(seen: Seen, item: str) -> tuple[MinuteBox, ...]:

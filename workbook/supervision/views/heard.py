@@ -5,6 +5,7 @@ from uuid import UUID
 from workbook.access.gate import me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.days import read_day
+from workbook.core.problems import Invalid
 from workbook.families.editions import edition_of
 from workbook.supervision.actions.agree_stage import Agreed, agree_stage
 from workbook.supervision.actions.hear import Heard, hear_view
@@ -31,6 +32,8 @@ def hear(ref: str, session: UUID, member: UUID) -> None:
 def agree(ref: str, session: UUID) -> None:
     """Where one adult is with one behaviour."""
     with writing(ref, session, Can.SESSION_MINUTE) as it:
+        if not given("member"):
+            raise Invalid("Choose whose behaviour this is", field="member")
         adult = member_of(it.db, it.family, given("member"), part="adult")
         stages = tuple(edition_of(it.db, it.session.edition).stages.values())
         agreed = Agreed(given("behaviour"), given("stage"), given("evidence"))

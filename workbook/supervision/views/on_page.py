@@ -100,6 +100,7 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
         how=tuple(HOW.items()),
         follow_ups=tuple(FOLLOW_UPS.items()),
         stages=[(each.value, each.label) for each in found.stage_options],
+        adults=[(each.member, each.name) for each in found.adults],
         owners=[(each.value, each.label) for each in found.owners],
         **frame | {"family": _now(frame["family"], found)},
     )
