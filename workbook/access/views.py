@@ -46,7 +46,7 @@ def shell_of(me: Me, config: Config) -> Shell:
         me_css=discipline.css if discipline else "tm",
         now=now(),
         nav=tuple(
-            NavItem(label, url_for(endpoint), here=_is_here(start))
+            NavItem(label, url_for(endpoint), here=_is_here(endpoint, start))
             for label, endpoint, can, start in main_links
             if policy.ever(can, me.role)
         ),
@@ -58,7 +58,13 @@ def shell_of(me: Me, config: Config) -> Shell:
     )
 
 
-def _is_here(start: str) -> bool:
+def _is_here(endpoint: str, start: str) -> bool:
+    """Whether a page belongs to a main link: by its room, where the room has a link of its own (a
+    family's session is at an address of the family, and is supervision), else by its address.
+    """
+    rooms = {each.partition(".")[0] for _, each, _, _ in main_links}
+    if request.blueprint in rooms:
+        return endpoint.partition(".")[0] == request.blueprint
     return request.path.startswith(start)
 
 

@@ -25,7 +25,7 @@ from workbook.web.filters import age, plural
 
 @dataclass(frozen=True)
 class Supervised:
-    """What supervision knows of a family: its rating and its next session."""
+    """What supervision says of a family to one reader: its rating and its next session."""
 
     rating: RatingNow = RatingNow()
     next_at: datetime | None = None
@@ -43,7 +43,7 @@ SAFE_CONTACT = "safe-contact"
 PLAN = "plan"
 PLAN_SINCE = "plan-since"
 
-SupervisedOf: TypeAlias = Callable[[Session, Sequence[int]], Mapping[int, Supervised]]
+SupervisedOf: TypeAlias = Callable[[Session, Me, Sequence[int]], Mapping[int, Supervised]]
 ChangesOf: TypeAlias = Callable[[Session, Me, Sequence[int]], Mapping[int, Change]]
 
 # Higher rooms say what they know: supervision of ratings, records of the last change.
@@ -134,7 +134,7 @@ class _Glance:
 def _glance(session: Session, me: Me, ids: Sequence[int]) -> _Glance:
     supervised: dict[int, Supervised] = {}
     for supervised_of in supervised_by:
-        supervised.update(supervised_of(session, ids))
+        supervised.update(supervised_of(session, me, ids))
     plans: dict[int, list[_Plan]] = defaultdict(list)
     for plan in _plans(session, me, ids):
         plans[plan.family_id].append(plan)

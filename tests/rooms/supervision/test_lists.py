@@ -2,6 +2,8 @@
 
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import Sitting, begun, planned, typed
+from workbook.access.actions.limit import limit
+from workbook.access.rules import Thing
 from workbook.core.time import today
 from workbook.families.queries import further_standings, further_visible
 from workbook.families.summaries import supervised_by
@@ -50,6 +52,36 @@ def test_the_way_to_the_sessions_is_in_the_contents(scene: Scene, home: Home) ->
     assert "/supervision" not in {
         it.get("href") for it in scene.as_("sam").get("/account").page.all("a")
     }
+
+
+def test_a_session_is_supervision_and_not_just_a_family(under_way: Sitting) -> None:
+    for address, here in (
+        (under_way.url(), "Supervision"),
+        (f"/families/{under_way.home.ref}/supervision", "Supervision"),
+        ("/supervision", "Supervision"),
+        (f"/families/{under_way.home.ref}", "Families"),
+        (f"/families/{under_way.home.ref}/sections/m3", "Families"),
+    ):
+        page = under_way.scene.as_("priya").get(address).page
+        main = [it for it in page.all("a") if it.words in {"Families", "Supervision"}]
+        current = {it.words for it in main if it.get("aria-current") == "page"}
+        assert current == {here}, address
+
+
+def test_what_a_limited_session_settled_is_in_no_list_or_bar(
+    finished: Sitting, scene: Scene, home: Home
+) -> None:
+    later = planned(scene, home, time="23:30")
+    with scene.database.change() as session:
+        me, gemma = scene.me(session, "ruth"), scene.person(session, "gemma")
+        for each in (finished, later):
+            thing = Thing("session", str(each.key))
+            limit(session, me, home.id, thing, {gemma.id: gemma.name}, [], "Kelly's safety")
+    for who, sees in (("ruth", True), ("gemma", True), ("priya", False), ("alison", False)):
+        for address in ("/families", f"/families/{home.ref}", f"/families/{home.ref}/supervision"):
+            text = scene.as_(who).get(address).page.text
+            assert ("Amber" in text) is sees, (who, address)
+            assert ("23:30" in text) is sees, (who, address)
 
 
 def test_earlier_sessions_stand_in_the_rail(finished: Sitting, scene: Scene, home: Home) -> None:

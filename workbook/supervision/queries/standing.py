@@ -2,18 +2,21 @@
 and the lists say of ratings and sessions.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 
-from sqlalchemy import ColumnElement, Exists, exists, func, select
+from sqlalchemy import ColumnElement, Exists, exists, select
 from sqlalchemy.orm import Session as Db
 
 from workbook.core.time import local, now
+from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
 from workbook.families.pages import RatingNow
 from workbook.families.summaries import Supervised
 from workbook.people.rules import Me
 from workbook.supervision.models import Attendance, Rating, Session
+from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised
 
 STILL_TODAY = timedelta(hours=12)
@@ -39,30 +42,38 @@ def _attending(me: Me) -> Exists:
     )
 
 
-def supervised_of(db: Db, family_ids: Sequence[int]) -> Mapping[int, Supervised]:
-    """For each family: its rating at the last finalised session, and when the next one is."""
-    ratings = {
-        family_id: RatingNow(colour, was or "", local(at).date())
-        for family_id, colour, was, at in db.execute(
-            select(Session.family_id, Rating.colour, Rating.was, Session.starts_at)
-            .join(Rating, Rating.session_id == Session.id)
-            .where(Session.family_id.in_(family_ids), Rating.member_id.is_(None), is_finalised())
-            .order_by(Session.starts_at, Session.id)
-        )
+def supervised_of(db: Db, me: Me, family_ids: Sequence[int]) -> Mapping[int, Supervised]:
+    """For each family: its rating at the last finalised session, and when the next one is, as far
+    as `me` may know of them. Three queries, however many families.
+    """
+    hidden = hidden_from(db, me, family_ids)
+
+    def seen(rows: Iterable[Any]) -> Iterator[Any]:
+        for row in rows:
+            if session_thing(row.uuid) not in hidden.get(row.family_id, ()):
+                yield row
+
+    ratings = db.execute(
+        select(Session.family_id, Session.uuid, Session.starts_at, Rating.colour, Rating.was)
+        .join(Rating, Rating.session_id == Session.id)
+        .where(Session.family_id.in_(family_ids), Rating.member_id.is_(None), is_finalised())
+        .order_by(Session.starts_at, Session.id)
+    )
+    rated = {
+        row.family_id: RatingNow(row.colour, row.was or "", local(row.starts_at).date())
+        for row in seen(ratings)
     }
-    coming = {
-        row.family_id: row.at
-        for row in db.execute(
-            select(Session.family_id, func.min(Session.starts_at).label("at"))
-            .where(
-                Session.family_id.in_(family_ids),
-                Session.starts_at >= now() - STILL_TODAY,
-                ~is_finalised(),
-            )
-            .group_by(Session.family_id)
+    coming = db.execute(
+        select(Session.family_id, Session.uuid, Session.starts_at)
+        .where(
+            Session.family_id.in_(family_ids),
+            Session.starts_at >= now() - STILL_TODAY,
+            ~is_finalised(),
         )
-    }
+        .order_by(Session.starts_at.desc(), Session.id.desc())
+    )
+    next_at = {row.family_id: row.starts_at for row in seen(coming)}
     return {
-        family_id: Supervised(ratings.get(family_id, RatingNow()), coming.get(family_id))
-        for family_id in {*ratings, *coming}
+        family_id: Supervised(rated.get(family_id, RatingNow()), next_at.get(family_id))
+        for family_id in {*rated, *next_at}
     }
