@@ -165,7 +165,6 @@ class SessionPage:
     boxes: Mapping[str, MinuteBox]
     next_on: date | None
     wanted: tuple[Wanted, ...]
-    fingerprint: str
     criteria: tuple[RatingCriterion, ...]
     stage_options: tuple[Option, ...]
     owners: tuple[Option, ...]

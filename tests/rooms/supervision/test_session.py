@@ -38,7 +38,8 @@ def derived(sitting: Sitting, who: str = "ruth") -> str:
         record = record_of(session, family, session_for(session, me, family, sitting.key))
         assert record.version is not None
         by = str(record.people[record.version.finalised_by_id].uuid)
-        return canonical(content_of(record, finalised_by=by))
+        at = record.version.finalised_at
+        return canonical(content_of(record, finalised_by=by, finalised_at=at))
 
 
 def test_a_session_from_its_plan_to_its_seal(under_way: Sitting) -> None:

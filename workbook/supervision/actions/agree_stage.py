@@ -14,6 +14,7 @@ from workbook.supervision.actions.open_record import in_words, must_be_open, ref
 from workbook.supervision.models import Session, StageAgreed
 from workbook.supervision.queries.before import stages_before
 from workbook.supervision.queries.behaviours import as_named
+from workbook.supervision.queries.sessions import session_before
 from workbook.supervision.rules import is_big_move
 
 
@@ -44,7 +45,7 @@ def agree_stage(
     before = next(
         (
             each.stage
-            for each in stages_before(db, session)
+            for each in stages_before(db, session_before(db, session))
             if each.member_id == adult.id and each.behaviour == behaviour
         ),
         None,

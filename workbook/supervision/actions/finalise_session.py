@@ -2,6 +2,7 @@
 
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.queries import rules_of
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Incomplete, Missing, NotAllowed
 from workbook.core.seal import canonical, new_salt, seal_of
@@ -13,8 +14,9 @@ from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.happenings import SessionCountersigned, SessionFinalised
 from workbook.supervision.models import Countersignature, Session, SessionVersion
 from workbook.supervision.queries.content import content_of, fingerprint
-from workbook.supervision.queries.record import Record, missing_in
+from workbook.supervision.queries.record import Record
 from workbook.supervision.queries.sessions import countersignature_of, is_manager
+from workbook.supervision.queries.visible import missing_for
 from workbook.writing.actions import seal_passage
 from workbook.writing.queries import passage_locked
 
@@ -29,7 +31,7 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
     session = record.session
     must_decide(db, me, family, session)
     must_be_open(session)
-    missing = missing_in(record)
+    missing = missing_for(record, rules_of(db, family.id), me)
     if seen != fingerprint(record):
         missing.append(
             Missing("Something was written since you opened this page. Read it first", "main")
@@ -39,7 +41,8 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
     for item in record.items:
         seal_passage(passage_locked(db, item.passage_id))
     db.flush()
-    content = canonical(content_of(record, finalised_by=str(me.uuid)))
+    at = now()
+    content = canonical(content_of(record, finalised_by=str(me.uuid), finalised_at=at))
     salt = new_salt()
     as_deputy = not is_manager(db, me, family)
     version = SessionVersion(
@@ -48,7 +51,7 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
         content=content,
         salt=salt,
         seal=seal_of(content, salt),
-        finalised_at=now(),
+        finalised_at=at,
         finalised_by_id=me.id,
         as_deputy_because=session.deputy_because if as_deputy else None,
     )

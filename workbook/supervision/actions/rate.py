@@ -13,7 +13,7 @@ from workbook.supervision.happenings import RatingProposed, RatingSettled
 from workbook.supervision.models import ProposedRating, Rating, Session
 from workbook.supervision.queries.before import ratings_before
 from workbook.supervision.queries.record import Record
-from workbook.supervision.queries.sessions import may_decide
+from workbook.supervision.queries.sessions import may_decide, session_before
 from workbook.supervision.rules import COLOURS, why_at_once
 
 CHOOSE = "Choose Red, Amber or Green"
@@ -77,7 +77,7 @@ def settle_rating(
     must_decide(db, me, family, session)
     must_be_open(session)
     member_id = child.id if child else None
-    was = ratings_before(db, session).get(member_id)
+    was = ratings_before(db, session_before(db, session)).get(member_id)
     _check(record, child, colour, because, was)
     row = next((each for each in record.ratings if each.member_id == member_id), None)
     if row is None:

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
 from workbook.supervision.models import Action, FollowUp, Rating, Session, StageAgreed
-from workbook.supervision.queries.sessions import is_finalised, precedes, session_before
+from workbook.supervision.queries.sessions import is_finalised, precedes
 from workbook.supervision.rules import SETTLED_FOR_GOOD
 
 
@@ -47,18 +47,16 @@ def actions_before(db: Db, session: Session, *, is_closed: bool) -> list[Earlier
     return [Earlier(*row) for row in rows]
 
 
-def ratings_before(db: Db, session: Session) -> dict[int | None, str]:
+def ratings_before(db: Db, last: Session | None) -> dict[int | None, str]:
     """By member id (None for the family): the colour settled at the last finalised session."""
-    last = session_before(db, session)
     if last is None:
         return {}
     rows = db.execute(select(Rating.member_id, Rating.colour).where(Rating.session_id == last.id))
     return {row.member_id: row.colour for row in rows}
 
 
-def stages_before(db: Db, session: Session) -> Sequence[StageAgreed]:
+def stages_before(db: Db, last: Session | None) -> Sequence[StageAgreed]:
     """The stages agreed at the last finalised session."""
-    last = session_before(db, session)
     if last is None:
         return ()
     return db.scalars(

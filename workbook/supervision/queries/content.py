@@ -4,7 +4,7 @@ It is derived from the rows of a session, when the record is finalised and ever 
 """
 
 import hashlib
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from workbook.core.seal import canonical
@@ -12,7 +12,9 @@ from workbook.supervision.models import Decision
 from workbook.supervision.queries.record import Record
 
 
-def content_of(record: Record, *, finalised_by: str) -> dict[str, Any]:
+def content_of(
+    record: Record, *, finalised_by: str, finalised_at: datetime | None
+) -> dict[str, Any]:
     """The plain value whose canonical JSON is sealed."""
     session, opening = record.session, record.session.opening
     return {
@@ -32,12 +34,14 @@ def content_of(record: Record, *, finalised_by: str) -> dict[str, Any]:
         **_decided(record),
         "next_on": _day(session.next_on),
         "finalised_by": finalised_by,
+        "finalised_at": finalised_at.isoformat() if finalised_at else None,
     }
 
 
 def fingerprint(record: Record) -> str:
     """Names the record as it stands, so that finalising can tell what the chair looked at."""
-    return hashlib.sha256(canonical(content_of(record, finalised_by="")).encode()).hexdigest()
+    plain = content_of(record, finalised_by="", finalised_at=None)
+    return hashlib.sha256(canonical(plain).encode()).hexdigest()
 
 
 def _heard(record: Record) -> dict[str, Any]:
@@ -117,6 +121,7 @@ def _decided(record: Record) -> dict[str, Any]:
         "decisions": [_decision(record, each) for each in record.decisions],
         "actions": [
             {
+                "action": str(each.uuid),
                 "number": each.number,
                 "text": each.text,
                 "owner": _person(record, each.owner_id),
@@ -132,6 +137,7 @@ def _decided(record: Record) -> dict[str, Any]:
 def _decision(record: Record, decision: Decision) -> dict[str, Any]:
     dissents = sorted(decision.dissents, key=lambda each: each.id)
     return {
+        "decision": str(decision.uuid),
         "number": decision.number,
         "text": decision.text,
         "because": decision.because,

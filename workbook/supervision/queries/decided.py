@@ -13,7 +13,7 @@ def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
     """Each child's rating, then the family's."""
     record = seen.record
     settled = {each.member_id: each for each in record.ratings}
-    last = ratings_before(db, record.session) if seen.is_open else {}
+    last = ratings_before(db, seen.last)
     has_moved = any(each.before not in {None, each.stage} for each in record.stages)
     rows = []
     for member_id, uuid, name in [
@@ -78,7 +78,7 @@ def decisions(seen: Seen) -> tuple[DecisionRow, ...]:
             mine=mine,
         )
 
-    return tuple(row(each) for each in seen.decisions)
+    return tuple(row(each) for each in seen.record.decisions)
 
 
 def actions(seen: Seen) -> tuple[ActionRow, ...]:
@@ -95,5 +95,5 @@ def actions(seen: Seen) -> tuple[ActionRow, ...]:
             better_off=each.better_off,
             for_safety=each.for_safety,
         )
-        for each in seen.actions
+        for each in seen.record.actions
     )

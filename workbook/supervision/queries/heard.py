@@ -5,14 +5,12 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session as Db
 
-from workbook.access.rules import Reader, Thing, may_see
 from workbook.core.time import local
 from workbook.records.cards import Discipline
 from workbook.supervision.models import StageAgreed
 from workbook.supervision.queries.before import Earlier, stages_before
 from workbook.supervision.queries.behaviours import behaviours_written
 from workbook.supervision.queries.record import says_of
-from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.seen import Seen
 from workbook.supervision.queries.summaries import Counts
 from workbook.supervision.rows import Adult, Before, Here, MinuteBox, StageRow, Summary, View, Who
@@ -65,7 +63,7 @@ def here(seen: Seen, key_worker: int | None) -> tuple[Here, ...]:
 
 
 def before(seen: Seen) -> tuple[Before, ...]:
-    """The actions of earlier sessions that this reader may know of."""
+    """The actions of earlier sessions, with what became of them."""
     said = {each.action_id: each for each in seen.record.follow_ups}
     held_on = local(seen.record.session.starts_at).date()
 
@@ -87,15 +85,7 @@ def before(seen: Seen) -> tuple[Before, ...]:
             version=heard.version if heard else 0,
         )
 
-    return tuple(
-        row(each)
-        for each in seen.record.before
-        if may_see(
-            seen.rules,
-            Reader(seen.me.id),
-            [session_thing(each.session_uuid), Thing("action", str(each.action.uuid))],
-        )
-    )
+    return tuple(row(each) for each in seen.record.before)
 
 
 def summaries(seen: Seen, item: str, counted: Sequence[Counts]) -> tuple[Summary, ...]:
@@ -121,7 +111,7 @@ def summaries(seen: Seen, item: str, counted: Sequence[Counts]) -> tuple[Summary
 
 
 def views(seen: Seen) -> tuple[View, ...]:
-    """What each child and adult who is born says."""
+    """What each child and adult who is born says; of a finalised record, whoever was heard."""
     heard = {each.member_id: each for each in seen.record.views}
     return tuple(
         View(
@@ -136,6 +126,7 @@ def views(seen: Seen) -> tuple[View, ...]:
         if (row := heard.get(each.id))
         else View(str(each.uuid), each.known_as)
         for each in seen.record.speakers
+        if seen.is_open or each.id in heard
     )
 
 
@@ -175,14 +166,13 @@ def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
 
 def _waiting(db: Db, seen: Seen) -> dict[tuple[int, str], StageRow]:
     """By member and behaviour: what was agreed last time, and what an entry says since."""
-    session = seen.record.session
     rows = {
         (each.member_id, each.behaviour): StageRow(
             each.behaviour, before_title=_title(seen, each.stage)
         )
-        for each in stages_before(db, session)
+        for each in stages_before(db, seen.last)
     }
-    for each in behaviours_written(db, seen.me, seen.rules, session):
+    for each in behaviours_written(db, seen.me, seen.rules, seen.record.session):
         row = rows.get((each.member_id, each.named), StageRow(each.named))
         said = f"{each.by} wrote on {short_day(each.on)}: {_title(seen, each.stage)}"
         rows[(each.member_id, each.named)] = replace(row, written=said)

@@ -16,7 +16,6 @@ from workbook.supervision.pages import Ends, SessionPage
 from workbook.supervision.queries import decided, heard
 from workbook.supervision.queries.agenda import agenda_of, wanted_of
 from workbook.supervision.queries.company import owners_for
-from workbook.supervision.queries.content import fingerprint
 from workbook.supervision.queries.lists import session_rows
 from workbook.supervision.queries.record import missing_in
 from workbook.supervision.queries.seen import Seen, seen_by
@@ -68,7 +67,6 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         boxes=_boxes(seen),
         next_on=session.next_on,
         wanted=(),
-        fingerprint=fingerprint(record),
         criteria=tuple(seen.content.ratings.values()),
         stage_options=tuple(
             Option(each.slug, each.title, hint=each.means) for each in seen.content.stages.values()

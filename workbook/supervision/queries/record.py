@@ -38,7 +38,9 @@ Row = TypeVar("Row", bound=Base)
 
 @dataclass(frozen=True)
 class Record:
-    """A session with all that was recorded in it. `people` are the accounts named, by id."""
+    """A session with all that was recorded in it. `people` are the accounts named, by id; `members`
+    those of the family, of a finalised record as it was then.
+    """
 
     session: Session
     version: SessionVersion | None
@@ -104,7 +106,11 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     return Record(
         session=session,
         version=version,
-        members=members_of(db, family),
+        members=[
+            each
+            for each in members_of(db, family)
+            if version is None or each.added_at <= version.finalised_at
+        ],
         people={each.id: each for each in db.scalars(select(Person).where(Person.id.in_(ids)))},
         attendance=attendance,
         summaries=summaries,

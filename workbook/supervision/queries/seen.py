@@ -1,6 +1,5 @@
 """A session's record as one reader sees it: what every part of its page is drawn from."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Session as Db
 from workbook.access import policy
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.access.rules import FamilyRules, Reader, may_see
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import SessionType
 from workbook.core.text import read_blocks, to_plain
@@ -19,7 +18,7 @@ from workbook.families.queries import standings_towards
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.queries.cards import discipline_of
-from workbook.supervision.models import Action, Decision, Session, SessionItem
+from workbook.supervision.models import Session
 from workbook.supervision.pages import May
 from workbook.supervision.queries.record import Record, record_of
 from workbook.supervision.queries.sealed import session_thing
@@ -27,8 +26,10 @@ from workbook.supervision.queries.sessions import (
     countersignature_of,
     is_manager,
     may_decide,
+    session_before,
     state_in,
 )
+from workbook.supervision.queries.visible import visible
 from workbook.supervision.rows import MinuteBox, Who
 from workbook.supervision.rules import State
 from workbook.web.filters import clock_time, initials
@@ -36,10 +37,15 @@ from workbook.web.filters import clock_time, initials
 
 @dataclass(frozen=True)
 class Seen:
-    """The record with the catalogue it was written under, and what `me` may see and do."""
+    """The record as far as `me` may see it, with the catalogue it was written under, and what
+    `me` may do. `elsewhere` is where others write what this reader does not see; `last` is the
+    session before this one, while it matters and where the reader may know of it.
+    """
 
     me: Me
     record: Record
+    elsewhere: frozenset[tuple[str, str]]
+    last: Session | None
     content: Catalogue
     rules: FamilyRules
     state: State
@@ -54,21 +60,6 @@ class Seen:
     def form(self) -> SessionType:
         """The form of supervision, in the words of its own edition."""
         return self.content.session_types[self.record.session.kind]
-
-    @property
-    def decisions(self) -> Sequence[Decision]:
-        """The decisions this reader may know of."""
-        return [each for each in self.record.decisions if self.sees("decision", each)]
-
-    @property
-    def actions(self) -> Sequence[Action]:
-        """The actions this reader may know of."""
-        return [each for each in self.record.actions if self.sees("action", each)]
-
-    def sees(self, kind: str, row: Decision | Action | SessionItem) -> bool:
-        """Whether this reader may know of a part of the record."""
-        chain = [session_thing(self.record.session.uuid), Thing(kind, str(row.uuid))]
-        return may_see(self.rules, Reader(self.me.id), chain)
 
     def who(self, person: Person) -> Who:
         """Somebody with an account, as drawn."""
@@ -88,13 +79,13 @@ class Seen:
         """The minutes of an item: a box for whoever writes them now, words for everybody else,
         and None where there is nothing for this reader.
         """
+        if (item, about) in self.elsewhere:
+            return None
         row = next(
             (each for each in self.record.items if (each.item, each.about) == (item, about)), None
         )
         if row is None:
             return MinuteBox(item, about, label, hint) if self.is_open and self.may.minute else None
-        if not self.sees("session-item", row):
-            return None
         passage = row.passage
         return MinuteBox(
             item=item,
@@ -111,8 +102,12 @@ class Seen:
 
 def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
     """The record of a session that `me` may read (`queries.sessions.session_for`)."""
-    record = record_of(db, family, session)
+    rules = rules_of(db, family.id)
+    whole = record_of(db, family, session)
+    record = visible(whole, rules, me)
     state = state_in(session, record.version)
+    is_open = state in {State.OPEN, State.WITH_CHAIR}
+    last = session_before(db, session) if is_open else None
     standings = standings_towards(db, me, family)
     is_over = state is State.FINALISED
 
@@ -127,8 +122,12 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
     return Seen(
         me=me,
         record=record,
+        elsewhere=frozenset(
+            (each.item, each.about) for each in whole.items if each not in record.items
+        ),
+        last=last if last and may_see(rules, Reader(me.id), [session_thing(last.uuid)]) else None,
         content=edition_of(db, session.edition),
-        rules=rules_of(db, family.id),
+        rules=rules,
         state=state,
         may=May(
             plan=can(Can.SESSION_PLAN) and state is State.PLANNED,

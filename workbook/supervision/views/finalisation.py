@@ -4,6 +4,7 @@ from uuid import UUID
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
+from workbook.access.queries import rules_of
 from workbook.core.problems import Closed, Incomplete, Missing
 from workbook.families.models import Family
 from workbook.families.queries import family_for
@@ -14,8 +15,9 @@ from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.models import Session
 from workbook.supervision.queries.content import fingerprint
-from workbook.supervision.queries.record import missing_in, record_of
+from workbook.supervision.queries.record import record_of
 from workbook.supervision.queries.sessions import session_for, session_locked, version_of
+from workbook.supervision.queries.visible import missing_for
 from workbook.supervision.views import bp
 from workbook.supervision.views.on_page import address, given, writing
 from workbook.supervision.views.wiring import HERE
@@ -67,14 +69,15 @@ def _asking(
     family: Family, session: Session, missing: tuple[Missing, ...] = (), status: int = 200
 ) -> Show:
     record = record_of(db(), family, session)
-    wanted = missing or tuple(missing_in(record))
+    left = missing_for(record, rules_of(db(), family.id), me())
+    wanted = missing or tuple(left)
     back = address(family.ref, session.uuid)
     return page(
         "supervision/finalise.html",
         status=status,
         title=f"Supervision {session.number}",
         checks=[Check(it.says, False, f"{back}#{it.where}", "Give it") for it in wanted],
-        may=not missing_in(record),
+        may=not left,
         seen=fingerprint(record),
         back=back,
         session=session,

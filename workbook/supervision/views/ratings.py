@@ -4,9 +4,11 @@ from uuid import UUID
 
 from workbook.access.gate import me, needs
 from workbook.access.policy import Can
+from workbook.access.queries import rules_of
 from workbook.supervision.actions.rate import propose_rating, settle_rating
 from workbook.supervision.queries.named import member_of
 from workbook.supervision.queries.record import record_of
+from workbook.supervision.queries.visible import visible
 from workbook.supervision.views import bp
 from workbook.supervision.views.on_page import back_to, given, seen_version, writing
 
@@ -29,6 +31,7 @@ def settle(ref: str, session: UUID) -> None:
     with writing(ref, session, Can.SESSION_DECIDE) as it:
         uuid = given("member")
         child = member_of(it.db, it.family, uuid, part="child") if uuid else None
-        record = record_of(it.db, it.family, it.session)
+        rules = rules_of(it.db, it.family.id)
+        record = visible(record_of(it.db, it.family, it.session), rules, me())
         colour, because = given("colour"), given("because")
         settle_rating(it.db, me(), it.family, record, child, colour, because, seen_version())

@@ -1,0 +1,104 @@
+"""What is limited to others is in no page, count or question of a session; design 4.1 and 5.3."""
+
+from tests.people import Home, Scene
+from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, uuid_of
+from workbook.access.actions.limit import limit
+from workbook.access.rules import Thing
+from workbook.families.actions.members import Identity, add_member
+from workbook.families.models import Family
+from workbook.supervision.models import Action, Decision, SessionVersion
+
+
+def keep_to_ruth_and_gemma(scene: Scene, home: Home, kind: str, uuid: object) -> None:
+    """A part of the record is limited by the manager."""
+    with scene.database.change() as session:
+        me, gemma = scene.me(session, "ruth"), scene.person(session, "gemma")
+        thing = Thing(kind, str(uuid))
+        limit(session, me, home.id, thing, {gemma.id: gemma.name}, [], "Kelly's safety")
+
+
+def test_a_limited_decision_is_neither_counted_nor_asked_about(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    under_way.post("ruth", "decisions", text="Visits go on", because="It is calm")
+    under_way.post("ruth", "decisions", text="Kelly moves on Friday")
+    under_way.post("ruth", "actions", text="Drive Kelly to the new house")
+    secret = under_way.row(Decision, number=2)
+    keep_to_ruth_and_gemma(scene, home, "decision", secret.uuid)
+    keep_to_ruth_and_gemma(scene, home, "action", under_way.row(Action).uuid)
+    for who, sees in (("ruth", True), ("gemma", True), ("alison", False), ("priya", False)):
+        text = under_way.get(who).page.text
+        for words in (
+            "Kelly moves on Friday",
+            "Drive Kelly",
+            "2 decisions, 1 action",
+            "Who does each action, and by when: 2 to give",
+        ):
+            assert (words in text) is sees, (who, words)
+        assert ("1 decision, 0 actions" in text) is not sees, who
+    for parts in (("decisions", str(secret.uuid)), ("decisions", str(secret.uuid), "dissents")):
+        refused = under_way.post("alison" if len(parts) == 2 else "priya", *parts, text="x")
+        assert refused.status_code == 404, parts
+
+
+def test_an_unmet_action_for_safety_that_is_limited_is_not_hinted_at(
+    finished: Sitting, scene: Scene, home: Home
+) -> None:
+    keep_to_ruth_and_gemma(scene, home, "action", finished.row(Action).uuid)
+    later = begun(scene, home, time="15:00")
+    for who, sees in (("ruth", True), ("gemma", True), ("alison", False), ("priya", False)):
+        text = later.get(who).page.text
+        assert ("An action for safety is not done yet" in text) is sees, who
+        assert ("What became of earlier actions" in text) is sees, who
+        assert ("None from before" in text) is not sees, who
+    green = later.post("ruth", "ratings", member="", colour="green", because=" ")
+    assert "An action for safety is not done yet" in green.page.text
+
+
+def test_a_deputy_outside_a_limit_is_told_only_that_it_is_not_theirs(
+    scene: Scene, home: Home
+) -> None:
+    sitting = begun(
+        scene, home, chair=uuid_of(scene, "david"), deputy_because="Ruth is away", time="15:00"
+    )
+    everything(sitting)
+    sitting.post("ruth", "decisions", text="Kelly moves on Friday")
+    keep_to_ruth_and_gemma(scene, home, "decision", sitting.row(Decision, number=2).uuid)
+    refused = finalise(sitting, "david")
+    assert refused.status_code == 422
+    assert "Something is left that only the team manager can complete" in refused.page.text
+    assert "Decision 2" not in refused.page.text
+    assert "Decision 2: say why" in finalise(sitting, "ruth").page.text
+    assert sitting.rows(SessionVersion) == []
+
+
+def test_what_was_settled_at_a_limited_session_is_not_last_time_for_others(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    kelly = {"member": home.uuids["Kelly"], "behaviour": "Drinking in the evening"}
+    under_way.post("alison", "stages", given=kelly, stage="contemplation")
+    everything(under_way)
+    assert finalise(under_way).status_code == 303
+    keep_to_ruth_and_gemma(scene, home, "session", under_way.key)
+    later = begun(scene, home, time="15:00")
+    for who, sees in (("ruth", True), ("gemma", True), ("alison", False), ("priya", False)):
+        text = later.get(who).page.text
+        assert ("Last time: Amber" in text) is sees, who
+        assert ("Drinking in the evening" in text) is sees, who
+        assert ("See Maisie alone at school" in text) is sees, who
+
+
+def test_a_finalised_record_does_not_ask_about_whoever_joined_later(
+    finished: Sitting, scene: Scene, home: Home
+) -> None:
+    before = finished.get("priya").page.text
+    with scene.database.change() as session:
+        me, family = scene.me(session, "priya"), session.get_one(Family, home.id)
+        for part, name in (("child", "Leo"), ("adult", "Sandra")):
+            add_member(session, me, family, Identity(part=part, name=name, known_as=name))
+    after = finished.get("priya").page.text
+    assert "Rating for Leo" not in after
+    assert "No stage was written down for Kelly and Darren." in after
+    assert "Nothing written down yet" not in after
+    assert "Rating for Maisie" in after
+    assert before.count("Rating for") == after.count("Rating for")

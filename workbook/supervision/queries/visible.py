@@ -1,0 +1,40 @@
+"""A record as far as one reader may know of it: what is limited to others is not in it at all, so
+that nothing that is drawn, counted or asked from it can tell.
+"""
+
+from dataclasses import replace
+
+from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.core.problems import Missing
+from workbook.people.rules import Me
+from workbook.supervision.queries.record import Record, missing_in
+from workbook.supervision.queries.sealed import session_thing
+
+
+def visible(record: Record, rules: FamilyRules, me: Me) -> Record:
+    """The parts of the record that `me`, who may read the session, may know of."""
+    held = record.session.uuid
+
+    def sees(kind: str, uuid: object, session: object = held) -> bool:
+        return may_see(rules, Reader(me.id), [session_thing(session), Thing(kind, str(uuid))])
+
+    before = [each for each in record.before if sees("action", each.action.uuid, each.session_uuid)]
+    known = {each.action.id for each in before}
+    return replace(
+        record,
+        items=[each for each in record.items if sees("session-item", each.uuid)],
+        before=before,
+        follow_ups=[each for each in record.follow_ups if each.action_id in known],
+        decisions=[each for each in record.decisions if sees("decision", each.uuid)],
+        actions=[each for each in record.actions if sees("action", each.uuid)],
+    )
+
+
+def missing_for(record: Record, rules: FamilyRules, me: Me) -> list[Missing]:
+    """What is still to be given before the record can be finalised, said to `me`: of what a
+    deputy may not see, only that it is not theirs to finish.
+    """
+    missing = missing_in(visible(record, rules, me))
+    if len(missing) < len(missing_in(record)):
+        missing.append(Missing("Something is left that only the team manager can complete", "main"))
+    return missing
