@@ -21,8 +21,8 @@ from workbook.catalogue.fields.values import Names
 from workbook.catalogue.kinds import Kind
 from workbook.core.text import Blocks, read_blocks, text_of
 from workbook.core.time import local
-from workbook.records.rules import things_of
 from workbook.records.queries.sealed import Sealed, SealedAddendum
+from workbook.records.rules import things_of
 
 HOW: Mapping[str, How] = {"own-words": "told", "visit": "seen", "parenting-observation": "seen"}
 

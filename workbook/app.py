@@ -63,7 +63,7 @@ def create_app(config: Config | None = None) -> Flask:
         anchors = Anchors(config.data / FILE_NAME)
         database.closers.append(anchors.follow)
         atexit.register(anchors.stop)
-    if not (config.demo or config.testing):
+    if not (config.demo or config.testing or config.is_sqlite):
         with database.writer.connect() as connection:
             refuse_owner(connection, Base.metadata)
     store.install(app, config, database)

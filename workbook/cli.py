@@ -16,19 +16,20 @@ from workbook.demo.cli import demo
 from workbook.documents.cli import documents_commands
 from workbook.families.cli import entries_by, families, shown_by
 from workbook.families.models import Family
+from workbook.keeping.cli import backup_command, restore_command
 from workbook.people.cli import people
 from workbook.people.rules import Me
 from workbook.records.models import Entry
 from workbook.records.queries.visible import visible_to
 from workbook.supervision.queries.sessions import sessions_of, state_in, version_of
 
-COMMANDS = (audit, demo, documents_commands, families, people)
+COMMANDS = (audit, backup_command, demo, documents_commands, families, people, restore_command)
 
 
 def install(app: Flask) -> None:
     """Give the application its commands, and those of families what higher rooms know."""
-    for group in COMMANDS:
-        app.cli.add_command(group)
+    for each in COMMANDS:
+        app.cli.add_command(each)
     app.cli.add_command(catalogue_commands)
     entries_by[:] = [_entries]
     shown_by["sessions"] = _sessions

@@ -6,7 +6,6 @@ taken.
 """
 
 import errno
-import fcntl
 import logging
 import os
 import secrets
@@ -15,8 +14,7 @@ import socket
 import sys
 import threading
 import time
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Mapping
 from http.client import HTTPConnection
 from pathlib import Path
 from types import FrameType
@@ -29,7 +27,9 @@ from workbook.app import create_app
 from workbook.audit.anchors import FILE_NAME
 from workbook.core.config import Config, ConfigFault
 from workbook.core.db import Database
+from workbook.core.lock import only_user_of
 from workbook.demo.load import load_unless_there
+from workbook.keeping.heads import finish_pending
 from workbook.migrations import migrate
 from workbook.people.models import Person
 
@@ -54,7 +54,7 @@ def main() -> int:
         return _says(2, f"{fault.strerror}. Another can be chosen with PORT=")
     try:
         data = data_folder(environ)
-        with listener, only_server_of(data):
+        with listener, only_user_of(data):
             return serve(Config.from_environ(prepared(environ, data)), listener)
     except (ConfigFault, OSError) as fault:
         return _says(1, str(fault))
@@ -83,17 +83,6 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     return folder
 
 
-@contextmanager
-def only_server_of(data: Path) -> Iterator[None]:
-    """Refuse a second server on the same data; raises BlockingIOError with a sentence."""
-    with (data / "serving.lock").open("w") as held:
-        try:
-            fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError as fault:
-            raise BlockingIOError(f"Another server is already using {data}.") from fault
-        yield
-
-
 def prepared(environ: Mapping[str, str], data: Path) -> dict[str, str]:
     """The environment with demo decided: only data that is new, or marked, is a demo's.
 
@@ -116,6 +105,7 @@ def prepared(environ: Mapping[str, str], data: Path) -> dict[str, str]:
 def serve(config: Config, listener: socket.socket) -> int:
     """Bring the data up to date and answer until a signal says stop."""
     migrate(config)
+    finish_pending(config)
     app = create_app(config)
     database: Database = app.extensions["database"]
     if config.demo:

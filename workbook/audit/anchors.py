@@ -2,10 +2,11 @@
 
 Whoever can write to the database can write a whole new chain; they cannot make it fit a head
 that stands in `anchors.log`. One line is a moment, a row's id and its hash. A restore adds a line
-for the row that records it, which also names the head that the backup replaced:
+for the row that records it, which also names the head that the backup replaced, and since which
+row the two chains differ:
 
     2026-03-02 09:15:00.000000 1200 <hash>
-    2026-03-02 10:40:12.000000 1151 <hash> restored 1214 <hash>
+    2026-03-02 10:40:12.000000 1151 <hash> restored 1214 <hash> since 1151
 """
 
 import logging
@@ -19,9 +20,10 @@ from typing import NamedTuple
 
 from sqlalchemy.orm import Session
 
-from workbook.audit.happenings import head_text
-from workbook.audit.rules import Head, moment_text
+from workbook.audit.happenings import head_text, replaced_text
+from workbook.audit.rules import Head, Replaced, moment_text
 from workbook.core.db import after_commit
+from workbook.core.disk import sync
 from workbook.core.happenings import Told
 from workbook.core.time import now
 
@@ -30,7 +32,7 @@ EVERY_ROWS = 100
 EVERY_SECONDS = 60.0
 LINE = re.compile(
     r"(?P<at>\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}) (?P<id>\d{1,18}) (?P<hash>[0-9a-f]{64})"
-    r"(?: restored (?P<replaced_id>\d{1,18}) (?P<replaced_hash>[0-9a-f]{64}))?",
+    r"(?: restored (?P<replaced>\d{1,18}) (?P<until>[0-9a-f]{64}) since (?P<since>\d{1,18}))?",
     re.ASCII,
 )
 NO_HEAD = Head(0, "")
@@ -43,7 +45,7 @@ class Anchor(NamedTuple):
 
     line: int
     head: Head
-    replaced: Head | None = None
+    replaced: Replaced | None = None
 
 
 class Anchors:
@@ -107,10 +109,10 @@ class Anchors:
             _log.exception("The audit head could not be written to %s", FILE_NAME)
 
 
-def line_of(head: Head, replaced: Head | None = None) -> str:
-    """The line for a head, and for the head that a restore replaced by it."""
+def line_of(head: Head, replaced: Replaced | None = None) -> str:
+    """The line for a head, and for what a restore replaced by it."""
     line = f"{moment_text(now())} {head_text(head)}"
-    return f"{line} restored {head_text(replaced)}" if replaced else line
+    return f"{line} restored {replaced_text(replaced)}" if replaced else line
 
 
 def append_line(path: Path, line: str) -> None:
@@ -131,15 +133,7 @@ def append_line(path: Path, line: str) -> None:
     finally:
         os.close(file)
     if is_new:
-        _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    file = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(file)
-    finally:
-        os.close(file)
+        sync(path.parent)
 
 
 def read_anchors(path: Path) -> list[Anchor]:
@@ -150,19 +144,18 @@ def read_anchors(path: Path) -> list[Anchor]:
     if not path.exists():
         return []
     lines = path.read_bytes().decode(errors="replace").split("\n")[:-1]
-    return [_parse(number, line) for number, line in enumerate(lines, start=1)]
+    return [parse_line(number, line) for number, line in enumerate(lines, start=1)]
 
 
-def _parse(number: int, line: str) -> Anchor:
+def parse_line(number: int, line: str) -> Anchor:
+    """One line, as the file has it without its end."""
     found = LINE.fullmatch(line)
     if found is None:
         return Anchor(number, NO_HEAD)
-    replaced_id, replaced_hash = found["replaced_id"], found["replaced_hash"]
-    return Anchor(
-        number,
-        Head(int(found["id"]), found["hash"]),
-        Head(int(replaced_id), replaced_hash) if replaced_id else None,
-    )
+    replaced = None
+    if found["replaced"]:
+        replaced = Replaced(int(found["replaced"]), found["until"], int(found["since"]))
+    return Anchor(number, Head(int(found["id"]), found["hash"]), replaced)
 
 
 def unmet(
@@ -171,9 +164,9 @@ def unmet(
     """The first anchor that the chain does not meet, or None.
 
     `standing` gives the stored hash of each row that an anchor names, `restored` what each row
-    about a restore says it replaced. Anchors of rows that a restore took away are passed over
-    only where its row and its line agree; that restore may itself have been taken away by a
-    later one, so lines are read from the end.
+    about a restore says it replaced. Anchors of rows that a restore took away, from where the
+    chains part to the head it replaced, are passed over only where its row and its line agree;
+    that restore may itself have been taken away by a later one, so lines are read from the end.
     """
     first: Anchor | None = None
     agreed: list[tuple[int, int]] = []
@@ -181,9 +174,9 @@ def unmet(
         stands = standing.get(anchor.head.id) == anchor.head.hash
         taken_away = any(since <= anchor.head.id <= until for since, until in agreed)
         if anchor.replaced is not None:
-            stands = stands and restored.get(anchor.head.id) == head_text(anchor.replaced)
+            stands = stands and restored.get(anchor.head.id) == replaced_text(anchor.replaced)
             if stands or taken_away:
-                agreed.append((anchor.head.id, anchor.replaced.id))
+                agreed.append((anchor.replaced.since, anchor.replaced.id))
         if not (stands or taken_away):
             first = anchor
     return first

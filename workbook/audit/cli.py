@@ -24,14 +24,15 @@ def verify_command(as_json: bool) -> None:
     anchors = read_anchors(config().data / FILE_NAME)
     with database().reading() as session:
         verdict = verify(session, anchors)
-    click.echo(json.dumps(asdict(verdict)) if as_json else in_words(verdict, len(anchors)))
+    met = f", and meet {len(anchors):,} anchors"
+    click.echo(json.dumps(asdict(verdict)) if as_json else in_words(verdict, met))
     sys.exit(0 if verdict.ok else 1)
 
 
-def in_words(verdict: Verdict, anchors: int) -> str:
+def in_words(verdict: Verdict, met: str = "") -> str:
     """The verdict for whoever typed the command."""
     restores = "".join(f" Row {row} records a restore." for row in verdict.restores)
     if verdict.ok:
-        return f"{verdict.count:,} audit rows stand, and meet {anchors:,} anchors.{restores}"
+        return f"{verdict.count:,} audit rows stand{met}.{restores}"
     where = f"Row {verdict.bad_row}: " if verdict.bad_row is not None else ""
     return f"The audit trail is broken. {where}{verdict.wrong}{restores}"

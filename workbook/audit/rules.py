@@ -26,6 +26,16 @@ class Head(NamedTuple):
 START = Head(0, GENESIS)
 
 
+class Replaced(NamedTuple):
+    """What a restore replaced: the head that stood then, and from which row on its chain was
+    another one than the backup's.
+    """
+
+    id: int
+    hash: str
+    since: int
+
+
 class Row(NamedTuple):
     """The columns of one audit row that its hash covers; `at` is `moment_text`."""
 

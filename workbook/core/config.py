@@ -60,6 +60,11 @@ class Config:
         return self.database_url.startswith("sqlite")
 
     @property
+    def owner_url(self) -> str:
+        """Where migrations and restores run: as the owner of the tables, where there is one."""
+        return self.owner_database_url or self.database_url
+
+    @property
     def is_https(self) -> bool:
         """Whether the public address is https, so that cookies are Secure and HSTS is sent."""
         return self.url.startswith("https://")

@@ -23,6 +23,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from workbook.core.config import Config
 from workbook.core.happenings import Told, deliver
+from workbook.core.lock import IN_USE
 from workbook.core.problems import Problem, Stale, TooMany
 
 log = logging.getLogger("workbook.db")
@@ -195,13 +196,20 @@ def after_commit(session: Session, announce: Callable[[], None]) -> None:
 
 
 def _postgresql(config: Config, *, isolation_level: Any) -> Engine:
-    return create_engine(
+    engine = create_engine(
         config.database_url,
         pool_pre_ping=True,
         pool_size=min(config.threads, 8),
         max_overflow=max(config.threads - 8, 0),
         isolation_level=isolation_level,
     )
+
+    @event.listens_for(engine, "connect")
+    def _use(connection: Any, _record: object) -> None:
+        connection.execute(f"SELECT pg_advisory_lock_shared({IN_USE})")
+        connection.commit()
+
+    return engine
 
 
 def _sqlite(url: str, *, read_only: bool) -> Engine:

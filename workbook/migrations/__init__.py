@@ -12,7 +12,7 @@ from pathlib import Path
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, MetaData, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, MetaData, create_engine, event, inspect, make_url, text
 from sqlalchemy.pool import NullPool
 
 import workbook
@@ -34,13 +34,29 @@ def migrate(config: Config) -> None:
     Tables that only grow get their triggers. On PostgreSQL the role that serves pages is then
     granted what it needs and no more.
     """
-    serving = None if config.is_sqlite else make_url(config.database_url).username
-    owner_url = config.owner_database_url or config.database_url
-    with begun(owner_url) as connection:
+    with begun(config.owner_url) as connection:
         upgrade(connection)
-        prepare(connection, models())
-        if serving and serving != make_url(owner_url).username:
-            grant(connection, models(), serving)
+        guard(connection, config)
+
+
+def guard(connection: Connection, config: Config) -> None:
+    """Give a database at the newest schema its triggers, and the role that serves its rights."""
+    prepare(connection, models())
+    serving = None if config.is_sqlite else make_url(config.database_url).username
+    if serving and serving != make_url(config.owner_url).username:
+        grant(connection, models(), serving)
+
+
+def versions() -> list[str]:
+    """The number of every migration, the newest last."""
+    return sorted(each.name[:4] for each in (HERE / "versions").glob("[0-9]*.py"))
+
+
+def version_in(connection: Connection) -> str | None:
+    """The number of the last migration that a database went through; None before the first."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.scalar(text("SELECT version_num FROM alembic_version"))
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
@@ -76,7 +92,7 @@ def models() -> MetaData:
 
 
 @contextmanager
-def begun(url: str) -> Iterator[Connection]:
+def begun(url: str | URL) -> Iterator[Connection]:
     """A connection for migrations, in one transaction that nobody else migrates beside."""
     engine = create_engine(url, poolclass=NullPool)
     if engine.dialect.name == "sqlite":
@@ -94,6 +110,7 @@ def begun(url: str) -> Iterator[Connection]:
 def _prepare(connection: Any, _record: object) -> None:
     connection.isolation_level = None
     connection.execute("PRAGMA busy_timeout=30000")
+    connection.execute("PRAGMA secure_delete=ON")
     # SQLite changes a table by copying and dropping it; with keys enforced the drop would
     # first delete its rows, and theirs. `_refuse_dangling` looks afterwards instead.
     connection.execute("PRAGMA foreign_keys=OFF")

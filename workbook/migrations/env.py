@@ -52,5 +52,5 @@ if given is not None:
     run(given)
 else:
     config = Config.from_environ(os.environ)
-    with begun(config.owner_database_url or config.database_url) as opened:
+    with begun(config.owner_url) as opened:
         run(opened)

@@ -41,7 +41,8 @@ def _refused(problem: Problem) -> Response:
 def typed_words() -> list[str]:
     """What was typed into the form that is being refused, to be shown again: longest first.
 
-    Passwords, tokens and anything that is only pressed or chosen are left out.
+    Tokens and anything that is only pressed or chosen are left out, and no password is ever shown:
+    its box has “password” in its name.
     """
     if request.method != "POST" or request.is_json:
         return []

@@ -20,7 +20,7 @@ from workbook.audit.anchors import (
     unmet,
 )
 from workbook.audit.queries import verify
-from workbook.audit.rules import Head
+from workbook.audit.rules import Head, Replaced
 from workbook.core.db import Database
 from workbook.core.happenings import Told, tell
 
@@ -182,6 +182,7 @@ def test_no_file_has_no_anchors(file: Path) -> None:
         line_of(head(1))[:-1],
         line_of(head(1)) + " ",
         line_of(head(1)) + " restored 7",
+        line_of(head(1), Replaced(*head(7), 1)).removesuffix(" since 1"),
         line_of(head(1)).upper().replace("0", "A"),
     ],
     ids=[
@@ -192,6 +193,7 @@ def test_no_file_has_no_anchors(file: Path) -> None:
         "short hash",
         "space at the end",
         "half a restore",
+        "a restore without its beginning",
         "letters for digits",
     ],
 )
@@ -203,18 +205,22 @@ def test_a_line_that_cannot_be_read_is_no_anchor_and_not_met(file: Path, line: s
 
 
 def test_a_restore_is_written_and_read(file: Path) -> None:
-    append_line(file, line_of(head(61), replaced=head(120)))
-    assert read_anchors(file) == [Anchor(1, head(61), head(120))]
+    append_line(file, line_of(head(61), replaced=over(120)))
+    assert read_anchors(file) == [Anchor(1, head(61), over(120))]
 
 
-def said(replaced: Head) -> str:
-    return f"{replaced.id} {replaced.hash}"
+def over(row_id: int, since: int = 61) -> Replaced:
+    return Replaced(*head(row_id), since)
+
+
+def said(replaced: Replaced) -> str:
+    return f"{replaced.id} {replaced.hash} since {replaced.since}"
 
 
 OTHER = Head(61, "f" * 64)
 # What stands after a restore of 60 rows over 120, and 5 rows more.
 STANDING = {50: head(50).hash, 61: OTHER.hash, 65: head(65).hash}
-RESTORED = {61: said(head(120))}
+RESTORED = {61: said(over(120))}
 
 
 @pytest.mark.parametrize(
@@ -222,21 +228,22 @@ RESTORED = {61: said(head(120))}
     [
         ([(head(50), None)], {}, None),
         ([(head(50), None), (head(100), None)], {}, 100),
-        ([(head(100), None), (OTHER, head(120)), (head(65), None)], RESTORED, None),
-        ([(head(100), None), (head(120), None), (OTHER, head(120))], RESTORED, None),
+        ([(head(100), None), (OTHER, over(120)), (head(65), None)], RESTORED, None),
+        ([(head(100), None), (head(120), None), (OTHER, over(120))], RESTORED, None),
         # The row says something else, or nothing, or the line does.
-        ([(head(100), None), (OTHER, head(120))], {}, 100),
-        ([(head(100), None), (OTHER, head(120))], {61: said(head(119))}, 100),
-        ([(head(100), None), (Head(61, "e" * 64), head(120))], RESTORED, 100),
-        ([(OTHER, head(120))], {}, 61),
+        ([(head(100), None), (OTHER, over(120))], {}, 100),
+        ([(head(100), None), (OTHER, over(120))], {61: said(over(119))}, 100),
+        ([(head(100), None), (Head(61, "e" * 64), over(120))], RESTORED, 100),
+        ([(OTHER, over(120))], {}, 61),
+        ([(head(100), None), (OTHER, over(120, 51))], RESTORED, 100),
         # Older than the backup, newer than what was replaced, or written after the restore.
-        ([(Head(50, "0" * 64), None), (OTHER, head(120))], RESTORED, 50),
-        ([(head(121), None), (OTHER, head(120))], RESTORED, 121),
-        ([(OTHER, head(120)), (head(100), None)], RESTORED, 100),
+        ([(Head(50, "0" * 64), None), (OTHER, over(120))], RESTORED, 50),
+        ([(head(121), None), (OTHER, over(120))], RESTORED, 121),
+        ([(OTHER, over(120)), (head(100), None)], RESTORED, 100),
     ],
 )
 def test_what_a_restore_excuses(
-    anchors: list[tuple[Head, Head | None]], restored: Mapping[int, str], bad: int | None
+    anchors: list[tuple[Head, Replaced | None]], restored: Mapping[int, str], bad: int | None
 ) -> None:
     lines = [Anchor(line, at, replaced) for line, (at, replaced) in enumerate(anchors, start=1)]
     found = unmet(lines, STANDING, restored)
@@ -249,13 +256,28 @@ def test_a_restore_over_a_restore_excuses_what_the_first_did() -> None:
     lines = [
         Anchor(1, head(20)),
         Anchor(2, head(110)),
-        Anchor(3, OTHER, head(120)),
+        Anchor(3, OTHER, over(120)),
         Anchor(4, head(70)),
-        Anchor(5, again, head(70)),
+        Anchor(5, again, over(70, 31)),
     ]
     standing = {20: head(20).hash, 31: again.hash}
-    assert unmet(lines, standing, {31: said(head(70))}) is None
-    assert unmet(lines[:4], standing, {31: said(head(70))}) == lines[1]
+    assert unmet(lines, standing, {31: said(over(70, 31))}) is None
+    assert unmet(lines[:4], standing, {31: said(over(70, 31))}) == lines[1]
+
+
+def test_a_restore_that_is_undone_takes_away_what_came_after_it() -> None:
+    """61 rows were restored over 120; then the 120 that were replaced came back over 70."""
+    back = Head(121, "d" * 64)
+    lines = [
+        Anchor(1, head(20)),
+        Anchor(2, head(110)),
+        Anchor(3, OTHER, over(120)),
+        Anchor(4, Head(70, "c" * 64)),
+        Anchor(5, back, over(70)),
+    ]
+    standing = {20: head(20).hash, 61: head(61).hash, 110: head(110).hash, 121: back.hash}
+    assert unmet(lines, standing, {121: said(over(70))}) is None
+    assert unmet(lines, standing, {121: said(over(70, 121))}) == lines[2]
 
 
 def test_the_server_follows_what_it_commits(database: Database, file: Path) -> None:

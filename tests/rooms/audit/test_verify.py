@@ -25,7 +25,7 @@ from workbook.audit.anchors import Anchor, line_of, read_anchors
 from workbook.audit.happenings import Restored
 from workbook.audit.models import AuditDetail, AuditHead, AuditRow
 from workbook.audit.queries import Verdict, verify
-from workbook.audit.rules import GENESIS, Detail, Head, Row, row_hash
+from workbook.audit.rules import GENESIS, Detail, Head, Replaced, Row, row_hash
 from workbook.core.config import Config
 from workbook.core.db import Database
 from workbook.core.happenings import tell
@@ -325,10 +325,10 @@ def test_a_restore_is_named_and_excuses_only_what_row_and_line_agree_on(
 ) -> None:
     file = tmp_path / "anchors.log"
     with triggers_off(trail) as connection:
-        replaced = head_before(connection, LENGTH + 1)
+        replaced = Replaced(*head_before(connection, LENGTH + 1), 851)
         lines = [line_of(each.head) for each in anchors_of(connection, 100, 900, LENGTH)]
         head = cut_back_to(connection, 850)
-        happening = Restored.over(replaced if agree else Head(LENGTH, "f" * 64))
+        happening = Restored.over(replaced if agree else replaced._replace(hash="f" * 64))
         put_in(connection, 851, "0" * 64)
         put(connection, 851, verb=happening.verb, thing_kind=happening.thing_kind,
             thing=happening.thing)  # fmt: skip
@@ -344,11 +344,11 @@ def test_a_restore_is_named_and_excuses_only_what_row_and_line_agree_on(
 
 
 def test_a_restore_tells_its_own_row(database: Database) -> None:
-    replaced = Head(1214, "a" * 64)
+    replaced = Replaced(1214, "a" * 64, since=1)
     with database.change() as session:
         tell(session, None, Restored.over(replaced))
     with database.reading() as session:
-        assert session.scalars(select(AuditRow.thing)).all() == [f"1214 {'a' * 64}"]
+        assert session.scalars(select(AuditRow.thing)).all() == [f"1214 {'a' * 64} since 1"]
         assert verify(session) == Verdict(ok=True, count=1, restores=(1,))
 
 

@@ -15,7 +15,7 @@ from workbook.access.rules import FamilyRules, Reader, may_see
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Observation, Withdrawal
-from workbook.records.queries.entries import things_of
+from workbook.records.rules import things_of
 from workbook.supervision.models import Session
 
 

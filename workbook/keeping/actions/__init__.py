@@ -1,0 +1,1 @@
+"""The verbs of keeping: back up and restore."""

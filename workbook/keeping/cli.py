@@ -1,0 +1,74 @@
+"""`flask backup` and `flask restore`: the whole database as one file."""
+
+import json
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from flask.cli import with_appcontext
+from sqlalchemy.exc import DBAPIError
+
+from workbook.audit.cli import in_words
+from workbook.keeping.actions.back_up import back_up
+from workbook.keeping.actions.restore import restore
+from workbook.people.cli import refusals
+from workbook.web.store import config, database
+
+FILE = click.Path(dir_okay=False, path_type=Path)
+OLD_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command("backup")
+@click.argument("file", type=FILE)
+@click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout.")
+@with_appcontext
+def backup_command(file: Path, as_json: bool) -> None:
+    """Write everything to a new FILE, while people work, and look through it.
+
+    Exit 0 when the file is whole and its audit trail stands; 1 and why when not.
+    """
+    with refusals(), mishaps("No backup was made"):
+        made = back_up(database(), config(), file)
+    if as_json:
+        said = {"file": str(made.file), "size": made.size, **asdict(made.verdict)}
+        click.echo(json.dumps(said))
+    else:
+        click.echo(f"{made.file}: {made.size:,} bytes, whole. {in_words(made.verdict)}")
+    sys.exit(0 if made.verdict.ok else 1)
+
+
+@click.command("restore")
+@click.argument("file", type=OLD_FILE)
+@click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout.")
+@with_appcontext
+def restore_command(file: Path, as_json: bool) -> None:
+    """Put a backup in the place of the database, which is kept beside it. Stop the server first.
+
+    Everybody is signed out. Exit 0 done; 1 and why when not: then nothing was changed.
+    """
+    database().dispose()
+    with refusals(), mishaps("Nothing was restored"):
+        done = restore(config(), file)
+    until = done.until.isoformat(timespec="seconds") if done.until else None
+    kept = str(done.kept) if done.kept else None
+    if as_json:
+        click.echo(json.dumps({"rows": done.rows, "until": until, "kept": kept}))
+        return
+    click.echo(f"Restored as it was at {until or 'its beginning'}. Everybody is signed out.")
+    click.echo("What was done since is gone: look again at who left or lost a right.", err=True)
+    if kept:
+        click.echo(f"What was replaced is kept in {kept}", err=True)
+
+
+@contextmanager
+def mishaps(but: str) -> Iterator[None]:
+    """Say in a sentence what the disk or the database refused, and exit 1."""
+    try:
+        yield
+    except DBAPIError as fault:
+        raise click.ClickException(f"{but}: {fault.orig}") from fault
+    except OSError as fault:
+        raise click.ClickException(f"{but}: {fault}") from fault
