@@ -46,10 +46,10 @@ def test_a_browser_that_is_over_is_not_listed(app, add):
 @pytest.mark.parametrize(
     ("sent", "status", "says"),
     [
-        ({"current": PASSWORD, "new": "short"}, 422, "at least 12"),
-        ({"current": PASSWORD, "new": "Safeguarding2026!"}, 422, "guess"),
-        ({"current": "wrong", "new": ANOTHER}, 401, "did not match"),
-        ({"new": ANOTHER}, 401, "did not match"),
+        ({"present_password": PASSWORD, "new_password": "short"}, 422, "at least 12"),
+        ({"present_password": PASSWORD, "new_password": "Safeguarding2026!"}, 422, "guess"),
+        ({"present_password": "wrong", "new_password": ANOTHER}, 401, "did not match"),
+        ({"new_password": ANOTHER}, 401, "did not match"),
         ({}, 422, "at least 12"),
     ],
 )

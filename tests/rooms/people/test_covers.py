@@ -180,32 +180,45 @@ def test_a_page_of_somebody_else_is_not_served_by_whoever_signed_in_since(app, a
         assert sian.post("/sign-out", headers=headers).status_code == 303
 
 
-def test_a_plain_form_that_meets_a_cover_is_kept_and_done_with_the_password(app, sian):
-    sent = {"current": PASSWORD, "new": "marzipan tractors at dusk", "more": ["one", "two"]}
+def test_a_plain_form_that_meets_a_cover_is_kept_and_done_with_the_password(app, add):
+    sent = {"team": "Harbour", "more": ["one", "two"]}
+    with clock_set_to(AT):
+        add("Sam Underhill", "system-administrator")
+        sam = browser(app, "sam@marlowe.example")
     with after(minutes=11):
-        page = sian.post("/account/password", data=sent)
+        page = sam.post("/teams", data=sent)
         assert page.status_code == 401
         fields = [
             (each.get("name"), each.get("value"))
             for each in page.page.all("input")
             if each.get("name") not in {"csrf_token", "password_again"}
         ]
-        assert sorted(fields) == [
-            ("current", PASSWORD), ("more", "one"), ("more", "two"),
-            ("new", "marzipan tractors at dusk"),
-        ]  # fmt: skip
-        again = sent | {"password_again": "not it"}
-        assert sian.post("/account/password", data=again).status_code == 401
-        again = sent | {"password_again": PASSWORD}
-        assert sian.post("/account/password", data=again).location == "/account"
-        assert is_in(sian)
+        assert sorted(fields) == [("more", "one"), ("more", "two"), ("team", "Harbour")]
+        assert sam.post("/teams", data=sent | {"password_again": "not it"}).status_code == 401
+        assert sam.post("/teams", data=sent | {"password_again": PASSWORD}).location == "/people"
+        assert is_in(sam)
+    assert [each["name"] for each in told(app, "team-made")] == ["Harbour"]
+
+
+def test_no_password_is_written_into_a_page(app, sian):
+    phrase = "marzipan tractors at dusk"
+    sent = {"present_password": "seven lanterns over quarry", "new_password": phrase}
+    with after(minutes=11):
+        covered = sian.post("/account/password", data=sent)
+    with after(minutes=1):
+        forged = sian.post("/account/password", token=False, data=sent)
+    stranger = StrictClient(app).post("/account/password", data=sent)
+    for answer, status in ((covered, 401), (forged, 403), (stranger, 401)):
+        assert answer.status_code == status
+        assert phrase not in answer.text
+        assert PASSWORD not in answer.text
 
 
 def test_a_plain_form_of_an_ended_sign_in_goes_on_with_a_new_one(sian):
     before = token_in(sian)
     with after(minutes=45):
-        assert sian.post("/account/password", data={"new": "x"}).status_code == 401
-        answer = sian.post("/account/password", data={"new": "x", "password_again": PASSWORD})
+        assert sian.post("/account/password", data={"new_password": "x"}).status_code == 401
+        answer = sian.post("/account/password", data={"new_password": "x", "password_again": PASSWORD})
         assert answer.status_code == 422
         assert token_in(sian) != before
         assert is_in(sian)
@@ -213,7 +226,7 @@ def test_a_plain_form_of_an_ended_sign_in_goes_on_with_a_new_one(sian):
 
 def test_where_nobody_is_known_the_words_are_on_the_page_to_copy(app):
     words = "Maisie said that she likes the new house and the blue door"
-    answer = StrictClient(app).post("/account/password", data={"current": words, "short": "x"})
+    answer = StrictClient(app).post("/account/password", data={"words": words, "short": "x"})
     assert answer.status_code == 401
     assert words in answer.page.all("textarea")[0].words
 

@@ -17,7 +17,7 @@ def signs_out(app, client, account):
 
 
 def changes_password(app, client, account):
-    sent = {"current": PASSWORD, "new": ANOTHER}
+    sent = {"present_password": PASSWORD, "new_password": ANOTHER}
     assert client.post("/account/password", data=sent).location == "/account"
 
 

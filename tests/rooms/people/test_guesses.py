@@ -153,8 +153,8 @@ def test_mistyping_over_a_page_does_not_slow_the_whole_address(app, add):
 def test_guessing_the_present_password_on_the_account_page_is_slowed(app, add):
     add()
     client = browser(app, "sian@marlowe.example")
-    sent = {"current": "wrong", "new": "marzipan tractors at dusk"}
+    sent = {"present_password": "wrong", "new_password": "marzipan tractors at dusk"}
     answers = [client.post("/account/password", data=sent).status_code for _ in range(7)]
     assert answers == [401] * 5 + [429] * 2
-    sent["current"] = PASSWORD
+    sent["present_password"] = PASSWORD
     assert client.post("/account/password", data=sent).status_code == 429

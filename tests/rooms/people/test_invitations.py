@@ -98,7 +98,7 @@ def test_a_new_password_ends_every_sign_in_and_every_other_link(app, add, link):
     assert not is_in(before)
     stale = link(account)
     client = browser(app, account.email, ANOTHER)
-    client.post("/account/password", data={"current": ANOTHER, "new": PASSWORD})
+    client.post("/account/password", data={"present_password": ANOTHER, "new_password": PASSWORD})
     assert StrictClient(app).get(stale).status_code == 404
 
 

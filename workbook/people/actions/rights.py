@@ -34,7 +34,7 @@ def bump_rights(session: Session, *person_ids: int) -> None:
 def end_everywhere(session: Session, person: Person, why: str) -> None:
     """End every sign-in of a `locked` person, and the links and codes they have not used.
 
-    `why` is signed-out, password, role or left.
+    `why` is signed-out, password, role, left or restored.
     """
     person.rights_epoch += 1
     session.flush()
@@ -51,6 +51,12 @@ def end_everywhere(session: Session, person: Person, why: str) -> None:
     )
     if why != "signed-out":
         close_invitations(session, person)
+
+
+def end_all(session: Session, why: str) -> None:
+    """The same for everybody."""
+    for person_id in session.scalars(select(Person.id).order_by(Person.id)).all():
+        end_everywhere(session, locked(session, person_id), why)
 
 
 def close_invitations(session: Session, person: Person) -> None:

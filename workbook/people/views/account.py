@@ -35,13 +35,15 @@ def account() -> Answer:
 @needs(Can.ACCOUNT_OWN)
 def change_password() -> Answer:
     """Change one's own password; every browser is signed out, this one signed in anew."""
-    typed, mine = request.form.get("new", ""), me()
+    typed, mine = request.form.get("new_password", ""), me()
     if says := why_not_password(typed, (mine.name, mine.email)):
-        return _page({"new": says}, 422)
+        return _page({"new_password": says}, 422)
     tried = attempt_at_work("change", mine.sign_in_id)
     try:
         found, is_right = prove(
-            tried, lambda: credentials_by_email(db(), mine.email), request.form.get("current", "")
+            tried,
+            lambda: credentials_by_email(db(), mine.email),
+            request.form.get("present_password", ""),
         )
         if found is None:
             raise SignedOut
@@ -55,7 +57,7 @@ def change_password() -> Answer:
     return response
 
 
-@bp.post("/account/sign-ins/<int:sign_in>/ending")
+@bp.post("/account/sign-ins/<int(max=2147483647):sign_in>/ending")
 @needs(Can.ACCOUNT_OWN)
 def end_sign_in(sign_in: int) -> Answer:
     """Sign out one browser of one's own."""
@@ -75,7 +77,7 @@ def make_code() -> Answer:
 
 
 def _refused(problem: Problem) -> Show:
-    return _page({"current": problem.says}, problem.status)
+    return _page({"present_password": problem.says}, problem.status)
 
 
 def _page(says: dict[str, str] | None = None, status: int = 200) -> Show:

@@ -1,7 +1,8 @@
 """The password again: over a page that was covered, and before an act that cannot be undone.
 
 A plain form that met a cover, or an act that asks again, is answered with its own fields and a box
-for the password: sent once more, it is renewed and done in one step, and nothing typed is lost.
+for the password: sent once more, it is renewed and done in one step, and nothing typed is lost but
+passwords, which are never written into a page.
 """
 
 import uuid
@@ -32,7 +33,6 @@ from workbook.web.store import config, db
 
 FIELD = "password_again"
 Pairs = list[tuple[str, str]]
-NOT_KEPT = frozenset({FIELD, "csrf_token"})
 
 
 @bp.post("/sign-in/renewals")
@@ -133,7 +133,11 @@ def _page_of() -> uuid.UUID | None:
 
 
 def _again(problem: Problem, says: str = "") -> Show:
-    kept = [(k, v) for k, v in request.form.items(multi=True) if k not in NOT_KEPT]
+    kept = [
+        (name, value)
+        for name, value in request.form.items(multi=True)
+        if name != "csrf_token" and "password" not in name
+    ]
     if token() and credentials_by_token(db(), token(), now(), limits()) is not None:
         return _page(problem, request.full_path.rstrip("?"), kept, FIELD, says)
     return page(

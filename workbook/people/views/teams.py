@@ -41,7 +41,7 @@ def join_team(person: UUID) -> Answer:
     return see(url_for("people.person", person=person))
 
 
-@bp.post("/people/<uuid:person>/memberships/<int:membership>/ending")
+@bp.post("/people/<uuid:person>/memberships/<int(max=2147483647):membership>/ending")
 @needs(Can.PEOPLE_MANAGE)
 def leave_team(person: UUID, membership: int) -> Answer:
     """Take somebody off a team, from this moment."""
