@@ -218,7 +218,9 @@ def test_a_plain_form_of_an_ended_sign_in_goes_on_with_a_new_one(sian):
     before = token_in(sian)
     with after(minutes=45):
         assert sian.post("/account/password", data={"new_password": "x"}).status_code == 401
-        answer = sian.post("/account/password", data={"new_password": "x", "password_again": PASSWORD})
+        answer = sian.post(
+            "/account/password", data={"new_password": "x", "password_again": PASSWORD}
+        )
         assert answer.status_code == 422
         assert token_in(sian) != before
         assert is_in(sian)
