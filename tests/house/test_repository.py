@@ -44,6 +44,11 @@ def test_nothing_of_others_and_nothing_built_is_kept():
     assert [each for each in kept if any(fnmatch(f"/{each}", f"*/{o}") for o in OF_OTHERS)] == []
 
 
+def test_no_link_is_kept():
+    """A link leads somewhere on one machine; on another it can take the place of a folder."""
+    assert [short(each) for each in files() if each.is_symlink()] == []
+
+
 def test_no_family_paper_is_kept():
     assert [short(each) for each in files(*FAMILY_PAPERS)] == []
 

@@ -68,7 +68,7 @@ def test_a_taken_port_is_2_and_taken_data_is_1(serving, port, tmp_path):
         assert not (tmp_path / "other").exists()
     with start(tmp_path / "data", 0) as second:
         assert second.wait(timeout=20) == 1
-        assert "Another server" in second.communicate()[1]
+        assert "A server, or a restore, is already using" in second.communicate()[1]
 
 
 def test_for_real_a_secret_is_asked_for(tmp_path, port):

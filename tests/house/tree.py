@@ -21,7 +21,7 @@ def files(*endings: str) -> list[Path]:
         names = [each for each in listed.stdout.split("\0") if each]
     except (OSError, subprocess.CalledProcessError):
         names = _walked()  # an unpacked archive has no git
-    found = sorted(HERE / name for name in names if (HERE / name).is_file())
+    found = sorted(HERE / name for name in names if os.path.lexists(HERE / name))
     return [each for each in found if not endings or each.suffix in endings]
 
 
