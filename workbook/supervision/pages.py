@@ -27,7 +27,8 @@ class Typed:
     """A form that came back, with what was typed in it and what is wrong with it.
 
     `form` is the form's id on the page. `theirs` and `yours` are both values of a stale write;
-    `theirs_html` and `kept` are the other person's and one's own minutes.
+    `theirs_html` are the other person's minutes. `is_closed` says that the session takes no more,
+    so the form is gone: `kept` is what was written in it.
     """
 
     form: str = ""
@@ -38,6 +39,7 @@ class Typed:
     theirs: str = ""
     theirs_html: str = ""
     yours: str = ""
+    is_closed: bool = False
     kept: str = ""
 
     def value(self, form: str, name: str, kept: str = "") -> str:
@@ -51,7 +53,7 @@ class Typed:
     def summary(self) -> list[Fault]:
         """Every fault with the id of its box or form, for the top of the page."""
         if self.says and not self.faults:
-            return [Fault("kept" if self.kept and not self.theirs_html else self.form, self.says)]
+            return [Fault("kept" if self.is_closed else self.form, self.says)]
         return [Fault(f"{self.form}-{name}", says) for name, says in self.faults.items()]
 
 
@@ -131,7 +133,7 @@ class Ends:
 @dataclass(frozen=True, slots=True)
 class SessionPage:
     """One session: planned, open, with the chair or finalised. `is_due` says that its day has
-    come.
+    come; `kept` are this reader's own words that came too late, each with its moment.
     """
 
     uuid: str
@@ -169,6 +171,7 @@ class SessionPage:
     stage_options: tuple[Option, ...]
     owners: tuple[Option, ...]
     ends: Ends
+    kept: tuple[tuple[datetime, str], ...]
 
     @property
     def is_open(self) -> bool:

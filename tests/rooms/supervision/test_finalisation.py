@@ -148,6 +148,8 @@ def test_after_finalising_everything_is_refused(finished: Sitting) -> None:
         answer = finished.post(who, *parts, given=form)
         assert answer.status_code == 409, parts
         assert "This record was finalised" in answer.page.text, parts
+        kept = [it.words.strip() for it in answer.page.all("textarea")]
+        assert any("Other" in each for each in kept) is ("Other" in form.values()), parts
     assert finished.get("ruth", "finalisation").status_code == 409
     assert finished.row(SessionVersion).seal == sealed.seal
     assert {each.said for each in finished.rows(ViewHeard)} == {

@@ -97,9 +97,10 @@ def test_the_plain_form_works_without_script(under_way: Sitting) -> None:
     assert stale.status_code == 409
     assert "Ruth asked" in stale.page.text, "theirs"
     boxes = {it.get("id"): it for it in stale.page.all("textarea")}
-    assert boxes["words-rating-plain"].words.strip() == "Ruth's own"
+    assert boxes["words-rating-plain"].words.strip() == "**Ruth** asked\n\nRuth's own"
+    assert "Both are in the box below, theirs first" in stale.page.text
     versions = [it.get("value") for it in stale.page.all("input") if it.get("name") == "version"]
-    assert "1" in versions, "saving again puts them in place of theirs"
+    assert "1" in versions, "saving again keeps both"
 
 
 def test_words_that_no_passage_holds_are_refused_and_stay(under_way: Sitting) -> None:
@@ -147,6 +148,13 @@ def test_words_that_come_after_finalising_are_refused_and_kept(under_way: Sittin
     )
     assert plain.status_code == 409
     assert "By hand" in {it.words.strip() for it in plain.page.all("textarea")}
+    assert "Your words are kept for you" in plain.page.text
+    words = ["Too late", "Never said before", "By hand"]
+    page = under_way.get("alison").page
+    assert [it.words.strip() for it in page.all("textarea")] == words
+    assert "Not in this record, but kept for you" in page.text
+    for who in ("ruth", "priya"):
+        assert under_way.get(who).page.all("textarea") == [], "they are Alison's own"
 
 
 def test_an_item_limited_beyond_the_minute_taker_is_not_there_for_them(

@@ -16,6 +16,7 @@ from workbook.supervision.actions.open_record import must_be_open, refuse_stale,
 from workbook.supervision.happenings import MinutesFinished
 from workbook.supervision.models import Minuted, Session, SessionItem
 from workbook.supervision.queries.items import item_of, must_be_on_the_agenda
+from workbook.supervision.queries.kept import CLOSED, page_of
 from workbook.writing.actions import Words, open_passage, save_words, seal_passage
 from workbook.writing.models import Passage, PassageRefused
 from workbook.writing.queries import passage_locked
@@ -55,7 +56,8 @@ def minute_item(
 
 def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words) -> Keep:
     """Keeps minutes that come when the record takes none, beside the passage they were meant for;
-    an item that nothing was ever said under has none, so they get a sealed one of their own.
+    an item that nothing was ever said under has none, so they get a sealed one of their own. The
+    session's page shows them to whoever wrote them (`queries.kept`).
     """
 
     def keep(db: Db) -> None:
@@ -65,7 +67,7 @@ def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words
             PassageRefused(
                 passage_id=passage_id,
                 person_id=me.id,
-                kind="closed",
+                kind=CLOSED,
                 seen_version=words.seen,
                 text=json.dumps(as_json(words.settled.blocks), ensure_ascii=False),
                 at=now(),
@@ -77,7 +79,7 @@ def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words
 
 def _sealed_passage(db: Db, me: Me, session_uuid: object) -> int:
     family_id = db.scalars(select(Session.family_id).where(Session.uuid == session_uuid)).one()
-    passage = open_passage(db, me, family_id, settle(()))
+    passage = open_passage(db, me, family_id, settle(()), tab=page_of(session_uuid))
     seal_passage(passage)
     return passage.id
 

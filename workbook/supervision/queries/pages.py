@@ -16,6 +16,7 @@ from workbook.supervision.pages import Ends, SessionPage
 from workbook.supervision.queries import decided, heard
 from workbook.supervision.queries.agenda import agenda_of, wanted_of
 from workbook.supervision.queries.company import owners_for
+from workbook.supervision.queries.kept import kept_for
 from workbook.supervision.queries.lists import session_rows
 from workbook.supervision.queries.record import missing_in
 from workbook.supervision.queries.seen import Seen, seen_by
@@ -73,6 +74,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         ),
         owners=tuple(Option(str(it.uuid), it.name) for it in owners_for(db, family, session)),
         ends=_ends(db, seen),
+        kept=kept_for(db, me, session),
     )
     return replace(
         page,

@@ -71,7 +71,8 @@ def open_for_writing(
     if version_of(db, found) is not None:
         raise Closed(
             "This record was finalised. The team manager can decide on what has changed since at "
-            "the next session; what was finalised is never overwritten.",
+            "the next session; what was finalised is never overwritten."
+            + (" Your words are kept for you, on the page of this session." if keep else ""),
             keep=keep,
         )
     return found

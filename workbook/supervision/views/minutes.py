@@ -47,7 +47,7 @@ def save(ref: str, session: UUID, item: str) -> object:
     except (Invalid, Stale, Closed) as refused:
         if wants_json():
             raise
-        return shown_again(ref, session, refused, kept=given("plain"))
+        return shown_again(ref, session, refused)
     if wants_json():
         return answer({"version": version, "saved": f"{saved:%H:%M}"})
     return see(address(ref, session, item))

@@ -15,7 +15,8 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.access.gate import me
 from workbook.access.policy import Can
-from workbook.core.problems import Invalid, Keep, Problem, Stale
+from workbook.core.problems import Closed, Invalid, Keep, Problem, Stale
+from workbook.core.text import read_blocks, to_plain
 from workbook.core.time import now
 from workbook.families.models import Family
 from workbook.families.pages import FamilyBar
@@ -33,6 +34,14 @@ from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
 P = ParamSpec("P")
+
+MINUTES = "plain"
+WORDS = (
+    MINUTES,
+    *("text", "because", "set_aside", "better_off", "ground", "line"),
+    *("said", "source", "not_obtained", "behaviour", "evidence", "name", "agency"),
+)
+"""What people write in the forms of a session, as against what they choose."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +73,7 @@ def back_to(place: str) -> Callable[[Callable[P, None]], Callable[P, object]]:
             ref, session = str(kwargs["ref"]), kwargs["session"]
             try:
                 view(*args, **kwargs)
-            except (Invalid, Stale) as refused:
+            except (Invalid, Stale, Closed) as refused:
                 return shown_again(ref, session, refused)
             return see(address(ref, session, place))
 
@@ -78,11 +87,11 @@ def address(ref: str, session: object, place: str = "") -> str:
     return url_for("supervision.session", ref=ref, session=session, _anchor=place or None)
 
 
-def shown_again(ref: str, session: Any, refused: Problem, kept: str = "") -> Show:
+def shown_again(ref: str, session: Any, refused: Problem) -> Show:
     """The page of the session with the form that was refused as it was typed, for its reader."""
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     found = session_for(db(), me(), family, session)
-    typed = typed_from(refused, kept)
+    typed = typed_from(refused)
     return shown(family, found, typed, status=refused.status)
 
 
@@ -106,19 +115,26 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
     )
 
 
-def typed_from(refused: Problem, kept: str = "") -> Typed:
-    """What was typed in the form of this request, with what is wrong with it."""
+def typed_from(refused: Problem) -> Typed:
+    """What was typed in the form of this request, with what is wrong with it. Minutes of two
+    people come back together, so that saving again overwrites nobody's.
+    """
     theirs = refused.detail.get("theirs") or {}
+    values = request.form.to_dict()
+    if "blocks" in theirs:
+        both = (to_plain(read_blocks(theirs["blocks"])), values.get(MINUTES, ""))
+        values[MINUTES] = "\n\n".join(each for each in both if each.strip())
     return Typed(
         form=request.form.get("form", ""),
-        values=request.form.to_dict(),
+        values=values,
         several=request.form.to_dict(flat=False),
         faults=refused.fields if isinstance(refused, Invalid) else {},
         says=refused.says,
         theirs=str(theirs.get("said", "")),
         theirs_html=Markup(theirs["html"]) if "html" in theirs else "",  # noqa: S704
         yours=str((refused.detail.get("yours") or {}).get("said", "")),
-        kept=kept,
+        is_closed=isinstance(refused, Closed),
+        kept="\n\n".join(each for name in WORDS if (each := values.get(name, "").strip())),
     )
 
 
