@@ -29,12 +29,11 @@ def open_session(page: Page, because: str) -> None:
 
 def attend_all(page: Page) -> None:
     """Say of everybody on the list that they are in the room."""
-    presses = page.get_by_role("button", name=re.compile("^Save how .* took part$"))
-    for number in range(presses.count()):
-        form = presses.nth(number).locator("xpath=ancestor::form")
-        form.get_by_role("combobox").select_option("In the room")
-        press(presses.nth(number))
-        expect(form.get_by_role("combobox")).to_have_value("room")
+    choices = page.get_by_role("combobox", name=re.compile("^How .* took part$"))
+    for number in range(choices.count()):
+        choices.nth(number).select_option("In the room")
+    press(page.get_by_role("button", name="Save who was there"))
+    expect(choices.last).to_have_value("room")
 
 
 def item(page: Page, title: str) -> Locator:

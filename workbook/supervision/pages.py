@@ -46,6 +46,13 @@ class Typed:
         """What stands in a box: what was typed where this form came back, else what is kept."""
         return self.values.get(name, "") if form == self.form else kept
 
+    def changed(self, form: str, name: str, was: str, kept: str) -> str:
+        """The same for one box of many, each sent with what it `was`: one that was left alone
+        shows what is kept now, whatever somebody else made of it meanwhile.
+        """
+        typed = self.value(form, name, kept)
+        return kept if typed == self.value(form, was, kept) else typed
+
     def wrong(self, form: str, name: str) -> str:
         """What is wrong with a box."""
         return self.faults.get(name, "") if form == self.form else ""

@@ -102,6 +102,15 @@ class Sitting:
             headers=JSON,
         )
 
+    def attend(self, who: str, how: Mapping[int, str], seen: int | None = None) -> TestResponse:
+        """The form of attendance as the page has it, with these lines chosen, by their ids."""
+        given = {"form": "attendance"}
+        for row in self.rows(Attendance):
+            was = "" if row.how == "invited" else row.how
+            given |= {f"was-{row.id}": was, f"version-{row.id}": str(seen or row.version)}
+            given[f"how-{row.id}"] = how.get(row.id, was)
+        return self.post(who, "attendance", given=given)
+
     def rows(self, model: Any, **where: Any) -> Sequence[Any]:
         """The rows of a table that belong to this session, in their order."""
         wanted = select(model).join(Session, Session.id == model.session_id)
@@ -151,8 +160,7 @@ def begun(scene: Scene, home: Home, **changed: Any) -> Sitting:
 
 def everything(sitting: Sitting) -> None:
     """All that a record needs, as it is written down in a session."""
-    for row in sitting.rows(Attendance):
-        sitting.post("alison", "attendance", str(row.id), how="room", version=row.version)
+    sitting.attend("alison", {row.id: "room" for row in sitting.rows(Attendance)})
     for name in ("Maisie", "Kelly", "Darren"):
         uuid = sitting.home.uuids[name]
         sitting.post("alison", "views", uuid, said=f"{name} wants calm.", source="Priya")

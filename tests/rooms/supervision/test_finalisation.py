@@ -128,7 +128,7 @@ def test_after_finalising_everything_is_refused(finished: Sitting) -> None:
     attendance = str(finished.rows(Attendance)[0].id)
     for who, parts, form in (
         ("alison", ("attendance",), {"name": "A", "agency": "B", "how": "room"}),
-        ("alison", ("attendance", attendance), {"how": "absent"}),
+        ("alison", ("attendance",), {f"how-{attendance}": "absent"}),
         ("alison", ("views", kelly), {"said": "Other"}),
         ("alison", ("stages",), {"member": kelly, "behaviour": "B", "stage": "action"}),
         ("alison", ("decisions",), {"text": "Other"}),
@@ -196,7 +196,6 @@ def test_strangers_are_told_nothing_on_any_address(under_way: Sitting, scene: Sc
         ("plan",),
         ("opening",),
         ("attendance",),
-        ("attendance", "1"),
         ("items", "rating", "words"),
         ("views", kelly),
         ("stages",),

@@ -17,31 +17,52 @@ from workbook.web.filters import short_day
 from workbook.writing.queries import passage_locked
 
 
-def test_attendance_is_said_line_by_line(sitting: Sitting) -> None:
-    joe = sitting.attends("joe")
-    early = sitting.post(
-        "alison", "attendance", str(joe.id), how="absent-with-summary", version=joe.version
-    )
+def test_attendance_is_said_for_everybody_at_once(sitting: Sitting) -> None:
+    joe, gemma = sitting.attends("joe"), sitting.attends("gemma")
+    early = sitting.attend("alison", {joe.id: "absent-with-summary", gemma.id: "room"})
     assert early.status_code == 303, "apologies come before the day"
     assert early.location.endswith("#who-is-here")
     assert sitting.attends("joe").how == "absent-with-summary"
-    stale = sitting.post("ruth", "attendance", str(joe.id), how="room", version=joe.version)
-    assert stale.status_code == 409
-    assert "Sent a summary instead" in stale.page.text
-    assert sitting.attends("joe").how == "absent-with-summary"
-    wrong = sitting.post("alison", "attendance", str(joe.id), how="asleep", version=2)
+    assert sitting.attends("gemma").how == "room"
+    assert sitting.attends("priya").how == "invited"
+    wrong = sitting.attend("alison", {joe.id: "asleep"})
     assert wrong.status_code == 422
-    assert sitting.post("alison", "attendance", "999999", how="room").status_code == 404
-    assert sitting.post("priya", "attendance", str(joe.id), how="room").status_code == 403
+    assert "Choose how this person took part" in wrong.page.text
+    assert sitting.attend("alison", {999_999: "room"}).status_code == 303
+    assert sitting.attend("priya", {gemma.id: "absent"}).status_code == 403
+    assert sitting.attends("gemma").how == "room"
+
+
+def test_two_who_say_attendance_take_nothing_back_from_each_other(under_way: Sitting) -> None:
+    joe, gemma = under_way.attends("joe"), under_way.attends("gemma")
+    shown = {"form": "attendance"}  # what Alison's page shows: nobody is said yet
+    for row in (joe, gemma):
+        shown |= {f"was-{row.id}": "", f"version-{row.id}": "1", f"how-{row.id}": ""}
+    under_way.attend("ruth", {joe.id: "remote"})
+    hers = under_way.post("alison", "attendance", given={**shown, f"how-{gemma.id}": "room"})
+    assert hers.status_code == 303
+    assert (under_way.attends("joe").how, under_way.attends("gemma").how) == ("remote", "room")
+
+    both = under_way.post(
+        "alison", "attendance", given=shown | {f"how-{joe.id}": "absent", f"how-{gemma.id}": ""}
+    )
+    assert both.status_code == 409
+    assert "Joe Recovery: From elsewhere" in both.page.text
+    assert "Joe Recovery: Not there" in both.page.text
+    assert under_way.attends("joe").how == "remote"
+    chosen = both.text.split(f'name="how-{joe.id}"')[1].split("</select>")[0]
+    assert '<option value="absent" selected>' in chosen, "hers stays chosen"
+    left = both.text.split(f'name="how-{gemma.id}"')[1].split("</select>")[0]
+    assert '<option value="room" selected>' in left, "what she left alone is as it is now"
 
 
 def test_somebody_from_elsewhere_is_named_with_their_agency(under_way: Sitting) -> None:
-    form = "attendance-new"
+    form = "attendance"
     wrong = under_way.post("alison", "attendance", form=form, name="Mrs Dunmore", agency=" ")
     assert wrong.status_code == 422
     assert "Enter where this person is from" in wrong.page.text
     boxes = {it.get("id"): it.get("value") for it in wrong.page.all("input")}
-    assert boxes["attendance-new-name"] == "Mrs Dunmore"
+    assert boxes["attendance-name"] == "Mrs Dunmore"
     guest = {"name": "Mrs Dunmore", "agency": "Hazelbank School", "how": "remote"}
     assert under_way.post("alison", "attendance", given=guest).status_code == 303
     row = under_way.row(Attendance, name="Mrs Dunmore")

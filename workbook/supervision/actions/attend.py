@@ -4,6 +4,7 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.core.problems import Invalid
 from workbook.families.models import Family
+from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import refuse_stale, written
 from workbook.supervision.models import Attendance, Session
@@ -16,7 +17,9 @@ def say_attendance(
     """How somebody took part; apologies may come before the day. Raises Invalid and Stale."""
     if how not in HOW:
         raise Invalid("Choose how this person took part", field="how")
-    refuse_stale(row, seen, HOW.get(row.how, ""), HOW[how])
+    person = db.get(Person, row.person_id) if row.person_id else None
+    name = person.name if person else row.name
+    refuse_stale(row, seen, f"{name}: {HOW.get(row.how, 'not said')}", f"{name}: {HOW[how]}")
     row.how = how
     written(db, me, family, session, "who was there", row.version)
 

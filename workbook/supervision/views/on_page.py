@@ -143,9 +143,9 @@ def given(name: str) -> str:
     return request.form.get(name, "")
 
 
-def seen_version() -> int:
+def seen_version(name: str = "version") -> int:
     """The version that the page had shown of what is changed; 0 where there was nothing yet."""
-    typed = given("version")
+    typed = given(name)
     return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 10 else 0
 
 
