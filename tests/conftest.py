@@ -24,6 +24,7 @@ from workbook.catalogue.load import load_catalogue
 from workbook.core.config import Config
 from workbook.migrations import migrate
 
+pytest_plugins = ["tests.matrix.summary"]
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.pg)]
 KEEPER = pytest.StashKey[subprocess.Popen]()
 

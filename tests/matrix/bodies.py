@@ -1,0 +1,71 @@
+"""What the matrix sends: something plausible under every name that a view reads, so that whoever
+may do a thing gets as far as doing it. What fits one address only stands under its endpoint.
+"""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from workbook.core.time import today
+
+BECAUSE = "It was agreed with the family"
+PASSWORD = "seven lanterns over quarry"
+ANY: Mapping[str, str] = {
+    "because": BECAUSE,
+    "plain": "Kelly said that bedtimes are calmer.",
+    "reason": BECAUSE,
+    "text": "See Maisie alone at school",
+    "title": "After the visit",
+    "version": "1",
+}
+# In braces: what the forms of a family choose from (`things.choices`).
+OF: Mapping[str, Mapping[str, str]] = {
+    "documents.make": {"reader": "full", "draft": "1"},
+    "families.add": {"part": "child", "name": "Wren Ash"},
+    "families.add_home": {"name": "Nan's house"},
+    "families.add_harm": {"member": "{member}", "basis": BECAUSE},
+    "families.add_party": {"member": "{child}"},
+    "families.link_person": {"family": "{family}", "other": "{same}"},
+    "families.move_somebody_in": {"member": "{child}"},
+    "families.open_one": {"family": "Ash family", "name": "Wren Ash", "team": "{team}"},
+    "families.relate_two": {"from": "{member}", "to": "{child}", "kind": "carer"},
+    "families.write_family_fact": {"before-knocking": BECAUSE},
+    "families.write_member_fact": {"phone": "01632 960 789", "safe-contact": BECAUSE},
+    "people.add_person": {
+        "email": "wren@wrenfield.example",
+        "name": "Wren Ash",
+        "role": "social-worker",
+    },
+    "people.accept_invitation": {"password": "marzipan tractors at dusk"},
+    "people.change_password": {"current": PASSWORD, "new": "marzipan tractors at dusk"},
+    "people.change_role": {"role": "social-worker"},
+    "people.join_team": {"team": "{team}"},
+    "people.make_team": {"team": "Dogwood team"},
+    "people.renew": {"password": PASSWORD},
+    "people.sign_in": {"email": "{email}", "password": PASSWORD},
+    "records.start": {"kind": "session-note"},
+    "supervision.add_attendance": {"name": "Mr Ash", "agency": "School", "how": "room"},
+    "supervision.agree": {
+        "member": "{member}",
+        "behaviour": "Drinking",
+        "stage": "action",
+        "evidence": BECAUSE,
+    },
+    "supervision.attend": {"how": "remote"},
+    "supervision.hear": {"said": "Calm", "source": "On a visit"},
+    "supervision.propose": {"colour": "amber", "line": BECAUSE},
+    "supervision.say_state": {"state": "done"},
+    "supervision.see_differently": {"ground": BECAUSE},
+    "supervision.settle": {"colour": "amber"},
+}
+
+
+def body_for(endpoint: str, given: Mapping[str, str]) -> dict[str, str]:
+    """What is sent to one endpoint, choosing from what is `given` in the family."""
+    coming = today() + timedelta(days=28)
+    days = {"day": _typed(today()), "next_on": _typed(coming), "time": "10:00", "place": "Elm Room"}
+    own = {name: value.format_map(given) for name, value in OF.get(endpoint, {}).items()}
+    return {**ANY, **days, **own}
+
+
+def _typed(day: date) -> str:
+    return f"{day.day} {day.month} {day.year}"

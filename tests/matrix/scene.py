@@ -1,0 +1,215 @@
+"""Three families for the matrix: the team's own, the sibling team's and another's, alike.
+
+Each holds an entry in every state, a rule of every sort, and marks: strings that stand in one
+place only, so that wherever one turns up, somebody was shown what that place holds.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from uuid import UUID
+
+from flask import Flask
+from sqlalchemy import select
+
+from tests.matrix import scene_papers as papers
+from tests.matrix.bodies import PASSWORD
+from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
+from tests.matrix.scene_sessions import sessions
+from tests.people import WORK_WITH, Home, Scene, a_family, an_entry, loaded, the_cast
+from workbook.access.actions.limit import limit
+from workbook.access.actions.withhold import withhold
+from workbook.access.rules import Thing
+from workbook.core.text import from_plain, settle
+from workbook.core.time import now
+from workbook.families.actions.rules_stamp import bump_rules
+from workbook.families.models import Family
+from workbook.families.queries import open_workbook
+from workbook.people.models import Invitation, Person
+from workbook.people.passwords import Passwords
+from workbook.people.tokens import token_hash
+from workbook.records.actions.amend_entry import open_the_amendment
+from workbook.records.actions.finalise_section import finalise_section
+from workbook.records.actions.save_entry import Details, save_entry
+from workbook.records.actions.share_entry import share_entry
+from workbook.records.actions.withdraw_entry import withdraw_entry
+from workbook.writing.actions import Words
+from workbook.writing.queries import passage_locked
+
+OPEN_SECTION, CLOSED_SECTION, EMPTY_SECTION = "m3", "m8", "m6"
+INVITATION = "an-invitation-that-the-matrix-made-for-grace"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Who plays what in one family: its team, manager and key worker, and the two who write an
+    entry that is limited to themselves and the manager.
+    """
+
+    team: str
+    manager: str
+    key_worker: str
+    limiter: str
+    finaliser: str
+    work_with: Mapping[str, str]
+    keepers: tuple[str, ...]
+    attending: tuple[str, ...]
+
+
+PARTS = {
+    "own": Parts(
+        team="Alder",
+        manager="ruth",
+        key_worker="priya",
+        limiter="gemma",
+        finaliser="joe",
+        work_with=WORK_WITH,
+        keepers=("ruth", "priya", "gemma"),
+        attending=("priya", "gemma", "sian", "alison"),
+    ),
+    "sibling": Parts(
+        team="Birch",
+        manager="tomasz",
+        key_worker="beth",
+        limiter="beth",
+        finaliser="beth",
+        work_with={"beth": "key-worker"},
+        keepers=("tomasz", "beth"),
+        attending=("beth",),
+    ),
+    "other": Parts(
+        team="Cedar",
+        manager="hannah",
+        key_worker="callum",
+        limiter="callum",
+        finaliser="callum",
+        work_with={"callum": "key-worker"},
+        keepers=("hannah", "callum"),
+        attending=("callum",),
+    ),
+}
+
+
+def name_of(person: Person) -> str:
+    """What the cast calls somebody: the first part of their address."""
+    return person.email.partition("@")[0]
+
+
+def mark(place: str, what: str) -> str:
+    """A string that stands in this place and nowhere else."""
+    return f"kestrel-{place}-{what}".rstrip("-")
+
+
+def build(app: Flask) -> None:
+    """Fill a migrated database."""
+    scene = the_cast(app)
+    for place, parts in PARTS.items():
+        home = a_family(
+            scene,
+            name=mark(place, "family"),
+            manager=parts.manager,
+            team=parts.team,
+            work_with=parts.work_with,
+        )
+        key_information(scene, home, parts.manager, parts.key_worker, mark(place, ""))
+        _entries(scene, home, place, parts)
+        somebody_late(scene, home, parts.manager)
+        sessions(scene, home, parts.manager, parts.attending, mark(place, ""), [parts.key_worker])
+    whole = a_family(scene, name=mark("kept", "family"))
+    an_entry(scene, whole, title="shared", words=mark("kept", "shared"), state="shared")
+    kept_whole(scene, whole, "ruth", "priya", mark("kept", ""))
+    _outside(scene)
+
+
+def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
+    def write(
+        label: str,
+        who: str,
+        state: str,
+        words: str = "shared",
+        *,
+        section: str = OPEN_SECTION,
+        also: str = "",
+    ) -> str:
+        said = mark(place, words)
+        return an_entry(
+            scene,
+            home,
+            who,
+            section=section,
+            title=f"{label} {said}",
+            words=f"{said}\n\n{also}",
+            state=state,
+        )
+
+    writer = parts.key_worker
+    shared = write("shared", writer, "draft", "unshared")
+    _share_with_other_words(scene, home, writer, shared, mark(place, "shared"))
+    write("draft", writer, "draft", "draft")
+    # Says again what is guarded: whoever makes a copy for the other parent must look at it.
+    write("finalised", parts.finaliser, "finalised", also=f"She rang from {PHONE}.")
+    inside = write("copied", parts.limiter, "finalised", "copied")
+    papers.finalise(scene, home, parts.key_worker)
+    papers.a_copy(scene, home, parts.manager)
+    finished = write("amended", writer, "finalised")
+    kept = write("withheld", writer, "finalised")
+    withdrawn = write("withdrawn", writer, "shared", "withdrawn")
+    limited = write("limited", parts.limiter, "shared", "limited")
+    write("finished", writer, "finalised", section=CLOSED_SECTION)
+    with scene.database.change() as session:
+        me = scene.me(session, writer)
+        family = session.get_one(Family, home.id)
+        workbook = open_workbook(session, family)
+        entry = loaded(session, UUID(finished))
+        amended = settle(from_plain(mark(place, "amendment")))
+        open_the_amendment(session, me, family, entry, amended, {}, "A date was wrong")
+        entry = loaded(session, UUID(withdrawn))
+        passage = passage_locked(session, entry.passage_id)
+        withdraw_entry(session, me, family, entry, passage, "Written in the wrong family")
+        darren = [(home.members["Darren"], "Darren")]
+        withhold(session, me, family.id, Thing("entry", kept), darren, "She is not safe")
+        finalise_section(session, me, family, workbook, CLOSED_SECTION)
+    with scene.database.change() as session:
+        me = scene.me(session, parts.limiter)
+        family = session.get_one(Family, home.id)
+        manager = scene.person(session, parts.manager)
+        reason = mark(place, "limit-reason")
+        always = [(manager.id, manager.name)]
+        for each in (limited, inside):
+            limit(session, me, family.id, Thing("entry", each), {}, always, reason)
+        bump_rules(session, family)
+    papers.a_copy(scene, home, parts.manager)
+
+
+def _share_with_other_words(scene: Scene, home: Home, who: str, uuid: str, words: str) -> None:
+    """Take out what a draft said, then share it: what was there before stays its writer's."""
+    with scene.database.change() as session:
+        me = scene.me(session, who)
+        family = session.get_one(Family, home.id)
+        entry = loaded(session, UUID(uuid))
+        passage = passage_locked(session, entry.passage_id)
+        details = Details(
+            seen=entry.details,
+            title=f"shared {words}",
+            happened_on=entry.happened_on,
+            members=frozenset(home.members.values()),
+            values={},
+        )
+        said = Words(settle(from_plain(words)), passage.version)
+        save_entry(session, me, family, entry, passage, said, details)
+        share_entry(session, me, family, entry, passage)
+
+
+def _outside(scene: Scene) -> None:
+    hashed = Passwords(1, lambda: False).hash(PASSWORD)
+    with scene.database.change() as session:
+        for person in session.scalars(select(Person)):
+            person.password_hash = hashed
+        session.add(
+            Invitation(
+                person_id=scene.person(session, "grace").id,
+                token_hash=token_hash(INVITATION),
+                made_at=now(),
+                expires_at=now() + timedelta(days=3),
+            )
+        )

@@ -1,0 +1,317 @@
+"""What the addresses of the scene can name, written out by hand, with who may know of each."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from tests.house.tree import HERE
+from tests.matrix.scene import CLOSED_SECTION, EMPTY_SECTION, INVITATION, OPEN_SECTION, Parts, mark
+from tests.matrix.scene_sessions import DEPUTY
+from tests.matrix.targets import NOBODY, PLACES, Target, Things
+from tests.people import address
+from workbook.access.models import Limit, LimitEnd, Withholding, WithholdingEnd, WithholdingMember
+from workbook.documents.models import Copy
+from workbook.families.models import CausesHarm, Family, Household, Member, Relationship
+from workbook.people.models import Membership, Person, Team
+from workbook.records.models import Amendment, Entry
+from workbook.supervision.models import Action, Attendance, Decision
+from workbook.supervision.models import Session as Sitting
+
+FAMILY = "/families/<ref>"
+COMPARED = tuple(f"?before={each}&after={each}" for each in ("save-1", "save-2"))
+KEY_WORKERS = ("shared", "draft", "amended", "withheld", "withdrawn", "finished")
+SESSIONS = ("open", "planned", "finalised", "limited")
+
+
+def things_in(session: Session, place: str, parts: Parts, family: Family) -> Things:
+    """Everything that addresses of one family can name."""
+    scene = _Place(session, place, parts, family)
+    return {
+        **scene.records(),
+        **scene.people(),
+        **scene.facts_and_rules(),
+        **scene.supervision(),
+        **scene.documents(),
+    }
+
+
+class _Place:
+    """One family of the scene; each method gives the things of one room."""
+
+    def __init__(self, session: Session, place: str, parts: Parts, family: Family) -> None:
+        self._session = session
+        self._place = place
+        self._parts = parts
+        self._family = family
+        self._members = {each.known_as: str(each.uuid) for each in self._all(Member)}
+        self._inside = frozenset({parts.manager, parts.key_worker})
+        others = select(Family.ref).where(Family.id != family.id)
+        self._other_refs = tuple(f"?family={each}" for each in session.scalars(others))
+
+    def records(self) -> Things:
+        """Sections; entries in every state; an amendment, a limit, a withholding."""
+        by_label = {each.title.split()[0]: each for each in self._all(Entry)}
+        entries = {label: self._entry(label, each) for label, each in by_label.items()}
+        write = tuple(f"?write={each.values['entry']}" for each in entries.values())
+        amended = str(by_label["amended"].id)
+        amendment = self._one(Amendment, entry_id=int(amended))
+        limit = self._rule(Limit, entries["limited"].values["entry"])
+        withholding = self._rule(Withholding, entries["withheld"].values["entry"])
+        return {
+            "section": [
+                self._target(each, {"section": each}, queries=write)
+                for each in (OPEN_SECTION, CLOSED_SECTION, EMPTY_SECTION)
+            ],
+            "entry": list(entries.values()),
+            f"{FAMILY}/entries/<uuid:entry>/history": [
+                self._with(each, queries=COMPARED) for each in entries.values()
+            ],
+            "entry amendment": [self._with(entries["amended"], amendment=amendment)],
+            "entry limit": [self._with(entries["limited"], limit=limit)],
+            "entry withholding": [self._with(entries["withheld"], withholding=withholding)],
+        }
+
+    def _entry(self, label: str, row: Entry) -> Target:
+        parts = self._parts
+        inside = frozenset({parts.limiter, parts.manager})
+        writer = parts.limiter if label in {"limited", "copied"} else parts.finaliser
+        if label in KEY_WORKERS:
+            writer = parts.key_worker
+        seen_by = {"draft": frozenset({writer}), "limited": inside, "copied": inside}.get(label)
+        return self._target(
+            label,
+            {"entry": str(row.uuid)},
+            words={writer: "its writer"},
+            seen_by=seen_by,
+            closed=label == "withdrawn",
+        )
+
+    def people(self) -> Things:
+        """Members, what they are to each other, parties, harm, and who works with the family."""
+        kelly = self._target("Kelly", {"member": self._members["Kelly"]})
+        late = self._target("new member", {"member": self._members["Late"]})
+        worker = self._session.scalars(
+            select(Person.uuid).where(Person.email == address(self._parts.finaliser))
+        ).one()
+        pending = self._session.scalars(
+            select(Withholding.uuid)
+            .join(WithholdingMember, WithholdingMember.withholding_id == Withholding.id)
+            .where(Withholding.thing == self._home(), WithholdingMember.pending)
+        ).one()
+        related = self._uuid(Relationship)
+        return {
+            "": [self._target("the page", {})],
+            "member": [kelly],
+            f"{FAMILY}/members/<uuid:member>/same-person": [
+                self._with(kelly, queries=self._other_refs)
+            ],
+            f"{FAMILY}/new-members/<uuid:member>/keeping": [late],
+            "member withholding": [self._with(late, withholding=pending)],
+            "relationship": [self._target("relationship", {"relationship": related})],
+            "harm": [self._target("harm", {"harm": self._uuid(CausesHarm)})],
+            "person": [self._target("a worker", {"person": str(worker)})],
+        }
+
+    def facts_and_rules(self) -> Things:
+        """Facts of a member and of the family, a home, and the rules on each."""
+        kelly = self._members["Kelly"]
+        keepers = frozenset(self._parts.keepers)
+        phone = self._target("phone", {"member": kelly, "field": "phone"})
+        guarded = self._target("safe-contact", {"member": kelly, "field": "safe-contact"})
+        knocking = self._target("before-knocking", {"field": "before-knocking"})
+        home = self._target("home", {"household": self._home()}, seen_by=self._inside)
+        found = {
+            "member field": [phone, guarded],
+            "field": [knocking],
+            "household": [home],
+            "household member": [self._with(home, member=kelly)],
+        }
+        ruled = (
+            ("members/<uuid:member>/facts/<field>", guarded, keepers, kelly),
+            ("facts/<field>", knocking, self._inside, str(self._family.uuid)),
+            ("households/<uuid:household>", home, self._inside, self._home()),
+        )
+        for path, thing, seen_by, uuid in ruled:
+            hidden = self._with(thing, seen_by=seen_by)
+            field = thing.values.get("field", "")
+            for what in ("rules", "rules/withholdings", "rules/limits"):
+                ask = [phone, hidden] if thing is guarded else [hidden]
+                found[f"{FAMILY}/{path}/{what}"] = ask
+            for what, table in (("withholdings", Withholding), ("limits", Limit)):
+                rule = self._rule(table, uuid, field)
+                end = f"{FAMILY}/{path}/rules/{what}/<uuid:rule>/end"
+                found[end] = [self._with(hidden, rule=rule)]
+        return found
+
+    def supervision(self) -> Things:
+        """Sessions in every state, and what stands in each."""
+        rows = {each.place.split()[0]: each for each in self._all(Sitting)}
+        sessions = {label: self._sitting(label, rows[label]) for label in SESSIONS}
+        earlier = self._one(Action, session_id=rows["finalised"].id)
+
+        def inside(name: str, table: Any, column: str = "uuid") -> list[Target]:
+            found = []
+            for label, row in rows.items():
+                for each in self._of(table, session_id=row.id):
+                    value = {name: str(getattr(each, column))}
+                    # A decision may be limited by itself, in a session that all may read.
+                    kept = "decision-kept" in getattr(each, "text", "")
+                    seen_by = self._inside if kept else sessions[label].seen_by
+                    found.append(self._with(sessions[label], seen_by=seen_by, **value))
+            assert found, f"no session has a {name}"
+            return found
+
+        members = self._members["Maisie"]
+        every = sessions.values()
+        return {
+            "session": list(every),
+            "session item": [self._with(each, item="decisions") for each in every],
+            "session member": [self._with(each, member=members) for each in every],
+            "session row": inside("row", Attendance, "id")[::4],
+            "session action": inside("action", Action),
+            f"{FAMILY}/supervision/<uuid:session>/actions/<uuid:action>/state": [
+                self._with(sessions["open"], action=earlier)
+            ],
+            "session decision": inside("decision", Decision),
+        }
+
+    def _sitting(self, label: str, row: Sitting) -> Target:
+        return self._target(
+            label,
+            {"session": str(row.uuid)},
+            words={DEPUTY: "its deputy"} if label == "finalised" else {},
+            seen_by=self._inside if label == "limited" else None,
+        )
+
+    def documents(self) -> Things:
+        """The first copy holds an entry that was limited after it was made; the second does not."""
+        first, second = self._all(Copy)
+        inside = frozenset({self._parts.limiter, self._parts.manager})
+        readers = (
+            "full",
+            "court",
+            *(f"person:{self._members[each]}" for each in ("Kelly", "Darren")),
+        )
+        return {
+            "copy": [
+                self._target("copy", {"copy": str(second.uuid)}),
+                self._target("copy of what is limited", {"copy": str(first.uuid)}, seen_by=inside),
+            ],
+            f"{FAMILY}/documents": [self._target("the page", {}, queries=("?made=1",))],
+            f"{FAMILY}/documents/parenting-assessment": [
+                self._target("the page", {}, queries=tuple(f"?reader={each}" for each in readers))
+            ],
+        }
+
+    def _target(self, label: str, values: Mapping[str, str], **more: Any) -> Target:
+        return Target(self._place, label, {"ref": self._family.ref, **values}, **more)
+
+    def _with(self, target: Target, **more: Any) -> Target:
+        """The same with more values, or with other `seen_by` or `queries`."""
+        told = {name: more.pop(name, getattr(target, name)) for name in ("seen_by", "queries")}
+        values = {**target.values, **{name: str(value) for name, value in more.items()}}
+        return Target(
+            target.place, target.label, values, target.words, closed=target.closed, **told
+        )
+
+    def _all(self, table: Any) -> list[Any]:
+        return self._of(table, family_id=self._family.id)
+
+    def _of(self, table: Any, **where: int) -> list[Any]:
+        return list(self._session.scalars(select(table).filter_by(**where).order_by(table.id)))
+
+    def _one(self, table: Any, **where: int) -> str:
+        (row,) = self._of(table, **where)
+        return str(row.uuid)
+
+    def _uuid(self, table: Any) -> str:
+        return str(self._all(table)[0].uuid)
+
+    def _home(self) -> str:
+        return self._uuid(Household)
+
+    def _rule(self, table: Any, thing: str, field: str = "") -> str:
+        """The rule on a thing that stands today."""
+        ends = WithholdingEnd.withholding_id if table is Withholding else LimitEnd.limit_id
+        wanted = select(table.uuid).where(
+            table.thing == thing, table.field == field, table.id.not_in(select(ends))
+        )
+        return str(self._session.scalars(wanted.order_by(table.id.desc())).first())
+
+
+def things_outside(session: Session, sign_ins: Mapping[int, str]) -> Things:
+    """What addresses of no family can name; `sign_ins` says whose each browser is."""
+    moira = session.scalars(select(Person).where(Person.email == address("moira"))).one()
+    of_moira = select(Membership.id).where(Membership.person_id == moira.id)
+    person = {"person": str(moira.uuid)}
+    membership = {**person, "membership": str(session.scalars(of_moira).first())}
+    built = next((each.name for each in (HERE / "static" / "dist").glob("*.css")), "")
+    return {
+        "": [Target("", "the page", {})],
+        "person": [Target("", "somebody", person)],
+        "person membership": [Target("", "their team", membership)],
+        "token": [Target("", "an invitation", {"token": INVITATION})],
+        "sign_in": [
+            Target(
+                "",
+                f"a browser of {who}",
+                {"sign_in": str(each)},
+                {who: "its owner"},
+                frozenset({who}),
+            )
+            for each, who in sign_ins.items()
+        ],
+        # Nothing is built yet where only `make quick` was run.
+        "name": [Target("", "styles", {"name": built or "no.css"}, {}, None if built else NOBODY)],
+    }
+
+
+def choices(session: Session, family: Family, other: Family) -> dict[str, str]:
+    """What forms about this family choose from; `other` is a further family of its manager."""
+    members = session.scalars(select(Member).where(Member.family_id == family.id))
+    by_name = {each.known_as: str(each.uuid) for each in members}
+    same = session.scalars(select(Member.uuid).where(Member.family_id == other.id)).first()
+    team = session.scalars(select(Team.uuid).where(Team.name == "Birch team")).one()
+    return {
+        "member": by_name["Kelly"],
+        "child": by_name["Maisie"],
+        "email": address("moira"),
+        "team": str(team),
+        "family": other.ref,
+        "same": str(same),
+    }
+
+
+def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Each mark of one family, with everybody who may ever be shown it."""
+    writer = frozenset({parts.key_worker})
+    inside = frozenset({parts.limiter, parts.manager})
+    in_session = frozenset({parts.key_worker, parts.manager})
+    return {
+        mark(place, what): who
+        for what, who in (
+            ("family", readers),
+            ("child", readers),
+            ("shared", readers),
+            ("draft", writer),
+            ("unshared", writer),
+            ("amendment", writer),
+            ("withdrawn", writer),
+            ("limited", inside),
+            ("copied", inside),
+            ("session-kept", in_session),
+            ("decision-kept", in_session),
+            ("limit-reason", inside | in_session),
+            ("guarded", frozenset(parts.keepers)),
+            ("home", in_session),
+            ("knocking", in_session),
+        )
+    }
+
+
+def families_of(session: Session) -> dict[str, Family]:
+    """The families of the scene, by place."""
+    by_name = {each.name: each for each in session.scalars(select(Family))}
+    return {place: by_name[mark(place, "family")] for place in (*PLACES, "kept")}
