@@ -2,6 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Callable
+from datetime import date
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Select, exists, or_, select, union
@@ -18,6 +20,7 @@ from workbook.access.models import (
 )
 from workbook.access.rules import Band, FamilyRules, Fence, Thing
 from workbook.core.problems import NotFound
+from workbook.core.time import today
 from workbook.people.models import Leaving, Person
 
 LimitRow: TypeAlias = Any  # Limit, or an alias of it
@@ -79,7 +82,7 @@ def _limited(session: Session, family_id: int) -> dict[Thing, tuple[Fence, ...]]
     ).all()
     people: dict[int, set[int]] = defaultdict(set)
     if heads:
-        inside = union(*(each.where(Limit.family_id == family_id) for each in _ways(Limit)))
+        inside = union(*(each.where(Limit.family_id == family_id) for each in _ways_on(today())))
         for limit_id, person_id in session.execute(inside):
             people[limit_id].add(person_id)
     found: dict[Thing, list[Fence]] = defaultdict(list)
@@ -109,6 +112,12 @@ def is_inside(person_id: int) -> ColumnElement[bool]:
             for each in _ways(limit)
         )
     )
+
+
+@lru_cache(maxsize=2)
+def _ways_on(_day: date) -> tuple[Select[int, int], ...]:
+    """Putting them together takes longer than asking the database, and every page asks."""
+    return tuple(_ways(Limit))
 
 
 def _ways(limit: LimitRow) -> list[Select[int, int]]:

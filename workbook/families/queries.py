@@ -65,7 +65,7 @@ def standings_towards(session: Session, me: Me, family: Family) -> frozenset[Sta
     """What `me` is to this family today; nothing at all under a declared conflict, or outside a
     limit on the whole family.
     """
-    if session.scalar(select(exists().where(Family.id == family.id, _is_shut_out(me)))):
+    if _is_shut_out_of(session, me, family):
         return frozenset()
     found: set[Standing] = set()
     if family.team_id in me.team_ids:
@@ -87,6 +87,19 @@ def standings_towards(session: Session, me: Me, family: Family) -> frozenset[Sta
         if is_so(session, me, family):
             found.add(standing)
     return frozenset(found)
+
+
+def _is_shut_out_of(session: Session, me: Me, family: Family) -> bool:
+    """Who is inside is asked only where a limit holds the whole family: few have one, and putting
+    that question together takes longer than answering it.
+    """
+    conflicted, limited = session.execute(
+        select(_has_conflict(me), _is_limited()).where(Family.id == family.id)
+    ).one()
+    if conflicted or not limited:
+        return bool(conflicted)
+    outside = exists().where(Family.id == family.id, _is_limited(~is_inside(me.id)))
+    return bool(session.scalar(select(outside)))
 
 
 def families_visible_to(me: Me) -> Select[Family]:
@@ -114,16 +127,22 @@ def families_visible_to(me: Me) -> Select[Family]:
 
 def _is_shut_out(me: Me) -> ColumnElement[bool]:
     """Whatever the standing: a declared conflict, or a limit that holds the whole family."""
-    conflicted = exists().where(Conflict.family_id == Family.id, Conflict.person_id == me.id)
-    is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
-    limited = exists().where(
+    return or_(_has_conflict(me), _is_limited(~is_inside(me.id)))
+
+
+def _has_conflict(me: Me) -> ColumnElement[bool]:
+    return exists().where(Conflict.family_id == Family.id, Conflict.person_id == me.id)
+
+
+def _is_limited(*more: ColumnElement[bool]) -> ColumnElement[bool]:
+    """Whether a limit stands on the whole family of which `more` is true."""
+    return exists().where(
         Limit.family_id == Family.id,
         Limit.thing_kind == "family",
         Limit.field == "",
-        ~is_lifted,
-        ~is_inside(me.id),
+        ~exists().where(LimitEnd.limit_id == Limit.id),
+        *more,
     )
-    return or_(conflicted, limited)
 
 
 def rights_in(session: Session, me: Me, family: Family) -> Rights:
