@@ -8,9 +8,15 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
-from typing import Any, ClassVar, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar
 
+from exports.gathered import Gathered, Wanted
 from exports.stamp import Stamp
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+    from workbook.families.models import Family
 
 Facts = TypeVar("Facts")
 
@@ -20,10 +26,12 @@ ABOUT = ("child", "session", "discipline", "latest")
 
 
 class Document(ABC, Generic[Facts]):
-    """One document. Gathering reads the record under the reader's rights; drawing is pure.
+    """One document: what gathers it from the record, under its readers' rights, and what draws it.
 
     slug: of its file, with dashes. pack: of which way of working, "" for always on.
     readers: which readers it may be made for. about: what must be chosen first, "" for nothing.
+    is_finalised: the key worker finalises its text as a whole, and the manager approves that text;
+    any other document is made of whatever is sealed on the day, and is approved by being made.
     """
 
     slug: ClassVar[str]
@@ -31,6 +39,11 @@ class Document(ABC, Generic[Facts]):
     pack: ClassVar[str] = ""
     readers: ClassVar[tuple[str, ...]]
     about: ClassVar[str] = ""
+    is_finalised: ClassVar[bool] = False
+
+    @abstractmethod
+    def gather(self, session: "Session", family: "Family", wanted: Wanted) -> Gathered:
+        """What a copy is drawn from for `wanted.reader`, and what it leaves out. Reads, no more."""
 
     @abstractmethod
     def draw(self, facts: Facts, stamp: Stamp) -> bytes:
@@ -67,11 +80,13 @@ def _documents(module: ModuleType) -> Iterator[type[Document[Any]]]:
     for thing in vars(module).values():
         if not inspect.isclass(thing) or thing.__module__ != module.__name__:
             continue
-        if issubclass(thing, Document) and not inspect.isabstract(thing):
+        if issubclass(thing, Document):
             yield thing
 
 
 def _faults(document: type[Document[Any]], file: Path) -> Iterator[str]:
+    for name in sorted(document.__abstractmethods__):
+        yield f"{document.__name__} has no {name}"
     for name in ("slug", "title", "readers"):
         if not getattr(document, name, None):
             yield f"{document.__name__} has no {name}"

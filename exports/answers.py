@@ -11,6 +11,22 @@ from workbook.catalogue.fields.values import Names
 AS_TABLE = range(3, 6)  # so many columns can be read side by side on upright paper
 
 
+def without(value: Any, hidden: frozenset[str]) -> Any:
+    """An answer without the members in `hidden`; None where nothing is left of it.
+
+    A row that is about one of them goes whole: “somebody” in their place would tell.
+    """
+    if isinstance(value, str):
+        return None if value.removeprefix("member:") in hidden else value
+    if isinstance(value, list):
+        left = [kept for each in value if (kept := without(each, hidden)) is not None]
+        return left if left or not value else None
+    if isinstance(value, dict):
+        row = {slug: without(each, hidden) for slug, each in value.items()}
+        return None if any(row[slug] is None is not value[slug] for slug in row) else row
+    return value
+
+
 def in_words(asked: Field, value: Any, names: Names) -> str:
     """An answer as text; empty for one that is printed as a table."""
     if not isinstance(asked, Rows):

@@ -1,14 +1,15 @@
 """Binding: a finished body, its headers and its properties become one .docx, as bytes.
 
-The package is python-docx's, opened from our template's parts. Parts that differ from copy to copy
-are handed over as text, never as a tree: for a hundred pages that is the difference between
-thirty milliseconds and a second and a half.
+The package is python-docx's, made once around our template: its parts, relations and content
+types. What differs from copy to copy is handed over as text and never becomes a tree: for a
+hundred pages that is the difference between twenty milliseconds and a second and a half.
 """
 
-import zipfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
@@ -23,6 +24,8 @@ from exports.numbering import lists_begun_again
 from exports.stamp import DRAFT_PROPERTY, FINAL_PROPERTY, Stamp, footer, header
 from exports.words import clean
 
+BODY, CORE, NUMBERING = "word/document.xml", "docProps/core.xml", "word/numbering.xml"
+
 _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
 
@@ -32,6 +35,7 @@ _PAGES = ("default", "even", "first")
 
 # The file says nothing about who sat at which machine: the writer's name is on the cover.
 WRITER = "Family Safeguarding"
+PACKED = 3  # a quarter larger than at zlib's usual 6, in less than half the time
 
 
 def bind(front: str, manuscript: Manuscript, *, name: str, reference: str, stamp: Stamp) -> bytes:
@@ -40,80 +44,80 @@ def bind(front: str, manuscript: Manuscript, *, name: str, reference: str, stamp
     reference: the family's, without a name. The same arguments give the same bytes.
     """
     title = f"{name}, reference {reference}"
-    package = Package()
-    body = _Body(PackURI("/word/document.xml"), CT.WML_DOCUMENT_MAIN, package=package)
-    package.relate_to(body, RT.OFFICE_DOCUMENT)
-    for kept in _kept():
-        numbers = kept.relation == RT.NUMBERING
-        blob = _with_lists(kept.blob, manuscript.lists) if numbers else kept.blob
-        body.relate_to(Part(PackURI(kept.place), kept.type, blob, package), kept.relation)
-    headers = _on_every_page(body, "header", _story("hdr", header(title, stamp)))
-    footers = _on_every_page(body, "footer", _story("ftr", footer(stamp)))
+    cover = _cover()
     words = "".join(manuscript.xml)
-    body.text = (
-        f"{_XML}<w:document {W} {_R}><w:body>{front}{words}{section(headers, footers)}"
-        "</w:body></w:document>"
-    )
-    core = _properties(title, stamp).encode()
-    package.relate_to(
-        Part(PackURI("/docProps/core.xml"), CT.OPC_CORE_PROPERTIES, core, package),
-        RT.CORE_PROPERTIES,
-    )
+    made = {
+        BODY: f"{_XML}<w:document {W} {_R}><w:body>{front}{words}{cover.paper}</w:body>"
+        "</w:document>",
+        CORE: _properties(title, stamp),
+        NUMBERING: _with_lists(cover.parts[NUMBERING], manuscript.lists),
+        **dict.fromkeys(cover.headers, _story("hdr", header(title, stamp))),
+        **dict.fromkeys(cover.footers, _story("ftr", footer(stamp))),
+    }
     out = BytesIO()
-    package.save(out)
-    return _undated(out.getvalue())
-
-
-class _Body(Part):
-    """The main part, whose bytes are text that we made."""
-
-    text = ""
-
-    @property
-    def blob(self) -> bytes:
-        return self.text.encode()
+    with ZipFile(out, "w", ZIP_DEFLATED, compresslevel=PACKED) as archive:
+        for part, kept in cover.parts.items():
+            # Its time is 1980, the first that a zip file can say: the machine's clock is not in it.
+            archive.writestr(ZipInfo(part), made.get(part, kept), ZIP_DEFLATED, PACKED)
+    return out.getvalue()
 
 
 @dataclass(frozen=True)
-class _Kept:
-    place: str
-    type: str
-    relation: str
-    blob: bytes
+class _Cover:
+    """Everything that is alike in all copies: the parts by their places in the file, which of them
+    are headers and footers, and the XML that lays them on the paper.
+    """
+
+    parts: Mapping[str, str]
+    headers: tuple[str, ...]
+    footers: tuple[str, ...]
+    paper: str
 
 
 @cache
-def _kept() -> tuple[_Kept, ...]:
-    """Styles, numbering and settings of our template."""
-    rels = Package.open(BytesIO(template())).main_document_part.rels.values()
-    return tuple(
-        _Kept(str(part.partname), part.content_type, rel.reltype, part.blob)
-        for rel in rels
-        for part in (rel.target_part,)
+def _cover() -> _Cover:
+    package = Package()
+    body = Part(PackURI(f"/{BODY}"), CT.WML_DOCUMENT_MAIN, b"", package)
+    package.relate_to(body, RT.OFFICE_DOCUMENT)
+    for rel in Package.open(BytesIO(template())).main_document_part.rels.values():
+        kept = rel.target_part
+        body.relate_to(Part(kept.partname, kept.content_type, kept.blob, package), rel.reltype)
+    headers, footers = _on_every_page(body, "header"), _on_every_page(body, "footer")
+    core = Part(PackURI(f"/{CORE}"), CT.OPC_CORE_PROPERTIES, b"", package)
+    package.relate_to(core, RT.CORE_PROPERTIES)
+    saved = BytesIO()
+    package.save(saved)
+    archive = ZipFile(saved)
+    return _Cover(
+        parts={part: archive.read(part).decode() for part in archive.namelist()},
+        headers=tuple(headers),
+        footers=tuple(footers),
+        paper=section(
+            dict(zip(_PAGES, headers.values(), strict=True)),
+            dict(zip(_PAGES, footers.values(), strict=True)),
+        ),
     )
 
 
-def _with_lists(numbering: bytes, levels: list[int]) -> bytes:
-    begun_again = lists_begun_again(levels).encode()
-    return numbering.replace(b"</w:numbering>", begun_again + b"</w:numbering>")
-
-
-def _story(tag: str, inside: str) -> bytes:
-    return f"{_XML}<w:{tag} {W}>{inside}</w:{tag}>".encode()
-
-
-def _on_every_page(body: Part, what: str, story: bytes) -> dict[str, str]:
-    """Relations from the body to one copy of `story` for each kind of page."""
+def _on_every_page(body: Part, what: str) -> dict[str, str]:
+    """A place in the file for each kind of page, with the body's relation to it."""
     type_, relation = {
         "header": (CT.WML_HEADER, RT.HEADER),
         "footer": (CT.WML_FOOTER, RT.FOOTER),
     }[what]
+    places = [f"word/{what}{n}.xml" for n, _ in enumerate(_PAGES, 1)]
     return {
-        page: body.relate_to(
-            Part(PackURI(f"/word/{what}{n}.xml"), type_, story, body.package), relation
-        )
-        for n, page in enumerate(_PAGES, 1)
+        place: body.relate_to(Part(PackURI(f"/{place}"), type_, b"", body.package), relation)
+        for place in places
     }
+
+
+def _with_lists(numbering: str, levels: list[int]) -> str:
+    return numbering.replace("</w:numbering>", f"{lists_begun_again(levels)}</w:numbering>")
+
+
+def _story(tag: str, inside: str) -> str:
+    return f"{_XML}<w:{tag} {W}>{inside}</w:{tag}>"
 
 
 def _properties(title: str, stamp: Stamp) -> str:
@@ -137,16 +141,3 @@ _PROPERTIES = (
     'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:dcterms="http://purl.org/dc/terms/" '
     'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
 )
-_NO_DAY = b"\x00\x00\x21\x00"  # midnight on 1 January 1980, the first that a zip file can say
-
-
-def _undated(packed: bytes) -> bytes:
-    """The zip file without the machine's clock, which python-docx leaves on every part."""
-    out = bytearray(packed)
-    archive = zipfile.ZipFile(BytesIO(packed))
-    at = archive.start_dir
-    for part in archive.infolist():
-        out[part.header_offset + 10 : part.header_offset + 14] = _NO_DAY
-        out[at + 12 : at + 16] = _NO_DAY
-        at += 46 + len(part.filename.encode()) + len(part.extra) + len(part.comment)
-    return bytes(out)

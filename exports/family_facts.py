@@ -4,6 +4,7 @@ from them, so that the same fact is not said elsewhere.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, Literal
 
 from sqlalchemy import select
@@ -42,6 +43,13 @@ class Known:
     def members(self) -> list[Member]:
         """The members this reader may know of."""
         return [each for each in self.everybody if self.may_see(member_chain(each))]
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Uuids of the members this reader may not know of."""
+        return frozenset(
+            str(each.uuid) for each in self.everybody if not self.may_see(member_chain(each))
+        )
 
     def may_see(self, chain: Sequence[Thing]) -> bool:
         """Whether the reader of the copy may see the innermost of these."""
@@ -104,7 +112,7 @@ def fact_in_words(field: str, value: Any) -> str:
 def facts_left_out(known: Known) -> list[LeftOut]:
     """What Key Information holds that is kept from somebody in the set, as the maker may know."""
     found = [
-        LeftOut(f"Key Information: {what}", "", band.reason, band.set_by)
+        LeftOut(f"Key Information: {what}", "", band.reason, band.set_by, chain)
         for what, text, chain, _ in _things(known)
         if text and known.is_on_screen(chain) and known.is_withheld(chain)
         for band in known.rules.bands(chain)[-1:]

@@ -5,18 +5,33 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal
 
-from exports.parenting_facts import Signatory
 from workbook.access.rules import Reader, Thing
 
 
 @dataclass(frozen=True)
+class Signatory:
+    """Who signs. on None: not signed yet."""
+
+    name: str
+    role: str
+    qualification: str = ""
+    registration: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True)
 class LeftOut:
-    """Something a copy does not have for its readers: what, whose, why, set by whom."""
+    """Something a copy does not have for its readers: what, whose, why, set by whom.
+
+    `things` is what rules can name about it, outermost first: the list is shown, and counted, only
+    for those who may see the thing itself.
+    """
 
     what: str
     who: str
     because: str
     set_by: str
+    things: tuple[Thing, ...]
 
 
 @dataclass(frozen=True)

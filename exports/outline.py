@@ -85,6 +85,10 @@ class Outline(_Data):
         """Every place a piece can name."""
         return dict(place for heading in self.headings for place in heading.places())
 
+    def numbered(self) -> dict[str, str]:
+        """Each heading as the document refers to it, by code: “13. Analysis”."""
+        return {each.code: f"{n}. {each.title}" for n, each in enumerate(self.headings, 1)}
+
     def place_of(self, *, section: str, part: str = "", kind: str = "") -> str | None:
         """Where a finalised entry is printed: by its kind, else its part, else its section.
 

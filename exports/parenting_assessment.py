@@ -4,24 +4,22 @@ Headings and what feeds them: parenting_assessment.toml. Numbered paragraphs, th
 knowledge, the method and a statement of truth are what courts and councils ask of such a report.
 """
 
-from pathlib import Path
+from collections.abc import Iterable
 from typing import ClassVar
 
-from exports import Document, parenting_front, parenting_tables
+from sqlalchemy.orm import Session
+
+from exports import Document, parenting_front, parenting_gather, parenting_tables
 from exports.binding import bind
+from exports.gathered import Gathered, Signatory, Wanted
 from exports.manuscript import Manuscript
-from exports.outline import Heading, read_outline
-from exports.parenting_facts import Child, Facts, Parent, Signatory
+from exports.outline import Heading
+from exports.parenting_facts import Child, Facts, Parent
+from exports.parenting_outline import OUTLINE, SAYS
 from exports.pieces import write_pieces
 from exports.sources import Piece, Sources
 from exports.stamp import Stamp, long_date
-
-SENTENCES = (
-    "basis", "empty", "end", "left_out", "no_events", "no_sources", "no_tests", "not_signed",
-    "own_view", "together", "truth",
-)  # fmt: skip
-OUTLINE = read_outline(Path(__file__).with_suffix(".toml"), SENTENCES)
-SAYS = OUTLINE.says
+from workbook.families.models import Family
 
 
 class ParentingAssessment(Document[Facts]):
@@ -30,6 +28,10 @@ class ParentingAssessment(Document[Facts]):
     slug = OUTLINE.slug
     title = OUTLINE.title
     readers: ClassVar[tuple[str, ...]] = ("full", "court", "conference", "agency", "person")
+    is_finalised = True
+
+    def gather(self, session: Session, family: Family, wanted: Wanted) -> Gathered:
+        return parenting_gather.gather(session, family, wanted)
 
     def draw(self, facts: Facts, stamp: Stamp) -> bytes:
         return draw(facts, stamp)
@@ -41,10 +43,6 @@ def draw(facts: Facts, stamp: Stamp) -> bytes:
     Raises ValueError when a piece names a place that the outline does not have: nothing gathered
     is ever dropped without a word.
     """
-    places = OUTLINE.places()
-    for piece in facts.pieces:
-        if piece.place not in places:
-            raise ValueError(f"the outline has no place “{piece.place}”")
     body = _Body(facts, stamp)
     for heading in OUTLINE.headings:
         body.heading(heading)
@@ -61,19 +59,20 @@ class _Body:
         self.stamp = stamp
         self.script = Manuscript()
         self.sources = Sources(SAYS["own_view"])
+        self.pieces = _by_heading(facts.pieces)
 
     def heading(self, heading: Heading) -> None:
-        """One of the sixteen: what opens it, its pieces, each person's, and what was left out."""
+        """One of the sixteen: what opens it, its pieces, each person's. With nothing under it, it
+        says so in the same words whether there never was anything or it is not for this reader.
+        """
         self.script.heading(1, heading.title, new_page=heading is OUTLINE.headings[0])
         before = len(self.script.xml)
         self._opening(heading.code)
-        mine = [piece for piece in self.facts.pieces if piece.place.split(".")[0] == heading.code]
+        mine = self.pieces[heading.code]
         if heading.each:
             self._people(heading, mine)
         else:
             self._topics(heading, mine, level=2)
-        if self.stamp.marks and heading.code in self.facts.left_out:
-            self.script.say("Mark", SAYS["left_out"])
         if len(self.script.xml) == before:
             self.script.say("Body", SAYS["empty"])
 
@@ -115,11 +114,13 @@ class _Body:
 
     def _topics(self, heading: Heading, pieces: list[Piece], *, level: int) -> None:
         """What has no topic first, then each topic under its heading at `level`."""
-        general = [piece for piece in pieces if piece.place == heading.code]
-        write_pieces(self.script, self.sources, general, depth=level - 1)
+        placed: dict[str, list[Piece]] = {}
+        for piece in pieces:
+            placed.setdefault(piece.place, []).append(piece)
+        write_pieces(self.script, self.sources, placed.get(heading.code, ()), depth=level - 1)
         for topic in heading.topics:
             code = f"{heading.code}.{topic.slug}"
-            mine = [piece for piece in pieces if piece.place == code]
+            mine = placed.get(code, ())
             if mine or self._has_opening(code):
                 self.script.heading(level, topic.title)
                 self._opening(code)
@@ -128,11 +129,13 @@ class _Body:
     def _has_opening(self, code: str) -> bool:
         """Does something stand under this topic even without a piece?"""
         own = {"PA12.stages": self.facts.changes, "PA16.oversight": self.facts.oversight}
-        return bool(own.get(code))
+        return code == "PA2.conclusions" or bool(own.get(code))
 
     def _opening(self, code: str) -> None:
         """What a place says before its pieces: its tables, its statements, who signs."""
         facts, sources, script = self.facts, self.sources, self.script
+        if code == "PA2.conclusions":
+            script.say("Body", SAYS["conclusions"].format_map(OUTLINE.numbered()))
         if code == "PA3":
             script.say("Body", SAYS["basis"])
         if code == "PA16":
@@ -161,20 +164,28 @@ class _Body:
         sources.cite_all(event.source for event in facts.events)
         sources.cite_all(test.source for test in facts.tests)
         made = {
-            "A": (parenting_tables.all_sources(sources), "no_sources"),
-            "B": (parenting_tables.events("Full chronology", facts.events, sources), "no_events"),
-            "C": (parenting_tables.duties(OUTLINE), ""),
-            "D": (parenting_tables.tests(facts, sources), "no_tests"),
+            "A": parenting_tables.all_sources(sources),
+            "B": parenting_tables.events("Full chronology", facts.events, sources),
+            "C": parenting_tables.duties(OUTLINE),
+            "D": parenting_tables.tests(facts, sources),
         }
         for annex in OUTLINE.annexes:
-            table, none = made[annex.letter]
+            table = made[annex.letter]
             script.annex(f"Annex {annex.letter}: {annex.title}")
             if annex.note:
                 script.say("Small", annex.note)
             script.table(table)
-            left_out = self.stamp.marks and annex.letter in facts.left_out
-            if left_out:
-                script.say("Mark", SAYS["left_out"])
-            elif not table.rows:
-                script.say("Body", SAYS[none])
+            if not table.rows:
+                script.say("Body", SAYS["empty"])
         script.say("Small", SAYS["end"])
+
+
+def _by_heading(pieces: Iterable[Piece]) -> dict[str, list[Piece]]:
+    """The pieces of each heading by its code. Raises ValueError for a place that is nowhere."""
+    headings = {place: place.partition(".")[0] for place in OUTLINE.places()}
+    found: dict[str, list[Piece]] = {code: [] for code in headings.values()}
+    for piece in pieces:
+        if piece.place not in headings:
+            raise ValueError(f"the outline has no place “{piece.place}”")
+        found[headings[piece.place]].append(piece)
+    return found

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from exports.answers import as_grid, in_words
+from exports.answers import as_grid, in_words, without
+from exports.family_facts import Known
 from exports.gathered import KeptIn, Said
-from exports.parenting_assessment import OUTLINE
+from exports.parenting_outline import OUTLINE
 from exports.sources import Grid, How, Piece, Source
-from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.access.rules import Thing
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
 from workbook.catalogue.fields.values import Names
@@ -26,7 +27,8 @@ from workbook.records.rules import things_of
 
 HOW: Mapping[str, How] = {"own-words": "told", "visit": "seen", "parenting-observation": "seen"}
 
-# What the tables of this document print: no paragraph repeats it.
+# What the tables of this document print, so that no paragraph repeats it; and what a row of them
+# cannot be without, since an empty cell among full ones would tell.
 TABLED: Mapping[str, frozenset[str]] = {
     "alcohol-or-drug-test": frozenset(
         {
@@ -36,6 +38,11 @@ TABLED: Mapping[str, frozenset[str]] = {
     ),
     "stage-of-change": frozenset({"stage", "evidence", "importance", "confidence", "readiness"}),
 }
+IN_ROWS = {
+    **TABLED,
+    "stage-of-change": TABLED["stage-of-change"] | {"behaviour"},
+    "key-event": frozenset({"source"}),
+}
 EVENTS = frozenset({"key-event"})
 TO_COLLEAGUES = frozenset({"may-be-shown", "own-record", "ask-the-group"})
 FOR_THE_RECORD = frozenset({"in-chronology", "for-court", "date-known"})
@@ -43,13 +50,16 @@ FOR_THE_RECORD = frozenset({"in-chronology", "for-court", "date-known"})
 
 @dataclass(frozen=True)
 class Entry:
-    """One sealed entry that goes in. `values` are the answers that this reader may see."""
+    """One sealed entry that goes in. `values` are the answers that this reader may see; `is_whole`:
+    none is missing of those that stand in a row of a table.
+    """
 
     sealed: Sealed
     kind: Kind
     place: str
     title: str
     values: Mapping[str, Any]
+    is_whole: bool
     blocks: Blocks
     about: tuple[str, ...]
     happened_on: date | None
@@ -100,12 +110,22 @@ def field_thing(sealed: Sealed, slug: str) -> Thing:
     return Thing("entry", str(sealed.entry_uuid), slug)
 
 
-def read_entry(
-    content: Catalogue, sealed: Sealed, place: str, rules: FamilyRules, reader: Reader
-) -> Entry:
-    """The entry from what was sealed; answers that the reader may not see are not in it."""
+def row_of(sealed: Sealed) -> frozenset[str]:
+    """The answers that stand in a row of a table: without one of them there is no row."""
+    return IN_ROWS.get(sealed.kind, frozenset())
+
+
+def read_entry(content: Catalogue, sealed: Sealed, place: str, known: Known) -> Entry:
+    """The entry from what was sealed, without answers that the reader may not see, and without
+    those whom the reader may not know of.
+    """
     kind = content.kind(sealed.kind)
     data = json.loads(sealed.content)
+    shown = {
+        slug: value
+        for slug, value in data["fields"].items()
+        if known.may_see([field_thing(sealed, slug)])
+    }
     happened_on = date.fromisoformat(data["happened_on"]) if data["happened_on"] else None
     return Entry(
         sealed=sealed,
@@ -113,12 +133,13 @@ def read_entry(
         place=place,
         title=data["title"] or kind.title,
         values={
-            slug: value
-            for slug, value in data["fields"].items()
-            if may_see(rules, reader, [field_thing(sealed, slug)])
+            slug: kept
+            for slug, value in shown.items()
+            if (kept := without(value, known.hidden)) is not None
         },
+        is_whole=not (data["fields"].keys() - shown.keys()) & row_of(sealed),
         blocks=read_blocks(data["blocks"]),
-        about=tuple(data["people"]),
+        about=tuple(each for each in data["people"] if each not in known.hidden),
         happened_on=happened_on,
         source=Source(
             key=str(sealed.entry_uuid),
@@ -134,13 +155,16 @@ def read_entry(
 
 
 def piece_of(entry: Entry, names: Names) -> Piece | None:
-    """The entry's words and answers in its place; None where a table prints all of it."""
+    """The entry's words and answers in its place; None where a table prints all of it, or nothing
+    is left for this reader: a line that names a writer above no words would tell.
+    """
     kind = entry.sealed.kind
     if kind in EVENTS:
         return None
     fields, grids = _answers(entry, names)
-    others = [label for label, _ in fields if label != _label(entry, "behaviour")]
-    if kind in TABLED and not others and not grids and not text_of(entry.blocks).strip():
+    named = _label(entry, "behaviour") if kind in TABLED else None
+    others = [label for label, _ in fields if label != named]
+    if not others and not grids and not text_of(entry.blocks).strip():
         return None
     how: How = HOW.get(kind, "view" if entry.kind.is_summary else "")
     speaker = ", ".join(names[each] for each in entry.about if each in names)

@@ -7,6 +7,7 @@ its own. Keys tell people apart and are never printed.
 from dataclasses import dataclass
 from datetime import date
 
+from exports.gathered import Signatory
 from exports.sources import Piece, Source
 
 
@@ -122,24 +123,12 @@ class Rating:
 
 
 @dataclass(frozen=True)
-class Signatory:
-    """Who signs. on None: not signed yet."""
-
-    name: str
-    role: str
-    qualification: str = ""
-    registration: str = ""
-    on: date | None = None
-
-
-@dataclass(frozen=True)
 class Facts:
     """All that `draw` knows. Order is the order of printing: children eldest first, events and
-    changes by date. left_out: codes of headings (PA10) and letters of annexes (B) from which
-    something was left out."""
+    changes by date. What was left out is nowhere here: drawing cannot tell it from what never was.
+    """
 
     reference: str
-    authority: str
     author: Signatory
     children: tuple[Child, ...]
     parents: tuple[Parent, ...]
@@ -156,4 +145,3 @@ class Facts:
     tests: tuple[DrugTest, ...] = ()
     events: tuple[Event, ...] = ()
     ratings: tuple[Rating, ...] = ()
-    left_out: frozenset[str] = frozenset()

@@ -27,7 +27,7 @@ def front(outline: Outline, facts: Facts, stamp: Stamp, headings: list[Heading])
 def _cover(outline: Outline, facts: Facts, stamp: Stamp) -> Iterator[str]:
     if facts.court:
         yield paragraph("Body", run(facts.court))
-    yield paragraph("Body", run(", ".join(filter(None, (facts.authority, facts.team)))))
+    yield paragraph("Body", run(", ".join(filter(None, (stamp.authority, facts.team)))))
     yield paragraph("Title", run(outline.title))
     yield paragraph("Subtitle", run(_concerning(facts)))
     if stamp.draft:
@@ -46,12 +46,7 @@ def _cover(outline: Outline, facts: Facts, stamp: Stamp) -> Iterator[str]:
     ):
         if said:
             yield paragraph("CoverLine", run(f"{label}\t", _BOLD) + run(said))
-    yield paragraph(
-        "Small",
-        run(
-            "This copy was made for the reader named above. Keep it where nobody else can read it."
-        ),
-    )
+    yield paragraph("Small", run(outline.says["confidential"]))
 
 
 def _concerning(facts: Facts) -> str:

@@ -118,9 +118,11 @@ def _facts(family: Family, wanted: Wanted, sides: Sides, words: _Words) -> Facts
     known, entries, names = sides.known, sides.entries, words.names
     children = parenting_people.children_of(known)
     members = {str(each.uuid) for each in known.members}
+    changes = parenting_rows.changes(entries, names)
+    tests = parenting_rows.tests(entries, names)
+    events = parenting_rows.events(entries, names, frozenset(each.key for each in children))
     return Facts(
         reference=family.ref,
-        authority="",
         author=wanted.author,
         oversight=wanted.oversight,
         team=wanted.team,
@@ -129,12 +131,12 @@ def _facts(family: Family, wanted: Wanted, sides: Sides, words: _Words) -> Facts
         parents=parenting_people.parents_of(known),
         responsibility=parenting_people.responsibility_in(known),
         households=parenting_people.households_in(known),
-        writers=parenting_rows.writers(words.pieces, entries),
+        writers=parenting_rows.writers(words.pieces, changes, tests, events),
         sittings=parenting_rows.sittings(entries, names),
         pieces=tuple(words.pieces),
-        changes=parenting_rows.changes(entries, names),
-        tests=parenting_rows.tests(entries, names),
-        events=parenting_rows.events(entries, names, frozenset(each.key for each in children)),
+        changes=changes,
+        tests=tests,
+        events=events,
         ratings=tuple(
             Rating(each.on, each.about, each.word, each.because, each.settled_by)
             for session in sides.sessions

@@ -71,12 +71,15 @@ def responsibility_in(known: Known) -> tuple[Responsibility, ...]:
 
 
 def households_in(known: Known) -> tuple[Household, ...]:
-    """The homes by their names, with those who live there. No address is printed."""
+    """The homes by their names, with those who live there. No address is printed, and no home
+    of nobody whom the reader may know of.
+    """
     names = {each.id: each.known_as for each in known.members}
-    return tuple(
+    lived_in = [
         Household(home.name, tuple(names[each] for each in home.members if each in names))
         for home in known.homes
-    )
+    ]
+    return tuple(home for home in lived_in if home.people)
 
 
 def said_of_family(known: Known) -> list[Said]:

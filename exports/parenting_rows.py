@@ -4,27 +4,29 @@ events.
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TypeAlias
 
 from exports.parenting_entries import EVENTS, Entry
 from exports.parenting_facts import Change, DrugTest, Event, Sitting, Writer
 from exports.sources import Piece
-from exports.stamp import long_date
+from exports.stamp import long_date, month_of
 from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.fields.values import Names
 from workbook.core.text import text_of
 
+Printed: TypeAlias = Piece | Change | DrugTest | Event
 SITTINGS = frozenset({"visit", "session-note"})
 NOT_KEPT = frozenset({"did-not-come", "not-offered"})
 RULERS = ("importance", "confidence", "readiness")
 
 
-def writers(pieces: Sequence[Piece], entries: Sequence[Entry]) -> tuple[Writer, ...]:
-    """Everybody whose words are in it, with what they contributed, in the order met."""
+def writers(*printed: Sequence[Printed]) -> tuple[Writer, ...]:
+    """Everybody of whom something is printed, with what they contributed, in the order met."""
     kinds: dict[tuple[str, str, str], dict[str, None]] = {}
-    sources = [each.source for each in entries]
-    for source in (*sources, *(each.source for each in pieces if each.source)):
-        who = (source.author, source.role, source.discipline)
-        kinds.setdefault(who, {})[source.kind] = None
+    for each in (each for sort in printed for each in sort):
+        if (source := each.source) is not None:
+            who = (source.author, source.role, source.discipline)
+            kinds.setdefault(who, {})[source.kind] = None
     return tuple(Writer(*who, part=", ".join(titles)) for who, titles in kinds.items())
 
 
@@ -117,12 +119,19 @@ def _test(entry: Entry, names: Names) -> DrugTest:
         collected_on=entry.happened_on or entry.source.recorded_on,
         sample=said("sample"),
         reason=_lines(said("reason"), ordered, said("consent")),
-        covers="\nto ".join(filter(None, (said("window-from"), said("window-to")))),
+        covers=_covers(said("window-from"), said("window-to")),
         found=_found(entry, names),
         analysed=_lines(said("analysed"), said("laboratory")),
         explained=_lines(said("explanation"), declared, disputed),
         source=entry.source,
     )
+
+
+def _covers(first: str, last: str) -> str:
+    """ "Covers 30 October 2026 to 2 November 2026"; what is said of it, where one end is not."""
+    if first and last:
+        return f"Covers {first} to {last}"
+    return _lines(first and f"Covers from {first}", last and f"Covers up to {last}")
 
 
 def _found(entry: Entry, names: Names) -> str:
@@ -149,7 +158,7 @@ def _when(entry: Entry) -> str:
     known = entry.values.get("date-known", "day")
     if known == "year":
         return str(on.year)
-    return f"{on:%B %Y}" if known == "month" else long_date(on)
+    return month_of(on) if known == "month" else long_date(on)
 
 
 def _happened(entry: Entry, names: Names) -> str:

@@ -19,6 +19,7 @@ from exports.parenting_entries import (
     named,
     place_of,
     read_entry,
+    row_of,
 )
 from exports.stamp import long_date
 from workbook.access.rules import Thing
@@ -40,8 +41,8 @@ class Sides:
 
     def put_entry(self, content: Catalogue, sealed: Sealed) -> None:
         """Put an entry where the rules say; `content` is the catalogue it was written under."""
-        known, chain = self.known, chain_of(sealed)
-        data = json.loads(sealed.content)
+        known, data = self.known, json.loads(sealed.content)
+        chain = (*self._nobody_else(data["people"]), *chain_of(sealed))
         what = named(content, sealed, data["title"] or content.kind(sealed.kind).title)
         if known.is_withheld(chain) and data["title"]:
             is_shown = known.is_on_screen(chain)
@@ -53,15 +54,16 @@ class Sides:
             return
         if sealed.withdrawn_because is not None:
             because = f"Withdrawn: {sealed.withdrawn_because}"
-            self.left_out.append(LeftOut(what, sealed.writer, because, sealed.writer))
+            self.left_out.append(LeftOut(what, sealed.writer, because, sealed.writer, chain))
         elif known.is_withheld(chain):
             self._leave_out(chain, what, sealed.writer)
         else:
             self._list_limits(chain, what)
             if known.may_see(chain):
-                entry = read_entry(content, sealed, place, known.rules, known.reader)
-                self.entries.append(entry)
+                entry = read_entry(content, sealed, place, known)
                 self._put_answers(entry, what, data["fields"])
+                if entry.is_whole:
+                    self.entries.append(entry)
 
     def put_session(self, session: SealedSession) -> None:
         """Put a finalised session, which the maker may see, where the rules say."""
@@ -74,23 +76,37 @@ class Sides:
         if self.known.may_see(chain):
             self.sessions.append(session)
 
+    def _nobody_else(self, people: Sequence[str]) -> tuple[Thing, ...]:
+        """The members an entry is about, when the reader may know of none of them: what is kept
+        about them keeps it too.
+        """
+        if not self.known.hidden.issuperset(people):
+            return ()
+        return tuple(Thing("member", each) for each in people)
+
     def _put_answers(self, entry: Entry, what: str, answers: Mapping[str, Any]) -> None:
-        """Single answers of an entry that goes in: those that rules name, and to colleagues."""
+        """Single answers that rules name. One that stands in a row of a table keeps the whole
+        entry out: words that speak of a row which is not there would tell.
+        """
+        row = row_of(entry.sealed)
         for slug, value in answers.items():
             chain = (field_thing(entry.sealed, slug),)
             asked = entry.kind.field(slug)
-            which = f"{what}: {asked.label}"
+            which = f"{what}: {asked.label}" + (", and so all of it" if slug in row else "")
             is_shown = self.known.is_on_screen(chain)
             if self.known.is_withheld(chain):
                 self.withheld.append(Withheld(which, asked.say(value), "words", is_shown))
                 if is_shown:
-                    self._leave_out(chain, which, entry.sealed.writer)
+                    self._leave_out(chain, which, entry.sealed.writer, chain_of(entry.sealed))
             elif is_shown and slug not in TO_COLLEAGUES:
                 self._list_limits(chain, which)
 
-    def _leave_out(self, chain: Sequence[Thing], what: str, writer: str) -> None:
+    def _leave_out(
+        self, chain: Sequence[Thing], what: str, writer: str, inside: Sequence[Thing] = ()
+    ) -> None:
         bands = [b for b in self.known.rules.bands(chain) if b.members & self.known.reader.members]
-        self.left_out.append(LeftOut(what, writer, bands[-1].reason, bands[-1].set_by))
+        last = bands[-1]
+        self.left_out.append(LeftOut(what, writer, last.reason, last.set_by, (*inside, *chain)))
 
     def _list_limits(self, chain: Sequence[Thing], what: str) -> None:
         """The limits that stand on it, each to be passed by name; the maker is inside them all."""

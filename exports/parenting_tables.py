@@ -81,7 +81,7 @@ def how(facts: Facts) -> Iterator[Table]:
     )
     yield Table(
         "Sessions and visits offered",
-        (("Date", 6), ("With", 5), ("By", 5), ("What for", 6), ("Kept", 5)),
+        (("Date", 17), ("With", 14), ("By", 15), ("What for", 24), ("Kept", 15)),
         tuple((long_date(s.on), s.who, s.by, s.purpose, s.outcome) for s in facts.sittings),
     )
 
@@ -91,11 +91,11 @@ def events(caption: str, chosen: tuple[Event, ...], sources: Sources) -> Table:
     return Table(
         caption,
         (
-            ("When", 11),
-            ("What happened", 19),
-            ("Children", 9),
-            ("What it meant", 15),
-            ("Source", 8),
+            ("When", 17),
+            ("What happened", 29),
+            ("Children", 13),
+            ("What it meant", 21),
+            ("Source", 10),
         ),
         tuple((e.when, e.happened, e.children, e.meant, sources.mark(e.source)) for e in chosen),
         titled=True,
@@ -111,11 +111,11 @@ def changes(facts: Facts, sources: Sources) -> Iterator[Table]:
         yield Table(
             f"{adult}: {behaviour}",
             (
-                ("Date", 11),
-                ("Stage", 13),
-                ("What shows it", 18),
-                ("From 0 to 10", 11),
-                ("Source", 8),
+                ("Date", 17),
+                ("Stage", 18),
+                ("What shows it", 27),
+                ("From 0 to 10", 18),
+                ("Source", 10),
             ),
             tuple(
                 (long_date(s.on), s.stage, s.evidence, s.rulers, sources.mark(s.source))
@@ -128,7 +128,7 @@ def ratings(facts: Facts) -> Table:
     """PA13: the rating is a word; nothing in the document rests on a colour."""
     return Table(
         "Ratings settled at group case supervision",
-        (("Date", 6), ("About", 4), ("Rating", 4), ("Because", 9), ("Settled by", 5)),
+        (("Date", 17), ("About", 13), ("Rating", 12), ("Because", 28), ("Settled by", 15)),
         tuple((long_date(r.on), r.about, r.word, r.because, r.settled_by) for r in facts.ratings),
     )
 
@@ -137,8 +137,8 @@ def all_sources(sources: Sources) -> Table:
     """Annex A. Each row is where the numbers in brackets lead."""
     return Table(
         "Sources",
-        (("No.", 4), ("Who", 9), ("Role, discipline", 11), ("Kind", 10), ("Happened", 9),
-         ("Recorded", 9)),
+        (("No.", 6), ("Who", 13), ("Role, discipline", 17), ("Kind", 15), ("Happened", 17),
+         ("Recorded", 17)),
         tuple(
             (
                 str(number),
@@ -157,13 +157,12 @@ def all_sources(sources: Sources) -> Table:
 
 def duties(outline: Outline) -> Table:
     """Annex C: each matter that must be weighed, and where this document deals with it."""
-    numbers = {heading.code: n for n, heading in enumerate(outline.headings, 1)}
-    titles = {heading.code: heading.title for heading in outline.headings}
+    numbers = outline.numbered()
     return Table(
         "Where each matter is dealt with",
         (("Matter", 9), ("Part of this assessment", 8)),
         tuple(
-            (duty.matter, "\n".join(f"{numbers[code]}. {titles[code]}" for code in duty.headings))
+            (duty.matter, "\n".join(numbers[code] for code in duty.headings))
             for duty in outline.duties
         ),
     )
@@ -173,13 +172,12 @@ def tests(facts: Facts, sources: Sources) -> Table:
     """Annex D: what was found against which cut-off, over which days, and what the person says."""
     return Table(
         "Alcohol and drug tests",
-        (("Who and when", 12), ("Sample", 10), ("Covers", 13), ("What was found", 15),
-         ("What the person says", 13), ("Source", 8)),
+        (("Who and when", 16), ("Sample, and the days it covers", 18), ("What was found", 21),
+         ("What the person says", 20), ("Source", 10)),
         tuple(
             (
                 f"{t.person}\n{long_date(t.collected_on)}",
-                "\n".join(filter(None, (t.sample, t.reason))),
-                t.covers,
+                "\n".join(filter(None, (t.sample, t.reason, t.covers))),
                 "\n".join(filter(None, (t.found, t.analysed))),
                 t.explained,
                 sources.mark(t.source),

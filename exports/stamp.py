@@ -1,4 +1,8 @@
-"""What every page of a copy says about itself: for whom, which copy, of what, draft or not."""
+"""What a copy says about itself, most of it on every page: for whom, which copy, draft or not.
+
+Nothing here can say that something was left out: whatever is left out is withheld from somebody in
+the set of readers, or limited, and a mark would tell the very person it is kept from (design 5.4).
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -13,9 +17,8 @@ class Stamp:
     reader: who will read it, as printed on every page ("the court and every party").
     audience: the same without any name, for the file's properties ("court", "one parent").
     copy: the number reserved for this copy. code: short code of the sealed content.
-    made_on: the day of making, also what ages are counted to. draft: mark every page.
-    marks: say where something was left out; off when a mark could itself tell.
-    marking: the handling line at the foot of every page.
+    made_on: the day of making, also what ages are counted to. authority: whose document it is.
+    draft: mark every page. marking: the handling line at the foot of every page.
     """
 
     reader: str
@@ -23,11 +26,15 @@ class Stamp:
     copy: int
     code: str
     made_on: date
+    authority: str = ""
     draft: bool = False
-    marks: bool = False
     marking: str = "OFFICIAL-SENSITIVE"
 
 
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 DRAFT = "DRAFT. Not approved. Do not rely on it and do not pass it on."
 DRAFT_PROPERTY, FINAL_PROPERTY = "Draft", "Final"
 
@@ -51,4 +58,9 @@ def _field(code: str) -> str:
 
 def long_date(day: date | None) -> str:
     """A day as documents print it, "24 November 2026"; nothing for None."""
-    return f"{day.day} {day:%B %Y}" if day else ""
+    return f"{day.day} {month_of(day)}" if day else ""
+
+
+def month_of(day: date) -> str:
+    """ "November 2026", in English on any machine."""
+    return f"{MONTHS[day.month - 1]} {day.year}"

@@ -30,13 +30,13 @@ def table(made: Table, last_id: int) -> str:
     shares = sum(share for _, share in made.columns)
     widths = [WIDE * share // shares for _, share in made.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
+    cells = _cells(widths, "TableWords")
     rows = "".join(
-        _row(row, widths, "TableWords", _bookmark(f"{made.bookmark}{n}", last_id + n))
-        if made.bookmark
-        else _row(row, widths, "TableWords")
+        f"<w:tr><w:trPr><w:cantSplit/></w:trPr>{_row(cells, row, _mark(made, n, last_id))}</w:tr>"
         for n, row in enumerate(made.rows, 1)
     )
-    head = _row([title for title, _ in made.columns], widths, "TableHead")
+    titles = _row(_cells(widths, "TableHead"), [title for title, _ in made.columns])
+    head = f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{titles}</w:tr>"
     return (
         ("" if made.titled else paragraph("Caption", run(made.caption)))
         + f'<w:tbl><w:tblPr><w:tblStyle w:val="{TABLE}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
@@ -47,20 +47,28 @@ def table(made: Table, last_id: int) -> str:
     )
 
 
-def _row(cells: Row, widths: list[int], style: str, bookmark: str = "") -> str:
-    header = "<w:tblHeader/>" if style == "TableHead" else ""
-    inside = [run(cell) for cell in cells]
-    inside[0] = bookmark + inside[0]
-    cols = "".join(
+def _cells(widths: list[int], style: str) -> list[str]:
+    """What begins the cell of each column, up to its words."""
+    return [
         f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
-        f"{paragraph(style, words)}</w:tc>"
-        for width, words in zip(widths, inside, strict=True)
-    )
-    return f"<w:tr><w:trPr><w:cantSplit/>{header}</w:trPr>{cols}</w:tr>"
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+        for width in widths
+    ]
 
 
-def _bookmark(name: str, number: int) -> str:
-    return f'<w:bookmarkStart w:id="{number}" w:name="{name}"/><w:bookmarkEnd w:id="{number}"/>'
+def _row(cells: list[str], row: Row, mark: str = "") -> str:
+    inside = [cell + run(words) for cell, words in zip(cells, row, strict=True)]
+    inside[0] = cells[0] + mark + run(row[0]) if mark else inside[0]
+    return "</w:p></w:tc>".join(inside) + "</w:p></w:tc>"
+
+
+def _mark(made: Table, n: int, last_id: int) -> str:
+    """The bookmark of row `n`, where rows are led to."""
+    if not made.bookmark:
+        return ""
+    number = last_id + n
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{made.bookmark}{n}"/>'
+    return f'{start}<w:bookmarkEnd w:id="{number}"/>'
 
 
 def _attribute(text: str) -> str:

@@ -25,22 +25,25 @@ def clean(text: str) -> str:
     """`text` without what XML cannot carry, breaks made one kind, markup escaped."""
     if not text.isprintable():
         text = _LOST.sub("", _LINE_ENDS.sub("\n", text))
-    if "&" in text or "<" in text or ">" in text:
-        text = escape(text)
-    return text
+    return _escaped(text)
 
 
 def run(text: str, properties: str = "") -> str:
     """One run of `text` in XML; `properties` is the inside of its rPr. Empty text gives nothing."""
-    text = clean(text)
+    is_plain = text.isascii() and text.isprintable()  # as most is: no breaks, all left to right
+    text = _escaped(text) if is_plain else clean(text)
     if not text:
         return ""
-    if _from_the_right(text):
+    if not is_plain and _from_the_right(text):
         properties += "<w:rtl/>"
     dress = f"<w:rPr>{properties}</w:rPr>" if properties else ""
-    if "\n" not in text and "\t" not in text:
+    if is_plain or not _BREAKS.search(text):
         return f'<w:r>{dress}<w:t xml:space="preserve">{text}</w:t></w:r>'
     return f"<w:r>{dress}{''.join(map(_piece, _BREAKS.split(text)))}</w:r>"
+
+
+def _escaped(text: str) -> str:
+    return escape(text) if "&" in text or "<" in text or ">" in text else text
 
 
 def paragraph(style: str, inside: str, properties: str = "") -> str:

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from flask import Flask
 
 from exports.parenting_assessment import draw
 from tests.exports import invented
 from tests.exports.docx_check import faults
 from tests.exports.reading import Paper
 from tests.exports.validator import validate
+from tests.people import Home, Scene, a_family, the_cast
 
 Keep = Callable[[bytes, str], Paper]
 Draw = Callable[..., Paper]
@@ -39,3 +41,15 @@ def drawn(keep: Keep, request: pytest.FixtureRequest) -> Draw:
         return keep(data, request.node.name.replace("/", "-")[:60])
 
     return draw_with
+
+
+@pytest.fixture
+def scene(app: Flask) -> Scene:
+    """The authority with its people."""
+    return the_cast(app)
+
+
+@pytest.fixture
+def home(scene: Scene) -> Home:
+    """A family with those who work with it."""
+    return a_family(scene)

@@ -3,12 +3,8 @@
 from datetime import date
 from typing import Any
 
-from exports.parenting_facts import (
-    Child,
-    Facts,
-    Parent,
-    Signatory,
-)
+from exports.gathered import Signatory
+from exports.parenting_facts import Child, Facts, Parent
 from exports.sources import Piece, Source
 from exports.stamp import Stamp
 from workbook.core.text import Block, Mark, Run
@@ -72,7 +68,6 @@ def facts(**changed: Any) -> Facts:
     """A small assessment with nothing finalised but who it is about."""
     kept: dict[str, Any] = {
         "reference": "2614",
-        "authority": "Eastmere Council",
         "team": "Family Safeguarding, North team",
         "author": Signatory(
             "Priya Nair", "Social worker", "BA Social Work", "SW000000", date(2026, 11, 20)
@@ -91,5 +86,6 @@ def a_stamp(**changed: Any) -> Stamp:
         "copy": 2,
         "code": "K7Q4-9TXM",
         "made_on": date(2026, 11, 21),
+        "authority": "Eastmere Council",
     }
     return Stamp(**(kept | changed))

@@ -3,7 +3,7 @@
 import random
 from datetime import date, timedelta
 
-from exports.parenting_assessment import OUTLINE
+from exports.gathered import Signatory
 from exports.parenting_facts import (
     Change,
     DrugTest,
@@ -12,10 +12,10 @@ from exports.parenting_facts import (
     Household,
     Rating,
     Responsibility,
-    Signatory,
     Sitting,
     Writer,
 )
+from exports.parenting_outline import OUTLINE
 from exports.sources import Grid, Piece, Source
 from tests.exports.invented import (
     DARREN,
@@ -82,7 +82,6 @@ def long_story(pages: int = 30, seed: int = 7) -> Facts:
         tests=tuple(_test(sources[n], started, n) for n in range(max(3, pages // 8))),
         events=tuple(_event(chance, sources, started, n) for n in range(max(6, pages // 2))),
         ratings=tuple(_rating(started, n) for n in range(6)),
-        left_out=frozenset({"PA10"}),
     )
 
 

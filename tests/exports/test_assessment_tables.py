@@ -115,8 +115,7 @@ def test_tests_and_events_are_cited_and_listed(drawn: Draw) -> None:
     assert [row[-1] for row in full] == ["[1]", "assessor's view"]
     assert paper.table("Who and when")[0] == [
         "Kelly Ashdown\n1 September 2026",
-        "Hair\nRandom",
-        "June to August",
+        "Hair\nRandom\nJune to August",
         "Cocaine: below the cut-off\nConfirmed",
         "Not disputed",
         "[2]",

@@ -4,14 +4,11 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
-from flask import Flask
 from sqlalchemy import select
 
-from exports.gathered import Gathered, Wanted
-from exports.parenting_facts import Signatory
-from exports.parenting_gather import gather
-from tests.people import Home, Scene, a_family, an_entry, loaded, the_cast
-from workbook.access.rules import Reader
+from exports.gathered import Gathered
+from tests.exports.gathering import gathered
+from tests.people import Home, Scene, an_entry, loaded
 from workbook.core.seal import canonical, new_salt, seal_of
 from workbook.core.text import from_plain, settle, text_of
 from workbook.core.time import now, today
@@ -24,30 +21,6 @@ from workbook.records.models import EntryVersion
 from workbook.supervision.models import Session, SessionVersion
 
 MONDAY = date(2026, 11, 2)
-
-
-@pytest.fixture
-def scene(app: Flask) -> Scene:
-    """The authority with its people."""
-    return the_cast(app)
-
-
-@pytest.fixture
-def home(scene: Scene) -> Home:
-    """A family with those who work with it."""
-    return a_family(scene)
-
-
-def gathered(scene: Scene, home: Home, *members: str, versions: frozenset[str] | None = None):
-    """What the assessment is drawn from, for these members as readers; Priya makes it."""
-    with scene.database.reading() as session:
-        family = session.get_one(Family, home.id)
-        me = scene.me(session, "priya")
-        set_of = frozenset(home.members[each] for each in members)
-        reader = Reader(me.id, set_of, is_document=True)
-        author = Signatory("Priya Social", "Social worker")
-        wanted = Wanted(open_workbook(session, family).id, reader, author, versions)
-        return gather(session, family, wanted)
 
 
 def places(found: Gathered) -> list[tuple[str, str]]:
@@ -159,7 +132,7 @@ def test_a_test_keeps_everything_that_limits_it(scene: Scene, home: Home) -> Non
     facts = gathered(scene, home).facts
     (test,) = facts.tests
     assert test.reason == "Random\nOrdered by The team\nAgreed"
-    assert test.covers == "30 October 2026\nto 2 November 2026"
+    assert test.covers == "Covers 30 October 2026 to 2 November 2026"
     assert test.found == "Alcohol: Below the cut-off. Cut-off: 300"
     assert test.explained == "None needed\nSaid before the test: Painkillers\nDisputes the result"
     (piece,) = facts.pieces

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from exports.outline import OutlineFault, read_outline
-from exports.parenting_assessment import OUTLINE, SENTENCES
+from exports.parenting_outline import OUTLINE, SENTENCES
 
 ROOT = Path(__file__).parents[2]
 FILE = ROOT / "exports" / "parenting_assessment.toml"

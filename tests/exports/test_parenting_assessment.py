@@ -2,7 +2,8 @@
 
 import pytest
 
-from exports.parenting_assessment import OUTLINE, draw
+from exports.parenting_assessment import draw
+from exports.parenting_outline import OUTLINE
 from tests.exports.conftest import Draw
 from tests.exports.invented import (
     DARREN,
@@ -16,15 +17,14 @@ from tests.exports.invented import (
     p,
 )
 
-EMPTY = "Nothing has been finalised under this heading."
-LEFT_OUT = "Information has been left out of this section for a person's safety."
+EMPTY = "Nothing is set out under this heading."
 
 
 def test_sixteen_headings_and_four_annexes_stand_in_order(drawn: Draw) -> None:
     styled = drawn().paragraphs
     assert [words for style, words in styled if style == "Heading1"] == [
         "Who this assessment is about",
-        "Why the assessment was done, and summary of conclusions",
+        "Why the assessment was done, and its conclusions",
         "How the assessment was done",
         "Background and involvement",
         "Significant events",
@@ -55,7 +55,7 @@ def test_a_heading_with_nothing_under_it_says_so(drawn: Draw) -> None:
     assert paper.headings.count("Maisie Ashdown") == 3
     assert paper.under("Darren Reed") == [EMPTY]
     assert paper.under("Annex D: Alcohol and drug tests")[1:] == [
-        "No test has been finalised.",
+        EMPTY,
         "End of the assessment.",
     ]
 
@@ -109,9 +109,7 @@ def test_what_has_no_source_is_the_assessors_view(drawn: Draw) -> None:
         "Assessor's view",
         "It rests on Kelly. [assessor's view]",
     ]
-    assert paper.under("Annex A: Sources")[1] == (
-        "No paragraph of this assessment was drawn from a record."
-    )
+    assert paper.under("Annex A: Sources")[1] == EMPTY
 
 
 def test_told_us_is_kept_apart_from_was_seen(drawn: Draw) -> None:
@@ -193,15 +191,11 @@ def test_a_piece_for_a_place_that_is_not_there_is_refused() -> None:
         draw(facts(pieces=(a_piece("PA9.colour", "Lost."),)), a_stamp())
 
 
-def test_omissions_are_marked_only_where_marks_are_on(drawn: Draw) -> None:
-    left_out = frozenset({"PA10", "D"})
-    marked = drawn({"marks": True}, left_out=left_out)
-    title = "Domestic abuse, mental health, substances and other matters"
-    assert marked.under(title) == [LEFT_OUT]
-    assert marked.under("Annex D: Alcohol and drug tests")[1] == LEFT_OUT
-    assert marked.text.count(LEFT_OUT) == 2
-    unmarked = drawn({"marks": False}, left_out=left_out)
-    assert unmarked.data == draw(facts(), a_stamp())
+def test_conclusions_are_pointed_to_by_the_numbers_their_headings_have(drawn: Draw) -> None:
+    assert drawn().under("Conclusions") == [
+        "What it all adds up to stands under “13. Analysis”. What is recommended, and the options "
+        "it was weighed against, stand under “15. Realistic options and recommendation”."
+    ]
 
 
 def test_every_code_of_the_outline_takes_a_piece(drawn: Draw) -> None:

@@ -18,6 +18,9 @@ class Letter(Document):
     readers = ("person",)
     about = "child"
 
+    def gather(self, session, family, wanted):
+        return None
+
     def draw(self, facts, stamp):
         return b"drawn"
 """
@@ -47,6 +50,7 @@ def test_one_file_is_a_document(tmp_path: Path) -> None:
         ('title = "Letter to a child"', 'title = ""', "Letter has no title"),
         ('    slug = "child-letter"\n', "", "Letter has no slug"),
         ("class Letter", "class Other(Document):\n    draw = 1\n\nclass Letter", "one file each"),
+        ("def gather", "def gathers", "Letter has no gather"),
     ],
 )
 def test_a_wrong_document_is_named(tmp_path: Path, right: str, wrong: str, says: str) -> None:

@@ -15,7 +15,7 @@ from tests.exports.validator import complaints, validator
 
 
 def test_a_long_document_is_valid(keep: Keep) -> None:
-    keep(draw(long_story(60), a_stamp(draft=True, marks=True)), "long")
+    keep(draw(long_story(60), a_stamp(draft=True)), "long")
 
 
 def test_the_template_is_valid(tmp_path: Path) -> None:

@@ -41,12 +41,19 @@ def test_with_no_party_recorded_the_court_is_everybody() -> None:
 
 @pytest.mark.parametrize(
     "slug",
-    ["", "everyone", "court-only", "person:", f"person:{UUID(int=9)}", "person:Darren", "agency: "],
+    ["", "everyone", "court-only", "person:", f"person:{UUID(int=9)}", "person:Darren"],
 )
 def test_what_names_nobody_is_refused(slug: str) -> None:
     with pytest.raises(Invalid) as refused:
         readers_of(slug, FAMILY)
     assert list(refused.value.fields) == ["reader"]
+
+
+def test_an_agency_must_be_named() -> None:
+    for slug in ("agency", "agency: ", f"agency:{'x' * 121}"):
+        with pytest.raises(Invalid) as refused:
+            readers_of(slug, FAMILY)
+        assert list(refused.value.fields) == ["agency"]
 
 
 def test_only_the_words_on_the_page_name_a_person() -> None:

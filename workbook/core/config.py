@@ -21,6 +21,7 @@ class Config:
     data: Path
     owner_database_url: str | None = None
     demo: bool = False
+    authority: str = ""
     packs: tuple[str, ...] = ()
     url: str = "http://127.0.0.1:8000"
     proxies: int = 0
@@ -45,6 +46,7 @@ class Config:
             secret_key=_secret(environ, demo, data),
             data=data,
             demo=demo,
+            authority=environ.get("WORKBOOK_AUTHORITY", "Wrenfield Council" if demo else ""),
             packs=tuple(environ.get("WORKBOOK_PACKS", "").split()),
             url=_checked_url(url, demo),
             proxies=_number(environ, "WORKBOOK_PROXIES", 0),

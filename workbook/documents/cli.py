@@ -31,10 +31,10 @@ def list_documents(as_json: bool) -> None:
     found = [
         {
             "slug": slug,
-            "title": each.document.title,
-            "pack": each.document.pack,
-            "readers": list(each.document.readers),
-            "about": each.document.about,
+            "title": each.title,
+            "pack": each.pack,
+            "readers": list(each.readers),
+            "about": each.about,
         }
         for slug, each in documents().items()
     ]
@@ -75,7 +75,8 @@ def make(
     with refusals():
         me = _who(ref, email, reason)
         try:
-            made = make_copy(database(), me, ref, Asked(slug, reader, draft=draft))
+            asked = Asked(slug, reader, draft=draft)
+            made = make_copy(database(), me, ref, asked, authority=config().authority)
         except Incomplete as problem:
             checks = [{"check": each.where, "says": each.says} for each in problem.missing]
             click.echo(json.dumps(checks))
@@ -90,7 +91,7 @@ def make(
 def _check_use(slug: str, reader: str, about: str, out: Path) -> None:
     """Refuse what can never be right before anybody is asked for a code. Exits 2."""
     try:
-        document = document_called(slug).document
+        document = document_called(slug)
     except NotFound as problem:
         known = ", ".join(documents())
         raise click.BadParameter(f"one of {known}", param_hint="SLUG") from problem

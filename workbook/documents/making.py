@@ -9,7 +9,6 @@ import hashlib
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from exports.parenting_facts import Facts
 from exports.reading_back import words_in
 from exports.stamp import Stamp
 from workbook.access.policy import Can
@@ -19,8 +18,7 @@ from workbook.core.time import today
 from workbook.documents.actions.approve_assessment import approve_assessment
 from workbook.documents.actions.record_copy import Drawn, RulesMoved, record_copy
 from workbook.documents.actions.reserve_copy import reserve_copy
-from workbook.documents.overview import Asked, Overview, overview_of
-from workbook.documents.queries.assessments import finalised_in
+from workbook.documents.overview import Asked, Overview, overview_of, text_of
 from workbook.documents.queries.readers import signatory_of
 from workbook.documents.rules.readers import file_name
 from workbook.families.queries import family_for
@@ -42,9 +40,9 @@ class Made:
     sha256: str
 
 
-def make_copy(database: Database, me: Me, ref: str, asked: Asked) -> Made:
-    """Make one copy. Raises Incomplete with the open checks, Stale when the family's rules would
-    not stand still, and whatever loading refuses.
+def make_copy(database: Database, me: Me, ref: str, asked: Asked, *, authority: str) -> Made:
+    """Make one copy, under the authority's name. Raises Incomplete with the open checks, Stale
+    when the family's rules would not stand still, and whatever loading refuses.
     """
     with database.reading() as session:
         before = overview_of(session, me, ref, asked)
@@ -58,10 +56,10 @@ def make_copy(database: Database, me: Me, ref: str, asked: Asked) -> Made:
     for _ in range(ATTEMPTS):
         with database.reading() as session:
             seen = overview_of(session, me, ref, asked)
-            if seen.approves:
+            if seen.approves and seen.text is not None:
                 seen = _signed_by(seen, signatory_of(session, me.id, today()))
         _refuse_open(seen)
-        drawn = draw(database, seen, number)
+        drawn = draw(database, seen, number, authority)
         try:
             return _record(database, me, ref, seen, copy_id, drawn)
         except RulesMoved:
@@ -72,21 +70,19 @@ def make_copy(database: Database, me: Me, ref: str, asked: Asked) -> Made:
     )
 
 
-def draw(database: Database, seen: Overview, number: int) -> Drawn:
+def draw(database: Database, seen: Overview, number: int, authority: str) -> Drawn:
     """The copy, drawn. Raises RuntimeError inside a write transaction: everybody would wait."""
     if database.is_changing:
         raise RuntimeError("a document is drawn outside any write transaction")
-    document, readers, gathered = seen.on_shelf.document, seen.readers, seen.gathered
+    document, readers, gathered = seen.document, seen.readers, seen.gathered
     stamp = Stamp(
         reader=readers.words,
         audience=readers.audience,
         copy=number,
         code=seen.code,
         made_on=today(),
+        authority=authority,
         draft=seen.is_draft,
-        # Whatever is left out is withheld from somebody in the set, or limited: a mark in its
-        # place would tell the very person it is kept from (design 5.4).
-        marks=False,
     )
     file = document.draw(gathered.facts, stamp)
     name = file_name(document.title, seen.family.ref, number, readers.audience, draft=seen.is_draft)
@@ -111,7 +107,7 @@ def _refuse_open(seen: Overview) -> None:
 
 def _signed_by(seen: Overview, manager: object) -> Overview:
     """The overview with the signature of the manager, whose making of it approves the text."""
-    facts: Facts = replace(seen.gathered.facts, oversight=manager)
+    facts = replace(seen.gathered.facts, oversight=manager)
     return replace(seen, gathered=replace(seen.gathered, facts=facts))
 
 
@@ -122,7 +118,7 @@ def _record(
     with database.change() as session:
         family = family_for(session, me, ref, Can.DOCUMENT_MAKE)
         session.refresh(family, with_for_update=True)
-        if finalised_in(session, seen.workbook.id) != seen.text:
+        if text_of(session, seen.document, seen.workbook) != seen.text:
             raise RulesMoved
         copy = record_copy(session, me, family, copy_id, drawn)
         if seen.approves and seen.text is not None:

@@ -5,9 +5,11 @@ The page shows it and the making of a copy starts from it, so both apply the sam
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.orm import Session
 
+from exports import Document
 from exports.gathered import Gathered, Wanted
 from workbook.access import policy
 from workbook.access.policy import Can
@@ -25,7 +27,7 @@ from workbook.documents.queries.readers import (
 from workbook.documents.queries.repeats import Cleared, clearings_for
 from workbook.documents.rules.readers import Readers, is_draft, readers_of, short_code
 from workbook.documents.rules.repeats import Repeat, repeats_in
-from workbook.documents.shelf import OnShelf, document_called
+from workbook.documents.shelf import document_called
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import family_for, open_workbook, standings_towards
 from workbook.people.rules import Me
@@ -57,13 +59,14 @@ class Looked:
 class Overview:
     """Everything that is known before a copy is made, read at one moment of the database.
 
-    `newer` was finalised since the assessment was and is not in it. `approves`: the maker is the
-    manager, and a copy that they make of finalised text is approved by being made (design 5.4).
+    `text` is the finalised text of a document that is finalised as a whole; `newer` was finalised
+    since and is not in it. `approves`: the maker is the manager, and a copy that they make is
+    approved by being made (design 5.4).
     """
 
     family: Family
     workbook: Workbook
-    on_shelf: OnShelf
+    document: Document[Any]
     asked: Asked
     readers: Readers
     text: Finalised | None
@@ -78,6 +81,11 @@ class Overview:
         """Whether every page will say DRAFT."""
         is_approved = self.approves or (self.text is not None and self.text.is_approved)
         return is_draft(leaves=self.readers.leaves, is_approved=is_approved, asked=self.asked.draft)
+
+    @property
+    def waits_for_text(self) -> bool:
+        """Whether nothing but a draft can be made yet, because nobody has finalised its text."""
+        return self.document.is_finalised and self.text is None
 
     @property
     def to_clear(self) -> list[Repeat]:
@@ -97,7 +105,7 @@ class Overview:
         if self.asked.draft:
             return []
         missing = []
-        if self.text is None:
+        if self.waits_for_text:
             missing.append(
                 Missing("The assessment is not finalised: only a draft can be made", "reader")
             )
@@ -115,21 +123,22 @@ def overview_of(session: Session, me: Me, ref: str, asked: Asked) -> Overview:
     made for.
     """
     family = family_for(session, me, ref, Can.DOCUMENT_MAKE)
-    on_shelf = document_called(asked.document)
-    readers = _readers(session, family, on_shelf, asked.reader)
+    document = document_called(asked.document)
+    readers = _readers(session, family, document, asked.reader)
     workbook = open_workbook(session, family)
-    text = finalised_in(session, workbook.id)
-    gathered = on_shelf.gather(
+    text = text_of(session, document, workbook)
+    gathered = document.gather(
         session, family, _wanted(session, me, family, workbook, readers, text, asked)
     )
     cleared = clearings_for(session, family.id, readers.slug)
     rules = rules_of(session, family.id)
     standings = standings_towards(session, me, family)
     may_approve = policy.may(Can.ASSESSMENT_APPROVE, me.role, standings)
+    is_to_approve = not text.is_approved if text else not document.is_finalised
     return Overview(
         family=family,
         workbook=workbook,
-        on_shelf=on_shelf,
+        document=document,
         asked=asked,
         readers=readers,
         text=text,
@@ -139,24 +148,25 @@ def overview_of(session: Session, me: Me, ref: str, asked: Asked) -> Overview:
             for each in repeats_in(gathered.said, gathered.withheld)
         ],
         unfinished=unfinished_entries(session, me, rules, workbook.id),
-        newer=newer_than(text, counting(session, me, family, workbook).all),
-        approves=may_approve
-        and readers.leaves
-        and not asked.draft
-        and text is not None
-        and not text.is_approved,
+        newer=newer_than(text, counting(session, me, family, workbook).all) if text else [],
+        approves=may_approve and readers.leaves and not asked.draft and is_to_approve,
     )
 
 
-def newer_than(text: Finalised | None, counts: Sequence[Counted]) -> list[Counted]:
+def text_of(session: Session, document: Document[Any], workbook: Workbook) -> Finalised | None:
+    """The finalised text that copies of this document are made of; None while there is none, or
+    where the document has no text of its own.
+    """
+    return finalised_in(session, workbook.id) if document.is_finalised else None
+
+
+def newer_than(text: Finalised, counts: Sequence[Counted]) -> list[Counted]:
     """What was sealed after the assessment was finalised."""
-    if text is None:
-        return []
     return [each for each in counts if each.version not in text.named and each.at > text.at]
 
 
-def _readers(session: Session, family: Family, on_shelf: OnShelf, reader: str) -> Readers:
-    if reader.partition(":")[0] not in on_shelf.document.readers:
+def _readers(session: Session, family: Family, document: Document[Any], reader: str) -> Readers:
+    if reader.partition(":")[0] not in document.readers:
         raise Invalid("Choose who will read it", field="reader")
     return readers_of(reader, members_to_read(session, family))
 

@@ -41,11 +41,20 @@ class CopyLine:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherDocument:
+    """A document that has no finalised text of its own; without `url` this person makes none."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentsPage:
     """What documents there are, and the copies that were made. `made` is a copy just made."""
 
     title: str
     text: Finalising
+    others: Sequence[OtherDocument]
     copies: Sequence[CopyLine]
     made: CopyLine | None = None
 
@@ -96,6 +105,7 @@ class Preview:
     leaves: bool
     draft: bool
     approves: bool
+    is_finalised: bool
     left_out: Sequence[LeftOut]
     kept_in: Sequence[KeptIn]
     limited: Sequence[Option]
@@ -109,10 +119,14 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class MakePage:
-    """Choosing the reader of a document, and what that reader would get."""
+    """Choosing the reader of a document, and what that reader would get. `agency` is the name of
+    the one that was chosen.
+    """
 
     title: str
     readers: Sequence[Option]
+    has_agency: bool
+    agency: str
     copies_url: str
     clearings_url: str
     back_url: str

@@ -55,8 +55,8 @@ def test_rules_that_move_while_drawing_draw_it_again(
 ) -> None:
     drawn = []
 
-    def draw_and_withhold(database: Any, seen: Any, number: int) -> Any:
-        result = draw(database, seen, number)
+    def draw_and_withhold(database: Any, seen: Any, number: int, authority: str) -> Any:
+        result = draw(database, seen, number, authority)
         drawn.append(number)
         if len(drawn) == 1:
             withhold_entry(scene, home, approved[1], "Darren")
@@ -73,8 +73,8 @@ def test_rules_that_move_while_drawing_draw_it_again(
 def test_rules_that_never_stand_still_are_refused_and_the_number_stays_unused(
     scene: Scene, home: Home, approved: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def draw_and_bump(database: Any, seen: Any, number: int) -> Any:
-        result = draw(database, seen, number)
+    def draw_and_bump(database: Any, seen: Any, number: int, authority: str) -> Any:
+        result = draw(database, seen, number, authority)
         with database.change() as session:
             bump_rules(session, session.get_one(Family, home.id))
         return result
@@ -97,8 +97,8 @@ def test_text_approved_while_drawing_is_drawn_again(
     finalise(scene, home)
     drawn = []
 
-    def draw_and_approve(database: Any, seen: Any, number: int) -> Any:
-        result = draw(database, seen, number)
+    def draw_and_approve(database: Any, seen: Any, number: int, authority: str) -> Any:
+        result = draw(database, seen, number, authority)
         drawn.append(result.draft)
         if len(drawn) == 1:
             with database.change() as session:
@@ -121,7 +121,7 @@ def test_nothing_is_drawn_inside_a_change(
         me = scene.me(session, "priya")
         seen = overview_of(session, me, home.ref, Asked(ASSESSMENT, "full"))
     with scene.database.change(), pytest.raises(RuntimeError, match="outside any write"):
-        draw(scene.database, seen, 1)
+        draw(scene.database, seen, 1, "")
 
 
 def test_two_makers_at_once_get_two_numbers(
@@ -135,7 +135,7 @@ def test_two_makers_at_once_get_two_numbers(
             with scene.database.reading() as session:
                 me = scene.me(session, who)
             ready.wait()
-            made = make_copy(scene.database, me, home.ref, Asked(ASSESSMENT, reader))
+            made = make_copy(scene.database, me, home.ref, Asked(ASSESSMENT, reader), authority="")
             numbers.append(made.number)
 
     threads = [
@@ -173,7 +173,7 @@ def test_a_withholding_and_a_copy_at_once_never_leave_the_words_in_a_later_copy(
     with scene.database.reading() as session:
         me = scene.me(session, "ruth")
     start.wait()
-    made = make_copy(scene.database, me, home.ref, Asked(ASSESSMENT, "court"))
+    made = make_copy(scene.database, me, home.ref, Asked(ASSESSMENT, "court"), authority="")
     other.join()
     (row,) = copies(scene)
     with scene.database.reading() as session:

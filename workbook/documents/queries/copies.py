@@ -71,7 +71,7 @@ def copies_of(session: Session, me: Me, family: Family) -> list[CopyRow]:
             made_by=row.name,
             made_at=row.made_at,
             draft=row.draft,
-            left_out=len(row.left_out),
+            left_out=_left_out(rules, me, row.left_out),
             is_withheld_now=_is_withheld(rules, row.reader, members, row.versions, chains),
         )
         for row in rows
@@ -124,6 +124,16 @@ def _may_fetch(
     taken_in = [Thing(**each) for each in held["taken_in"]]
     return all(may_see(rules, reader, [each]) for each in taken_in) and all(
         may_see(rules, reader, chains[version]) for version, _ in held["sealed"]
+    )
+
+
+def _left_out(rules: FamilyRules, me: Me, left_out: Sequence[dict]) -> int:
+    """How many of the things left out this person may know of: who made the copy may be inside
+    limits that they are not.
+    """
+    reader = Reader(me.id)
+    return sum(
+        may_see(rules, reader, [Thing(**each) for each in one["things"]]) for one in left_out
     )
 
 

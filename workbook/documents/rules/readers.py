@@ -59,8 +59,10 @@ def readers_of(slug: str, members: Sequence[MemberOf]) -> Readers:
                 words = f"{each.name} and anyone acting for {each.name}"
                 return Readers(slug, frozenset({each.id}), words, "one person", leaves=True)
         raise Invalid("Choose somebody in this family", field="reader")
-    if kind == "agency" and 0 < len(name.strip()) <= LONGEST_AGENCY:
+    if kind == "agency":
         name = " ".join(name.split())
+        if not 0 < len(name) <= LONGEST_AGENCY:
+            raise Invalid("Name the agency that will read it", field="agency")
         return Readers(f"agency:{name}", everyone, name, "one agency", leaves=True)
     raise Invalid("Choose who will read it", field="reader")
 

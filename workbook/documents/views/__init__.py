@@ -9,6 +9,7 @@ bp = Blueprint("documents", __name__)
 from workbook.documents.views import (  # noqa: E402
     clearings,
     copies,
+    document,
     documents,
     parenting_assessment,
     rail,
@@ -16,4 +17,4 @@ from workbook.documents.views import (  # noqa: E402
 
 rail_by[30] = rail.contents
 
-__all__ = ["bp", "clearings", "copies", "documents", "parenting_assessment", "rail"]
+__all__ = ["bp", "clearings", "copies", "document", "documents", "parenting_assessment", "rail"]

@@ -1,5 +1,7 @@
 """Letting a withheld fact that is said again stand, after looking at the place."""
 
+from typing import Any
+
 from flask import request, url_for
 
 from workbook.access.gate import me, needs
@@ -8,17 +10,17 @@ from workbook.core.problems import Stale
 from workbook.documents.actions.clear_repeat import clear_repeat
 from workbook.documents.overview import overview_of
 from workbook.documents.views import bp
-from workbook.documents.views.parenting_assessment import asked_for
+from workbook.documents.views.document import asked_for
 from workbook.families.queries import family_for
 from workbook.web.show import see
 from workbook.web.store import change, db
 
 
-@bp.post("/families/<ref>/documents/parenting-assessment/clearings")
+@bp.post("/families/<ref>/documents/<document>/clearings")
 @needs(Can.DOCUMENT_MAKE)
-def clear(ref: str) -> object:
+def clear(ref: str, document: str) -> object:
     """Clear one place for one set of readers, with a reason, under the person's own name."""
-    asked = asked_for()
+    asked = asked_for(document)
     seen = overview_of(db(), me(), ref, asked)
     form = request.form
     wanted = (form.get("version", ""), form.get("fact", ""))
@@ -35,7 +37,5 @@ def clear(ref: str) -> object:
     with change() as session:
         family = family_for(session, me(), ref, Can.DOCUMENT_MAKE)
         clear_repeat(session, me(), family, seen.readers.slug, repeat, form.get("reason", ""))
-    query = {"reader": asked.reader, "takes-in": form.getlist("takes-in")}
-    return see(
-        url_for("documents.parenting_assessment", ref=ref, _anchor="repeats", **query)  # type: ignore[arg-type]
-    )
+    query: dict[str, Any] = {"reader": asked.reader, "takes-in": form.getlist("takes-in")}
+    return see(url_for("documents.choose", ref=ref, document=document, _anchor="repeats", **query))

@@ -12,28 +12,28 @@ from workbook.documents.actions.fetch_copy import fetch_copy
 from workbook.documents.making import make_copy
 from workbook.documents.queries.copies import copy_for
 from workbook.documents.views import bp
-from workbook.documents.views.parenting_assessment import asked_for
+from workbook.documents.views.document import asked_for
 from workbook.families.queries import family_for
 from workbook.web.show import see
-from workbook.web.store import change, database
+from workbook.web.store import change, config, database
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 STAYS = "full"
 
 
-@bp.post("/families/<ref>/documents/parenting-assessment/copies")
+@bp.post("/families/<ref>/documents/<document>/copies")
 @needs(Can.DOCUMENT_MAKE)
-def make(ref: str) -> object:
+def make(ref: str, document: str) -> object:
     """Make a copy. One that leaves the team asks for the password again after ten minutes."""
-    asked = asked_for()
+    asked = asked_for(document)
     if asked.reader != STAYS and not me().fresh:
         raise AskAgain(
             "This copy leaves the team and cannot be called back. Enter your password again first."
         )
     try:
-        made = make_copy(database(), me(), ref, asked)
+        made = make_copy(database(), me(), ref, asked, authority=config().authority)
     except Incomplete as problem:
-        preview = url_for("documents.parenting_assessment", ref=ref, reader=asked.reader)
+        preview = url_for("documents.choose", ref=ref, document=document, reader=asked.reader)
         raise Incomplete(
             [Missing(each.says, f"{preview}#{each.where}") for each in problem.missing]
         ) from problem

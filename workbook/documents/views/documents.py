@@ -7,10 +7,10 @@ from workbook.access import policy
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.documents.overview import newer_than
-from workbook.documents.pages import CopyLine, DocumentsPage, Finalising
+from workbook.documents.pages import CopyLine, DocumentsPage, Finalising, OtherDocument
 from workbook.documents.queries.assessments import counting, finalised_in
 from workbook.documents.queries.copies import copies_of
-from workbook.documents.shelf import documents
+from workbook.documents.shelf import ASSESSMENT, documents, title_of
 from workbook.documents.views import bp
 from workbook.documents.views.rail import HERE
 from workbook.families.models import Family
@@ -31,7 +31,7 @@ def index(ref: str) -> Show:
     copies = [
         CopyLine(
             row,
-            documents()[row.document].document.title,
+            title_of(row.document),
             url_for("documents.fetch", ref=ref, copy=row.uuid) if may_fetch else "",
         )
         for row in copies_of(db(), me(), family)
@@ -42,11 +42,22 @@ def index(ref: str) -> Show:
         page=DocumentsPage(
             title="Documents",
             text=_finalising(db(), family, standings),
+            others=[
+                OtherDocument(each.title, _make_url(ref, slug, standings))
+                for slug, each in documents().items()
+                if slug != ASSESSMENT
+            ],
             copies=copies,
             made=next((each for each in copies if each.row.number == made), None),
         ),
         **frame_of(db(), me(), family, HERE),
     )
+
+
+def _make_url(ref: str, document: str, standings: frozenset[policy.Standing]) -> str:
+    """Where a copy of it is made; empty for whoever may not."""
+    may = policy.may(Can.DOCUMENT_MAKE, me().role, standings)
+    return url_for("documents.choose", ref=ref, document=document) if may else ""
 
 
 def _finalising(
@@ -68,9 +79,9 @@ def _finalising(
         approved_by=text.approved_by if text else "",
         approved_at=text.approved_at if text else None,
         counts=len(counts.versions),
-        newer=len(newer_than(text, counts.all)),
+        newer=len(newer_than(text, counts.all)) if text else 0,
         seal=text.seal if text else "",
         finalise_url=address(Can.ASSESSMENT_FINALISE, "finalise"),
         approve_url=address(Can.ASSESSMENT_APPROVE, "approve") if waits else "",
-        make_url=address(Can.DOCUMENT_MAKE, "parenting_assessment"),
+        make_url=_make_url(family.ref, ASSESSMENT, standings),
     )

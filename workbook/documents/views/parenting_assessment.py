@@ -1,52 +1,15 @@
-"""The parenting assessment: finalising and approving its text, and what a reader would get."""
-
-from collections.abc import Sequence
-from typing import Any
+"""The parenting assessment's text: finalised by the key worker, approved by the manager."""
 
 from flask import request, url_for
-from sqlalchemy.orm import Session
 
-from workbook.access.gate import look, me, needs
+from workbook.access.gate import me, needs
 from workbook.access.policy import Can
-from workbook.access.rules import Thing
 from workbook.documents.actions.approve_assessment import approve_assessment
 from workbook.documents.actions.finalise_assessment import finalise_assessment
-from workbook.documents.overview import Asked, Looked, Overview, overview_of
-from workbook.documents.pages import MakePage, NotFinished, Option, Preview, RepeatToClear
-from workbook.documents.queries.readers import members_to_read
-from workbook.documents.shelf import ASSESSMENT
 from workbook.documents.views import bp
-from workbook.documents.views.rail import HERE
-from workbook.families.editions import edition_of
-from workbook.families.models import Family
-from workbook.families.queries import family_for, members_of, open_workbook
-from workbook.families.views.frame import frame_of
-from workbook.records.queries.sealed import Unfinished
-from workbook.web.filters import listed
-from workbook.web.show import Show, page, see
-from workbook.web.store import change, db
-
-
-@bp.get("/families/<ref>/documents/parenting-assessment")
-@needs(Can.DOCUMENT_MAKE)
-def parenting_assessment(ref: str) -> Show:
-    """Choose who will read it, and see what they would get before anything is made."""
-    family = family_for(db(), me(), ref, Can.DOCUMENT_MAKE)
-    reader = request.args.get("reader", "")
-    seen = overview_of(db(), me(), ref, asked_for()) if reader else None
-    look(family.id, "document-preview", family.uuid, document=ASSESSMENT, reader=reader)
-    return page(
-        "documents/parenting_assessment.html",
-        page=MakePage(
-            title="Parenting assessment",
-            readers=_readers(db(), family, reader),
-            copies_url=url_for("documents.make", ref=ref),
-            clearings_url=url_for("documents.clear", ref=ref),
-            back_url=url_for("documents.index", ref=ref),
-            preview=_preview(db(), seen) if seen else None,
-        ),
-        **frame_of(db(), me(), family, HERE),
-    )
+from workbook.families.queries import family_for, open_workbook
+from workbook.web.show import see
+from workbook.web.store import change
 
 
 @bp.post("/families/<ref>/documents/parenting-assessment/finalisations")
@@ -68,107 +31,3 @@ def approve(ref: str) -> object:
         family = family_for(session, me(), ref, Can.ASSESSMENT_APPROVE)
         approve_assessment(session, me(), family, open_workbook(session, family), seen)
     return see(url_for("documents.index", ref=ref))
-
-
-def asked_for() -> Asked:
-    """What this request asks for, from its query or its form."""
-    given = request.values
-    return Asked(
-        document=ASSESSMENT,
-        reader=given.get("reader", ""),
-        draft=given.get("draft") == "1",
-        takes_in=frozenset(
-            Thing(*parts)
-            for each in given.getlist("takes-in")
-            if len(parts := each.split(".", 2)) == 3
-        ),
-    )
-
-
-def _readers(session: Session, family: Family, chosen: str) -> list[Option]:
-    """Everybody a copy can be made for on this page; a child not born yet reads nothing."""
-    everybody = members_of(session, family)
-    in_court = {each.id for each in members_to_read(session, family) if each.is_party}
-    adults = [each for each in everybody if each.part == "adult"]
-    names = listed([each.known_as for each in adults if not in_court or each.id in in_court])
-    offered = [
-        ("court", "Court and everyone in the case", f"Includes {names}, and their lawyers"),
-        *(
-            (f"person:{each.uuid}", each.name, f"And anyone acting for {each.known_as}")
-            for each in (*adults, *(each for each in everybody if each.part == "child"))
-            if each.part == "adult" or each.born_on is not None
-        ),
-        ("full", "Our team only", "Nothing is left out but what is limited. Not for sharing."),
-    ]
-    return [Option(slug, label, hint, slug == chosen) for slug, label, hint in offered]
-
-
-def _preview(session: Session, seen: Overview) -> Preview:
-    return Preview(
-        reader=seen.readers.slug,
-        for_whom=seen.readers.words,
-        leaves=seen.readers.leaves,
-        draft=seen.is_draft,
-        approves=seen.approves,
-        left_out=seen.gathered.left_out,
-        kept_in=seen.gathered.kept_in,
-        limited=[
-            Option(
-                _as_posted(each.thing),
-                each.what,
-                f"Limited by {each.set_by}: {each.because}",
-                each.is_in,
-            )
-            for each in seen.gathered.limited
-        ],
-        takes_in=sorted(_as_posted(each.thing) for each in seen.gathered.limited if each.is_in),
-        repeats=_repeats(seen.family.ref, seen.repeats),
-        to_clear=len(seen.to_clear),
-        unfinished=[_not_finished(session, seen.family.ref, each) for each in seen.unfinished],
-        newer=len(seen.newer),
-        why_not=_why_not(seen),
-    )
-
-
-def _why_not(seen: Overview) -> str:
-    if seen.text is None:
-        return "The assessment is not finalised yet, so only a draft can be made"
-    if seen.to_clear:
-        return "Look at each place above first"
-    return ""
-
-
-def _repeats(ref: str, repeats: Sequence[Looked]) -> list[RepeatToClear]:
-    return [
-        RepeatToClear(
-            id=f"repeat-{number}",
-            where=each.repeat.said.what,
-            url=_place(ref, each.repeat.said.section, each.repeat.said.entry),
-            of=each.repeat.of if each.repeat.is_shown else "",
-            places=each.repeat.places if each.repeat.is_shown else (),
-            version=each.repeat.said.version,
-            fact=each.repeat.fact,
-            cleared=each.cleared,
-        )
-        for number, each in enumerate(repeats, 1)
-    ]
-
-
-def _not_finished(session: Session, ref: str, each: Unfinished) -> NotFinished:
-    content = edition_of(session, each.edition)
-    number = f"{content.section(each.section).number}.{each.number} " if each.number else ""
-    title = each.title or content.kind(each.kind).title
-    amended = ", being amended: the finalised words are in it" if each.is_amendment else ""
-    url = _place(ref, each.section, str(each.entry_uuid))
-    return NotFinished(f"{number}{title}{amended}", each.writer, url)
-
-
-def _place(ref: str, section: str, entry: str) -> str:
-    if not section:
-        return ""
-    values: dict[str, Any] = {"_anchor": f"entry-{entry}"} if entry else {}
-    return url_for("records.section", ref=ref, section=section, **values)
-
-
-def _as_posted(thing: Thing) -> str:
-    return f"{thing.kind}.{thing.uuid}.{thing.field}"
