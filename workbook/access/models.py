@@ -17,7 +17,10 @@ class Withholding(Base):
     """
 
     __tablename__ = "withholding"
-    __table_args__ = (Index("ix_withholding_family_id_thing", "family_id", "thing"),)
+    __table_args__ = (
+        Index("ix_withholding_family_id_thing", "family_id", "thing"),
+        {"info": {"append_only": True}},
+    )
 
     id: Mapped[key]
     uuid: Mapped[public_id]
@@ -50,6 +53,7 @@ class WithholdingEnd(Base):
     """A withholding was lifted, by whom and why."""
 
     __tablename__ = "withholding_end"
+    __table_args__ = ({"info": {"append_only": True}},)
 
     id: Mapped[key]
     withholding_id: Mapped[int] = mapped_column(ForeignKey("withholding.id"), unique=True)
@@ -64,7 +68,10 @@ class Limit(Base):
     """
 
     __tablename__ = "limit_to"
-    __table_args__ = (Index("ix_limit_to_family_id_thing", "family_id", "thing"),)
+    __table_args__ = (
+        Index("ix_limit_to_family_id_thing", "family_id", "thing"),
+        {"info": {"append_only": True}},
+    )
 
     id: Mapped[key]
     uuid: Mapped[public_id]
@@ -98,6 +105,7 @@ class LimitEnd(Base):
     """A limit was lifted, by whom and why."""
 
     __tablename__ = "limit_end"
+    __table_args__ = ({"info": {"append_only": True}},)
 
     id: Mapped[key]
     limit_id: Mapped[int] = mapped_column(ForeignKey("limit_to.id"), unique=True)
