@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from workbook.catalogue.definitions import Part
 from workbook.families.pages import WorkerRow
+from workbook.families.worked import Worked
 from workbook.web.pages import Link
 
 
@@ -145,6 +146,7 @@ class KeyInformationPage:
     parties: tuple[PartyLine, ...]
     harm: tuple[HarmLine, ...] | None
     workers: tuple[WorkerRow, ...]
+    worked: tuple[Worked, ...]
     entries_url: str
     acts: tuple[Link, ...] = ()
     undecided: int = 0

@@ -24,6 +24,7 @@ from workbook.families.new_members import undecided_for
 from workbook.families.pages import WorkerRow
 from workbook.families.queries import members_of, rights_in
 from workbook.families.relations import harm_lines, party_lines, relation_lines
+from workbook.families.worked import worked_with
 from workbook.families.written import Written, facts_written
 from workbook.people.models import Person
 from workbook.people.rules import Me
@@ -72,6 +73,7 @@ def key_information_of(
         parties=party_lines(session, family, room.known_as, url if may_write else None),
         harm=harm_lines(session, family, room.known_as, room.rights, url),
         workers=workers,
+        worked=tuple(worked_with(session, family)),
         entries_url=url("section", section="ki"),
         acts=_acts(room),
         undecided=(

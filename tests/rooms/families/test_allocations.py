@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family
-from tests.rooms.families.scenes import at, told
+from tests.rooms.families.scenes import at, key_information, told
 from workbook.core.time import today
 from workbook.families.models import Allocation, Family
 from workbook.families.queries import workers_of
@@ -81,11 +81,49 @@ def test_ending_takes_the_rights_away_at_once(scene: Scene, home: Home) -> None:
         assert len(session.scalars(select(Allocation)).all()) == 4
 
 
-def test_somebody_starts_on_a_later_day(scene: Scene, home: Home) -> None:
-    monday = today() + timedelta(days=7)
-    assert allocate(scene, home, "owen", "key-worker", from_on=f"{monday:%-d %-m %Y}") == 303
-    assert workers(scene, home)["priya"] is True
-    assert "owen" not in workers(scene, home)
+def ago(days: int) -> str:
+    """A day as the form takes it."""
+    return f"{today() - timedelta(days=days):%-d %-m %Y}"
+
+
+def test_what_began_days_ago_is_recorded_today(scene: Scene, home: Home) -> None:
+    assert allocate(scene, home, "owen", "key-worker", from_on=ago(3)) == 303
+    assert workers(scene, home)["owen"] is True
+    day = today() - timedelta(days=3)
+    text = key_information(scene, home, "joe")
+    assert "Who used to work with them Priya Social, key worker, " in text
+    assert f"to {day:%-d %B %Y}" in text
+    with scene.database.reading() as session:
+        since = {
+            each.name: each.since for each in workers_of(session, session.get_one(Family, home.id))
+        }
+    assert since["Owen Social"] == day
+
+
+def test_there_is_one_key_worker_on_every_day(scene: Scene, home: Home) -> None:
+    assert allocate(scene, home, "owen", "key-worker", from_on=ago(3)) == 303
+    early = {"person": uuid_of(scene, "priya"), "part": "key-worker", "from_on": ago(10)}
+    answer = scene.as_("ruth").post(at(home, "allocations"), data=early)
+    assert answer.status_code == 422
+    assert "Choose that day or a later one" in answer.page.text
+    assert workers(scene, home)["owen"] is True
+    assert allocate(scene, home, "priya", "key-worker", from_on=ago(1)) == 303
+    days = set()
+    with scene.database.reading() as session:
+        for each in session.scalars(select(Allocation).where(Allocation.part == "key-worker")):
+            until = each.until_on or today()
+            own = {each.from_on + timedelta(days=n) for n in range((until - each.from_on).days)}
+            assert not days & own
+            days |= own
+    assert len(days) == 100
+
+
+def test_somebody_comes_to_work_with_another_member(scene: Scene, home: Home) -> None:
+    assert allocate(scene, home, "joe", "worker", works_with=home.uuids["Kelly"]) == 422
+    assert allocate(scene, home, "joe", "worker", works_with=home.uuids["Darren"]) == 303
+    text = scene.as_("ruth").get(at(home, "allocations")).page.text
+    assert "Joe Recovery, with Darren" in text
+    assert "Joe Recovery, with Kelly" not in text
 
 
 @pytest.mark.parametrize(
@@ -94,7 +132,8 @@ def test_somebody_starts_on_a_later_day(scene: Scene, home: Home) -> None:
         ("joe", {"part": "key-worker"}, "Joe Recovery cannot be key worker"),
         ("priya", {"part": "key-worker"}, "works with this family already"),
         ("owen", {"part": ""}, "Choose key worker or worker"),
-        ("owen", {"part": "worker", "from_on": "1 1 2020"}, "Choose today or a later day"),
+        ("owen", {"part": "worker", "from_on": "1 1 2020"}, "The workbook was opened on"),
+        ("owen", {"part": "worker", "from_on": "1 1 2100"}, "Allocate on the day it begins"),
         ("owen", {"part": "worker", "from_on": "soon"}, "Enter a real date"),
         ("owen", {"part": "worker", "works_with": "x"}, "Choose somebody in the family"),
         ("conor", {"part": "worker"}, "Choose somebody from the list"),

@@ -35,12 +35,10 @@ def allocations(ref: str) -> Show:
 @bp.post("/families/<ref>/allocations")
 @needs(Can.FAMILY_ALLOCATE)
 def allocate_somebody(ref: str) -> object:
-    """Allocate a key worker or a worker, from today or a later day."""
+    """Allocate a key worker or a worker, from today or since a day before."""
     given = typed(*BOXES)
     try:
         start = days(given, "from_on")["from_on"] or today()
-        if start < today():
-            raise Invalid("Choose today or a later day", field="from_on")
         with change() as session:
             family = family_for(session, me(), ref, Can.FAMILY_ALLOCATE)
             person = _person(session, family, given["person"])
