@@ -42,6 +42,17 @@ def test_moving_ends_where_they_lived_before(scene: Scene, home: Home) -> None:
         ]
 
 
+def test_a_home_from_before_does_not_end_where_somebody_lives_now(scene: Scene, home: Home) -> None:
+    flat = a_home(scene, home)
+    nans = a_home(scene, home, "Nan’s house", "")
+    assert moves_in(scene, home, flat, "Maisie", "5 6 2026") == 303
+    assert moves_in(scene, home, nans, "Maisie", "1 2 2026") == 303
+    text = key_information(scene, home, "joe")
+    assert "Mum’s flat 2 Elm Rise Maisie since 5 June 2026." in text
+    assert "Maisie, 1 February 2026 to 5 June 2026" in text
+    assert "Lives at Mum’s flat" in scene.as_("joe").get(at(home)).page.text
+
+
 def test_somebody_moves_out(scene: Scene, home: Home) -> None:
     flat = a_home(scene, home)
     moves_in(scene, home, flat, "Darren", "1 2 2026")

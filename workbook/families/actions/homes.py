@@ -47,18 +47,27 @@ def change_household(
 def move_in(
     session: Session, me: Me, family: Family, home: Household, member: Member, from_on: date
 ) -> None:
-    """`member` lives in `home` from this day on; where they lived before ends that day.
+    """`member` lives in `home` from this day on; where they lived before ends that day. Where they
+    moved to later stays: then this is a home from before, until that day.
 
     Raises Invalid when they live there already.
     """
     if from_on > today():
         raise Invalid("Record the move when it has happened", field="from_on")
     hold(session, family)
+    until_on: date | None = None
     for stay in _open_stays(session, family, member):
         if stay.household_id == home.id:
             raise Invalid(f"{member.known_as} lives there already", field="member")
-        stay.until_on = max(from_on, stay.from_on)
-    session.add(HouseholdMember(household_id=home.id, member_id=member.id, from_on=from_on))
+        if stay.from_on > from_on:
+            until_on = min(stay.from_on, until_on or stay.from_on)
+        else:
+            stay.until_on = from_on
+    session.add(
+        HouseholdMember(
+            household_id=home.id, member_id=member.id, from_on=from_on, until_on=until_on
+        )
+    )
     _tell(session, me, family, home)
 
 
