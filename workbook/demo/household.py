@@ -12,9 +12,10 @@ from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
 from workbook.demo.stage import Stage, Told
 from workbook.families.actions.allocate import allocate, end_allocation
+from workbook.families.actions.facts import write_fact
 from workbook.families.actions.harm import record_harm, record_party
 from workbook.families.actions.homes import add_household, move_in
-from workbook.families.actions.members import Identity, add_member, write_fact
+from workbook.families.actions.members import Identity, add_member
 from workbook.families.actions.open_family import open_family
 from workbook.families.actions.relate import relate
 from workbook.people.models import Team

@@ -32,10 +32,11 @@ class MemberAdded(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class MemberChanged(Happening):
-    """A member's name or dates were changed."""
+    """A member's name or dates were changed. `before` is what each of them said."""
 
     verb: ClassVar[str] = "member-changed"
     what: list[str]
+    before: dict[str, str | None] = field(default_factory=dict)
 
     def sentence(self) -> str:
         """“changed name, date of birth”."""

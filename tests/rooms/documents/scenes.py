@@ -16,7 +16,7 @@ from workbook.access.actions.limit import limit
 from workbook.access.actions.withhold import withhold
 from workbook.access.rules import Thing
 from workbook.documents.models import Copy
-from workbook.families.actions.members import write_fact
+from workbook.families.actions.facts import write_fact
 from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import Family, Member
 

@@ -11,7 +11,8 @@ from sqlalchemy import event, func, select
 
 from tests.people import Home, Scene, members_by_name
 from workbook.audit.models import AuditRow
-from workbook.families.actions.members import Identity, add_member, write_fact
+from workbook.families.actions.facts import write_fact
+from workbook.families.actions.members import Identity, add_member
 from workbook.families.models import Family
 from workbook.families.written import rows_written
 

@@ -1,27 +1,24 @@
-"""Members of a family: adding them, and what is known of them."""
+"""Members of a family: adding them, and their names and dates."""
 
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any
+from datetime import date, timedelta
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access.models import Withholding, WithholdingEnd, WithholdingMember
-from workbook.access.queries import rules_of
-from workbook.catalogue.current import catalogue
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid, Stale
 from workbook.core.time import now, today
-from workbook.families.actions.guard import guard, guard_from
+from workbook.families.actions.guard import guard_from
 from workbook.families.actions.rules_stamp import bump_names, bump_rules, hold
-from workbook.families.happenings import FactWritten, MemberAdded, MemberChanged
-from workbook.families.models import Family, FamilyFact, Member, MemberFact
-from workbook.families.written import rows_written, seen_by, things_of
+from workbook.families.happenings import MemberAdded, MemberChanged
+from workbook.families.models import Family, Member
 from workbook.people.rules import Me
 from workbook.web.filters import long_day
 
 OLDEST = date(1900, 1, 1)
+LONGEST_WAIT = timedelta(days=300)
 
 
 @dataclass(frozen=True)
@@ -43,15 +40,16 @@ def add_member(session: Session, me: Me, family: Family, who: Identity) -> Membe
     """
     _check(who)
     hold(session, family)
-    place = session.scalar(select(func.count()).where(Member.family_id == family.id)) or 0
+    others = _others(session, family)
+    _refuse_twice(who, others)
     member = Member(
         family_id=family.id,
         part=who.part,
         name=who.name.strip(),
-        known_as=(who.known_as or who.name.split(" ")[0]).strip(),
+        known_as=_told_apart(who, others),
         born_on=who.born_on,
         due_on=who.due_on,
-        place=place,
+        place=len(others),
         added_at=now(),
         added_by_id=me.id,
     )
@@ -83,13 +81,18 @@ def add_member(session: Session, me: Me, family: Family, who: Identity) -> Membe
 def change_member(
     session: Session, me: Me, family: Family, member: Member, who: Identity, seen: int
 ) -> Member:
-    """Change a member's name or dates; a child stays a child. Raises Invalid, and Stale with both
-    values.
+    """Change a member's name or dates; a child stays a child. A date of birth takes the place of
+    the due date that stood here. What it said before stays in the trail.
+
+    Raises Invalid, and Stale with both values.
     """
-    _check(replace(who, part=member.part))
+    who = replace(who, part=member.part)
+    if member.due_on and who.born_on:
+        who = _now_born(member, who)
+    _check(who)
     given = {
         "name": who.name.strip(),
-        "known_as": (who.known_as or who.name.split(" ")[0]).strip(),
+        "known_as": _told_apart(who, _others(session, family, member)),
         "born_on": who.born_on,
         "due_on": who.due_on,
     }
@@ -105,6 +108,7 @@ def change_member(
                 "yours": {"said": _said(who.name, who.born_on, who.due_on)},
             },
         )
+    before = {name: _plain(getattr(member, name)) for name in differing}
     for name in differing:
         setattr(member, name, given[name])
     bump_names(session, family)
@@ -116,67 +120,10 @@ def change_member(
             thing_kind="member",
             thing=str(member.uuid),
             what=[name.replace("_", " ") for name in differing],
+            before=before,
         ),
     )
     return member
-
-
-def write_fact(
-    session: Session,
-    me: Me,
-    family: Family,
-    member: Member | None,
-    field: str,
-    value: Any,
-    seen: int,
-) -> MemberFact | FamilyFact | None:
-    """Write one field of Key Information as a new row; the old one stays.
-
-    `member` None is the whole family; `seen` is the number of the row that the page showed (0:
-    none). A guarded field starts limited and withheld (design 5.3). Raises Stale with both values.
-    Answers None when nothing changed. Who writes outside a limit on the field writes on: what
-    stands there is neither shown nor refused, and those inside see that they wrote unseeing.
-    """
-    hold(session, family)
-    rows = rows_written(session, family, member, field)
-    rules = rules_of(session, family.id)
-    mine = seen_by(rows, rules, me.id, things_of(family, member, field))
-    before = mine[0] if mine else None
-    if (before.value if before else None) == value:
-        return None
-    if seen != (before.n if before else 0):
-        raise Stale(
-            "Somebody changed this since you opened the page. Both are kept: choose what stays.",
-            detail={"field": field, "theirs": before.value if before else None, "yours": value},
-        )
-    written = {
-        "field": field,
-        "n": rows[0].n + 1 if rows else 1,
-        "value": value,
-        "written_at": now(),
-        "written_by_id": me.id,
-    }
-    fact = (
-        MemberFact(member_id=member.id, **written)
-        if member
-        else FamilyFact(family_id=family.id, **written)
-    )
-    session.add(fact)
-    session.flush()
-    if member and not rows and catalogue().facts[field].starts == "guarded":
-        guard(session, me, family, member, field)
-    tell(
-        session,
-        me.id,
-        FactWritten(
-            family_id=family.id,
-            thing_kind="member" if member else "family",
-            thing=str(member.uuid if member else family.uuid),
-            field_name=field,
-            n=fact.n,
-        ),
-    )
-    return fact
 
 
 def _check(who: Identity) -> None:
@@ -191,8 +138,57 @@ def _check(who: Identity) -> None:
         problems["due_on"] = "Give a date of birth or a due date, not both"
     if who.due_on and who.part == "adult":
         problems["due_on"] = "Only a child who is not born yet has a due date"
+    elif who.due_on and who.due_on > today() + LONGEST_WAIT:
+        problems["due_on"] = "That is more than ten months away. Look at the year"
     if problems:
         raise Invalid.many(problems)
+
+
+def _others(session: Session, family: Family, but: Member | None = None) -> list[Member]:
+    found = session.scalars(select(Member).where(Member.family_id == family.id)).all()
+    return [each for each in found if each is not but]
+
+
+def _refuse_twice(who: Identity, others: list[Member]) -> None:
+    """The same form sent twice, or somebody who is there already."""
+    same = (who.part, who.name.strip().casefold(), who.born_on, who.due_on)
+    if any(same == (each.part, each.name.casefold(), each.born_on, each.due_on) for each in others):
+        raise Invalid(
+            f"{who.name.strip()} is written down already. If this is somebody else, say so in the "
+            "name, like “Unborn twin 2” or “John Reed, grandfather”",
+            field="name",
+        )
+
+
+def _told_apart(who: Identity, others: list[Member]) -> str:
+    """What somebody is called, as nobody else in the family is: every list and document names
+    people so. Left empty it is the first name, and the whole name before birth or where another
+    has that first name. Raises Invalid for one that was typed and is taken.
+    """
+    taken = {each.known_as.casefold() for each in others}
+    name, typed = who.name.strip(), who.known_as.strip()
+    if typed and typed.casefold() in taken:
+        raise Invalid(
+            f"Somebody in this family is called {typed} already. Say how the team tells them "
+            "apart, like “John senior”",
+            field="known_as",
+        )
+    numbered = (f"{name} ({n})" for n in range(2, len(others) + 3))
+    first = name if who.due_on else name.split()[0]
+    return typed or next(each for each in (first, name, *numbered) if each.casefold() not in taken)
+
+
+def _now_born(member: Member, who: Identity) -> Identity:
+    """The due date that the page still showed goes, and so does what a baby was called before it
+    had a name.
+    """
+    due_on = None if who.due_on == member.due_on else who.due_on
+    is_left = who.known_as == member.known_as and who.name.strip() != member.name
+    return replace(who, due_on=due_on, known_as="" if is_left else who.known_as)
+
+
+def _plain(value: str | date | None) -> str | None:
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def _said(name: str, born_on: date | None, due_on: date | None) -> str:

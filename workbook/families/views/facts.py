@@ -16,7 +16,7 @@ from workbook.catalogue.fields.company import Company, Somebody
 from workbook.catalogue.fields.values import listed
 from workbook.catalogue.kinds import Fact
 from workbook.core.problems import Invalid, NotAllowed, NotFound, Problem, Stale
-from workbook.families.actions.members import write_fact
+from workbook.families.actions.facts import write_fact
 from workbook.families.fact_lines import fact_line
 from workbook.families.forms import refused, whole
 from workbook.families.models import Family, Member
