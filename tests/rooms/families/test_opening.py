@@ -67,6 +67,34 @@ def test_a_service_manager_opens_one_for_any_team(scene: Scene) -> None:
         assert session.scalars(select(Family.team_id)).one() == team(scene, "Cedar").id
 
 
+def test_a_family_that_looks_like_it_is_shown_first(scene: Scene) -> None:
+    assert scene.as_("ruth").post("/families", data=COLE).status_code == 303
+    with scene.database.reading() as session:
+        ref = session.scalars(select(Family.ref)).one()
+    for alike in (
+        {**COLE, "name": "Another Child"},
+        {**COLE, "family": "cole FAMILY"},
+        {**COLE, "family": "Cole and Adeyinka family"},
+    ):
+        answer = scene.as_("ruth").post("/families", data=alike)
+        assert answer.status_code == 409
+        assert "Is this family open already?" in answer.page.text
+        assert f"/families/{ref}" in [each.get("href") for each in answer.page.all("a")]
+        boxes = {each.get("name"): each.get("value") for each in answer.page.all("input")}
+        assert {name: boxes[name] for name in alike} == alike
+    assert families(scene) == 1
+    other = {"family": "Coleman family", "name": "Jayden Cole", "born_on": "3 3 2024"}
+    assert scene.as_("ruth").post("/families", data=other).status_code == 303
+    assert scene.as_("ruth").post("/families", data={**COLE, "anyway": "yes"}).status_code == 303
+    assert families(scene) == 3
+
+
+def test_a_family_of_another_team_is_not_told_of(scene: Scene) -> None:
+    assert scene.as_("tomasz").post("/families", data=COLE).status_code == 303
+    assert scene.as_("ruth").post("/families", data=COLE).status_code == 303
+    assert scene.as_("david").post("/families", data=COLE).status_code == 409
+
+
 def test_what_is_missing_is_said_and_what_was_typed_stays(scene: Scene) -> None:
     for data, says in (
         ({**COLE, "family": ""}, "Enter the family's name"),

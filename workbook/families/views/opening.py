@@ -1,6 +1,8 @@
 """Opening a family: its name, its team, its first child."""
 
-from flask import url_for
+from collections.abc import Sequence
+
+from flask import request, url_for
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -12,6 +14,7 @@ from workbook.catalogue.fields.offers import Offer
 from workbook.core.problems import Invalid, Problem
 from workbook.families.actions.members import Identity, add_member
 from workbook.families.actions.open_family import open_family
+from workbook.families.alike import Alike, families_alike
 from workbook.families.editions import keep_edition
 from workbook.families.forms import days, one_line, refused, typed
 from workbook.families.views import bp
@@ -33,12 +36,18 @@ def new() -> Show:
 @bp.post("/families")
 @needs(Can.FAMILY_OPEN)
 def open_one() -> object:
-    """Open a family with its first workbook and its first child; next comes who works with it."""
+    """Open a family with its first workbook and its first child; next comes who works with it.
+
+    Where a family that they may open looks like it, they are shown it and asked first.
+    """
     given = typed(*BOXES)
     try:
         one_line(given, "family", "name", "known_as")
         read = days(given, "born_on", "due_on")
-        child = Identity("child", given["name"], given["known_as"], read["born_on"], read["due_on"])
+        child = Identity("child", given["name"], given["known_as"], **read)
+        alike = families_alike(db(), me(), given["family"], given["name"], **read)
+        if alike and request.form.get("anyway") != "yes":
+            return _page(given, alike=alike)
         with change() as session:
             team = _team(session, given["team"])
             if not given["family"]:
@@ -71,8 +80,13 @@ def _teams(session: Session, me: Me) -> list[Team]:
     return list(session.scalars(query))
 
 
-def _page(given: dict[str, str], problem: Problem | None = None) -> Show:
+def _page(
+    given: dict[str, str], problem: Problem | None = None, alike: Sequence[Alike] = ()
+) -> Show:
     teams = _teams(db(), me())
+    facts = refused(problem)
+    if alike:
+        facts["status"] = 409
     return page(
         "families/new.html",
         teams=[
@@ -80,5 +94,6 @@ def _page(given: dict[str, str], problem: Problem | None = None) -> Show:
             for each in teams
         ],
         given=given,
-        **refused(problem),
+        alike=alike,
+        **facts,
     )
