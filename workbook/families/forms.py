@@ -43,8 +43,16 @@ def days(given: Mapping[str, str], *names: str) -> dict[str, date | None]:
 
 def whole(name: str) -> int:
     """A small number that the page sent along: the version that was looked at. 0 when absent."""
-    text = request.form.get(name, "")
-    return int(text) if text.isdigit() and len(text) < 10 else 0
+    return _small(request.form.get(name, ""))
+
+
+def asked(name: str) -> int:
+    """A small number that the address asks for: a page of a list. 0 when absent."""
+    return _small(request.args.get(name, ""))
+
+
+def _small(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
 
 
 def chosen_member(members: Iterable[Member], uuid: str, field: str) -> Member:

@@ -23,6 +23,7 @@ class Undecided:
     withholding: UUID
     member: UUID
     name: str
+    thing: Thing
     what: str
     reason: str
     set_by: str
@@ -39,6 +40,7 @@ def undecided_for(session: Session, me: Me, family: Family) -> list[Undecided]:
             row.uuid,
             member.uuid,
             member.known_as,
+            _thing(row),
             what,
             row.reason,
             set_by,

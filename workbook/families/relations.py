@@ -26,7 +26,7 @@ def relation_lines(
             one=known_as[row.from_id],
             says=titles[row.kind].title if row.kind in titles else row.kind.replace("-", " "),
             other=known_as[row.to_id],
-            is_of_child=part == "child",
+            is_of_child=part == "child" and not _is_mutual(row.kind),
             has_responsibility=row.parental_responsibility,
             checked=row.checked_how or "",
             since=row.from_on,
@@ -45,6 +45,14 @@ def relation_lines(
             .order_by(Relationship.id)
         )
     )
+
+
+def _is_mutual(kind: str) -> bool:
+    """Whether it reads the same from both ends, as between siblings: nobody asks there who holds
+    parental responsibility.
+    """
+    known = catalogue().relationships.get(kind)
+    return known is not None and known.reverse == kind
 
 
 def party_lines(

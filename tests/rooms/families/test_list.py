@@ -82,6 +82,16 @@ def test_a_long_list_has_pages(scene: Scene, monkeypatch: pytest.MonkeyPatch) ->
     assert "Cole family" not in first
     assert "Cole family" in second
     assert "Ames family" not in second
+    for number in ("99", "99999999999999999999", "x", "-1"):
+        beyond = scene.as_("priya").get(f"/families?page={number}")
+        assert beyond.status_code == 200
+        assert "of 3 families" in beyond.page.text
+
+
+def test_a_role_that_opens_no_family_is_told_so(scene: Scene, home: Home) -> None:
+    for who in ("sam", "nadia", "grace"):
+        assert "Your role opens no family’s workbook" in listed(scene, who), who
+    assert "When you are allocated to a family" in listed(scene, "sian")
 
 
 def test_the_number_of_queries_does_not_grow(scene: Scene, home: Home) -> None:

@@ -34,6 +34,11 @@ def test_every_look_is_a_line_in_words(scene: Scene, home: Home) -> None:
     assert "Ruth Team opened who looked at this family" in lines(scene, home, "ruth")
 
 
+def test_an_absurd_place_in_the_list_is_its_beginning(scene: Scene, home: Home) -> None:
+    address = at(home, "looks?before=99999999999999999999")
+    assert scene.as_("ruth").get(address).status_code == 200
+
+
 def test_every_rule_set_or_lifted_is_a_line(scene: Scene, home: Home) -> None:
     a_fact(scene, home, "phone", "07700 900123")
     rules = fact_at(home, "Kelly", "phone", "rules")

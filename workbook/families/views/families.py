@@ -1,6 +1,6 @@
 """The families a person may open, and one family's page."""
 
-from flask import request, url_for
+from flask import url_for
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -11,6 +11,7 @@ from workbook.access.queries import rules_of
 from workbook.access.rules import Reader
 from workbook.core.time import now, today
 from workbook.families.facts import homes_of
+from workbook.families.forms import asked
 from workbook.families.models import Family, Member
 from workbook.families.new_members import undecided_for
 from workbook.families.pages import FamiliesPage, FamilyPage, MemberRow
@@ -27,6 +28,10 @@ from workbook.web.show import Show, page
 from workbook.web.store import db
 
 ON_A_PAGE = 100
+NO_FAMILIES = (
+    "Your role opens no family’s workbook. If that is wrong, tell the person who looks after "
+    "accounts."
+)
 
 
 @bp.get("/families")
@@ -36,7 +41,8 @@ def index() -> Show:
     look(None, "families", "mine")
     visible = families_visible_to(me())
     total = db().scalar(select(func.count()).select_from(visible.subquery())) or 0
-    at = max(request.args.get("page", 1, type=int), 1)
+    last = max(-(-total // ON_A_PAGE), 1)
+    at = min(max(asked("page"), 1), last)
     found = (
         db()
         .scalars(
@@ -55,6 +61,7 @@ def index() -> Show:
             scope=f"Families you can open, {total:,}",
             rows=rows,
             now=now(),
+            nothing="" if policy.ever(Can.FAMILY_READ, me().role) else NO_FAMILIES,
             acts=tuple(acts),
             pager=_pager(at, len(rows), total),
         ),

@@ -1,9 +1,10 @@
 """Who looked at a family, and who set rules in it."""
 
-from flask import request, url_for
+from flask import url_for
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
+from workbook.families.forms import asked
 from workbook.families.looks import looks_of
 from workbook.families.queries import family_for
 from workbook.families.views import bp
@@ -17,7 +18,7 @@ from workbook.web.store import db
 def looks(ref: str) -> Show:
     """Every look and every rule set or lifted, newest first; `?before=` turns the page."""
     family = family_for(db(), me(), ref, Can.LOOKS_READ)
-    before = request.args.get("before", type=int)
+    before = asked("before") or None
     lines, more = looks_of(db(), me(), family, before)
     look(family.id, "looks", family.uuid)
     here = url_for("families.looks", ref=ref)

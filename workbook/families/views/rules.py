@@ -89,7 +89,7 @@ def lift_a_withholding(ref: str, rule: UUID, **about: Any) -> object:
 @needs(Can.LIMIT)
 def set_limit(ref: str, **about: Any) -> object:
     """Limit it to the people that were chosen, its writer and the family's manager."""
-    chosen = {int(each) for each in request.form.getlist("people") if each.isdigit()}
+    chosen = {int(each) for each in request.form.getlist("people") if each.isdecimal()}
     reason = typed("reason")["reason"]
     try:
         with change() as session:
