@@ -127,6 +127,34 @@ def test_a_stranger_guessing_at_the_door_does_not_keep_somebody_from_their_own_p
     assert is_in(at_work)
 
 
+def test_a_browser_they_signed_in_on_does_not_wait_for_guesses_made_elsewhere(app, add):
+    """Neither for those at one account nor for thirty from the address of the whole office."""
+    with clock_set_to(AT):
+        add()
+        over_lunch = browser(app, "sian@marlowe.example")
+        other = browser(app, "sian@marlowe.example")
+    with clock_set_to(AT + timedelta(hours=1)):
+        for number in range(32):
+            guess(app, f"person{number}@marlowe.example")
+        for _ in range(5):
+            guess(app, "sian@marlowe.example")
+        assert guess(app, "sian@marlowe.example", 0, PASSWORD) == 429
+        renewal = over_lunch.post("/sign-in/renewals", json={"password": PASSWORD}, headers=JSON)
+        assert renewal.status_code == 200
+        assert sign_in(other, "SIAN@marlowe.example").status_code == 303
+        assert sign_in(over_lunch, "ruth@marlowe.example").status_code == 429
+
+
+def test_guessing_on_a_browser_they_signed_in_on_is_slowed_as_well(app, add):
+    with clock_set_to(AT):
+        add()
+        over_lunch = browser(app, "sian@marlowe.example")
+    with clock_set_to(AT + timedelta(hours=1)):
+        for _ in range(5):
+            assert sign_in(over_lunch, "sian@marlowe.example", "wrong").status_code == 401
+        assert sign_in(over_lunch, "sian@marlowe.example").status_code == 429
+
+
 def test_guessing_over_a_covered_page_is_slowed_as_well(app, add):
     add()
     client = browser(app, "sian@marlowe.example")

@@ -23,7 +23,7 @@ from workbook.people.queries.sign_ins import (
 from workbook.people.rules import local_path
 from workbook.people.views import bp
 from workbook.people.views.door import limits, noting, signed_in_anew, token
-from workbook.people.views.proof import attempt, attempt_at_work, page_belongs_to, prove
+from workbook.people.views.proof import attempt, page_belongs_to, prove
 from workbook.people.views.sign_ins import AFTER, Answer, sign_in_page
 from workbook.web.login import give_cookie
 from workbook.web.pages import Fault
@@ -92,12 +92,7 @@ def _renew(typed: str) -> None:
             "You were signed out. Sign in at the front page, in another tab: your words are "
             "still on this page."
         )
-    tried = (
-        attempt("renewal", account.email)
-        if account.is_over
-        else attempt_at_work("renewal", account.sign_in_id)
-    )
-    _, is_right = prove(tried, lambda: account, typed)
+    _, is_right = prove(tried := attempt("renewal", account.email), lambda: account, typed)
     with noting() as session:
         new = renewing.renew(session, tried, account, is_right=is_right)
         if new is not None:

@@ -11,7 +11,7 @@ from workbook.people.actions.sign_in import sign_in_demo as begin
 from workbook.people.queries.people import person_here
 from workbook.people.views import bp
 from workbook.people.views.door import token
-from workbook.people.views.proof import attempt
+from workbook.people.views.proof import at_the_door
 from workbook.people.views.sign_ins import Answer, welcome
 from workbook.web.store import change, config
 
@@ -28,6 +28,6 @@ def sign_in_demo() -> Answer:
         raise NotFound from fault
     with change() as session:
         person = person_here(session, wanted)
-        new = begin(session, attempt("demo", person.email), person)
+        new = begin(session, at_the_door("demo", person.email), person)
         replace_sign_in(session, token())
     return welcome(new, wanted)

@@ -12,7 +12,7 @@ from workbook.people.queries.sign_ins import invited_by
 from workbook.people.rules import why_not_password
 from workbook.people.views import bp
 from workbook.people.views.door import token as token_of_browser
-from workbook.people.views.proof import attempt, passwords
+from workbook.people.views.proof import at_the_door, passwords
 from workbook.people.views.sign_ins import Answer, welcome
 from workbook.web.pages import Fault
 from workbook.web.show import Show, page
@@ -33,7 +33,7 @@ def accept_invitation(token: str) -> Answer:
     person, typed = _invited(token), request.form.get("password", "")
     if says := why_not_password(typed, (person.name, person.email)):
         return _page(person, says)
-    tried, wanted = attempt("invitation", person.email), person.uuid
+    tried, wanted = at_the_door("invitation", person.email), person.uuid
     close_reading()
     hashed = passwords().hash(typed)
     with change() as session:

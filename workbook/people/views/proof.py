@@ -5,24 +5,34 @@ from uuid import UUID
 
 from flask import request, session
 
+from workbook.core.time import now
 from workbook.people.actions.guess import Attempt, count_guess, refuse_if_slowed
 from workbook.people.passwords import Passwords
-from workbook.people.queries.sign_ins import Credentials
-from workbook.people.rules import browser_name
+from workbook.people.queries.sign_ins import Credentials, credentials_by_token
+from workbook.people.rules import as_email, browser_name
 from workbook.people.tokens import keyed_hash
-from workbook.people.views.door import noting
+from workbook.people.views.door import limits, noting, token
 from workbook.web.store import close_reading, config, database, db
 
 Find = Callable[[], Credentials | None]
 
 
 def attempt(way: str, email: str) -> Attempt:
-    """This request as a try, at the door, at the account of an email address as typed."""
+    """This request as a try at the account of an email address as typed."""
+    before = credentials_by_token(db(), token(), now(), limits()) if token() else None
+    if before is not None and before.email == as_email(email):
+        return attempt_at_work(way, before.sign_in_id)
+    return at_the_door(way, email)
+
+
+def at_the_door(way: str, email: str) -> Attempt:
+    """The same, from a browser of which nothing is known: it counts for account and address."""
     return _attempt(way, f"account {email.strip().lower()}", request.remote_addr or "")
 
 
 def attempt_at_work(way: str, sign_in_id: int | None) -> Attempt:
-    """This request as a try on a browser that is signed in. It counts by itself: a stranger's
+    """This request as a try on a browser on which that account signed in last, over or not: only
+    its owner's password can have brought the token there. It counts by itself: a stranger's
     guesses at the door do not keep anybody from their own page, and a whole authority behind one
     address does not wait because thirty of its people mistyped when they came back from lunch.
     """
