@@ -13,7 +13,6 @@ from workbook.records.actions.amend_entry import finalise_amendment, open_the_am
 from workbook.records.actions.finalise_section import finalise_section
 from workbook.records.actions.withdraw_entry import withdraw_entry
 from workbook.records.queries.entries import entry_for, own_entry
-from workbook.records.queries.values import values_of
 from workbook.writing.queries import passage_locked
 
 
@@ -24,10 +23,10 @@ def amend(told: Told, by: str, on: date, at: time, key: str, words: str, because
     def act(session: Session) -> None:
         me = told.stage.me(session, by)
         family, entry, _ = own_entry(session, me, told.ref, told.entries[key])
-        values = values_of(session, [entry.id])[entry.id]
-        amendment = open_the_amendment(session, me, family, entry, settled, values, because)
+        amendment = open_the_amendment(session, me, family, entry, settled, because)
         passage = passage_locked(session, amendment.passage_id)
-        finalise_amendment(session, me, family, entry, amendment, passage, passage.version)
+        seen = passage.version, amendment.version
+        finalise_amendment(session, me, family, entry, amendment, passage, *seen)
 
     told.at(on, at, act)
 

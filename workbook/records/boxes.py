@@ -1,11 +1,14 @@
 """The box an entry is written in: its details, and the words."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from workbook.catalogue.fields.company import Choices
 from workbook.catalogue.fields.field import Field
-from workbook.catalogue.fields.values import Json
+from workbook.catalogue.fields.values import Form
+from workbook.core.problems import Invalid
+from workbook.core.text import as_json, from_plain
 from workbook.records.cards import Act, Card
 
 
@@ -21,13 +24,14 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FieldToWrite:
-    """One of the kind's fields: its value as stored, what is wrong with it, who can be named.
+    """One of the kind's fields: its value as stored or typed, what is wrong with it, who can be
+    named.
 
     It is posted as "f-" and the field's slug.
     """
 
     field: Field
-    value: Json = None
+    value: object = None
     error: str = ""
     choices: Choices = ()
 
@@ -37,33 +41,75 @@ class WriteBox:
     """The box an entry is written in: its details, and the words.
 
     `action` is where both go when Save is pressed; the script sends both there as they are typed.
-    `version` is the passage's and `details_version` the entry's, as shown. `plain` is the
-    light-marked text for the plain box, `blocks` the same passage for the
-    editor. `hint` is the kind's prompt.
-    `card` is the entry being written; `saved` says when words were last saved ("Saved 10:42").
+    `version` is the passage's and `details_version` the entry's, as shown; `seen` is the version
+    that the words in the box were typed over, when that is an older one. `plain` is the
+    light-marked text for the plain box, `blocks` the same passage for the editor, None when there
+    are none for it. `hint` is the kind's prompt. `reason` is why it is amended, None where nothing
+    is. `says` are sentences by the name of what is wrong; `theirs` is what somebody else saved
+    here meanwhile. `card` is the entry being written; `saved` says when words were last saved
+    ("Saved 10:42"); `is_unsaved` that what stands in the box has been refused.
     """
 
     card: Card
     action: str
     version: int
     plain: str
-    blocks: list[dict[str, Any]]
+    blocks: list[dict[str, Any]] | None
     words_label: str
     details_version: int = 0
+    seen: int = 0
     hint: str = ""
+    reason: str | None = None
     title: str = ""
-    title_says: str = ""
     happened: str = ""
     happened_label: str = "When it happened"
-    happened_says: str = ""
     people: tuple[Option, ...] = ()
-    people_says: str = ""
     parts: tuple[Option, ...] = ()
     marks: tuple[Option, ...] = ()
     significant: bool = False
     meaning: str = ""
     fields: tuple[FieldToWrite, ...] = ()
+    says: Mapping[str, str] = field(default_factory=dict)
+    theirs: str = ""
     saved: str = ""
-    words_says: str = ""
+    is_unsaved: bool = False
     acts: tuple[Act, ...] = ()
     close_url: str = ""
+
+
+def as_typed(box: WriteBox, form: Form) -> WriteBox:
+    """The box as it was when it was sent, so that a refusal takes nothing from it."""
+
+    def one(name: str) -> str:
+        return (form.get(name) or [""])[0]
+
+    def chosen(options: tuple[Option, ...], name: str) -> tuple[Option, ...]:
+        given = form.get(name, [])
+        return tuple(replace(each, chosen=each.value in given) for each in options)
+
+    if "details_version" in form:
+        box = replace(
+            box,
+            reason=one("reason") if box.reason is not None else None,
+            title=one("title"),
+            happened=one("happened_on"),
+            people=chosen(box.people, "people"),
+            parts=chosen(box.parts, "part"),
+            marks=chosen(box.marks, "marks"),
+            significant="significant" in form,
+            meaning=one("meaning"),
+            fields=tuple(
+                replace(each, value=each.field.take(form, f"f-{each.field.slug}"))
+                for each in box.fields
+            ),
+        )
+    if "plain" in form:
+        box = replace(box, plain=one("plain"), blocks=_blocks(one("plain")))
+    return box
+
+
+def _blocks(plain: str) -> list[dict[str, Any]] | None:
+    try:
+        return as_json(from_plain(plain))
+    except Invalid:
+        return None

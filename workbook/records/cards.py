@@ -61,8 +61,8 @@ class WithheldBand:
 
 @dataclass(frozen=True, slots=True)
 class AmendNote:
-    """The latest amendment: who, when and why. `changed` is the change itself as safe HTML with
-    ins and del, or empty when it is too long to stand here; `versions_url` shows both versions.
+    """The latest amendment: who, when and why. `changed` says which facts were changed, with ins
+    and del in safe HTML, and whether the words were; `versions_url` shows both versions.
     """
 
     who: str

@@ -73,6 +73,18 @@ class AmendmentOpened(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LateWorkKept(Happening):
+    """Words came after their entry was finalised, and became a draft amendment."""
+
+    verb: ClassVar[str] = "late-work-kept"
+    amendment: str
+
+    def sentence(self) -> str:
+        """“wrote on after finalising …”."""
+        return "wrote on after finalising; the words are kept as a draft amendment"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AmendmentDropped(Happening):
     """An amendment was put away before it was finalised."""
 

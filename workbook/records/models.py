@@ -145,8 +145,11 @@ class EntryVersion(Base):
 
 
 class Amendment(Versioned, Base):
-    """A sealed entry's writer is amending it: words and fields beside the sealed ones, until the
-    amendment is itself finalised (`version_id`) or put away (`dropped_at`).
+    """A sealed entry's writer is amending it: words and facts beside the sealed ones, until the
+    amendment is itself finalised (`version_made_id`) or put away (`dropped_at`).
+
+    `fields` are all its facts (`Facts.as_json`), with the page that wrote them last and its
+    how-manieth letter (`tab`, `turn`). Work that came late opens one without a reason yet.
     """
 
     __tablename__ = "amendment"

@@ -7,7 +7,7 @@ import json
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
 from workbook.core.happenings import Told, on
@@ -19,12 +19,16 @@ from workbook.records.models import Entry, EntryVersion, Observation
 
 @on(EntryFinalised)
 def observe(session: Session, told: Told) -> None:
-    """Keep what the version measured: a stage of change, or each finding of a test."""
+    """Keep what the version measured: a stage of change, or each finding of a test. What the
+    versions before it measured is not counted beside it.
+    """
     happening = told.happening
     if not isinstance(happening, EntryFinalised):
         return
     version = session.get_one(EntryVersion, happening.version_id)
     entry = session.get_one(Entry, version.entry_id)
+    versions = select(EntryVersion.id).where(EntryVersion.entry_id == entry.id)
+    session.execute(delete(Observation).where(Observation.entry_version_id.in_(versions)))
     kind = edition_of(session, version.edition).kind(entry.kind)
     if kind.observes is None:
         return

@@ -109,16 +109,6 @@ def test_another_page_of_the_same_person_is_stale_and_both_texts_are_kept(
         assert kept.kind == "stale"
 
 
-def test_words_after_finalising_are_refused_and_kept(scene: Scene, home: Home) -> None:
-    entry = an_entry(scene, home, state="finalised")
-    answer = save(scene, home, entry, "Too late.", version(scene))
-    assert answer.status_code == 409
-    assert answer.json["kind"] == "closed"
-    assert "Too late." not in text(scene)
-    with scene.database.reading() as session:
-        assert "Too late." in session.scalars(select(PassageRefused)).one().text
-
-
 def test_nobody_changes_somebody_elses_words(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, state="shared")
     for who, status in (("gemma", 403), ("ruth", 403), ("owen", 403), ("beth", 404)):

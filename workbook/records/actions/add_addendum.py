@@ -1,5 +1,8 @@
 """An addendum: words beside a finalised entry, under the name of whoever adds them."""
 
+import json
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.core.happenings import tell
@@ -20,7 +23,8 @@ def add_addendum(
 ) -> Addendum:
     """Seal an addendum at once. By a manager, or by anyone for a leaver (the caller has checked).
 
-    Raises Invalid without words, Closed when the entry is not finalised.
+    The same words from the same person again, as when a button was pressed twice, are not a second
+    addendum. Raises Invalid without words, Closed when the entry is not finalised.
     """
     refuse_withdrawn(entry)
     version = latest_version(session, entry.id)
@@ -28,6 +32,9 @@ def add_addendum(
         raise Closed("An addendum is added to a finalised entry. This one is not finalised yet.")
     if not settled.text.strip():
         raise Invalid("Write what you want to add", field="plain")
+    again = _said_already(session, me, entry, settled)
+    if again is not None:
+        return again
     at = now()
     content = canonical(
         {
@@ -59,3 +66,15 @@ def add_addendum(
         ),
     )
     return addendum
+
+
+def _said_already(session: Session, me: Me, entry: Entry, settled: Settled) -> Addendum | None:
+    """This person's last addendum to the entry, if it says just this."""
+    last = session.scalar(
+        select(Addendum)
+        .where(Addendum.entry_id == entry.id, Addendum.by_id == me.id)
+        .order_by(Addendum.id.desc())
+        .limit(1)
+    )
+    is_same = last is not None and json.loads(last.content)["blocks"] == as_json(settled.blocks)
+    return last if is_same else None

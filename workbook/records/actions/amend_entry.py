@@ -1,7 +1,5 @@
 """Amending a finalised entry: a new sealed version beside the old, by its writer, with a reason."""
 
-from typing import Any
-
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -11,25 +9,29 @@ from workbook.core.text import Settled
 from workbook.core.time import now
 from workbook.families.models import Family
 from workbook.people.rules import Me
-from workbook.records.actions.finalise_entry import seal_version, told
+from workbook.records.actions.finalise_entry import NEWER, seal_version, told
+from workbook.records.actions.save_entry import (
+    Details,
+    both_said,
+    may_write_over,
+    wanted,
+    write_facts,
+)
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
+from workbook.records.facts import Facts, from_json
 from workbook.records.happenings import AmendmentOpened
 from workbook.records.models import Amendment, Entry, EntryVersion
+from workbook.records.queries.facts import facts_of
+from workbook.records.queries.missing import missing_in
 from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
-from workbook.writing.actions import open_passage, seal_passage
+from workbook.writing.actions import Words, open_passage, save_words, seal_passage
 from workbook.writing.models import Passage
 
 
 def open_the_amendment(
-    session: Session,
-    me: Me,
-    family: Family,
-    entry: Entry,
-    settled: Settled,
-    values: dict[str, Any],
-    reason: str,
+    session: Session, me: Me, family: Family, entry: Entry, settled: Settled, reason: str
 ) -> Amendment:
-    """Open an amendment with the sealed words and values to start from.
+    """Open an amendment with these words, and with the facts that are finalised.
 
     Raises Closed when nothing is sealed yet or an amendment is open, Invalid without a reason.
     """
@@ -41,17 +43,7 @@ def open_the_amendment(
     if not reason.strip():
         raise Invalid("Say why this is amended", field="reason")
     passage = open_passage(session, me, family.id, settled)
-    amendment = Amendment(
-        entry_id=entry.id,
-        by_id=me.id,
-        reason=reason.strip(),
-        opened_at=now(),
-        passage_id=passage.id,
-        fields=values,
-    )
-    session.add(amendment)
-    session.flush()
-    entry.shown += 1
+    amendment = begin(session, me, entry, passage, facts_of(session, entry), reason.strip())
     tell(
         session,
         me.id,
@@ -65,6 +57,75 @@ def open_the_amendment(
     return amendment
 
 
+def begin(
+    session: Session,
+    me: Me,
+    entry: Entry,
+    passage: Passage,
+    facts: Facts,
+    reason: str,
+    tab: str = "",
+    turn: int = 0,
+    *,
+    is_late: bool = False,
+) -> Amendment:
+    """The row of an amendment that has this passage and these facts; `is_late` where its writer
+    did not begin it, but wrote on after the seal.
+    """
+    amendment = Amendment(
+        entry_id=entry.id,
+        by_id=me.id,
+        reason=reason,
+        opened_at=now(),
+        passage_id=passage.id,
+        fields={**facts.as_json(), "tab": tab, "turn": turn, "is_late": is_late},
+    )
+    session.add(amendment)
+    entry.shown += 1
+    session.flush()
+    return amendment
+
+
+def save_amendment(
+    session: Session,
+    me: Me,
+    family: Family,
+    entry: Entry,
+    amendment: Amendment,
+    passage: Passage,
+    words: Words | None,
+    details: Details | None,
+    reason: str | None,
+) -> dict[str, str]:
+    """Save what was given of an open amendment; `passage` is its own, under its lock.
+
+    Raises Closed once it is finished, and what `save_words` raises. Facts that another page
+    changed first are answered as `save_entry` answers them.
+    """
+    refuse_withdrawn(entry)
+    if words is not None:
+        save_words(session, me, passage, words)
+    elif passage.sealed_at is not None:
+        raise Closed("This amendment was finished already.")
+    if details is None:
+        return {}
+    stands = from_json(amendment.fields)
+    asked = wanted(stands, details)
+    if reason is not None and reason.strip() != amendment.reason:
+        asked["reason"] = (amendment.reason, reason.strip())
+    if not asked:
+        return {}
+    tab, turn = amendment.fields["tab"], amendment.fields["turn"]
+    if not may_write_over(details, amendment.version, tab, turn):
+        return both_said(session, family, entry, asked)
+    then = stands.changed({name: value for name, (_, value) in asked.items()})
+    page = {"tab": details.tab, "turn": details.turn}
+    amendment.fields = {**amendment.fields, **then.as_json(), **page}
+    amendment.reason = asked.get("reason", ("", amendment.reason))[1]
+    session.flush()
+    return {}
+
+
 def finalise_amendment(
     session: Session,
     me: Me,
@@ -73,21 +134,37 @@ def finalise_amendment(
     amendment: Amendment,
     passage: Passage,
     seen: int,
+    seen_details: int,
 ) -> EntryVersion:
-    """Seal the amendment as the next version. Raises Incomplete on newer, unchanged or no words."""
+    """Seal the amendment as the next version, and let the entry say its facts from now on.
+
+    Raises Incomplete on newer words or facts than were looked at, without a reason, when nothing
+    was changed, or while the rules want something.
+    """
     refuse_withdrawn(entry)
     before = latest_version(session, entry.id)
     if before is None or amendment.version_made_id or amendment.dropped_at:
         raise Closed("This amendment was finished already.")
-    if seen != passage.version:
-        raise Incomplete(
-            [Missing("Newer words were saved since you opened this page. Read them", "words")]
-        )
-    if not passage.text.strip() or passage.blocks == sealed_blocks(before):
-        raise Incomplete([Missing("Nothing was changed yet", "words")])
+    stands, then = facts_of(session, entry).by_name(), from_json(amendment.fields)
+    changes = {
+        name: (stands.get(name), value)
+        for name, value in {**dict.fromkeys(stands), **then.by_name()}.items()
+        if stands.get(name) != value
+    }
+    missing = missing_in(session, entry, then, passage)
+    if not amendment.reason:
+        missing.append(Missing("Say why this is amended", "reason"))
+    if not changes and passage.blocks == sealed_blocks(before):
+        missing.append(Missing("Nothing was changed yet", "words"))
+    if (seen, seen_details) != (passage.version, amendment.version):
+        missing.insert(0, Missing(NEWER, "words"))
+    if missing:
+        raise Incomplete(missing)
     seal_passage(passage)
+    write_facts(session, me, family, entry, changes)
+    session.flush()
     version = seal_version(
-        session, me, entry, passage, amendment.fields, amends=before, reason=amendment.reason
+        session, me, entry, passage, dict(then.values), amends=before, reason=amendment.reason
     )
     amendment.version_made_id = version.id
     told(session, me, family, entry, version)

@@ -18,6 +18,8 @@ from workbook.records.rules import sealed_content
 from workbook.writing.actions import seal_passage
 from workbook.writing.models import Passage
 
+NEWER = "Newer words were saved since you opened this page. Read them first"
+
 
 def finalise_entry(
     session: Session,
@@ -41,10 +43,7 @@ def finalise_entry(
     if version_count(session, entry.id):
         raise Closed("This entry is finalised already. Amend it instead: both versions are kept.")
     if (seen, seen_details) != (passage.version, entry.details):
-        missing = [
-            Missing("Newer words were saved since you opened this page. Read them first", "words"),
-            *missing,
-        ]
+        missing = [Missing(NEWER, "words"), *missing]
     if missing:
         raise Incomplete(missing)
     if entry.sharing is None:

@@ -11,14 +11,21 @@ from sqlalchemy.orm import Session
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed
 from workbook.core.time import now
+from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.records.actions.starting_rule import apply_starting_rule
+from workbook.records.facts import COLUMNS, Facts
 from workbook.records.happenings import EntrySaved
 from workbook.records.models import Entry, EntryField, EntryPerson
-from workbook.records.queries.values import values_of
+from workbook.records.queries.facts import facts_of, names_in
+from workbook.records.said import said
 from workbook.writing.actions import Words, save_words
 from workbook.writing.models import Passage
+
+MARKS = ("strength", "need", "worry")
+Wanted = Mapping[str, tuple[Any, Any]]
+"""By its name on the form: what a fact says now, and what was sent."""
 
 
 class Unread:
@@ -26,21 +33,21 @@ class Unread:
 
 
 UNREAD = Unread()
-COLUMNS = ("title", "happened_on", "strength", "need", "worry", "significant", "meaning", "part")
 
 
 @dataclass(frozen=True)
 class Details:
     """What stands beside the words, as one whole form: what is not in it was unticked or emptied.
 
-    `seen` is the details' version that the page showed. `happened_on` is UNREAD when what was
-    typed is no day: the kept one stays. `members` are ids of family members; `values` parsed field
-    values by slug, without those that could not be read. `tab` and `turn` name the page and which
-    of its letters this is: one whose answer got lost is not stale against itself.
+    `seen` is the details' version that the page showed. `title` or `happened_on` is UNREAD when
+    what was typed cannot be kept: the one that stands stays. `members` are ids of family members;
+    `values` parsed field values by slug, without those that could not be read. `tab` and `turn`
+    name the page and which of its letters this is: one whose answer got lost is not stale against
+    itself.
     """
 
     seen: int
-    title: str = ""
+    title: str | Unread = ""
     happened_on: date | None | Unread = None
     members: frozenset[int] = frozenset()
     strength: bool = False
@@ -52,6 +59,13 @@ class Details:
     values: Mapping[str, Any] = field(default_factory=dict)
     tab: str = ""
     turn: int = 0
+
+    def by_name(self) -> dict[str, Any]:
+        """What was sent and could be read, by its name on the form."""
+        values = {f"f-{slug}": value for slug, value in self.values.items()}
+        sent = {name: getattr(self, name) for name in COLUMNS}
+        read = {name: value for name, value in sent.items() if not isinstance(value, Unread)}
+        return {**read, "people": self.members, **values}
 
 
 def save_entry(
@@ -77,11 +91,12 @@ def save_entry(
     changed = passage.version != before
     clashes: dict[str, str] = {}
     if details is not None:
-        wanted = _wanted(session, entry, details)
-        if wanted and not _may_write_over(entry, details):
-            clashes = {name: _says(now) for name, (now, _) in wanted.items()}
-        elif wanted:
-            _write(session, me, family, entry, details, wanted)
+        asked = wanted(facts_of(session, entry), details)
+        if asked and not may_write_over(details, entry.details, entry.tab, entry.turn):
+            clashes = both_said(session, family, entry, asked)
+        elif asked:
+            entry.tab, entry.turn = details.tab, details.turn
+            write_facts(session, me, family, entry, asked)
             changed = True
     if changed:
         entry.shown += 1
@@ -99,61 +114,54 @@ def save_entry(
     return clashes
 
 
-def _wanted(session: Session, entry: Entry, details: Details) -> dict[str, tuple[Any, Any]]:
-    """What the form would change: by its name on the form, what stands now and what was sent."""
-    given = {name: getattr(details, name) for name in COLUMNS}
-    if isinstance(details.happened_on, Unread):
-        del given["happened_on"]
-    wanted: dict[str, tuple[Any, Any]] = {
-        name: (getattr(entry, name), value)
-        for name, value in given.items()
-        if getattr(entry, name) != value
+def wanted(stands: Facts, details: Details) -> dict[str, tuple[Any, Any]]:
+    """What the form would change."""
+    now, then = stands.by_name(), stands.changed(details.by_name()).by_name()
+    return {
+        name: (now.get(name), then.get(name))
+        for name in {**now, **then}
+        if now.get(name) != then.get(name)
     }
-    people = frozenset(
-        session.scalars(select(EntryPerson.member_id).where(EntryPerson.entry_id == entry.id))
-    )
-    if people != details.members:
-        wanted["people"] = (people, details.members)
-    kept = values_of(session, [entry.id])[entry.id]
-    for slug, value in details.values.items():
-        if kept.get(slug) != value:
-            wanted[f"f-{slug}"] = (kept.get(slug), value)
-    return wanted
 
 
-def _may_write_over(entry: Entry, details: Details) -> bool:
-    if details.seen == entry.details:
-        return True
-    return bool(details.tab) and details.tab == entry.tab and details.turn > entry.turn
+def may_write_over(details: Details, version: int, tab: str, turn: int) -> bool:
+    """Whether the page had seen the details as they stand, or made them itself before."""
+    return details.seen == version or is_same_page(details, tab, turn)
 
 
-def _says(now: Any) -> str:
-    shown = f"“{now}”" if isinstance(now, str | int | date) and now not in ("", True, False) else ""
-    there = f"It says {shown} now. " if shown else ""
-    return f"This was changed on another page. {there}Change it again to keep yours"
+def is_same_page(details: Details, tab: str, turn: int) -> bool:
+    """Whether they are a later letter of the page called `tab`, whose answer got lost."""
+    return bool(details.tab) and details.tab == tab and details.turn > turn
 
 
-def _write(
-    session: Session,
-    me: Me,
-    family: Family,
-    entry: Entry,
-    details: Details,
-    wanted: Mapping[str, tuple[Any, Any]],
-) -> None:
+def both_said(session: Session, family: Family, entry: Entry, asked: Wanted) -> dict[str, str]:
+    """For each fact that another page changed first, a sentence with both values (design 4.7)."""
+    kind, names = edition_of(session, entry.edition).kind(entry.kind), names_in(session, family)
+    says: dict[str, str] = {}
+    for name, (stands, sent) in asked.items():
+        there, yours = said(kind, name, stands, names), said(kind, name, sent, names)
+        says["marks" if name in MARKS else name] = (
+            "This was changed on another page. "
+            f"It says {f'“{there}”' if there else 'nothing'} now, and you have "
+            f"{f'“{yours}”' if yours else 'nothing'}. Press Save to keep yours"
+        )
+    return says
+
+
+def write_facts(session: Session, me: Me, family: Family, entry: Entry, asked: Wanted) -> None:
+    """Let the entry say what was asked for; who it is kept from at first follows its people."""
     entry.details += 1
-    entry.tab, entry.turn = details.tab, details.turn
-    for name, (_, value) in wanted.items():
+    for name, (_, value) in asked.items():
         if name in COLUMNS:
             setattr(entry, name, value)
-    if "people" in wanted:
+    if "people" in asked:
+        members: frozenset[int] = asked["people"][1]
         session.execute(delete(EntryPerson).where(EntryPerson.entry_id == entry.id))
         session.add_all(
-            EntryPerson(entry_id=entry.id, member_id=member_id)
-            for member_id in sorted(details.members)
+            EntryPerson(entry_id=entry.id, member_id=member_id) for member_id in sorted(members)
         )
-        apply_starting_rule(session, me, family, entry, details.members)
-    values = {name[2:]: value for name, (_, value) in wanted.items() if name.startswith("f-")}
+        apply_starting_rule(session, me, family, entry, members)
+    values = {name[2:]: value for name, (_, value) in asked.items() if name.startswith("f-")}
     write_values(session, me, entry, values)
 
 

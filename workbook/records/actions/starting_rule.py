@@ -2,8 +2,8 @@
 
 Victim work starts withheld from the person causing harm; where none is recorded, from every other
 adult. Probation's entries start withheld from every member but the adult they are about. The
-rule follows the people of the entry for as long as it is not sealed; a person's own withholding
-is never touched.
+rule follows the people of the entry until it is sealed, and again when an amendment changes them; a
+person's own withholding is never touched.
 """
 
 from sqlalchemy import delete, exists, select

@@ -1,7 +1,6 @@
 """The box an entry is written in, filled from the entry as it stands."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -13,7 +12,8 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.families.queries import workers_of
 from workbook.records.boxes import FieldToWrite, Option, WriteBox
-from workbook.records.cards import Card
+from workbook.records.cards import Act, Card
+from workbook.records.facts import Facts
 from workbook.records.models import Entry
 from workbook.writing.models import Passage
 
@@ -28,19 +28,24 @@ def box_of(
     session: Session,
     family: Family,
     entry: Entry,
+    facts: Facts,
     passage: Passage,
     card: Card,
     *,
     action: str,
     close_url: str,
-    values: Mapping[str, Any],
-    faults: Mapping[str, str] | None = None,
+    details_version: int,
+    reason: str | None = None,
+    acts: tuple[Act, ...] = (),
+    says: Mapping[str, str] | None = None,
 ) -> WriteBox:
-    """The writing box of `entry`; `faults` are sentences by the name of what is wrong."""
+    """The writing box of `entry`, or of its amendment when a `reason` is given: `facts` and
+    `passage` are what it holds. `says` are sentences by the name of what is wrong.
+    """
     content = edition_of(session, entry.edition)
     kind = content.kind(entry.kind)
     section = content.section(entry.section)
-    wrong = faults or {}
+    wrong = says or {}
     members = session.scalars(
         select(Member).where(Member.family_id == family.id).order_by(Member.part.desc(), Member.id)
     ).all()
@@ -56,45 +61,43 @@ def box_of(
         card=card,
         action=action,
         version=passage.version,
-        details_version=entry.details,
+        details_version=details_version,
         plain=to_plain(read_blocks(passage.blocks)),
         blocks=passage.blocks,
         words_label=kind.words,
         hint=kind.prompt,
-        title=entry.title,
-        title_says=wrong.get("title", ""),
-        happened=f"{entry.happened_on:%-d %-m %Y}" if entry.happened_on else "",
-        happened_says=wrong.get("happened_on", ""),
-        people=_people(members, entry, kind.about),
-        people_says=wrong.get("people", ""),
+        reason=reason,
+        title=facts.title,
+        happened=f"{facts.happened_on:%-d %-m %Y}" if facts.happened_on else "",
+        happened_label=kind.when,
+        people=_people(members, facts, kind.about),
         parts=tuple(
-            Option(part.slug, part.title, part.slug == entry.part) for part in section.parts
+            Option(part.slug, part.title, part.slug == facts.part) for part in section.parts
         ),
-        marks=tuple(Option(name, label, getattr(entry, name)) for name, label in MARKS),
-        significant=entry.significant,
-        meaning=entry.meaning,
+        marks=tuple(Option(name, label, getattr(facts, name)) for name, label in MARKS),
+        significant=facts.significant,
+        meaning=facts.meaning,
         fields=tuple(
             FieldToWrite(
                 field=each,
-                value=values.get(each.slug),
+                value=facts.values.get(each.slug),
                 error=wrong.get(f"f-{each.slug}", ""),
                 choices=each.choices(company),
             )
             for each in kind.asked
         ),
-        happened_label=kind.when,
+        says=wrong,
         saved=f"Saved {local(passage.saved_at):%H:%M}",
-        words_says=wrong.get("words", ""),
+        acts=acts,
         close_url=close_url,
     )
 
 
-def _people(members: Sequence[Member], entry: Entry, about: str) -> tuple[Option, ...]:
+def _people(members: Sequence[Member], facts: Facts, about: str) -> tuple[Option, ...]:
     if about == "nobody":
         return ()
-    chosen = {each.member_id for each in entry.people}
     return tuple(
-        Option(str(each.uuid), each.known_as, each.id in chosen)
+        Option(str(each.uuid), each.known_as, each.id in facts.members)
         for each in members
         if about not in {"adult", "child"} or each.part == about
     )

@@ -38,6 +38,7 @@ from workbook.records.models import (
     Sharing,
     Withdrawal,
 )
+from workbook.records.queries.amended import amended_notes
 from workbook.records.queries.fields import field_rows, seen_values
 from workbook.records.queries.values import values_of
 from workbook.records.queries.visible import visible_to
@@ -70,6 +71,7 @@ class _Beside:
     addenda: Mapping[int, list[AddendumNote]]
     editions: Mapping[str, Catalogue]
     amending: frozenset[int]
+    changed: Mapping[int, Markup]
 
 
 def cards_where(
@@ -168,16 +170,20 @@ def _beside(
             Amendment.dropped_at.is_(None),
         )
     )
+    names = {str(uuid): name for _, uuid, name in members}
     return _Beside(
         rules=rules,
         reader=Reader(me.id),
-        names={str(uuid): name for _, uuid, name in members},
+        names=names,
         members={member_id: name for member_id, _, name in members},
         about=about,
         values=values_of(session, ids),
         addenda=addenda,
         editions={each: edition_of(session, each) for each in {row.edition for row in rows}},
         amending=frozenset(amending),
+        changed=amended_notes(
+            session, [row.id for row in rows if (row.n or 0) > 1], names, rules, Reader(me.id)
+        ),
     )
 
 
@@ -222,7 +228,7 @@ def _seen(row: Row[Any], beside: _Beside) -> Seen:
         meaning="" if is_gone else row.meaning,
         withheld=_bands(beside, row),
         limited=_fence(beside.rules, row),
-        amend=_amended(row),
+        amend=None if is_gone else _amended(row, beside),
         addenda=() if is_gone else tuple(beside.addenda.get(row.id, ())),
         withdrawn=(
             WithdrawnNote(row.withdrawer, row.withdrawn_at, row.withdrawn_because)
@@ -284,10 +290,11 @@ def _fence(rules: FamilyRules, row: Row[Any]) -> str:
     return f"Limited to {inside} named people by {fences[-1].set_by}: {fences[-1].reason}"
 
 
-def _amended(row: Row[Any]) -> AmendNote | None:
+def _amended(row: Row[Any], beside: _Beside) -> AmendNote | None:
     if (row.n or 0) < 2:
         return None
-    return AmendNote(row.sealer, row.finalised_at, row.amend_reason)
+    changed = beside.changed.get(row.id, "")
+    return AmendNote(row.sealer, row.finalised_at, row.amend_reason, changed)
 
 
 def _foot(row: Row[Any], state: State, *, is_amending: bool) -> tuple[str, ...]:

@@ -1,19 +1,26 @@
 """The history of one entry: its saves, drawn together by who and when, and its sealed versions."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from markupsafe import Markup
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbook.access.rules import FamilyRules, Reader
+from workbook.catalogue.fields.values import Names
+from workbook.catalogue.kinds import Kind
 from workbook.core.problems import Invalid
 from workbook.core.text import Blocks, read_blocks, to_plain
 from workbook.people.models import Person
+from workbook.records.facts import sealed_facts
 from workbook.records.models import Entry
+from workbook.records.queries.amended import seen_content
 from workbook.records.queries.versions import sealed_blocks, versions_of
+from workbook.records.said import Changed, changes
 from workbook.writing.compare import compare, to_html
 from workbook.writing.queries import Revision, revisions_of
 
@@ -31,15 +38,17 @@ class Step:
     blocks: Blocks
     why: str = ""
     is_sealed: bool = False
+    facts: Mapping[str, Any] | None = None  # by name on the form, of what is sealed
 
 
-def history_of(session: Session, entry: Entry, *, is_writer: bool) -> list[Step]:
+def history_of(session: Session, entry: Entry, rules: FamilyRules, reader: Reader) -> list[Step]:
     """Oldest first: saves (those within ten minutes as one), then each sealed version.
 
-    Somebody else than the writer sees saves only from the sharing on (design 5.5).
+    Somebody else than the writer sees saves only from the sharing on (design 5.5), and nobody an
+    answer that is limited to others.
     """
     saves = revisions_of(session, entry.passage_id)
-    if not is_writer and entry.sharing is not None:
+    if entry.writer_id != reader.person_id and entry.sharing is not None:
         shared_at = entry.sharing.at
         before = [each for each in saves if each.at <= shared_at]
         saves = [*before[-1:], *(each for each in saves if each.at > shared_at)]
@@ -67,6 +76,9 @@ def history_of(session: Session, entry: Entry, *, is_writer: bool) -> list[Step]
                 read_blocks(sealed_blocks(version)),
                 version.reason,
                 is_sealed=True,
+                facts=sealed_facts(
+                    seen_content(json.loads(version.content), rules, reader, entry.uuid)
+                ),
             )
         )
     return steps
@@ -79,6 +91,16 @@ def compared(steps: Sequence[Step], before: str, after: str) -> Markup | None:
         return None
     difference = compare(by_key[before].blocks, by_key[after].blocks)
     return Markup(to_html(difference))  # noqa: S704
+
+
+def compared_facts(
+    steps: Sequence[Step], before: str, after: str, kind: Kind, names: Names
+) -> list[Changed]:
+    """The facts that differ between two finalised versions; a save between has none of its own."""
+    one, other = (next((it for it in steps if it.key == key), None) for key in (before, after))
+    if one is None or other is None or one.facts is None or other.facts is None:
+        return []
+    return changes(kind, one.facts, other.facts, names)
 
 
 def refused_words(kept: str) -> str:

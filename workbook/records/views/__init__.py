@@ -11,9 +11,11 @@ from workbook.records.queries.latest import entry_names, latest_changes, section
 bp = Blueprint("records", __name__)
 
 from workbook.records.views import (  # noqa: E402
+    addenda,
     amendments,
     entries,
     history,
+    kept,
     life,
     rail,
     rules,
@@ -25,10 +27,12 @@ changes_by["records"] = latest_changes
 named_by.update({"entry": entry_names, "history": entry_names, "section": section_names})
 
 __all__ = [
+    "addenda",
     "amendments",
     "bp",
     "entries",
     "history",
+    "kept",
     "life",
     "newcomers",
     "observing",

@@ -15,6 +15,7 @@ ENDPOINTS = {
     "amendments": "records.amendments",
     "addenda": "records.addenda",
     "history": "records.history",
+    "kept": "records.kept",
     "rules": "records.rules",
     "section-end": "records.section_finalisation",
     "section-reopening": "records.section_reopening",

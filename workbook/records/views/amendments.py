@@ -1,5 +1,6 @@
-"""Amending a finalised entry, and adding an addendum beside one."""
+"""Amending a finalised entry: its words and its facts, as a new version beside the old one."""
 
+from dataclasses import replace
 from uuid import UUID
 
 from flask import request, url_for
@@ -7,36 +8,40 @@ from sqlalchemy.orm import Session
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.core.problems import NotAllowed, NotFound
-from workbook.core.text import Settled, from_plain, read_blocks, settle, text_of, to_plain
+from workbook.core.problems import Closed, Incomplete, Invalid, NotFound, Problem, Stale
+from workbook.core.text import Settled, read_blocks, text_of
 from workbook.core.time import local
 from workbook.families.models import Family
-from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
-from workbook.records.actions.add_addendum import add_addendum
 from workbook.records.actions.amend_entry import (
     amendment_by_uuid,
     finalise_amendment,
     open_the_amendment,
+    save_amendment,
 )
 from workbook.records.actions.drop_amendment import drop_amendment
+from workbook.records.actions.save_entry import may_write_over
+from workbook.records.actions.take_late import LateWork, take_late
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
+from workbook.records.cards import Act
+from workbook.records.facts import from_json
 from workbook.records.models import Amendment, Entry
-from workbook.records.queries.entries import (
-    entry_for,
-    own_entry,
-    own_entry_to_read,
-    writer_has_left,
-)
-from workbook.records.queries.values import values_of
+from workbook.records.queries.amended import what_would_change
+from workbook.records.queries.boxes import box_of
+from workbook.records.queries.cards import cards_where
+from workbook.records.queries.entries import own_entry, own_entry_to_read
+from workbook.records.queries.kept import kept_words
 from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
+from workbook.records.views.asking import ask
+from workbook.records.views.entries import Saved, refilled
 from workbook.records.views.keeping import keeping_words
-from workbook.records.views.taking import sent
+from workbook.records.views.late import CameLate, came_late, late_answer
+from workbook.records.views.taking import Sent, details_of, sent
+from workbook.web.pages import Fault
 from workbook.web.show import Show, answer, page, see, wants_json
 from workbook.web.store import change, db
-from workbook.writing.actions import save_words
 from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
 
@@ -50,131 +55,117 @@ def amendments(ref: str, entry: UUID) -> Show:
     look(family.id, "amendment", entry)
     amendment = open_amendment(db(), found.id, me().id)
     if amendment is None:
-        return page(
-            "records/ask.html",
-            title="Amend this entry?",
-            says="The finalised words stay as they are. You write a new version beside them, and "
-            "both are kept.",
-            action=url_for("records.amend", ref=ref, entry=entry),
-            button="Begin the amendment",
-            reason="Why is it amended?",
-            back=_entry(family, found),
-            **frame_of(db(), me(), family, found.section),
-        )
-    words = db().get_one(Passage, amendment.passage_id)
-    return page(
-        "records/amendment.html",
-        entry=found,
-        amendment=amendment,
-        version=words.version,
-        plain=to_plain(read_blocks(words.blocks)),
-        blocks=words.blocks,
-        saved=f"Saved {local(words.saved_at):%H:%M}",
-        back=_entry(family, found),
-        **frame_of(db(), me(), family, found.section),
-    )
+        return _ask(family, found)
+    return _form(family, found, amendment)
 
 
 @bp.post("/families/<ref>/entries/<uuid:entry>/amendments")
 @needs(Can.ENTRY_WRITE)
 def amend(ref: str, entry: UUID) -> object:
-    """Begin an amendment, with its reason, from the words that are current."""
-    with change() as session:
-        family, found, passage = own_entry(session, me(), ref, entry)
-        values = values_of(session, [found.id])[found.id]
-        latest = latest_version(session, found.id)
-        blocks = read_blocks(sealed_blocks(latest) if latest else passage.blocks)
-        start = Settled(blocks, latest.html if latest else passage.html, text_of(blocks), False)
-        reason = request.form.get("reason", "")
-        open_the_amendment(session, me(), family, found, start, values, reason)
+    """Begin an amendment, with its reason, from the words that are current. Pressed twice, one is
+    begun.
+    """
+    reason = request.form.get("reason", "")
+    try:
+        with change() as session:
+            family, found, passage = own_entry(session, me(), ref, entry)
+            begun = open_amendment(session, found.id, me().id)
+            if begun is None or begun.reason != reason.strip():
+                latest = latest_version(session, found.id)
+                blocks = read_blocks(sealed_blocks(latest) if latest else passage.blocks)
+                html = latest.html if latest else passage.html
+                start = Settled(blocks, html, text_of(blocks), False)
+                open_the_amendment(session, me(), family, found, start, reason)
+    except (Invalid, Closed) as problem:
+        family, found = own_entry_to_read(db(), me(), ref, entry)
+        return _ask(family, found, problem)
     return see(addresses(ref)("amendments", entry=str(entry)))
 
 
 @bp.post("/families/<ref>/entries/<uuid:entry>/amendments/<uuid:amendment>/words")
 @needs(Can.ENTRY_WRITE)
-def save_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
-    """Save the words of an open amendment."""
-    with keeping_words(entry):
-        given = sent()
-        with change() as session:
-            _, _, _, words = _open(session, ref, entry, amendment)
-            if given.words is not None:
-                save_words(session, me(), words, given.words)
-            version, saved = words.version, local(words.saved_at)
+def save_the_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
+    """Save the words and facts of an open amendment."""
+    try:
+        with keeping_words(ref, entry):
+            saved = _save(ref, entry, amendment, sent())
+    except (Stale, Invalid) as problem:
+        if wants_json():
+            raise
+        return _again(ref, entry, amendment, problem=problem)
+    if isinstance(saved, CameLate):
+        return late_answer(ref, saved)
     if wants_json():
-        return answer({"version": version, "saved": f"{saved:%H:%M}"})
+        return answer(saved.as_json())
+    if saved.says:
+        return _again(ref, entry, amendment, saved.says)
     return see(addresses(ref)("amendments", entry=str(entry)))
 
 
 @bp.post("/families/<ref>/entries/<uuid:entry>/amendments/<uuid:amendment>/finalisation")
 @needs(Can.ENTRY_WRITE)
 def finalise_the_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
-    """Seal the amendment as the entry's next version."""
-    given = sent()
-    with change() as session:
-        family, found, amended, words = _open(session, ref, entry, amendment)
-        seen = given.seen_words
-        if given.words is not None:
-            seen = save_words(session, me(), words, given.words).version
-        finalise_amendment(session, me(), family, found, amended, words, seen)
-        section = found.section
+    """Save what was sent, then seal the amendment as the entry's next version."""
+    try:
+        with keeping_words(ref, entry):
+            given = sent()
+            saved = _save(ref, entry, amendment, given)
+    except (Stale, Invalid) as problem:
+        return _again(ref, entry, amendment, problem=problem)
+    if isinstance(saved, CameLate):
+        return late_answer(ref, saved)
+    if saved.says:
+        return _again(ref, entry, amendment, saved.says)
+    seen = saved.version if given.words is not None else given.seen_words
+    try:
+        with change() as session:
+            family, found, amended, words = _open(session, ref, entry, amendment)
+            finalise_amendment(
+                session, me(), family, found, amended, words, seen, saved.details_version
+            )
+            section = found.section
+    except Incomplete as problem:
+        says = {each.where: each.says for each in reversed(problem.missing)}
+        return _again(ref, entry, amendment, says)
     return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
 
 
 @bp.post("/families/<ref>/entries/<uuid:entry>/amendments/<uuid:amendment>/withdrawal")
 @needs(Can.ENTRY_WRITE)
 def drop(ref: str, entry: UUID, amendment: UUID) -> object:
-    """Put an open amendment away."""
-    given = sent()
+    """Save what was sent, then put the amendment away; its words stay in the record."""
+    try:
+        with keeping_words(ref, entry):
+            saved = _save(ref, entry, amendment, sent())
+    except (Stale, Invalid) as problem:
+        return _again(ref, entry, amendment, problem=problem)
+    if isinstance(saved, CameLate):
+        return late_answer(ref, saved)
     with change() as session:
-        family, found, amended, words = _open(session, ref, entry, amendment)
-        if given.words is not None:
-            save_words(session, me(), words, given.words)
+        family, found, amended, _ = _open(session, ref, entry, amendment)
         drop_amendment(session, me(), family, found, amended)
         address = _entry(family, found)
     return see(address)
 
 
-@bp.get("/families/<ref>/entries/<uuid:entry>/addenda")
-@needs(Can.FAMILY_READ)
-def addenda(ref: str, entry: UUID) -> Show:
-    """The form for an addendum under one's own name."""
-    family, found = _may_add(db(), ref, entry)
-    look(family.id, "entry", entry)
-    return page(
-        "records/addendum.html",
-        entry=found,
-        plain="",
-        action=url_for("records.add", ref=ref, entry=entry),
-        back=_entry(family, found),
-        **frame_of(db(), me(), family, found.section),
-    )
-
-
-@bp.post("/families/<ref>/entries/<uuid:entry>/addenda")
-@needs(Can.FAMILY_READ)
-def add(ref: str, entry: UUID) -> object:
-    """Add an addendum; it is sealed at once."""
-    settled = settle(from_plain(request.form.get("plain", "")))
+def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLate:
     with change() as session:
-        family, found = _may_add(session, ref, entry)
-        add_addendum(session, me(), family, found, settled)
-        section = found.section
-    return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
-
-
-def _may_add(session: Session, ref: str, entry: UUID) -> tuple[Family, Entry]:
-    """A manager adds to any entry; anyone who writes here adds to that of somebody who left."""
-    family = family_for(session, me(), ref, Can.FAMILY_READ)
-    found = entry_for(session, me(), family, entry)
-    refuse_withdrawn(found)
-    if writer_has_left(session, found):
-        family_for(session, me(), ref, Can.ENTRY_WRITE)
-        return family, found
-    if found.writer_id == me().id:
-        raise NotAllowed("This is your own entry: amend it instead, and both versions are kept.")
-    family_for(session, me(), ref, Can.ENTRY_ADD_TO)
-    return family, found
+        family, found, amended, words = _open(session, ref, entry, amendment)
+        refuse_withdrawn(found)
+        if amended.dropped_at is not None:
+            raise Closed("You put this amendment away, so it takes no more words.")
+        details, wrong = details_of(session, family, found, given)
+        if amended.version_made_id is not None:
+            fields = amended.fields
+            saw = details is not None and may_write_over(
+                details, amended.version - 1, fields["tab"], fields["turn"]
+            )
+            late = LateWork(words, given.words, details, saw, given.reason or "")
+            return came_late(session, me(), found, take_late(session, me(), family, found, late))
+        clashes = save_amendment(
+            session, me(), family, found, amended, words, given.words, details, given.reason
+        )
+        return Saved(words.version, amended.version, local(words.saved_at), wrong, clashes)
 
 
 def _open(
@@ -185,6 +176,82 @@ def _open(
     if amended is None or amended.by_id != me().id:
         raise NotFound
     return family, found, amended, passage_locked(session, amended.passage_id)
+
+
+def _ask(family: Family, entry: Entry, problem: Problem | None = None) -> Show:
+    return ask(
+        family,
+        entry.section,
+        title="Amend this entry?",
+        says="The finalised version stays as it is. You write a new version beside it, with the "
+        "words, dates and answers that are right, and both are kept.",
+        action=url_for("records.amend", ref=family.ref, entry=entry.uuid),
+        button="Begin the amendment",
+        reason="Why is it amended?",
+        back=_entry(family, entry),
+        problem=problem,
+    )
+
+
+def _again(
+    ref: str,
+    entry: UUID,
+    amendment: UUID,
+    says: dict[str, str] | None = None,
+    problem: Problem | None = None,
+) -> Show:
+    """The form again with what was typed in it, and what is wrong."""
+    family, found = own_entry_to_read(db(), me(), ref, entry)
+    amended = amendment_by_uuid(db(), found, amendment)
+    if amended is None or amended.by_id != me().id:
+        raise NotFound
+    return _form(family, found, amended, says or {}, problem, is_again=True)
+
+
+def _form(
+    family: Family,
+    entry: Entry,
+    amendment: Amendment,
+    says: dict[str, str] | None = None,
+    problem: Problem | None = None,
+    *,
+    is_again: bool = False,
+) -> Show:
+    words = db().get_one(Passage, amendment.passage_id)
+    at = addresses(family.ref)("amendments", entry=str(entry.uuid)) + f"/{amendment.uuid}"
+    box = box_of(
+        db(),
+        family,
+        entry,
+        from_json(amendment.fields),
+        words,
+        cards_where(db(), me(), family, Entry.id == entry.id)[0].card,
+        action=f"{at}/words",
+        close_url=_entry(family, entry),
+        details_version=amendment.version,
+        reason=amendment.reason,
+        acts=(
+            Act("Finalise the amendment", post=f"{at}/finalisation", style="pri", icon="lock"),
+            Act("Put it away", post=f"{at}/withdrawal", style="quiet"),
+        ),
+        says=says,
+    )
+    if is_again:
+        box = refilled(box, problem)
+    status = problem.status if problem else 422 if is_again else 200
+    return page(
+        "records/amendment.html",
+        status=status,
+        entry=entry,
+        box=replace(box, words_label="The new version"),
+        late=latest_version(db(), entry.id) if amendment.fields["is_late"] else None,
+        changes=what_would_change(db(), family, entry, amendment, words),
+        kept=kept_words(db(), me(), entry),
+        kept_url=addresses(family.ref)("kept", entry=str(entry.uuid)),
+        back=_entry(family, entry),
+        faults=tuple(Fault(f"{name}-{entry.uuid}", it) for name, it in box.says.items()),
+        **frame_of(db(), me(), family, entry.section),
+    )
 
 
 def _entry(family: Family, entry: Entry) -> str:

@@ -1,19 +1,24 @@
 """One entry: its own page, saving it as it is written, and sharing it."""
 
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from uuid import UUID
 
 from flask import request, url_for
-from sqlalchemy.orm import Session
+from markupsafe import Markup
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
+from workbook.core.problems import Incomplete, Invalid, Problem, Stale
 from workbook.core.time import local
 from workbook.families.editions import edition_of
-from workbook.families.models import Family
 from workbook.families.queries import family_for, open_workbook, standings_towards
 from workbook.families.views.frame import frame_of
-from workbook.records.actions.save_entry import Details, save_entry
+from workbook.records.actions.save_entry import may_write_over, save_entry
 from workbook.records.actions.share_entry import share_entry
+from workbook.records.actions.take_late import LateWork, take_late
+from workbook.records.actions.withdraw_entry import refuse_withdrawn
+from workbook.records.boxes import WriteBox, as_typed
 from workbook.records.models import Entry
 from workbook.records.queries.cards import cards_where
 from workbook.records.queries.entries import entry_for, own_entry
@@ -21,11 +26,40 @@ from workbook.records.queries.pages import section_page, with_acts
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.keeping import keeping_words
+from workbook.records.views.late import CameLate, came_late, late_answer
 from workbook.records.views.sections import known_section, with_box
-from workbook.records.views.taking import Sent, details_in, sent
+from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.pages import Fault
 from workbook.web.show import Show, answer, page, see, wants_json
 from workbook.web.store import change, db
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save answers: the versions that stand now, what was `wrong` and left out, and what
+    another page had changed first (`clashes`), each as a sentence by its name on the form.
+    """
+
+    version: int
+    details_version: int
+    at: datetime
+    wrong: dict[str, str] = field(default_factory=dict)
+    clashes: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def says(self) -> dict[str, str]:
+        """Every sentence."""
+        return {**self.clashes, **self.wrong}
+
+    def as_json(self) -> dict[str, object]:
+        """For the page's script."""
+        return {
+            "version": self.version,
+            "details_version": self.details_version,
+            "saved": f"{self.at:%H:%M}",
+            "wrong": self.says,
+            "clash": bool(self.clashes),
+        }
 
 
 @bp.get("/families/<ref>/entries/<uuid:entry>")
@@ -49,58 +83,99 @@ def entry(ref: str, entry: UUID) -> Show:
 @needs(Can.ENTRY_WRITE)
 def save(ref: str, entry: UUID) -> object:
     """Save what the writing box sent. The answer comes only after the commit."""
-    with keeping_words(entry):
-        given = sent()
-        with change() as session:
-            family, found, passage = own_entry(session, me(), ref, entry)
-            details, wrong = _details(session, family, found, given)
-            wrong |= save_entry(session, me(), family, found, passage, given.words, details)
-            section, saved = found.section, local(passage.saved_at)
-            versions = {"version": passage.version, "details_version": found.details}
+    try:
+        with keeping_words(ref, entry):
+            saved = _save(ref, entry, sent())
+    except (Stale, Invalid) as problem:
+        if wants_json():
+            raise
+        return _again(ref, entry, problem=problem)
+    if isinstance(saved, CameLate):
+        return late_answer(ref, saved)
     if wants_json():
-        return answer({**versions, "saved": f"{saved:%H:%M}", "wrong": wrong})
-    if wrong:
-        return _again(ref, section, entry, wrong)
-    return see(addresses(ref)("write", section=section, entry=str(entry)))
+        return answer(saved.as_json())
+    if saved.says:
+        return _again(ref, entry, saved.says)
+    return see(addresses(ref)("write", section=_section_of(ref, entry), entry=str(entry)))
 
 
 @bp.post("/families/<ref>/entries/<uuid:entry>/sharing")
 @needs(Can.ENTRY_WRITE)
 def share(ref: str, entry: UUID) -> object:
-    """Share the writer's own draft."""
-    with change() as session:
-        family, found, passage = own_entry(session, me(), ref, entry)
-        share_entry(session, me(), family, found, passage)
-        section = found.section
+    """Share the writer's own draft. Pressed twice, it is shared once."""
+    try:
+        with change() as session:
+            family, found, passage = own_entry(session, me(), ref, entry)
+            section = found.section
+            if found.sharing is None or found.withdrawal is not None:
+                share_entry(session, me(), family, found, passage)
+    except Incomplete as problem:
+        return _again(ref, entry, {each.where: each.says for each in problem.missing})
     return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
 
 
-def _details(
-    session: Session, family: Family, entry: Entry, given: Sent
-) -> tuple[Details | None, dict[str, str]]:
-    content = edition_of(session, entry.edition)
-    return details_in(
-        session, family, content.kind(entry.kind), content.section(entry.section), given
-    )
+def _save(ref: str, entry: UUID, given: Sent) -> Saved | CameLate:
+    with change() as session:
+        family, found, passage = own_entry(session, me(), ref, entry)
+        refuse_withdrawn(found)
+        details, wrong = details_of(session, family, found, given)
+        if passage.sealed_at is not None:
+            saw = details is not None and may_write_over(
+                details, found.details, found.tab, found.turn
+            )
+            kept = take_late(
+                session, me(), family, found, LateWork(passage, given.words, details, saw)
+            )
+            return came_late(session, me(), found, kept)
+        clashes = save_entry(session, me(), family, found, passage, given.words, details)
+        return Saved(passage.version, found.details, local(passage.saved_at), wrong, clashes)
 
 
-def _again(ref: str, section: str, entry: UUID, wrong: dict[str, str]) -> Show:
-    """The section again with the box open: what was right is saved, what was wrong is named."""
+def _again(
+    ref: str, entry: UUID, says: dict[str, str] | None = None, problem: Problem | None = None
+) -> Show:
+    """The section again with the box open and what was typed in it; what is wrong is named. What
+    was right is saved, except by a `problem`, which refused the whole.
+    """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    section = _section_of(ref, entry)
     workbook = open_workbook(db(), family)
     content = edition_of(db(), workbook.edition)
-    found = known_section(content, section)
-    shown = section_page(db(), me(), family, workbook, content, found, addresses(ref))
-    shown = with_box(db(), me(), family, shown, str(entry), wrong, request.form)
+    shown = section_page(
+        db(), me(), family, workbook, content, known_section(content, section), addresses(ref)
+    )
+    shown = with_box(db(), me(), family, shown, str(entry), says or {})
+    if shown.box is not None:
+        shown = replace(shown, box=refilled(shown.box, problem))
+    faults = shown.box.says if shown.box else says or {}
     return page(
         "records/section.html",
-        status=422,
+        status=problem.status if problem else 422,
         page=shown,
-        faults=tuple(Fault(_box_id(name, entry), says) for name, says in wrong.items()),
+        faults=tuple(Fault(f"{name}-{entry}", words) for name, words in faults.items()),
         **frame_of(db(), me(), family, section),
     )
 
 
-def _box_id(name: str, entry: UUID) -> str:
-    """The id of the box on the page that a sentence belongs to."""
-    return f"{'happened' if name == 'happened_on' else name}-{entry}"
+def refilled(box: WriteBox, problem: Problem | None) -> WriteBox:
+    """The box with what was typed in it. After a `problem` none of it is saved: it says so, and
+    shows what somebody else saved meanwhile; pressing Save keeps what is in the box.
+    """
+    form = request.form.to_dict(flat=False)
+    box = as_typed(box, form)
+    if problem is None:
+        return box
+    theirs = problem.detail.get("theirs", {}).get("html", "")
+    return replace(
+        box,
+        says={**box.says, "words": problem.says},
+        theirs=Markup(theirs),  # noqa: S704
+        seen=request.form.get("version", 0, type=int),
+        details_version=request.form.get("details_version", box.details_version, type=int),
+        is_unsaved=True,
+    )
+
+
+def _section_of(ref: str, entry: UUID) -> str:
+    family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    return entry_for(db(), me(), family, entry).section

@@ -6,15 +6,21 @@ from flask import request, url_for
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader
+from workbook.families.editions import edition_of
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
+from workbook.records.queries.amended import changed_html
 from workbook.records.queries.entries import entry_for
-from workbook.records.queries.history import compared, history_of, refused_words
+from workbook.records.queries.facts import names_in
+from workbook.records.queries.history import compared, compared_facts, history_of
+from workbook.records.queries.kept import kept_words
 from workbook.records.views import bp
+from workbook.records.views.addresses import addresses
 from workbook.web.show import Show, page
 from workbook.web.store import db
-from workbook.writing.queries import refused_for
 
 
 @bp.get("/families/<ref>/entries/<uuid:entry>/history")
@@ -28,16 +34,17 @@ def history(ref: str, entry: UUID) -> Show:
     found = entry_for(db(), me(), family, entry)
     refuse_withdrawn(found)
     look(family.id, "history", entry)
-    steps = history_of(db(), found, is_writer=found.writer_id == me().id)
+    steps = history_of(db(), found, rules_of(db(), family.id), Reader(me().id))
     before, after = request.args.get("before", ""), request.args.get("after", "")
+    kind = edition_of(db(), found.edition).kind(found.kind)
+    facts = compared_facts(steps, before, after, kind, names_in(db(), family))
     return page(
         "records/history.html",
         entry=found,
         steps=steps,
-        refused=[
-            (each.at, refused_words(each.text))
-            for each in refused_for(db(), me().id, found.passage_id)
-        ],
+        kept=kept_words(db(), me(), found),
+        kept_url=addresses(ref)("kept", entry=str(entry)),
+        changes=[(each.called, changed_html(each)) for each in facts],
         comparison=compared(steps, before, after),
         before=before,
         after=after,

@@ -4,14 +4,16 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import UUID
 
-from flask import request
-from sqlalchemy import select
+from flask import request, url_for
+from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.access.gate import me
-from workbook.core.problems import Problem
+from workbook.core.problems import Closed, NotAllowed, Problem
 from workbook.core.time import now
+from workbook.families.models import Allocation
 from workbook.records.models import Entry
+from workbook.web.problems import typed_words
 from workbook.web.store import change
 from workbook.writing.models import PassageRefused
 
@@ -19,28 +21,38 @@ LONGEST = 1_000_000
 
 
 @contextmanager
-def keeping_words(entry: UUID) -> Iterator[None]:
+def keeping_words(ref: str, entry: UUID) -> Iterator[None]:
     """Keep what was sent if it is refused, as its writer's own row; the refusal goes on its way.
 
-    `save_words` keeps its own refusals; this is for all others: a stale page, an allocation that
-    ended, a draft in the bin, words that no passage can hold.
+    `save_words` keeps its own refusals; this is for all others: an allocation that ended, a draft
+    in the bin, words that no passage can hold. Where the entry takes no more words of theirs, but
+    the family is still theirs to read, the refusal leads to the kept words and a new entry.
     """
     try:
         yield
     except Problem as problem:
         if problem.keep is None:
             with change() as session:
-                _keep(session, entry, problem)
+                is_kept = _keep(session, entry, problem)
+            if is_kept and isinstance(problem, Closed | NotAllowed):
+                problem.detail["link"] = url_for("records.kept", ref=ref, entry=entry)
+                problem.detail["link_words"] = "See the words that are kept for you"
         raise
 
 
-def _keep(session: Session, entry: UUID, problem: Problem) -> None:
-    passage_id = session.scalar(
-        select(Entry.passage_id).where(Entry.uuid == entry, Entry.writer_id == me().id)
+def _keep(session: Session, entry: UUID, problem: Problem) -> bool:
+    """Keep what came from somebody who writes here, or did: the writer, or who was allocated."""
+    was_allocated = exists().where(
+        Allocation.family_id == Entry.family_id, Allocation.person_id == me().id
     )
-    sent = request.get_data(as_text=True) if request.is_json else request.form.get("plain", "")
+    passage_id = session.scalar(
+        select(Entry.passage_id).where(
+            Entry.uuid == entry, or_(Entry.writer_id == me().id, was_allocated)
+        )
+    )
+    sent = request.get_data(as_text=True) if request.is_json else _typed()
     if passage_id is None or not sent:
-        return
+        return False
     session.add(
         PassageRefused(
             passage_id=passage_id,
@@ -51,3 +63,11 @@ def _keep(session: Session, entry: UUID, problem: Problem) -> None:
             at=now(),
         )
     )
+    return True
+
+
+def _typed() -> str:
+    """The words of a plain form, then whatever else was typed into it."""
+    words = request.form.get("plain", "")
+    others = [each for each in typed_words() if each != words.strip()]
+    return "\n\n".join(filter(None, [words, *others]))

@@ -6,6 +6,7 @@ from flask import request, url_for
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
+from workbook.core.problems import Closed, Incomplete, Invalid, Problem
 from workbook.families.models import Family
 from workbook.families.views.frame import frame_of
 from workbook.records.actions.finalise_entry import finalise_entry
@@ -17,6 +18,7 @@ from workbook.records.queries.missing import missing_of
 from workbook.records.queries.values import values_of
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
+from workbook.records.views.asking import ask
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
@@ -25,14 +27,62 @@ from workbook.web.store import change, db
 @needs(Can.ENTRY_WRITE)
 def finalisation(ref: str, entry: UUID) -> Show:
     """“You are saying that this is a true account of your work”, with what is still wanting."""
+    return _confirm(ref, entry)
+
+
+@bp.post("/families/<ref>/entries/<uuid:entry>/finalisation")
+@needs(Can.ENTRY_WRITE)
+def finalise(ref: str, entry: UUID) -> object:
+    """Finalise the writer's own entry, at the words that the writer looked at."""
+    seen = request.form.get("version", type=int) or 0
+    seen_details = request.form.get("details_version", type=int) or 0
+    try:
+        with change() as session:
+            family, found, passage = own_entry(session, me(), ref, entry)
+            values = values_of(session, [found.id])[found.id]
+            missing = missing_of(session, found, passage)
+            finalise_entry(
+                session, me(), family, found, passage, values, missing, seen, seen_details
+            )
+            section = found.section
+    except Incomplete as problem:
+        return _confirm(ref, entry, problem)
+    return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
+
+
+@bp.get("/families/<ref>/entries/<uuid:entry>/withdrawal")
+@needs(Can.ENTRY_WRITE)
+def withdrawal(ref: str, entry: UUID) -> Show:
+    """The step before an entry is withdrawn: it asks why, unless nobody else ever saw it."""
+    return _ask_withdrawal(ref, entry)
+
+
+@bp.post("/families/<ref>/entries/<uuid:entry>/withdrawal")
+@needs(Can.ENTRY_WRITE)
+def withdraw(ref: str, entry: UUID) -> object:
+    """Withdraw the writer's own entry, with a reason."""
+    try:
+        with change() as session:
+            family, found, passage = own_entry(session, me(), ref, entry)
+            reason = request.form.get("reason", "")
+            withdraw_entry(session, me(), family, found, passage, reason)
+            address = _section(family, found)
+    except (Invalid, Closed) as problem:
+        return _ask_withdrawal(ref, entry, problem)
+    return see(address)
+
+
+def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
+    """The step before an entry is finalised, and why it was not when it was refused."""
     family, found = own_entry_to_read(db(), me(), ref, entry)
     look(family.id, "entry", entry)
     passage = found.passage
-    missing = missing_of(db(), found, passage)
+    missing = list(problem.missing) if problem else missing_of(db(), found, passage)
     url = addresses(ref)
     write = url("write", section=found.section, entry=str(entry))
     return page(
         "records/finalise.html",
+        status=problem.status if problem else 200,
         confirm=FinaliseConfirm(
             title="Finalise this entry?",
             meaning="You are saying that this is a true account of your work. It can be amended "
@@ -52,30 +102,13 @@ def finalisation(ref: str, entry: UUID) -> Show:
     )
 
 
-@bp.post("/families/<ref>/entries/<uuid:entry>/finalisation")
-@needs(Can.ENTRY_WRITE)
-def finalise(ref: str, entry: UUID) -> object:
-    """Finalise the writer's own entry, at the words that the writer looked at."""
-    seen = request.form.get("version", type=int) or 0
-    seen_details = request.form.get("details_version", type=int) or 0
-    with change() as session:
-        family, found, passage = own_entry(session, me(), ref, entry)
-        values = values_of(session, [found.id])[found.id]
-        missing = missing_of(session, found, passage)
-        finalise_entry(session, me(), family, found, passage, values, missing, seen, seen_details)
-        section = found.section
-    return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
-
-
-@bp.get("/families/<ref>/entries/<uuid:entry>/withdrawal")
-@needs(Can.ENTRY_WRITE)
-def withdrawal(ref: str, entry: UUID) -> Show:
-    """The step before an entry is withdrawn: it asks why, unless nobody else ever saw it."""
+def _ask_withdrawal(ref: str, entry: UUID, problem: Problem | None = None) -> Show:
     family, found = own_entry_to_read(db(), me(), ref, entry)
     look(family.id, "entry", entry)
     is_draft = found.sharing is None
-    return page(
-        "records/ask.html",
+    return ask(
+        family,
+        found.section,
         title="Put this draft in the bin?" if is_draft else "Withdraw this entry?",
         says="Nobody else has seen it, and nobody will."
         if is_draft
@@ -85,20 +118,8 @@ def withdrawal(ref: str, entry: UUID) -> Show:
         button="Put it in the bin" if is_draft else "Withdraw",
         reason="" if is_draft else "Why is it withdrawn?",
         back=_section(family, found),
-        **frame_of(db(), me(), family, found.section),
+        problem=problem,
     )
-
-
-@bp.post("/families/<ref>/entries/<uuid:entry>/withdrawal")
-@needs(Can.ENTRY_WRITE)
-def withdraw(ref: str, entry: UUID) -> object:
-    """Withdraw the writer's own entry, with a reason."""
-    with change() as session:
-        family, found, passage = own_entry(session, me(), ref, entry)
-        reason = request.form.get("reason", "")
-        withdraw_entry(session, me(), family, found, passage, reason)
-        address = _section(family, found)
-    return see(address)
 
 
 def _section(family: Family, entry: Entry) -> str:

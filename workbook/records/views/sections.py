@@ -12,7 +12,7 @@ from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import Section
-from workbook.core.problems import NotFound
+from workbook.core.problems import Closed, Incomplete, Invalid, NotFound, Problem
 from workbook.core.text import settle
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Workbook
@@ -25,10 +25,11 @@ from workbook.records.models import Entry
 from workbook.records.pages import SectionPage
 from workbook.records.queries.boxes import box_of
 from workbook.records.queries.entries import is_writer
+from workbook.records.queries.facts import facts_of
 from workbook.records.queries.pages import section_page
-from workbook.records.queries.values import values_of
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
+from workbook.records.views.asking import ask
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
@@ -76,30 +77,19 @@ def start(ref: str, section: str) -> object:
 @needs(Can.SECTION_FINALISE)
 def section_finalisation(ref: str, section: str) -> Show:
     """The step before a section is finalised."""
-    family = family_for(db(), me(), ref, Can.SECTION_FINALISE)
-    workbook = open_workbook(db(), family)
-    found = known_section(edition_of(db(), workbook.edition), section)
-    look(family.id, "section", section)
-    return page(
-        "records/ask.html",
-        title=f"Finalise “{found.title}”?",
-        says="Nothing can be added to it afterwards unless the team manager reopens it, with a "
-        "reason. Entries in it can still be amended by their writers.",
-        action=url_for("records.finalise_the_section", ref=ref, section=section),
-        button="Finalise this section",
-        reason="",
-        back=url_for("records.section", ref=ref, section=section),
-        **frame_of(db(), me(), family, section),
-    )
+    return _ask_finalisation(ref, section)
 
 
 @bp.post("/families/<ref>/sections/<section>/finalisation")
 @needs(Can.SECTION_FINALISE)
 def finalise_the_section(ref: str, section: str) -> object:
     """Finalise a section."""
-    with change() as session:
-        family, workbook, _, _ = _for(session, ref, section, Can.SECTION_FINALISE)
-        finalise_section(session, me(), family, workbook, section)
+    try:
+        with change() as session:
+            family, workbook, _, _ = _for(session, ref, section, Can.SECTION_FINALISE)
+            finalise_section(session, me(), family, workbook, section)
+    except (Incomplete, Closed) as problem:
+        return _ask_finalisation(ref, section, problem)
     return see(url_for("records.section", ref=ref, section=section))
 
 
@@ -107,31 +97,53 @@ def finalise_the_section(ref: str, section: str) -> object:
 @needs(Can.SECTION_REOPEN)
 def section_reopening(ref: str, section: str) -> Show:
     """The step before a section is reopened: it asks for the reason."""
-    family = family_for(db(), me(), ref, Can.SECTION_REOPEN)
-    workbook = open_workbook(db(), family)
-    found = known_section(edition_of(db(), workbook.edition), section)
-    look(family.id, "section", section)
-    return page(
-        "records/ask.html",
-        title=f"Reopen “{found.title}”?",
-        says="Entries can be added again. Your reason is kept with the section.",
-        action=url_for("records.reopen_the_section", ref=ref, section=section),
-        button="Reopen this section",
-        reason="Why is it reopened?",
-        back=url_for("records.section", ref=ref, section=section),
-        **frame_of(db(), me(), family, section),
-    )
+    return _ask_reopening(ref, section)
 
 
 @bp.post("/families/<ref>/sections/<section>/reopenings")
 @needs(Can.SECTION_REOPEN)
 def reopen_the_section(ref: str, section: str) -> object:
     """Reopen a section, with a reason."""
-    with change() as session:
-        family, workbook, _, _ = _for(session, ref, section, Can.SECTION_REOPEN)
-        reason = request.form.get("reason", "")
-        reopen_section(session, me(), family, workbook, section, reason)
+    try:
+        with change() as session:
+            family, workbook, _, _ = _for(session, ref, section, Can.SECTION_REOPEN)
+            reason = request.form.get("reason", "")
+            reopen_section(session, me(), family, workbook, section, reason)
+    except (Invalid, Closed) as problem:
+        return _ask_reopening(ref, section, problem)
     return see(url_for("records.section", ref=ref, section=section))
+
+
+def _ask_finalisation(ref: str, section: str, problem: Problem | None = None) -> Show:
+    family, _, _, found = _for(db(), ref, section, Can.SECTION_FINALISE)
+    look(family.id, "section", section)
+    return ask(
+        family,
+        section,
+        title=f"Finalise “{found.title}”?",
+        says="Nothing can be added to it afterwards unless the team manager reopens it, with a "
+        "reason. Entries in it can still be amended by their writers.",
+        action=url_for("records.finalise_the_section", ref=ref, section=section),
+        button="Finalise this section",
+        back=url_for("records.section", ref=ref, section=section),
+        problem=problem,
+    )
+
+
+def _ask_reopening(ref: str, section: str, problem: Problem | None = None) -> Show:
+    family, _, _, found = _for(db(), ref, section, Can.SECTION_REOPEN)
+    look(family.id, "section", section)
+    return ask(
+        family,
+        section,
+        title=f"Reopen “{found.title}”?",
+        says="Entries can be added again. Your reason is kept with the section.",
+        action=url_for("records.reopen_the_section", ref=ref, section=section),
+        button="Reopen this section",
+        reason="Why is it reopened?",
+        back=url_for("records.section", ref=ref, section=section),
+        problem=problem,
+    )
 
 
 def known_section(content: Catalogue, slug: str) -> Section:
@@ -148,13 +160,9 @@ def with_box(
     family: Family,
     shown: SectionPage,
     uuid: str,
-    faults: dict[str, str] | None = None,
-    typed: Mapping[str, str] | None = None,
+    says: Mapping[str, str] | None = None,
 ) -> SectionPage:
-    """The page with the writing box open on one of its cards, if it is `me`'s to write.
-
-    What was `typed` as a day and is none stands in its box again, with its sentence.
-    """
+    """The page with the writing box open on one of its cards, if it is `me`'s to write."""
     card = next((each for each in shown.cards if each.uuid == uuid), None)
     if card is None or card.state not in {"draft", "shared"}:
         return shown
@@ -170,15 +178,14 @@ def with_box(
         session,
         family,
         entry,
+        facts_of(session, entry),
         entry.passage,
         card,
         action=url("words", entry=uuid),
         close_url=url("section", section=entry.section) + f"#entry-{uuid}",
-        values=values_of(session, [entry.id])[entry.id],
-        faults=faults,
+        details_version=entry.details,
+        says=says,
     )
-    if typed and "happened_on" in (faults or {}):
-        box = replace(box, happened=typed.get("happened_on", ""))
     return replace(shown, box=box)
 
 

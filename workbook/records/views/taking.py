@@ -10,24 +10,26 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.catalogue.days import read_day
-from workbook.catalogue.definitions import Section
 from workbook.catalogue.fields.field import Field
 from workbook.catalogue.fields.member import Member as MemberField
 from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.fields.values import Json, clean, listed
-from workbook.catalogue.kinds import Kind
 from workbook.core.problems import Invalid
 from workbook.core.text import from_plain, read_blocks, settle
+from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
-from workbook.records.actions.save_entry import UNREAD, Details, Unread
+from workbook.records.actions.save_entry import MARKS, UNREAD, Details, Unread
+from workbook.records.models import Entry
 from workbook.writing.actions import Words
 
-MARKS = ("strength", "need", "worry")
+LONGEST_TITLE = 200
 
 
 @dataclass(frozen=True)
 class Sent:
-    """What a page sent. `form` has every name with its values; None when only words came."""
+    """What a page sent. `form` has every name of the details with its values; None when only words
+    came, without the details' version.
+    """
 
     words: Words | None
     form: dict[str, list[str]] | None
@@ -35,6 +37,12 @@ class Sent:
     seen_words: int
     tab: str = ""
     turn: int = 0
+
+    @property
+    def reason(self) -> str | None:
+        """Why it is amended, where the page asks."""
+        given = (self.form or {}).get("reason")
+        return clean(given[0]) if given else None
 
 
 def sent() -> Sent:
@@ -44,10 +52,9 @@ def sent() -> Sent:
     if request.is_json:
         return _from_json(request.get_json(silent=True))
     form = request.form.to_dict(flat=False)
-    words = None
-    if "plain" in form:
-        words = Words(settle(from_plain(form["plain"][0])), _number(form.get("version")))
-    return Sent(words, form, _number(form.get("details_version")), _number(form.get("version")))
+    seen, seen_details = _number(form.get("version")), _number(form.get("details_version"))
+    words = Words(settle(from_plain(form["plain"][0])), seen) if "plain" in form else None
+    return Sent(words, form if "details_version" in form else None, seen_details, seen)
 
 
 def _from_json(given: Any) -> Sent:
@@ -70,18 +77,24 @@ def _from_json(given: Any) -> Sent:
     return Sent(words, form, seen_details, seen_words, _tab(given), _whole(given.get("turn")))
 
 
-def details_in(
-    session: Session, family: Family, kind: Kind, section: Section, given: Sent
+def details_of(
+    session: Session, family: Family, entry: Entry, given: Sent
 ) -> tuple[Details | None, dict[str, str]]:
-    """The details of a form, and a sentence for each that cannot be right.
+    """The details that were sent, as the entry's own edition asks for them, and a sentence for
+    each that cannot be right.
 
     What is wrong is left out and said; everything else is saved (nothing typed is lost for
     somebody else's mistake in a date).
     """
     if given.form is None:
         return None, {}
+    content = edition_of(session, entry.edition)
+    kind, section = content.kind(entry.kind), content.section(entry.section)
     form, wrong = given.form, {}
     parts_of_section = {each.slug for each in section.parts}
+    title = _one(form, "title")
+    if len(title) > LONGEST_TITLE:
+        wrong["title"] = f"Keep the title to {LONGEST_TITLE} characters"
     happened_on: date | None | Unread = UNREAD
     try:
         happened_on = read_day(_one(form, "happened_on"), "happened_on")
@@ -105,12 +118,10 @@ def details_in(
     return (
         Details(
             seen=given.seen_details,
-            title=_one(form, "title")[:200],
+            title=UNREAD if "title" in wrong else title,
             happened_on=happened_on,
             members=frozenset(parts[uuid].id for uuid in form.get("people", []) if uuid in parts),
-            strength="strength" in marks,
-            need="need" in marks,
-            worry="worry" in marks,
+            **{mark: mark in marks for mark in MARKS},
             significant="significant" in form,
             meaning=clean((form.get("meaning") or [""])[0]),
             part=part if part in parts_of_section else None,

@@ -1,0 +1,167 @@
+"""Work that comes after the seal becomes a draft amendment of its own writer (design 4.6): never
+dropped, never merged into what is sealed. Whatever brings the words, a page or a stream, hands
+them to this one verb.
+"""
+
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from workbook.core.happenings import tell
+from workbook.core.problems import Closed, Stale
+from workbook.core.text import Settled, as_json, read_blocks, text_of
+from workbook.core.time import now
+from workbook.families.editions import edition_of
+from workbook.families.models import Family
+from workbook.people.rules import Me
+from workbook.records.actions.amend_entry import begin
+from workbook.records.actions.save_entry import Details, Wanted, is_same_page, wanted
+from workbook.records.facts import Facts, from_json
+from workbook.records.happenings import LateWorkKept
+from workbook.records.models import Amendment, Entry, EntryVersion
+from workbook.records.queries.facts import facts_of, names_in
+from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
+from workbook.records.said import called, said
+from workbook.writing.actions import Words, open_passage, save_words
+from workbook.writing.models import Passage, PassageRefused
+from workbook.writing.queries import passage_locked
+
+
+@dataclass(frozen=True)
+class LateWork:
+    """What a page brought that had not heard of the seal. `passage` is the one it was written in;
+    `saw_facts` says that the page knew the facts as they were sealed, so that what it sent of them
+    was changed by its writer, and is not merely old.
+    """
+
+    passage: Passage
+    words: Words | None
+    details: Details | None
+    saw_facts: bool
+    reason: str = ""
+
+
+class Kept(StrEnum):
+    """What became of late work: it was all sealed, it is a draft amendment, or it is kept beside
+    an amendment that says something else.
+    """
+
+    SEALED = "sealed"
+    DRAFT = "draft"
+    BESIDE = "beside"
+
+
+def take_late(session: Session, me: Me, family: Family, entry: Entry, late: LateWork) -> Kept:
+    """Keep late work as the writer's draft amendment.
+
+    `entry` is the writer's own and sealed, and its passage is held. Words of the page that the
+    open amendment came from go on in it; where it holds other words both are kept. Older facts
+    are kept beside it, never written over newer ones.
+    """
+    version = latest_version(session, entry.id)
+    if version is None:
+        raise Closed("This was never finalised, and takes no more words.")
+    stands = facts_of(session, entry)
+    asked = wanted(stands, late.details) if late.details else {}
+    words = late.words if late.words and not _is_sealed(late.words, late.passage, version) else None
+    if words is None and not asked:
+        return Kept.SEALED
+    if asked and not late.saw_facts:
+        _keep_beside(session, me, family, entry, late.passage, asked)
+        asked = {}
+        if words is None:
+            return Kept.BESIDE
+    amendment = open_amendment(session, entry.id, me.id)
+    if amendment is not None:
+        return _go_on(session, me, family, entry, amendment, words, late.details, asked)
+    facts = stands.changed({name: then for name, (_, then) in asked.items()})
+    _begin(session, me, family, entry, late, words or _sealed_words(version), facts)
+    return Kept.DRAFT
+
+
+def _is_sealed(words: Words, passage: Passage, version: EntryVersion) -> bool:
+    """Whether the very words that came are those that were sealed."""
+    return as_json(words.settled.blocks) in (passage.blocks, sealed_blocks(version))
+
+
+def _sealed_words(version: EntryVersion) -> Words:
+    blocks = read_blocks(sealed_blocks(version))
+    return Words(Settled(blocks, version.html, text_of(blocks), False), 0)
+
+
+def _begin(
+    session: Session,
+    me: Me,
+    family: Family,
+    entry: Entry,
+    late: LateWork,
+    words: Words,
+    facts: Facts,
+) -> None:
+    page = late.words or late.details
+    tab, turn = (page.tab, page.turn) if page else ("", 0)
+    passage = open_passage(session, me, family.id, words.settled, tab, turn)
+    amendment = begin(session, me, entry, passage, facts, late.reason, tab, turn, is_late=True)
+    tell(
+        session,
+        me.id,
+        LateWorkKept(
+            family_id=family.id,
+            thing_kind="entry",
+            thing=str(entry.uuid),
+            amendment=str(amendment.uuid),
+        ),
+    )
+
+
+def _go_on(
+    session: Session,
+    me: Me,
+    family: Family,
+    entry: Entry,
+    amendment: Amendment,
+    words: Words | None,
+    details: Details | None,
+    asked: Wanted,
+) -> Kept:
+    """More from the page whose late work is a draft already, or from another page."""
+    kept, then = amendment.fields, from_json(amendment.fields)
+    passage, outcome = passage_locked(session, amendment.passage_id), Kept.DRAFT
+    if details is not None and asked and is_same_page(details, kept["tab"], kept["turn"]):
+        then = then.changed({name: value for name, (_, value) in asked.items()})
+        page = {"tab": details.tab, "turn": details.turn}
+        amendment.fields = {**kept, **then.as_json(), **page}
+    elif details is not None and asked and wanted(then, details):
+        _keep_beside(session, me, family, entry, passage, asked)
+        outcome = Kept.BESIDE
+    if words is not None:
+        try:
+            save_words(session, me, passage, replace(words, seen=0))
+        except Stale as stale:
+            if stale.keep:  # in this very act: what was kept before must not be rolled back
+                stale.keep(session)
+            outcome = Kept.BESIDE
+    session.flush()
+    return outcome
+
+
+def _keep_beside(
+    session: Session, me: Me, family: Family, entry: Entry, passage: Passage, asked: Wanted
+) -> None:
+    """Facts that cannot be taken, in words, for their writer to read again."""
+    kind, names = edition_of(session, entry.edition).kind(entry.kind), names_in(session, family)
+    lines = [
+        f"{called(kind, name)}: {said(kind, name, then, names) or 'nothing'}"
+        for name, (_, then) in asked.items()
+    ]
+    session.add(
+        PassageRefused(
+            passage_id=passage.id,
+            person_id=me.id,
+            kind="late",
+            seen_version=0,
+            text="\n".join(lines),
+            at=now(),
+        )
+    )
