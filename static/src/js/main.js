@@ -11,11 +11,13 @@ import { watchLeaving } from "./leaving.js";
 import { watchPrint } from "./print.js";
 import { watchPasswords } from "./show-password.js";
 import { trustOnlyParsing } from "./trusted.js";
+import { watchUnsaved } from "./unsaved.js";
 
 trustOnlyParsing();
 startHtmx();
 watchIdle();
 watchLeaving(); // before the acts: the words go first, then a person is asked
+watchUnsaved();
 watchActs();
 watchFocus();
 watchEntries();
