@@ -8,9 +8,9 @@ from flask import Flask
 from sqlalchemy import select
 from werkzeug.routing import Rule
 
+from tests.headers import faults_of
 from tests.matrix.bodies import body_for
 from tests.matrix.browsers import FRAGMENT, PAGE, SCRIPT, Answer, Browser
-from tests.matrix.promises import faults_of
 from tests.matrix.targets import ELSEWHERE, Target
 from tests.matrix.undone import undone, writes_of
 from tests.matrix.who_may import UNDECLARED, WhoMay

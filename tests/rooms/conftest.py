@@ -1,9 +1,19 @@
 """The scene that room tests play on: the cast, and one family of the Alder team."""
 
+from collections.abc import Iterator
+
 import pytest
 from flask import Flask
 
 from tests.people import Home, Scene, a_family, the_cast
+from tests.slow import nothing_slow_in_a_change
+
+
+@pytest.fixture(autouse=True)
+def nothing_slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No scene of any room does slow work inside a write transaction (design 3.5)."""
+    with nothing_slow_in_a_change(monkeypatch):
+        yield
 
 
 @pytest.fixture

@@ -46,9 +46,13 @@ def typed_words() -> list[str]:
     """
     if request.method != "POST" or request.is_json:
         return []
+    try:
+        given = list(request.form.lists())
+    except HTTPException:
+        return []  # too large, or broken on the way: it could not be read, now or before
     typed = {
         value.strip()
-        for name, values in request.form.lists()
+        for name, values in given
         for value in values
         if "password" not in name and name not in NEVER_SHOWN and _is_words(value)
     }
