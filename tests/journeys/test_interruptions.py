@@ -103,7 +103,7 @@ def test_an_idle_page_is_emptied_and_comes_back_with_its_words(
         )
 
 
-def test_words_typed_after_the_entry_was_finalised_elsewhere_stay_on_the_page(
+def test_words_typed_after_the_entry_was_finalised_elsewhere_become_an_amendment(
     priya: Page, scene: Scene, home: Home
 ) -> None:
     uuid = an_entry(scene, home, "priya", title="A note", words="Before.")
@@ -113,6 +113,8 @@ def test_words_typed_after_the_entry_was_finalised_elsewhere_stay_on_the_page(
     other.goto(section)
     finalise(other, "A note")
     box = type_at_the_end(priya, " Too late.")
-    expect(box.locator("[data-saved]")).to_contain_text("Not saved")
+    expect(box.locator("[data-saved]")).to_contain_text("You finalised this at")
     expect(words_of(box)).to_have_text("Before. Too late.")
-    expect(box.get_by_role("button", name="Copy my words")).to_be_visible()
+    box.get_by_role("link", name="Open the amendment").click()
+    expect(priya.get_by_role("main")).to_contain_text("What you wrote after that is here")
+    expect(words_of(writing_box(priya))).to_have_text("Before. Too late.")

@@ -237,3 +237,18 @@ test("flush goes on until every word is acknowledged", async () => {
   await it.hear(ok(9));
   assert.equal(await flushed, true);
 });
+
+test("words that came after the seal are kept elsewhere: the box is over, and asks nothing", async () => {
+  const it = desk();
+  it.type("one");
+  mock.timers.tick(800);
+  it.type(" two");
+  await it.hear({ status: 409, answer: { kind: "late", says: "Kept.", link: "/there" }, wait: 0 });
+  assert.equal(it.sent.length, 2);
+  assert.equal(it.closed, 0);
+  const said = { kind: "late", says: "Kept.", link: "/there" };
+  await it.hear({ status: 409, answer: said, wait: 0 });
+  assert.equal(it.words(), "one two");
+  assert.deepEqual(it.shown.at(-1), ["kept", said]);
+  assert.deepEqual([it.closed, it.autosave.dirty, it.autosave.mustAsk], [1, false, false]);
+});

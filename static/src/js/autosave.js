@@ -18,7 +18,7 @@ export class Autosave {
    * @param {() => object[]} needs.words the blocks as they stand
    * @param {() => object} needs.beside what else a save sends: the details, as they stand
    * @param {(body: string, how: {keepalive: boolean}) => Promise<object>} needs.send as in send.js
-   * @param {(state: "saving"|"saved"|"not-saved", said: object) => void} needs.show
+   * @param {(state: "saving"|"saved"|"not-saved"|"kept", said: object) => void} needs.show
    * @param {(kind: string) => Promise<void>} needs.signIn resolves when signed in again
    * @param {(answer: object) => void} needs.clash shows both texts; it ends with settle()
    * @param {() => void} needs.closed the passage takes no more words
@@ -131,6 +131,7 @@ export class Autosave {
     if (status === 200) return this.#saved(answer, edits);
     if (status === 401) return this.#signedOut(answer);
     if (status === 409 && answer.kind === "stale") return this.#stale(answer);
+    if (status === 409 && answer.kind === "late") return this.#late(answer, edits);
     if (status === 409) return this.#closed(answer);
     if (status === 0 || status === 429 || status >= 500) {
       if (status === 0 || status >= 500) this.unanswered.add(blocks);
@@ -180,6 +181,18 @@ export class Autosave {
     return false;
   }
 
+  // They came after the seal: the server has them, as a draft amendment, and this box is over.
+  #late(answer, edits) {
+    this.acked = edits;
+    this.failures = 0;
+    this.unanswered.clear();
+    if (this.dirty) return this.#push();
+    this.held = "closed";
+    this.show("kept", answer);
+    this.closed();
+    return true;
+  }
+
   #closed(answer) {
     this.held = "closed";
     this.#notSaved(answer);
@@ -195,9 +208,9 @@ export class Autosave {
     return false;
   }
 
-  #notSaved({ says, trying = false }) {
+  #notSaved({ trying = false, ...said }) {
     const canTry = trying || this.held === "wrong" || this.held === "refused";
-    this.show("not-saved", { since: this.since, says, trying, canTry });
+    this.show("not-saved", { ...said, since: this.since, trying, canTry });
   }
 }
 

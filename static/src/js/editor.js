@@ -32,6 +32,7 @@ export function mountAll(inside) {
   const forms = [...inside.querySelectorAll("form[data-write]")];
   if (inside.matches?.("form[data-write]")) forms.push(inside);
   for (const form of forms) {
+    if (!form.querySelector("[data-blocks]")) continue; // nothing that the editor could hold
     try {
       if (!boxes.has(form)) boxes.set(form, mount(form));
     } catch (fault) {
@@ -125,7 +126,9 @@ function mount(form) {
   form.classList.add("live");
   textarea.hidden = true;
   textarea.disabled = true;
-  form.addEventListener("submit", onSubmit(autosave, saveNow));
+  form.addEventListener("submit", onSubmit(form, autosave, saveNow));
+  // What was refused without script goes again, over the version that it was typed over.
+  if ("unsaved" in form.dataset) autosave.changed();
   return {
     form,
     autosave,
@@ -168,23 +171,37 @@ function boxAttributes(form, textarea, boxId) {
 
 // Save, pressed: nothing is posted as a form, since the words go on their own. A button that says
 // where to go next (data-done) goes there once they are saved.
-function onSubmit(autosave, saveNow) {
+function onSubmit(form, autosave, saveNow) {
   return async (event) => {
     const { submitter } = event;
-    if (submitter?.hasAttribute("formaction")) return;
+    if (submitter?.hasAttribute("formaction")) {
+      if (submitter.formAction === form.action) keepMine(form);
+      return;
+    }
     event.preventDefault();
     await saveNow();
     if (!autosave.dirty && submitter?.dataset.done) window.location.assign(submitter.dataset.done);
   };
 }
 
-// A later plain post from this form names the versions that now stand.
-function setVersions(form, versions) {
-  form.dataset.version = versions.version;
-  for (const name of ["version", "details_version"]) {
-    const input = form.querySelector(`input[name="${name}"]`);
-    if (input && name in versions) input.value = versions[name];
-  }
+// A later plain post from this form names the versions that now stand. Where another page changed a
+// detail first, the newer version waits: only a press on Save writes over what the other page says.
+function setVersions(form, { version, details_version: details, clash }) {
+  form.dataset.version = version;
+  setHidden(form, "version", version);
+  delete form.dataset.newer;
+  if (clash) form.dataset.newer = details;
+  else setHidden(form, "details_version", details);
+}
+
+function keepMine(form) {
+  setHidden(form, "details_version", form.dataset.newer);
+  delete form.dataset.newer;
+}
+
+function setHidden(form, name, value) {
+  const input = form.querySelector(`input[name="${name}"]`);
+  if (input && value !== undefined) input.value = value;
 }
 
 function leave(form) {

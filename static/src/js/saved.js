@@ -1,4 +1,5 @@
-// Where a writing box says how its words stand: Saving, Saved 10:42, Not saved since 10:42.
+// Where a writing box says how its words stand: Saving, Saved 10:42, Not saved since 10:42; and
+// where they are, when they are kept elsewhere than in the box.
 
 import { button, make } from "./dom.js";
 import { say } from "./say.js";
@@ -15,7 +16,8 @@ export function standing(form, can) {
   words.classList.add("saved");
   const tryNow = button("Try now", can.tryNow);
   const acts = make("span.saved-acts", { hidden: true }, tryNow, button("Copy my words", copy));
-  words.after(acts);
+  const way = make("a", { hidden: true });
+  words.after(way, acts);
 
   async function copy() {
     say(
@@ -32,7 +34,9 @@ export function standing(form, can) {
     words.textContent = sentence(state, said);
     acts.hidden = state !== "not-saved";
     tryNow.hidden = !said.canTry;
-    if (state === "not-saved" && before !== state) say(words.textContent);
+    way.hidden = !said.link;
+    if (said.link) Object.assign(way, { href: said.link, textContent: said.link_words });
+    if (["not-saved", "kept"].includes(state) && before !== state) say(words.textContent);
     if (state === "saved" && before === "not-saved") say(words.textContent);
     sumUp();
   }
@@ -48,6 +52,7 @@ export function standing(form, can) {
 export function sentence(state, { time, since, says, trying } = {}) {
   if (state === "saving") return "Saving";
   if (state === "saved") return time ? `Saved ${time}` : "Saved";
+  if (state === "kept") return says;
   return [`Not saved since ${clock(since)}.`, says, trying ? "Trying again." : ""]
     .filter(Boolean)
     .join(" ");

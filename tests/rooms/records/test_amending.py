@@ -82,7 +82,7 @@ def test_the_card_says_what_was_changed_and_why(scene: Scene, home: Home, entry:
     amend(scene, home, entry, **{"happened_on": day, "f-stage": "action", "plain": "Calmer."})
     said = scene.as_("gemma").get(section(home)).page.text
     assert "When you saw or heard this:" in said
-    assert f"{LAST_WEEK.day}" in said
+    assert f"{LAST_WEEK:%-d %B %Y}" in said
     assert "Stage now:" in said
     assert "words changed." in said
     assert "Why: Typed wrong." in said

@@ -26,6 +26,7 @@ from workbook.writing.compare import compare, compare_values, to_html, values_to
 from workbook.writing.models import Passage
 
 LONGEST = 160  # what stands in a card; a longer answer is only named there
+SHORT = 40  # such answers are easier to read whole than piece by piece
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,10 @@ def what_would_change(
 
 def changed_html(change: Changed) -> Markup:
     """What a fact said and what it says now, in one line."""
-    return Markup(values_to_html(compare_values(change.before, change.after)))  # noqa: S704
+    if max(len(change.before), len(change.after)) > SHORT:
+        return Markup(values_to_html(compare_values(change.before, change.after)))  # noqa: S704
+    each = (compare_values(change.before, ""), compare_values("", change.after))
+    return Markup(" ").join(Markup(values_to_html(pieces)) for pieces in each if pieces)  # noqa: S704
 
 
 def seen_content(

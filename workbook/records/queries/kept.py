@@ -27,21 +27,18 @@ def kept_words(session: Session, me: Me, entry: Entry) -> list[KeptWords]:
     """What was refused of the entry itself and of its amendments, the newest first; the same words
     once.
     """
-    amending = select(Amendment.passage_id).where(Amendment.entry_id == entry.id)
-    rows = session.scalars(
-        select(PassageRefused)
-        .where(
-            PassageRefused.person_id == me.id,
-            PassageRefused.passage_id.in_(amending)
-            | (PassageRefused.passage_id == entry.passage_id),
-        )
-        .order_by(PassageRefused.id.desc())
-    )
     found: dict[str, KeptWords] = {}
-    for row in rows:
-        plain = refused_words(row.text)
-        found.setdefault(plain, KeptWords(row.id, row.at, plain))
+    for each in _all(session, me, entry):
+        found.setdefault(each.plain, each)
     return list(found.values())
+
+
+def words_kept_as(session: Session, me: Me, entry: Entry, kept: int) -> str:
+    """The words of one of them, as plain text. Raises NotFound."""
+    for each in _all(session, me, entry):
+        if each.id == kept:
+            return each.plain
+    raise NotFound
 
 
 def entry_with_kept_words(session: Session, me: Me, family: Family, uuid: object) -> Entry:
@@ -52,3 +49,17 @@ def entry_with_kept_words(session: Session, me: Me, family: Family, uuid: object
     if entry is None or not kept_words(session, me, entry):
         raise NotFound
     return entry
+
+
+def _all(session: Session, me: Me, entry: Entry) -> list[KeptWords]:
+    amending = select(Amendment.passage_id).where(Amendment.entry_id == entry.id)
+    rows = session.scalars(
+        select(PassageRefused)
+        .where(
+            PassageRefused.person_id == me.id,
+            PassageRefused.passage_id.in_(amending)
+            | (PassageRefused.passage_id == entry.passage_id),
+        )
+        .order_by(PassageRefused.id.desc())
+    )
+    return [KeptWords(row.id, row.at, refused_words(row.text)) for row in rows]

@@ -9,9 +9,11 @@ from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.access.gate import me
-from workbook.core.problems import Closed, NotAllowed, Problem
+from workbook.access.policy import Can
+from workbook.core.problems import Closed, NotAllowed, NotFound, Problem
 from workbook.core.time import now
 from workbook.families.models import Allocation
+from workbook.families.queries import family_for
 from workbook.records.models import Entry
 from workbook.web.problems import typed_words
 from workbook.web.store import change
@@ -33,29 +35,32 @@ def keeping_words(ref: str, entry: UUID) -> Iterator[None]:
     except Problem as problem:
         if problem.keep is None:
             with change() as session:
-                is_kept = _keep(session, entry, problem)
-            if is_kept and isinstance(problem, Closed | NotAllowed):
+                is_to_know = _keep(session, ref, entry, problem)
+            if is_to_know:
                 problem.detail["link"] = url_for("records.kept", ref=ref, entry=entry)
                 problem.detail["link_words"] = "See the words that are kept for you"
         raise
 
 
-def _keep(session: Session, entry: UUID, problem: Problem) -> bool:
-    """Keep what came from somebody who writes here, or did: the writer, or who was allocated."""
+def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
+    """Keep what came from somebody who writes here, or did: the writer, or who was allocated.
+    Answers whether they are to be led to it: to the family they must still have a right, and what
+    they cannot see is known only to who wrote it.
+    """
     was_allocated = exists().where(
         Allocation.family_id == Entry.family_id, Allocation.person_id == me().id
     )
-    passage_id = session.scalar(
-        select(Entry.passage_id).where(
+    found = session.execute(
+        select(Entry.passage_id, Entry.writer_id).where(
             Entry.uuid == entry, or_(Entry.writer_id == me().id, was_allocated)
         )
-    )
+    ).first()
     sent = request.get_data(as_text=True) if request.is_json else _typed()
-    if passage_id is None or not sent:
+    if found is None or not sent:
         return False
     session.add(
         PassageRefused(
-            passage_id=passage_id,
+            passage_id=found.passage_id,
             person_id=me().id,
             kind=problem.kind,
             seen_version=0,
@@ -63,6 +68,16 @@ def _keep(session: Session, entry: UUID, problem: Problem) -> bool:
             at=now(),
         )
     )
+    if isinstance(problem, NotFound):
+        return found.writer_id == me().id and _may_read(session, ref)
+    return isinstance(problem, Closed | NotAllowed)
+
+
+def _may_read(session: Session, ref: str) -> bool:
+    try:
+        family_for(session, me(), ref, Can.FAMILY_READ)
+    except NotFound:
+        return False
     return True
 
 

@@ -10,7 +10,7 @@ from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.kinds import Kind
-from workbook.core.problems import Closed, NotAllowed, NotFound, Problem
+from workbook.core.problems import Closed, NotAllowed, Problem
 from workbook.core.text import from_plain, settle
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
@@ -18,7 +18,7 @@ from workbook.families.queries import family_for, open_workbook
 from workbook.families.views.frame import frame_of
 from workbook.records.actions.start_entry import start_entry
 from workbook.records.models import Entry, Sharing, Withdrawal
-from workbook.records.queries.kept import entry_with_kept_words, kept_words
+from workbook.records.queries.kept import entry_with_kept_words, kept_words, words_kept_as
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.web.show import Show, page, see
@@ -42,10 +42,7 @@ def start_with_kept(ref: str, entry: UUID, kept: int) -> object:
     """Start a new draft with words that were kept. Pressed twice, one is started."""
     family = family_for(db(), me(), ref, Can.ENTRY_WRITE)
     found = entry_with_kept_words(db(), me(), family, entry)
-    plain = next((it.plain for it in kept_words(db(), me(), found) if it.id == kept), None)
-    if plain is None:
-        raise NotFound
-    settled = settle(from_plain(plain))
+    settled = settle(from_plain(words_kept_as(db(), me(), found, kept)))
     try:
         with change() as session:
             family = family_for(session, me(), ref, Can.ENTRY_WRITE)

@@ -1,0 +1,163 @@
+"""What a person typed is where they left it: going back, closing, pressing twice, amending late."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Dialog, Page, Route, expect
+
+from tests.journeys.conftest import Browsers
+from tests.journeys.looking import Looks
+from tests.journeys.steps import FAMILY, saved, sign_in, type_at_the_end, words_of, writing_box
+from tests.people import Home, Scene, an_entry
+from tests.rooms.records.scenes import STAGE
+
+MORE_THAN_GOES = "More than a closing page may send. " * 2_000
+
+
+def never(_route: Route) -> None:
+    """An answer that does not come."""
+
+
+@pytest.mark.parametrize(("words", "asks"), [(MORE_THAN_GOES, True), (" A few.", False)])
+def test_closing_with_more_than_can_still_be_sent_asks_first(
+    priya: Page, words: str, asks: bool
+) -> None:
+    asked: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    priya.on("dialog", hear)
+    priya.route("**/words", never)
+    words_of(writing_box(priya)).click()
+    priya.keyboard.press("Control+End")
+    priya.keyboard.insert_text(words)
+    priya.close(run_before_unload=True)
+    if asks:
+        expect(words_of(writing_box(priya))).to_contain_text("More than a closing page")
+        assert asked == ["beforeunload"]
+    else:
+        with pytest.raises(Exception, match="closed"):
+            priya.wait_for_timeout(2_000)
+        assert asked == []
+
+
+def test_without_script_the_way_back_shows_what_is_saved_not_what_was_typed_before(
+    browsers: Browsers, draft: str
+) -> None:
+    with browsers.another(java_script_enabled=False) as context:
+        page, other = context.new_page(), context.new_page()
+        sign_in(page, "priya")
+        page.goto(draft)
+        words = page.get_by_label("What I make of it")
+        words.fill("Typed first.")
+        page.get_by_role("button", name="Save").click()
+        page.goto("/families")
+        other.goto(draft)
+        other.get_by_label("What I make of it").fill("Typed later, elsewhere.")
+        other.get_by_role("button", name="Save").click()
+        for _ in range(2):
+            page.go_back()
+            expect(words).to_have_value("Typed later, elsewhere.")
+
+
+def test_a_stale_page_that_was_refused_without_script_is_not_written_over_once_script_runs(
+    browsers: Browsers, draft: str
+) -> None:
+    """The script came late: the plain box was used, and the answer is drawn with the editor."""
+    with browsers.another() as context:
+        page, other = context.new_page(), context.new_page()
+        sign_in(page, "priya")
+        page.route("**/static/**/*.js", lambda route: route.abort())
+        page.goto(draft)
+        other.goto(draft)
+        saved(type_at_the_end(other, " From there."))
+        page.get_by_label("What I make of it").fill("From here.")
+        page.unroute_all()
+        page.get_by_role("button", name="Save").click()
+        clash = writing_box(page).locator(".clash")
+        for words in ("From here.", "Before. From there."):
+            expect(clash).to_contain_text(words)
+        clash.get_by_role("button", name="Keep mine").click()
+        saved(writing_box(page))
+        page.reload()
+        expect(words_of(writing_box(page))).to_have_text("From here.")
+    browsers.errors.clear()  # of the script that was kept away
+
+
+def test_a_detail_that_another_tab_changed_is_not_written_over_by_typing_on(
+    priya: Page, draft: str
+) -> None:
+    other = priya.context.new_page()
+    other.goto(draft)
+    other.get_by_label("Title", exact=True).fill("There")
+    saved(writing_box(other))
+    box = writing_box(priya)
+    title = box.get_by_label("Title", exact=True)
+    title.fill("Here")
+    expect(box.locator(".msg")).to_contain_text("It says “There” now, and you have “Here”")
+    type_at_the_end(priya, " Typing on.")
+    saved(box)
+    other.reload()
+    expect(writing_box(other).get_by_label("Title", exact=True)).to_have_value("There")
+    expect(words_of(writing_box(other))).to_have_text("Before. Typing on.")
+    box.get_by_role("button", name="Save").click()
+    expect(box.locator(".msg")).to_have_count(0)
+    other.reload()
+    expect(writing_box(other).get_by_label("Title", exact=True)).to_have_value("Here")
+
+
+def test_a_wrong_date_in_a_finalised_entry_is_put_right(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, look: Looks
+) -> None:
+    entry = an_entry(
+        scene, home, kind="stage-of-change", title="Drinking", values=STAGE, state="finalised"
+    )
+    page = browser_of("priya")
+    address = f"/families/{home.ref}/entries/{entry}/amendments"
+    page.goto(address)
+    page.get_by_label("Why is it amended?").fill("I took the day from the wrong page.")
+    page.get_by_role("button", name="Begin the amendment").click()
+    box = writing_box(page)
+    box.get_by_label("When you saw or heard this").fill("2 11 2026")
+    box.get_by_role("radio", name="Preparation").check()
+    saved(box)
+    page.reload()
+    box = writing_box(page)
+    expect(box.get_by_label("When you saw or heard this")).to_have_value("2 11 2026")
+    changes = page.get_by_role("region", name="What this changes")
+    expect(changes).to_contain_text("Preparation")
+    look.at(page, f"Amendment, {FAMILY}")
+    box.get_by_label("Why is it amended?").fill("")
+    saved(box)
+    page.get_by_role("button", name="Finalise the amendment").click()
+    expect(page.get_by_role("alert")).to_contain_text("Say why this is amended")
+    look.at(page, f"Error: Amendment, {FAMILY}")
+    writing_box(page).get_by_label("Why is it amended?").fill("The wrong page.")
+    saved(writing_box(page))
+    page.get_by_role("button", name="Finalise the amendment").click()
+    card = page.get_by_role("article", name="Drinking")
+    expect(card).to_contain_text("2 November 2026")
+    expect(card).to_contain_text("Why: The wrong page.")
+    card.get_by_role("link", name="See both versions").click()
+    page.get_by_role("row", name="Finalised, version 1").get_by_label("Before").check()
+    page.get_by_role("button", name="Compare").click()
+    changed = page.get_by_role("region", name="What changed")
+    expect(changed).to_contain_text("When you saw or heard this")
+    look.at(page, f"History, {FAMILY}")
+
+
+def test_words_kept_from_a_withdrawn_entry_begin_a_new_one(
+    priya: Page, draft: str, look: Looks
+) -> None:
+    other = priya.context.new_page()
+    other.goto(draft.replace("sections/m3?write=", "entries/") + "/withdrawal")
+    other.get_by_role("button", name="Put it in the bin").click()
+    box = type_at_the_end(priya, " Typed into the bin.")
+    expect(box.locator("[data-saved]")).to_contain_text("Not saved")
+    box.get_by_role("link", name="See the words that are kept for you").click()
+    expect(priya.get_by_role("main")).to_contain_text("Typed into the bin.")
+    look.at(priya, f"Words kept for you, {FAMILY}")
+    priya.get_by_role("button", name="Start a new entry with these words").first.click()
+    expect(words_of(writing_box(priya))).to_have_text("Before. Typed into the bin.")
