@@ -34,6 +34,7 @@ from workbook.records.actions.save_entry import Details, save_entry
 from workbook.records.actions.share_entry import share_entry
 from workbook.records.actions.withdraw_entry import withdraw_entry
 from workbook.writing.actions import Words
+from workbook.writing.models import PassageRefused
 from workbook.writing.queries import passage_locked
 
 OPEN_SECTION, CLOSED_SECTION, EMPTY_SECTION = "m3", "m8", "m6"
@@ -162,10 +163,19 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
         workbook = open_workbook(session, family)
         entry = loaded(session, UUID(finished))
         amended = settle(from_plain(mark(place, "amendment")))
-        open_the_amendment(session, me, family, entry, amended, {}, "A date was wrong")
+        open_the_amendment(session, me, family, entry, amended, "A date was wrong")
         entry = loaded(session, UUID(withdrawn))
         passage = passage_locked(session, entry.passage_id)
         withdraw_entry(session, me, family, entry, passage, "Written in the wrong family")
+        refused = PassageRefused(
+            passage_id=passage.id,
+            person_id=me.id,
+            kind="closed",
+            seen_version=1,
+            text=mark(place, "too-late"),
+            at=now(),
+        )
+        session.add(refused)
         darren = [(home.members["Darren"], "Darren")]
         withhold(session, me, family.id, Thing("entry", kept), darren, "She is not safe")
         finalise_section(session, me, family, workbook, CLOSED_SECTION)

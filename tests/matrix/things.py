@@ -1,6 +1,7 @@
 """What the addresses of the scene can name, written out by hand, with who may know of each."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import select
@@ -18,6 +19,7 @@ from workbook.people.models import Membership, Person, Team
 from workbook.records.models import Amendment, Entry
 from workbook.supervision.models import Action, Attendance, Decision
 from workbook.supervision.models import Session as Sitting
+from workbook.writing.models import Passage, PassageRefused
 
 FAMILY = "/families/<ref>"
 COMPARED = tuple(f"?before={each}&after={each}" for each in ("save-1", "save-2"))
@@ -59,6 +61,9 @@ class _Place:
         amendment = self._one(Amendment, entry_id=int(amended))
         limit = self._rule(Limit, entries["limited"].values["entry"])
         withholding = self._rule(Withholding, entries["withheld"].values["entry"])
+        kept = replace(
+            entries["withdrawn"], seen_by=frozenset({self._parts.key_worker}), closed=False
+        )
         return {
             "section": [
                 self._target(each, {"section": each}, queries=write)
@@ -69,9 +74,17 @@ class _Place:
                 self._with(each, queries=COMPARED) for each in entries.values()
             ],
             "entry amendment": [self._with(entries["amended"], amendment=amendment)],
+            f"{FAMILY}/entries/<uuid:entry>/kept-words": [kept],
+            "entry kept": [self._with(kept, kept=self._kept_row())],
             "entry limit": [self._with(entries["limited"], limit=limit)],
             "entry withholding": [self._with(entries["withheld"], withholding=withholding)],
         }
+
+    def _kept_row(self) -> str:
+        """The words that came for the withdrawn entry after it was."""
+        passages = select(Passage.id).where(Passage.family_id == self._family.id)
+        found = select(PassageRefused.id).where(PassageRefused.passage_id.in_(passages))
+        return str(self._session.scalars(found).one())
 
     def _entry(self, label: str, row: Entry) -> Target:
         parts = self._parts
@@ -299,6 +312,7 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("unshared", writer),
             ("amendment", writer),
             ("withdrawn", writer),
+            ("too-late", writer),
             ("limited", inside),
             ("copied", inside),
             ("session-kept", in_session),

@@ -172,8 +172,10 @@ def test_families_are_listed_with_what_each_may_read(demo: Scene, home: Home) ->
     an_entry(demo, home, "joe", part="m3.3")
     limit_thing(demo, home, Thing("entry", hidden), "joe")
     expected = {"ref": home.ref, "name": "Ashdown and Reed family", "team": "Alder team"}
-    everybodys = json.loads(run(demo, "families", "list", "--json").stdout)
-    assert everybodys == [{**expected, "entries": 1}]
+    managers = json.loads(run(demo, "families", "list", "--json").stdout)
+    assert managers == [{**expected, "entries": 2}]
+    priyas = json.loads(run(demo, "families", "list", "--json", "--as", address("priya")).stdout)
+    assert priyas == [{**expected, "entries": 1}]
     joes = json.loads(run(demo, "families", "list", "--json", "--as", address("joe")).stdout)
     assert joes == [{**expected, "entries": 3}]
     assert json.loads(run(demo, "families", "list", "--json", "--as", address("beth")).stdout) == []

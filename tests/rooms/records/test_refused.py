@@ -3,15 +3,19 @@ box: every form of the record that takes words.
 """
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.records.forms import Form, form_of, send
 from tests.rooms.records.scenes import STAGE, all_of, at, blocks, save, section, versions
 from workbook.access.models import Limit, Withholding
+from workbook.core.time import now
+from workbook.people.models import Person, SignIn
+from workbook.people.passwords import Passwords
 from workbook.records.models import Addendum, Amendment, Entry, SectionFinalisation, Sharing
 
 TYPED = "What was typed before it was refused."
@@ -75,7 +79,7 @@ CASES: dict[str, tuple[Case, str]] = {
     ),
     "words without end": (
         lambda s, h: entry_box(s, h, {**DETAILS, "plain": [TOO_LONG]}),
-        "",
+        "This is too long to keep",
     ),
     "an answer there is not": (
         lambda s, h: entry_box(s, h, {**DETAILS, "f-stage": ["dreaming"]}),
@@ -87,7 +91,7 @@ CASES: dict[str, tuple[Case, str]] = {
     ),
     "an amendment: words without end": (
         lambda s, h: amendment_box(s, h, {**DETAILS, "plain": [TOO_LONG]}),
-        "",
+        "This is too long to keep",
     ),
     "finalising an amendment without a reason": (
         lambda s, h: amendment_box(s, h, {"plain": [TYPED], "reason": [""]}, "finalisation"),
@@ -95,7 +99,7 @@ CASES: dict[str, tuple[Case, str]] = {
     ),
     "putting an amendment away with words without end": (
         lambda s, h: amendment_box(s, h, {"plain": [TOO_LONG], "reason": [TYPED]}, "withdrawal"),
-        "",
+        "This is too long to keep",
     ),
     "amending without a reason": (
         lambda s, h: asked(s, h, "priya", "amendments", {"reason": [" "]}, "finalised"),
@@ -111,7 +115,7 @@ CASES: dict[str, tuple[Case, str]] = {
     ),
     "an addendum without end": (
         lambda s, h: asked(s, h, "ruth", "addenda", {"plain": [TOO_LONG]}, "finalised"),
-        "",
+        "This is too long to keep",
     ),
     "reopening without a reason": (reopening, "Say why this section is reopened"),
     "withholding from nobody": (
@@ -233,6 +237,38 @@ def test_a_press_on_save_twice_is_one_save(scene: Scene, home: Home) -> None:
         assert scene.as_("priya").post(action, data=typed).status_code == 303
     with scene.database.reading() as session:
         assert session.scalars(select(Entry.details)).one() == int(form["details_version"][0]) + 1
+
+
+@pytest.mark.parametrize("minutes", [11, 31], ids=["covered", "signed out"])
+def test_a_plain_form_that_met_a_cover_is_saved_with_the_password(
+    scene: Scene, home: Home, minutes: int
+) -> None:
+    entry = an_entry(scene, home)
+    action, page = at(home, entry, "words"), f"{section(home)}?write={entry}"
+    priya = scene.as_("priya")
+    form = form_of(priya.get(page).page, action)
+    kept = Passwords(cost=1, is_changing=lambda: False).hash("three quiet brown owls")
+    with scene.database.change() as session:
+        session.execute(update(Person).values(password_hash=kept))
+        session.execute(update(SignIn).values(input_at=now() - timedelta(minutes=minutes)))
+    met = priya.post(action, data={**form, "plain": ["Typed all the while."], "title": ["Long"]})
+    assert met.status_code == 401
+    again = form_of(met.page, action)
+    assert (again["plain"], again["title"]) == (["Typed all the while."], ["Long"])
+    done = priya.post(action, data={**again, "password_again": ["three quiet brown owls"]})
+    assert done.status_code == 303
+    stands = form_of(priya.get(page).page, action)
+    assert (stands["plain"], stands["title"]) == (["Typed all the while."], ["Long"])
+
+
+def test_words_typed_while_another_tab_shared_it_are_saved(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home)
+    action, page = at(home, entry, "words"), f"{section(home)}?write={entry}"
+    form = form_of(scene.as_("priya").get(page).page, action)
+    scene.as_("priya").post(at(home, entry, "sharing"))
+    data = {**form, "plain": ["Typed meanwhile."]}
+    assert scene.as_("priya").post(action, data=data).status_code == 303
+    assert "Typed meanwhile." in scene.as_("gemma").get(section(home)).text
 
 
 def test_the_browser_does_not_fill_in_old_words_on_the_way_back(scene: Scene, home: Home) -> None:

@@ -86,7 +86,7 @@ def begin(
     return amendment
 
 
-def save_amendment(
+def write_amendment(
     session: Session,
     me: Me,
     family: Family,

@@ -1,6 +1,5 @@
 """Amending a finalised entry: its words and its facts, as a new version beside the old one."""
 
-from dataclasses import replace
 from uuid import UUID
 
 from flask import request, url_for
@@ -12,35 +11,27 @@ from workbook.core.problems import Closed, Incomplete, Invalid, NotFound, Proble
 from workbook.core.text import Settled, read_blocks, text_of
 from workbook.core.time import local
 from workbook.families.models import Family
-from workbook.families.views.frame import frame_of
 from workbook.records.actions.amend_entry import (
     amendment_by_uuid,
     finalise_amendment,
     open_the_amendment,
-    save_amendment,
+    write_amendment,
 )
 from workbook.records.actions.drop_amendment import drop_amendment
 from workbook.records.actions.save_entry import may_write_over
 from workbook.records.actions.take_late import LateWork, take_late
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
-from workbook.records.cards import Act
-from workbook.records.facts import from_json
 from workbook.records.models import Amendment, Entry
-from workbook.records.queries.amended import what_would_change
-from workbook.records.queries.boxes import box_of
-from workbook.records.queries.cards import cards_where
 from workbook.records.queries.entries import own_entry, own_entry_to_read
-from workbook.records.queries.kept import kept_words
 from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
-from workbook.records.views.asking import ask
-from workbook.records.views.entries import Saved, refilled
+from workbook.records.views.amendment_form import address_of, amendment_form, ask_to_amend
+from workbook.records.views.entries import Saved
 from workbook.records.views.keeping import keeping_words
 from workbook.records.views.late import CameLate, came_late, late_answer
 from workbook.records.views.taking import Sent, details_of, sent
-from workbook.web.pages import Fault
-from workbook.web.show import Show, answer, page, see, wants_json
+from workbook.web.show import Show, answer, see, wants_json
 from workbook.web.store import change, db
 from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
@@ -55,8 +46,8 @@ def amendments(ref: str, entry: UUID) -> Show:
     look(family.id, "amendment", entry)
     amendment = open_amendment(db(), found.id, me().id)
     if amendment is None:
-        return _ask(family, found)
-    return _form(family, found, amendment)
+        return ask_to_amend(family, found)
+    return amendment_form(family, found, amendment)
 
 
 @bp.post("/families/<ref>/entries/<uuid:entry>/amendments")
@@ -78,13 +69,13 @@ def amend(ref: str, entry: UUID) -> object:
                 open_the_amendment(session, me(), family, found, start, reason)
     except (Invalid, Closed) as problem:
         family, found = own_entry_to_read(db(), me(), ref, entry)
-        return _ask(family, found, problem)
+        return ask_to_amend(family, found, problem)
     return see(addresses(ref)("amendments", entry=str(entry)))
 
 
 @bp.post("/families/<ref>/entries/<uuid:entry>/amendments/<uuid:amendment>/words")
 @needs(Can.ENTRY_WRITE)
-def save_the_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
+def save_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
     """Save the words and facts of an open amendment."""
     try:
         with keeping_words(ref, entry):
@@ -144,7 +135,7 @@ def drop(ref: str, entry: UUID, amendment: UUID) -> object:
     with change() as session:
         family, found, amended, _ = _open(session, ref, entry, amendment)
         drop_amendment(session, me(), family, found, amended)
-        address = _entry(family, found)
+        address = address_of(family, found)
     return see(address)
 
 
@@ -162,7 +153,7 @@ def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLa
             )
             late = LateWork(words, given.words, details, saw, given.reason or "")
             return came_late(session, me(), found, take_late(session, me(), family, found, late))
-        clashes = save_amendment(
+        clashes = write_amendment(
             session, me(), family, found, amended, words, given.words, details, given.reason
         )
         return Saved(words.version, amended.version, local(words.saved_at), wrong, clashes)
@@ -178,21 +169,6 @@ def _open(
     return family, found, amended, passage_locked(session, amended.passage_id)
 
 
-def _ask(family: Family, entry: Entry, problem: Problem | None = None) -> Show:
-    return ask(
-        family,
-        entry.section,
-        title="Amend this entry?",
-        says="The finalised version stays as it is. You write a new version beside it, with the "
-        "words, dates and answers that are right, and both are kept.",
-        action=url_for("records.amend", ref=family.ref, entry=entry.uuid),
-        button="Begin the amendment",
-        reason="Why is it amended?",
-        back=_entry(family, entry),
-        problem=problem,
-    )
-
-
 def _again(
     ref: str,
     entry: UUID,
@@ -205,56 +181,4 @@ def _again(
     amended = amendment_by_uuid(db(), found, amendment)
     if amended is None or amended.by_id != me().id:
         raise NotFound
-    return _form(family, found, amended, says or {}, problem, is_again=True)
-
-
-def _form(
-    family: Family,
-    entry: Entry,
-    amendment: Amendment,
-    says: dict[str, str] | None = None,
-    problem: Problem | None = None,
-    *,
-    is_again: bool = False,
-) -> Show:
-    words = db().get_one(Passage, amendment.passage_id)
-    at = addresses(family.ref)("amendments", entry=str(entry.uuid)) + f"/{amendment.uuid}"
-    box = box_of(
-        db(),
-        family,
-        entry,
-        from_json(amendment.fields),
-        words,
-        cards_where(db(), me(), family, Entry.id == entry.id)[0].card,
-        action=f"{at}/words",
-        close_url=_entry(family, entry),
-        details_version=amendment.version,
-        reason=amendment.reason,
-        acts=(
-            Act("Finalise the amendment", post=f"{at}/finalisation", style="pri", icon="lock"),
-            Act("Put it away", post=f"{at}/withdrawal", style="quiet"),
-        ),
-        says=says,
-    )
-    if is_again:
-        box = refilled(box, problem)
-    status = problem.status if problem else 422 if is_again else 200
-    return page(
-        "records/amendment.html",
-        status=status,
-        entry=entry,
-        box=replace(box, words_label="The new version"),
-        late=latest_version(db(), entry.id) if amendment.fields["is_late"] else None,
-        changes=what_would_change(db(), family, entry, amendment, words),
-        kept=kept_words(db(), me(), entry),
-        kept_url=addresses(family.ref)("kept", entry=str(entry.uuid)),
-        back=_entry(family, entry),
-        faults=tuple(Fault(f"{name}-{entry.uuid}", it) for name, it in box.says.items()),
-        **frame_of(db(), me(), family, entry.section),
-    )
-
-
-def _entry(family: Family, entry: Entry) -> str:
-    return url_for(
-        "records.section", ref=family.ref, section=entry.section, _anchor=f"entry-{entry.uuid}"
-    )
+    return amendment_form(family, found, amended, says or {}, problem, is_again=True)

@@ -1,0 +1,97 @@
+"""The pages of an amendment: the step that begins one, and the form it is written in."""
+
+from dataclasses import replace
+
+from flask import url_for
+
+from workbook.access.gate import me
+from workbook.core.problems import Problem
+from workbook.families.models import Family
+from workbook.families.views.frame import frame_of
+from workbook.records.cards import Act
+from workbook.records.facts import from_json
+from workbook.records.models import Amendment, Entry
+from workbook.records.queries.amended import what_would_change
+from workbook.records.queries.boxes import box_of
+from workbook.records.queries.cards import cards_where
+from workbook.records.queries.kept import kept_words
+from workbook.records.queries.versions import latest_version
+from workbook.records.views.addresses import addresses
+from workbook.records.views.asking import ask
+from workbook.records.views.entries import refilled
+from workbook.web.pages import Fault
+from workbook.web.show import Show, page
+from workbook.web.store import db
+from workbook.writing.models import Passage
+
+
+def ask_to_amend(family: Family, entry: Entry, problem: Problem | None = None) -> Show:
+    """The step that asks for the reason; shown again with it after a `problem`."""
+    return ask(
+        family,
+        entry.section,
+        title="Amend this entry?",
+        says="The finalised version stays as it is. You write a new version beside it, with the "
+        "words, dates and answers that are right, and both are kept.",
+        action=url_for("records.amend", ref=family.ref, entry=entry.uuid),
+        button="Begin the amendment",
+        reason="Why is it amended?",
+        back=address_of(family, entry),
+        problem=problem,
+    )
+
+
+def amendment_form(
+    family: Family,
+    entry: Entry,
+    amendment: Amendment,
+    says: dict[str, str] | None = None,
+    problem: Problem | None = None,
+    *,
+    is_again: bool = False,
+) -> Show:
+    """The form of an open amendment: that of its kind, with what it changes. Shown again
+    (`is_again`) it has what was typed in it, and what it `says` is wrong.
+    """
+    words = db().get_one(Passage, amendment.passage_id)
+    at = addresses(family.ref)("amendments", entry=str(entry.uuid)) + f"/{amendment.uuid}"
+    box = box_of(
+        db(),
+        family,
+        entry,
+        from_json(amendment.fields),
+        words,
+        cards_where(db(), me(), family, Entry.id == entry.id)[0].card,
+        action=f"{at}/words",
+        close_url=address_of(family, entry),
+        details_version=amendment.version,
+        reason=amendment.reason,
+        acts=(
+            Act("Finalise the amendment", post=f"{at}/finalisation", style="pri", icon="lock"),
+            Act("Put it away", post=f"{at}/withdrawal", style="quiet"),
+        ),
+        says=says,
+    )
+    if is_again:
+        box = refilled(box, problem)
+    status = problem.status if problem else 422 if is_again else 200
+    return page(
+        "records/amendment.html",
+        status=status,
+        entry=entry,
+        box=replace(box, words_label="The new version"),
+        late=latest_version(db(), entry.id) if amendment.fields["is_late"] else None,
+        changes=what_would_change(db(), family, entry, amendment, words),
+        kept=kept_words(db(), me(), entry),
+        kept_url=addresses(family.ref)("kept", entry=str(entry.uuid)),
+        back=address_of(family, entry),
+        faults=tuple(Fault(f"{name}-{entry.uuid}", it) for name, it in box.says.items()),
+        **frame_of(db(), me(), family, entry.section),
+    )
+
+
+def address_of(family: Family, entry: Entry) -> str:
+    """The entry among those of its section."""
+    return url_for(
+        "records.section", ref=family.ref, section=entry.section, _anchor=f"entry-{entry.uuid}"
+    )
