@@ -7,9 +7,10 @@ from workbook.access.actions.limit import limit
 from workbook.access.actions.withhold import withhold
 from workbook.access.rules import Thing
 from workbook.core.time import today
+from workbook.families.actions.facts import write_fact
 from workbook.families.actions.harm import record_harm, record_party
 from workbook.families.actions.homes import add_household, move_in
-from workbook.families.actions.members import Identity, add_member, write_fact
+from workbook.families.actions.members import Identity, add_member
 from workbook.families.actions.relate import relate
 from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import Family, Member

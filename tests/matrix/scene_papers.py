@@ -21,5 +21,6 @@ def a_copy(scene: Scene, home: Home, manager: str) -> str:
     """A draft for the team. Its uuid as text."""
     with scene.database.reading() as session:
         me = scene.me(session, manager)
-    made = make_copy(scene.database, me, home.ref, Asked(ASSESSMENT, "full", draft=True))
+    asked = Asked(ASSESSMENT, "full", draft=True)
+    made = make_copy(scene.database, me, home.ref, asked, authority="")
     return str(made.uuid)
