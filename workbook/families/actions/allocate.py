@@ -1,5 +1,6 @@
 """Who works with a family: allocating and ending."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import func, or_, select
@@ -64,7 +65,7 @@ def allocate(
         made_by_id=me.id,
     )
     session.add(row)
-    _workers_changed(session, me, family, person)
+    _workers_changed(session, me.id, family, person)
     tell(
         session,
         me.id,
@@ -91,12 +92,23 @@ def end_allocation(session: Session, me: Me, family: Family, person: Person) -> 
     ).all()
     if not rows:
         raise Invalid(f"{person.name} does not work with this family", field="person")
+    end_work(session, me.id, family, person, rows)
+
+
+def end_work(
+    session: Session,
+    actor_id: int | None,
+    family: Family,
+    person: Person,
+    rows: Sequence[Allocation],
+) -> None:
+    """End these allocations of one person today, let what follows them follow, and tell."""
     for row in rows:
         row.until_on = today()
-    _workers_changed(session, me, family, person)
+    _workers_changed(session, actor_id, family, person)
     tell(
         session,
-        me.id,
+        actor_id,
         AllocationEnded(
             family_id=family.id, thing_kind="person", thing=str(person.uuid), person=person.name
         ),
@@ -154,9 +166,11 @@ def _end_before(before: Allocation, name: str, start: date) -> None:
     before.until_on = start
 
 
-def _workers_changed(session: Session, me: Me, family: Family, person: Person) -> None:
+def _workers_changed(
+    session: Session, actor_id: int | None, family: Family, person: Person
+) -> None:
     session.flush()
-    changed = follow_workers(session, me, family)
+    changed = follow_workers(session, actor_id, family)
     if changed:
         bump_rules(session, family, also={person.id, *changed})
     else:

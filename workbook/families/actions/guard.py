@@ -106,7 +106,7 @@ def guard_from_harm(session: Session, me: Me, family: Family, harming: Member) -
         )
 
 
-def follow_workers(session: Session, me: Me, family: Family) -> set[int]:
+def follow_workers(session: Session, actor_id: int | None, family: Family) -> set[int]:
     """Let who works with the family now into its guarded facts, and those who left out; answers
     whose rights that changed. Whoever set a limit or wrote the fact stays inside.
     """
@@ -139,7 +139,7 @@ def follow_workers(session: Session, me: Me, family: Family) -> set[int]:
         changed |= inside ^ wanted
         tell(
             session,
-            me.id,
+            actor_id,
             LimitFollowed(
                 family_id=family.id,
                 thing_kind="member",

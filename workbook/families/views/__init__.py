@@ -5,6 +5,7 @@ from flask import Blueprint
 from workbook.access.policy import Can
 from workbook.access.views import main_links
 from workbook.families import inside
+from workbook.families.actions import leaver
 
 bp = Blueprint("families", __name__)
 
@@ -35,6 +36,7 @@ __all__ = [
     "frame",
     "households",
     "inside",
+    "leaver",
     "key_information",
     "looks",
     "members",
