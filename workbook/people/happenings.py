@@ -195,7 +195,7 @@ class TeamLeft(AboutPerson):
 
 @dataclass(frozen=True, kw_only=True)
 class PersonLeft(AboutPerson):
-    """Somebody left. Rooms above hand on what was theirs, to `successor_id` where one is named."""
+    """Somebody left. What was theirs ends; `successor_id` takes their place in limits."""
 
     verb: ClassVar[str] = "person-left"
     name: str

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests.client import StrictClient
 from tests.rooms.people.scenes import browser, is_in, rows, told
 from workbook.access.policy import ROLES
+from workbook.people.actions.people import NewPerson, add_person
 from workbook.people.models import Leaving, Membership, Person, Team
 
 NEW = {"email": "new.comer@marlowe.example", "name": "New Comer", "role": "recovery-worker"}
@@ -73,6 +74,31 @@ def test_changing_a_role_changes_what_they_are_and_is_told(app, ada, add):
     assert kept == ("team-manager", "management")
     (row,) = told(app, "role-changed")
     assert (row["was"], row["role"]) == ("social-worker", "team-manager")
+
+
+def chosen(ada, account):
+    """What the forms about somebody send when nothing in them is touched."""
+    options = ada.get(f"/people/{account.uuid}").page.all("option")
+    return [each.get("value") for each in options if "selected" in each.attributes]
+
+
+def test_another_role_brings_its_own_discipline(app, ada, add):
+    sian = add()
+    address = f"/people/{sian.uuid}/role"
+    assert chosen(ada, sian) == ["social-worker"]
+    ada.post(address, data={"role": "recovery-worker", "discipline": ""})
+    assert rows(app, select(Person.discipline).where(Person.id == sian.id))[0][0] == "recovery"
+    ada.post(address, data={"role": "recovery-worker", "discipline": "mental-health"})
+    assert chosen(ada, sian) == ["recovery-worker", "mental-health"]
+
+
+def test_of_two_supervisors_of_one_name_the_right_one_is_chosen(app, ada, add):
+    sian, ruth = add(), add("Ruth Bellamy", "team-manager")
+    with app.extensions["database"].change() as session:
+        namesake = NewPerson("ruth.b@marlowe.example", "Ruth Bellamy", "team-manager")
+        add_person(session, None, namesake)
+    ada.post(f"/people/{sian.uuid}/supervisor", data={"supervisor": str(ruth.uuid)})
+    assert chosen(ada, sian) == ["social-worker", str(ruth.uuid)]
 
 
 def test_the_same_role_again_changes_nothing_and_signs_nobody_out(app, ada, add):

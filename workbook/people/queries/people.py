@@ -1,9 +1,9 @@
 """People and teams, as rows for pages and as rows to change."""
 
-import uuid
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, aliased
@@ -18,12 +18,13 @@ from workbook.people.rules import Me, as_email
 class PersonRow:
     """One account, for the list of people. `may_sign_in` says that a password was chosen."""
 
-    uuid: uuid.UUID
+    uuid: UUID
     name: str
     email: str
     role: str
     discipline: str | None
     supervisor: str | None
+    supervisor_uuid: UUID | None
     teams: tuple[str, ...]
     may_sign_in: bool
     left_at: datetime | None
@@ -66,7 +67,7 @@ def me_by_email(session: Session, typed: str, on: date) -> Me | None:
     )
 
 
-def person_named(session: Session, person: uuid.UUID) -> Person:
+def person_named(session: Session, person: UUID) -> Person:
     """The account with this public id, left or not. Raises NotFound."""
     found = session.scalar(select(Person).where(Person.uuid == person))
     if found is None:
@@ -74,7 +75,7 @@ def person_named(session: Session, person: uuid.UUID) -> Person:
     return found
 
 
-def person_here(session: Session, person: uuid.UUID) -> Person:
+def person_here(session: Session, person: UUID) -> Person:
     """The account with this public id, of somebody who has not left. Raises NotFound."""
     found = session.scalar(select(Person).where(Person.uuid == person, ~HAS_LEFT))
     if found is None:
@@ -100,7 +101,7 @@ def everybody(session: Session, on: date) -> list[PersonRow]:
     return _rows(session, on, None)
 
 
-def person_row(session: Session, person: uuid.UUID, on: date) -> PersonRow:
+def person_row(session: Session, person: UUID, on: date) -> PersonRow:
     """One account as the list shows it. Raises NotFound."""
     found = _rows(session, on, person)
     if not found:
@@ -108,7 +109,7 @@ def person_row(session: Session, person: uuid.UUID, on: date) -> PersonRow:
     return found[0]
 
 
-def memberships_of(session: Session, person: uuid.UUID) -> list[MembershipRow]:
+def memberships_of(session: Session, person: UUID) -> list[MembershipRow]:
     """The teams somebody serves or served, the latest first."""
     return [
         MembershipRow(each.id, each.name, each.from_on, each.until_on)
@@ -132,7 +133,7 @@ def team_called(session: Session, name: str) -> Team | None:
     return session.scalar(select(Team).where(Team.name == name.strip()))
 
 
-def team_named(session: Session, team: uuid.UUID) -> Team:
+def team_named(session: Session, team: UUID) -> Team:
     """The team with this public id. Raises NotFound."""
     found = session.scalar(select(Team).where(Team.uuid == team))
     if found is None:
@@ -158,7 +159,7 @@ def demo_cast(session: Session, on: date) -> list[PersonRow]:
     return [rows[each] for each in order if rows[each].may_sign_in]
 
 
-def _rows(session: Session, on: date, only: uuid.UUID | None) -> list[PersonRow]:
+def _rows(session: Session, on: date, only: UUID | None) -> list[PersonRow]:
     served: dict[int, list[str]] = defaultdict(list)
     for person_id, name in session.execute(
         select(Membership.person_id, Team.name)
@@ -169,7 +170,12 @@ def _rows(session: Session, on: date, only: uuid.UUID | None) -> list[PersonRow]
         served[person_id].append(name)
     supervisor = aliased(Person)
     wanted = (
-        select(Person, supervisor.name.label("supervisor"), Leaving.at.label("left_at"))
+        select(
+            Person,
+            supervisor.name.label("supervisor"),
+            supervisor.uuid.label("supervisor_uuid"),
+            Leaving.at.label("left_at"),
+        )
         .outerjoin(supervisor, supervisor.id == Person.supervisor_id)
         .outerjoin(Leaving, Leaving.person_id == Person.id)
         .order_by(Leaving.at.is_not(None), Person.name, Person.id)
@@ -184,6 +190,7 @@ def _rows(session: Session, on: date, only: uuid.UUID | None) -> list[PersonRow]
             role=row.Person.role,
             discipline=row.Person.discipline,
             supervisor=row.supervisor,
+            supervisor_uuid=row.supervisor_uuid,
             teams=tuple(served[row.Person.id]),
             may_sign_in=row.Person.password_hash is not None,
             left_at=row.left_at,

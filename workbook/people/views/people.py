@@ -23,6 +23,7 @@ from workbook.people.views import bp
 from workbook.people.views.sign_ins import Answer
 from workbook.people.views.titles import (
     Option,
+    discipline_beside_role,
     discipline_options,
     discipline_title,
     role_options,
@@ -145,10 +146,10 @@ def person_page(person: UUID, says: dict[str, str] | None = None) -> Show:
         memberships=memberships_of(db(), person),
         today=today(),
         roles=role_options(row.role),
-        disciplines=discipline_options(row.discipline),
+        disciplines=discipline_options(discipline_beside_role(row.role, row.discipline)),
         teams=[Option(str(each.uuid), each.name) for each in teams(db())],
         supervisors=[
-            Option(str(each.uuid), each.name, each.name == row.supervisor) for each in others
+            Option(str(each.uuid), each.name, each.uuid == row.supervisor_uuid) for each in others
         ],
         successors=[Option(str(each.uuid), each.name) for each in others if each.role == row.role],
         **_faults(says),

@@ -41,6 +41,14 @@ def role_options(chosen: str = "") -> tuple[Option, ...]:
     )
 
 
+def discipline_beside_role(role: str, discipline: str | None) -> str:
+    """The discipline to choose for somebody, empty where it is the usual one of their role: then
+    another role brings its own.
+    """
+    known = catalogue().roles.get(role)
+    return "" if known and known.discipline == discipline else discipline or ""
+
+
 def discipline_options(chosen: str | None = "") -> tuple[Option, ...]:
     """Every discipline of staff."""
     return tuple(
