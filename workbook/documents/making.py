@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from exports.reading_back import words_in
+from exports.reading_back import Line, Rows, pages_of, words_in
 from exports.stamp import Stamp
 from workbook.access.policy import Can
 from workbook.core.db import Database
@@ -68,6 +68,13 @@ def make_copy(database: Database, me: Me, ref: str, asked: Asked, *, authority: 
         "Who may see what in this family was changed several times while the document was being "
         "made. Look at the page again, then make it."
     )
+
+
+def read_first(database: Database, seen: Overview) -> list[Line | Rows]:
+    """What its readers would read of a copy: read back from the very document, so that it cannot
+    say anything else. It has no number and is not kept.
+    """
+    return list(pages_of(draw(database, seen, number=0, authority="").file))
 
 
 def draw(database: Database, seen: Overview, number: int, authority: str) -> Drawn:

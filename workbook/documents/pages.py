@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from exports.gathered import KeptIn, LeftOut
+from exports.reading_back import Line, Rows
 from workbook.documents.queries.copies import CopyRow
 from workbook.documents.queries.repeats import Cleared
 from workbook.documents.rules.repeats import Place
@@ -97,7 +98,7 @@ class Preview:
     """What one reader would get, before anything is made.
 
     `why_not` says why only a draft can be made; `takes_in` are the limited things taken in, as
-    they are posted.
+    they are posted. `words` is what they would read, where it is asked for at `words_url`.
     """
 
     reader: str
@@ -114,6 +115,8 @@ class Preview:
     to_clear: int
     unfinished: Sequence[NotFinished]
     newer: int
+    words_url: str
+    words: Sequence[Line | Rows] = ()
     why_not: str = ""
 
 

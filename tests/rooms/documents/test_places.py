@@ -22,6 +22,7 @@ from tests.rooms.documents.scenes import (
     make,
     withhold_thing,
 )
+from tests.rooms.people.scenes import told
 from workbook.access.rules import Thing
 from workbook.documents import shelf
 
@@ -151,3 +152,28 @@ def test_what_was_left_out_is_counted_for_whoever_looks(scene: Scene, home: Home
     for who, says in (("priya", "1 thing"), ("ruth", "1 thing"), ("david", "Nothing")):
         rows = scene.as_(who).get(at(home)).page.all("td")
         assert [each.words.strip() for each in rows if each.get("data-l") == "Left out"] == [says]
+
+
+def test_what_they_would_read_is_read_back_from_the_document(
+    scene: Scene, home: Home, finalised: str
+) -> None:
+    hidden = an_entry(scene, home, part="m3.2", words="The kite is yellow.", state="finalised")
+    withhold_thing(scene, home, Thing("entry", hidden), "Darren")
+    finalise(scene, home)
+    approve(scene, home)
+    for reader, has_it in (("court", False), ("full", True)):
+        asked = assessment(home, f"?reader={reader}")
+        first = scene.as_("priya").get(asked).page
+        assert "bedtimes are calmer" not in first.text
+        (read_on,) = (each for each in first.all("a") if each.words.strip() == "Read it first")
+        shown = scene.as_("priya").get(read_on.get("href")).page
+        assert "9.1 Kelly said that bedtimes are calmer. [1]" in shown.text
+        assert ("The kite is yellow." in shown.text) is has_it
+        headings = [each.words for each in shown.all("h3")]
+        paper = a_copy(scene, home, reader)
+        assert headings[0] == "1. Who this assessment is about"
+        assert len(headings) == sum(s in ("Heading1", "Annex") for s, _ in paper.paragraphs)
+        assert len(shown.all("table")) == len(paper.tables)
+    assert [each.number for each in copies(scene)] == [1, 2]
+    looks = [each["how"] for each in told(scene.app, "looked")]
+    assert looks.count({"document": "parenting-assessment", "reader": "court"}) == 2

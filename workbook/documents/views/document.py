@@ -1,6 +1,7 @@
 """A document before it is made: who will read it, and what those readers would get."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask import request, url_for
@@ -11,6 +12,7 @@ from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.access.rules import Thing
 from workbook.core.problems import Invalid
+from workbook.documents.making import read_first
 from workbook.documents.overview import Asked, Looked, Overview, overview_of
 from workbook.documents.pages import MakePage, NotFinished, Option, Preview, RepeatToClear
 from workbook.documents.queries.readers import members_to_read
@@ -25,7 +27,7 @@ from workbook.families.views.frame import frame_of
 from workbook.records.queries.sealed import Unfinished
 from workbook.web.filters import listed
 from workbook.web.show import Show, page
-from workbook.web.store import db
+from workbook.web.store import database, db
 
 AGENCY = "agency"
 
@@ -37,6 +39,7 @@ def choose(ref: str, document: str) -> Show:
     family = family_for(db(), me(), ref, Can.DOCUMENT_MAKE)
     wanted = document_called(document)
     asked = asked_for(document)
+    reads = "words" in request.args
     preview, problem = None, None
     if asked.reader:
         try:
@@ -44,8 +47,10 @@ def choose(ref: str, document: str) -> Show:
         except Invalid as fault:
             problem = fault
         else:
-            preview = _preview(db(), seen)
-    look(family.id, "document-preview", family.uuid, document=document, reader=asked.reader)
+            words = read_first(database(), seen) if reads else ()
+            preview = replace(_preview(db(), seen), words=words)
+    what = "document-words" if reads else "document-preview"
+    look(family.id, what, family.uuid, document=document, reader=asked.reader)
     return page(
         "documents/document.html",
         page=MakePage(
@@ -135,7 +140,20 @@ def _preview(session: Session, seen: Overview) -> Preview:
         to_clear=len(seen.to_clear),
         unfinished=[_not_finished(session, seen.family.ref, each) for each in seen.unfinished],
         newer=len(seen.newer),
+        words_url=_words_url(seen),
         why_not=_why_not(seen),
+    )
+
+
+def _words_url(seen: Overview) -> str:
+    values: dict[str, Any] = {
+        "reader": seen.readers.slug,
+        "takes-in": sorted(_as_posted(each) for each in seen.asked.takes_in),
+        "words": 1,
+    }
+    document = seen.document.slug
+    return url_for(
+        "documents.choose", ref=seen.family.ref, document=document, _anchor="words", **values
     )
 
 
