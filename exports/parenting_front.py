@@ -41,12 +41,12 @@ def _cover(outline: Outline, facts: Facts, stamp: Stamp) -> Iterator[str]:
         ("This copy is for", stamp.reader),
         ("Copy number", str(stamp.copy)),
         ("Made on", long_date(stamp.made_on)),
-        ("Code of the sealed text", stamp.code),
+        ("Code of the text", stamp.code),
         ("Handling", stamp.marking),
     ):
         if said:
             yield paragraph("CoverLine", run(f"{label}\t", _BOLD) + run(said))
-    yield paragraph("Small", run(outline.says["confidential"]))
+    yield paragraph("FrontWords", run(outline.says["confidential"]))
 
 
 def _concerning(facts: Facts) -> str:

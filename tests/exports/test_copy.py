@@ -50,7 +50,7 @@ def test_the_cover_says_what_this_copy_is(drawn: Draw) -> None:
         "This copy is for\tthe court and every party",
         "Copy number\t2",
         "Made on\t21 November 2026",
-        "Code of the sealed text\tK7Q4-9TXM",
+        "Code of the text\tK7Q4-9TXM",
         "Handling\tOFFICIAL-SENSITIVE",
     ]
 

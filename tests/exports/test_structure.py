@@ -7,7 +7,7 @@ from tests.exports.conftest import Draw
 from tests.exports.invented import MAISIE, a_piece, a_source, p
 
 GOLDEN = """
-Body Title Subtitle CoverLine*9 Small
+Body Title Subtitle CoverLine*9 FrontWords
 FrontTitle Toc1*2 Toc2 Toc1*2 Toc2 Toc1*2 Toc2*2 Toc1 Toc2*2 Toc1 Toc2*2 Toc1 Toc2*2
 Toc1*3 Toc2 Toc1*8
 FrontTitle FrontWords*4
