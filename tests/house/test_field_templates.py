@@ -6,17 +6,20 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tests.house.tree import HERE
 from tests.pages import read
 from tests.rules.test_fields import COMPANY, FOUND, SAMPLES
+from workbook.web.filters import FILTERS
 
 
 @pytest.fixture(scope="module")
 def drawn():
-    return Environment(
+    drawn = Environment(
         loader=FileSystemLoader(HERE / "templates"),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
+    drawn.filters.update(FILTERS)
+    return drawn
 
 
 @pytest.fixture(params=sorted(FOUND))

@@ -1,12 +1,24 @@
 """The rules that stand in a family, and who is inside its limits."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import ColumnElement, Select, exists, or_, select, union
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    Select,
+    bindparam,
+    exists,
+    literal,
+    or_,
+    select,
+    union,
+    union_all,
+)
 from sqlalchemy.orm import Session, aliased
 
 from workbook.access.models import (
@@ -19,6 +31,7 @@ from workbook.access.models import (
     WithholdingMember,
 )
 from workbook.access.rules import Band, FamilyRules, Fence, Thing
+from workbook.core.db import once
 from workbook.core.problems import NotFound
 from workbook.core.time import today
 from workbook.people.models import Leaving, Person
@@ -38,67 +51,86 @@ def _by_name(limit: LimitRow) -> Select[int, int]:
 ways_inside: list[WayInside] = [_by_name]
 
 
+WITHHELD, LIMITED = "withheld", "limited"
+
+
 def rules_of(session: Session, family_id: int) -> FamilyRules:
-    """Every withholding and limit of the family that has not been lifted."""
-    return FamilyRules(_withheld(session, family_id), _limited(session, family_id))
+    """Every withholding and limit of the family that has not been lifted: one query, and another
+    where something is limited.
+    """
+    return once(session, ("rules", family_id), lambda: _rules(session, family_id))
 
 
-def _withheld(session: Session, family_id: int) -> dict[Thing, tuple[Band, ...]]:
+def _rules(session: Session, family_id: int) -> FamilyRules:
+    rows = session.execute(_standing_in(family_id)).all()
+    limits = [row for row in rows if row.rule == LIMITED]
+    inside = _inside(session, family_id) if limits else {}
     members: dict[int, set[int]] = defaultdict(set)
-    heads: dict[int, tuple[Withholding, str]] = {}
-    for row, member_id, setter in session.execute(
-        select(Withholding, WithholdingMember.member_id, Person.name)
+    bands: dict[int, Row[Any]] = {}
+    for row in rows:
+        if row.rule == WITHHELD:
+            bands[row.id] = row
+            members[row.id].add(row.member_id)
+    withheld: dict[Thing, tuple[Band, ...]] = {}
+    for row in bands.values():
+        thing, named = Thing(row.thing_kind, row.thing, row.field), frozenset(members[row.id])
+        band = Band(row.id, row.uuid, named, row.reason, row.set_by, row.set_at, row.by_rule)
+        withheld[thing] = (*withheld.get(thing, ()), band)
+    limited: dict[Thing, tuple[Fence, ...]] = {}
+    for row in limits:
+        thing, people = Thing(row.thing_kind, row.thing, row.field), frozenset(inside[row.id])
+        fence = Fence(row.id, row.uuid, people, row.reason, row.set_by_id, row.set_by, row.set_at)
+        limited[thing] = (*limited.get(thing, ()), fence)
+    return FamilyRules(withheld, limited)
+
+
+def _standing_in(family_id: int) -> CompoundSelect[Any]:
+    """Both rules of a family: each limit, and each withholding with each member it names."""
+    withheld = (
+        select(*_columns(WITHHELD, Withholding), WithholdingMember.member_id.label("member_id"))
         .join(WithholdingMember, WithholdingMember.withholding_id == Withholding.id)
         .join(Person, Person.id == Withholding.set_by_id)
-        .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
-        .where(Withholding.family_id == family_id, WithholdingEnd.id.is_(None))
-        .order_by(Withholding.id)
-    ):
-        heads[row.id] = (row, setter)
-        members[row.id].add(member_id)
-    found: dict[Thing, list[Band]] = defaultdict(list)
-    for row, setter in heads.values():
-        found[Thing(row.thing_kind, row.thing, row.field)].append(
-            Band(
-                row.id,
-                row.uuid,
-                frozenset(members[row.id]),
-                row.reason,
-                setter,
-                row.set_at,
-                row.by_rule,
-            )
+        .where(
+            Withholding.family_id == family_id,
+            ~exists().where(WithholdingEnd.withholding_id == Withholding.id),
         )
-    return {thing: tuple(bands) for thing, bands in found.items()}
-
-
-def _limited(session: Session, family_id: int) -> dict[Thing, tuple[Fence, ...]]:
-    heads = session.execute(
-        select(Limit, Person.name)
+    )
+    limited = (
+        select(*_columns(LIMITED, Limit), literal(0).label("member_id"))
         .join(Person, Person.id == Limit.set_by_id)
-        .outerjoin(LimitEnd, LimitEnd.limit_id == Limit.id)
-        .where(Limit.family_id == family_id, LimitEnd.id.is_(None))
-        .order_by(Limit.id)
-    ).all()
-    people: dict[int, set[int]] = defaultdict(set)
-    if heads:
-        inside = union(*(each.where(Limit.family_id == family_id) for each in _ways_on(today())))
-        for limit_id, person_id in session.execute(inside):
-            people[limit_id].add(person_id)
-    found: dict[Thing, list[Fence]] = defaultdict(list)
-    for row, setter in heads:
-        found[Thing(row.thing_kind, row.thing, row.field)].append(
-            Fence(
-                row.id,
-                row.uuid,
-                frozenset(people[row.id]),
-                row.reason,
-                row.set_by_id,
-                setter,
-                row.set_at,
-            )
-        )
-    return {thing: tuple(fences) for thing, fences in found.items()}
+        .where(Limit.family_id == family_id, ~exists().where(LimitEnd.limit_id == Limit.id))
+    )
+    return union_all(withheld, limited).order_by("rule", "id")
+
+
+def _columns(rule: str, table: type[Withholding] | type[Limit]) -> Sequence[ColumnElement[Any]]:
+    return (
+        literal(rule).label("rule"),
+        table.id.label("id"),
+        table.uuid.label("uuid"),
+        table.thing_kind.label("thing_kind"),
+        table.thing.label("thing"),
+        table.field.label("field"),
+        table.reason.label("reason"),
+        table.by_rule.label("by_rule"),
+        table.set_by_id.label("set_by_id"),
+        Person.name.label("set_by"),
+        table.set_at.label("set_at"),
+    )
+
+
+def _inside(session: Session, family_id: int) -> Mapping[int, set[int]]:
+    """By limit, everybody who is inside it today."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for limit_id, person_id in session.execute(_everybody_inside(today()), {"family": family_id}):
+        found[limit_id].add(person_id)
+    return found
+
+
+@lru_cache(maxsize=2)
+def _everybody_inside(_day: date) -> CompoundSelect[int, int]:
+    """Everybody inside the limits of a `family` on one day; built once a day, for it is long."""
+    return union(*(each.where(Limit.family_id == bindparam("family")) for each in _ways(Limit)))
 
 
 def is_inside(person_id: int) -> ColumnElement[bool]:
@@ -112,12 +144,6 @@ def is_inside(person_id: int) -> ColumnElement[bool]:
             for each in _ways(limit)
         )
     )
-
-
-@lru_cache(maxsize=2)
-def _ways_on(_day: date) -> tuple[Select[int, int], ...]:
-    """Putting them together takes longer than asking the database, and every page asks."""
-    return tuple(_ways(Limit))
 
 
 def _ways(limit: LimitRow) -> list[Select[int, int]]:

@@ -91,3 +91,8 @@ def may_see(rules: FamilyRules, reader: Reader, things: Iterable[Thing]) -> bool
             if band.members & reader.members:
                 return False
     return True
+
+
+def limited_to_others(rules: FamilyRules, reader: Reader) -> frozenset[Thing]:
+    """What is limited, and not to this reader."""
+    return frozenset(thing for thing in rules.limited if not may_see(rules, reader, [thing]))

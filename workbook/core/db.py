@@ -13,9 +13,9 @@ transaction that reads before it writes fails at once when another has written.
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, nullcontext
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import Engine, MetaData, create_engine, event
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
@@ -28,6 +28,7 @@ from workbook.core.problems import Problem, Stale, TooMany
 
 log = logging.getLogger("workbook.db")
 
+T = TypeVar("T")
 Closer = Callable[[Session, list[Told]], None]
 
 
@@ -127,7 +128,7 @@ class Database:
     @contextmanager
     def reading(self) -> Iterator[Session]:
         """A read-only session over one moment of the database."""
-        with Session(self.reader, autoflush=False) as session:
+        with Session(self.reader, autoflush=False, info={"moment": {}}) as session:
             yield session
 
     @contextmanager
@@ -179,6 +180,18 @@ class Database:
         """Close every pooled connection."""
         self.writer.dispose()
         self.reader.dispose()
+
+
+def once(session: Session, key: Hashable, load: Callable[[], T]) -> T:
+    """What `load` answers. A read-only session looks at one moment, so it is asked once there; in a
+    change it is asked each time.
+    """
+    moment: dict[Hashable, T] | None = session.info.get("moment")
+    if moment is None:
+        return load()
+    if key not in moment:
+        moment[key] = load()
+    return moment[key]
 
 
 def _announce(session: Session) -> None:

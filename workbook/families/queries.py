@@ -6,13 +6,15 @@ from datetime import date
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Select, and_, exists, or_, select, true
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, true
 from sqlalchemy.orm import Session, aliased
 
 from workbook.access import policy
 from workbook.access.models import Conflict, Limit, LimitEnd
 from workbook.access.policy import Can, Standing
-from workbook.access.queries import is_inside
+from workbook.access.queries import is_inside, rules_of
+from workbook.access.rules import Reader, Thing, may_see
+from workbook.core.db import once
 from workbook.core.problems import NotAllowed, NotFound
 from workbook.core.time import today
 from workbook.families.models import Allocation, Family, Member, Workbook
@@ -20,14 +22,12 @@ from workbook.families.rules import Rights
 from workbook.people.models import Leaving, Membership, Person
 from workbook.people.rules import Me
 
-FamilyTest: TypeAlias = Callable[[Session, Me, Family], bool]
 FamilyCondition: TypeAlias = Callable[[Me], ColumnElement[bool]]
 
 
 # A higher room may know of another standing: supervision adds ATTENDING. Each is a pair of the
-# standing with a test for one family; `further_visible` says the same as a condition for lists.
-further_standings: list[tuple[Standing, FamilyTest]] = []
-further_visible: list[tuple[Standing, FamilyCondition]] = []
+# standing with its condition on Family.
+further_standings: list[tuple[Standing, FamilyCondition]] = []
 
 
 @dataclass(frozen=True)
@@ -50,10 +50,11 @@ def family_for(session: Session, me: Me, ref: str, can: Can) -> Family:
     Raises NotFound when there is none or `me` may not even read it (a stranger learns nothing),
     NotAllowed when `me` may read it but not do this.
     """
-    family = session.scalar(select(Family).where(Family.ref == ref))
-    if family is None:
+    found = session.execute(_with_ways(me).where(Family.ref == ref)).one_or_none()
+    if found is None:
         raise NotFound
-    standings = standings_towards(session, me, family)
+    family: Family = found[0]
+    standings = once(session, _key(me, family), lambda: _standings(session, me, found))
     if not policy.may(Can.FAMILY_READ, me.role, standings):
         raise NotFound
     if not policy.may(can, me.role, standings):
@@ -65,84 +66,71 @@ def standings_towards(session: Session, me: Me, family: Family) -> frozenset[Sta
     """What `me` is to this family today; nothing at all under a declared conflict, or outside a
     limit on the whole family.
     """
-    if _is_shut_out_of(session, me, family):
-        return frozenset()
-    found: set[Standing] = set()
-    if family.team_id in me.team_ids:
-        found.add(Standing.TEAM)
-    if policy.reads_across(me.role):
-        found.add(Standing.ACROSS)
-    for person_id, part, supervisor_id in session.execute(
-        select(Allocation.person_id, Allocation.part, Person.supervisor_id)
-        .join(Person, Person.id == Allocation.person_id)
-        .where(Allocation.family_id == family.id, is_current(today()))
-    ):
-        if person_id == me.id:
-            found.add(Standing.ALLOCATED)
-            if part == "key-worker":
-                found.add(Standing.KEY_WORKER)
-        if supervisor_id == me.id:
-            found.add(Standing.SUPERVISOR)
-    for standing, is_so in further_standings:
-        if is_so(session, me, family):
-            found.add(standing)
-    return frozenset(found)
-
-
-def _is_shut_out_of(session: Session, me: Me, family: Family) -> bool:
-    """Who is inside is asked only where a limit holds the whole family: few have one, and putting
-    that question together takes longer than answering it.
-    """
-    conflicted, limited = session.execute(
-        select(_has_conflict(me), _is_limited()).where(Family.id == family.id)
-    ).one()
-    if conflicted or not limited:
-        return bool(conflicted)
-    outside = exists().where(Family.id == family.id, _is_limited(~is_inside(me.id)))
-    return bool(session.scalar(select(outside)))
+    return once(
+        session,
+        _key(me, family),
+        lambda: _standings(
+            session, me, session.execute(_with_ways(me).where(Family.id == family.id)).one()
+        ),
+    )
 
 
 def families_visible_to(me: Me) -> Select[Family]:
     """The families `me` may read, as a Select to narrow. The same rule as `family_for`."""
     where = policy.TABLE[Can.FAMILY_READ].get(me.role, frozenset())
-    ways: list[ColumnElement[bool]] = []
-    if Standing.ACROSS in where:
-        ways.append(true())
-    if Standing.TEAM in where:
-        ways.append(Family.team_id.in_(me.team_ids))
-    current = and_(Allocation.family_id == Family.id, is_current(today()))
-    if Standing.ALLOCATED in where:
-        ways.append(exists().where(current, Allocation.person_id == me.id))
-    if Standing.SUPERVISOR in where:
-        ways.append(
-            exists().where(
-                current, Person.id == Allocation.person_id, Person.supervisor_id == me.id
-            )
-        )
-    for standing, condition in further_visible:
-        if standing in where:
-            ways.append(condition(me))
+    ways = [condition for standing, condition in _ways(me).items() if standing in where]
     return select(Family).where(or_(*ways) if ways else ~true(), ~_is_shut_out(me))
+
+
+def _key(me: Me, family: Family) -> tuple[str, int, int]:
+    return "standings", me.id, family.id
+
+
+def _with_ways(me: Me) -> Select[Family, *tuple[Any, ...]]:
+    """A family, whether `me` has a conflict there, and each standing: yes or no. One query."""
+    ways = (condition.label(standing.name) for standing, condition in _ways(me).items())
+    return select(Family, _has_conflict(me).label("has_conflict"), *ways)
+
+
+def _standings(session: Session, me: Me, row: Row[Any]) -> frozenset[Standing]:
+    family: Family = row[0]
+    whole = [Thing("family", str(family.uuid))]
+    if row.has_conflict or not may_see(rules_of(session, family.id), Reader(me.id), whole):
+        return frozenset()
+    return frozenset(standing for standing in Standing if getattr(row, standing.name, False))
+
+
+def _ways(me: Me) -> dict[Standing, ColumnElement[bool]]:
+    """How somebody can stand towards a family today, each as a condition on Family."""
+    current = and_(Allocation.family_id == Family.id, is_current(today()))
+    mine = and_(current, Allocation.person_id == me.id)
+    ways = {
+        Standing.TEAM: Family.team_id.in_(me.team_ids),
+        Standing.ACROSS: true() if policy.reads_across(me.role) else ~true(),
+        Standing.ALLOCATED: exists().where(mine),
+        Standing.KEY_WORKER: exists().where(mine, Allocation.part == "key-worker"),
+        Standing.SUPERVISOR: exists().where(
+            current, Person.id == Allocation.person_id, Person.supervisor_id == me.id
+        ),
+    }
+    return ways | {standing: condition(me) for standing, condition in further_standings}
 
 
 def _is_shut_out(me: Me) -> ColumnElement[bool]:
     """Whatever the standing: a declared conflict, or a limit that holds the whole family."""
-    return or_(_has_conflict(me), _is_limited(~is_inside(me.id)))
+    is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
+    limited = exists().where(
+        Limit.family_id == Family.id,
+        Limit.thing_kind == "family",
+        Limit.field == "",
+        ~is_lifted,
+        ~is_inside(me.id),
+    )
+    return or_(_has_conflict(me), limited)
 
 
 def _has_conflict(me: Me) -> ColumnElement[bool]:
     return exists().where(Conflict.family_id == Family.id, Conflict.person_id == me.id)
-
-
-def _is_limited(*more: ColumnElement[bool]) -> ColumnElement[bool]:
-    """Whether a limit stands on the whole family of which `more` is true."""
-    return exists().where(
-        Limit.family_id == Family.id,
-        Limit.thing_kind == "family",
-        Limit.field == "",
-        ~exists().where(LimitEnd.limit_id == Limit.id),
-        *more,
-    )
 
 
 def rights_in(session: Session, me: Me, family: Family) -> Rights:
@@ -159,11 +147,15 @@ def is_current(day: date) -> ColumnElement[bool]:
 
 def open_workbook(session: Session, family: Family) -> Workbook:
     """The family's workbook of today: the latest one. Raises NotFound where none was opened."""
-    found = session.scalar(
-        select(Workbook)
-        .where(Workbook.family_id == family.id)
-        .order_by(Workbook.number.desc())
-        .limit(1)
+    found = once(
+        session,
+        ("workbook", family.id),
+        lambda: session.scalar(
+            select(Workbook)
+            .where(Workbook.family_id == family.id)
+            .order_by(Workbook.number.desc())
+            .limit(1)
+        ),
     )
     if found is None:
         raise NotFound

@@ -4,20 +4,20 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
-from sqlalchemy import select
+from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
 from workbook.access.queries import rules_of
-from workbook.access.rules import Reader, Thing, may_see
+from workbook.access.rules import Reader, Thing, limited_to_others
 from workbook.catalogue.current import catalogue
 from workbook.core.time import today
 from workbook.families.facts import fact_thing
 from workbook.families.hidden import hidden_from
-from workbook.families.models import Allocation, Family, Member, MemberFact, Workbook
+from workbook.families.models import Allocation, Family, Member, MemberFact
 from workbook.families.pages import FamilyBar, FamilyRow, RatingNow
-from workbook.families.queries import is_current
+from workbook.families.queries import is_current, open_workbook
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.web.filters import age, plural
@@ -25,7 +25,7 @@ from workbook.web.filters import age, plural
 
 @dataclass(frozen=True)
 class Supervised:
-    """What supervision says of a family to one reader: its rating and its next session."""
+    """What supervision knows of a family: its rating and its next session."""
 
     rating: RatingNow = RatingNow()
     next_at: datetime | None = None
@@ -43,7 +43,9 @@ SAFE_CONTACT = "safe-contact"
 PLAN = "plan"
 PLAN_SINCE = "plan-since"
 
-SupervisedOf: TypeAlias = Callable[[Session, Me, Sequence[int]], Mapping[int, Supervised]]
+# By family, what is limited to others in it.
+Hidden: TypeAlias = Mapping[int, frozenset[Thing]]
+SupervisedOf: TypeAlias = Callable[[Session, Hidden], Mapping[int, Supervised]]
 ChangesOf: TypeAlias = Callable[[Session, Me, Sequence[int]], Mapping[int, Change]]
 
 # Higher rooms say what they know: supervision of ratings, records of the last change.
@@ -53,13 +55,8 @@ changes_by: dict[str, ChangesOf] = {}
 
 def bar_of(session: Session, me: Me, family: Family, urls: Mapping[str, str]) -> FamilyBar:
     """The bar above every page of `family`; `urls` has `family` and `key-information`."""
-    seen = _glance(session, me, [family.id])
-    opened = session.scalar(
-        select(Workbook.opened_on)
-        .where(Workbook.family_id == family.id)
-        .order_by(Workbook.number.desc())
-        .limit(1)
-    )
+    hidden = {family.id: limited_to_others(rules_of(session, family.id), Reader(me.id))}
+    seen = _glance(session, hidden, (PLAN, PLAN_SINCE, SAFE_CONTACT))
     known = seen.supervised.get(family.id, Supervised())
     return FamilyBar(
         ref=family.ref,
@@ -67,11 +64,11 @@ def bar_of(session: Session, me: Me, family: Family, urls: Mapping[str, str]) ->
         children=" · ".join(seen.children[family.id]),
         url=urls["family"],
         rating=known.rating,
-        opened_on=opened,
+        opened_on=open_workbook(session, family).opened_on,
         plan=", ".join(each.said_with_length() for each in seen.plans[family.id]),
         key_worker=seen.key_workers.get(family.id, ""),
         next_supervision=known.next_at,
-        safe_contact=safe_contact_of(session, me, family),
+        safe_contact=". ".join(seen.safe_contacts[family.id]) or None,
         key_information_url=urls["key-information"],
     )
 
@@ -81,7 +78,10 @@ def rows_of(
 ) -> tuple[FamilyRow, ...]:
     """One row a family, in the order given: the same few queries however many there are."""
     ids = [each.id for each in families]
-    seen = _glance(session, me, ids)
+    hidden = hidden_from(session, me, ids)
+    seen = _glance(
+        session, {each: hidden.get(each, frozenset()) for each in ids}, (PLAN, PLAN_SINCE)
+    )
     changes: dict[int, Change] = {}
     for changes_of in changes_by.values():
         changes.update(changes_of(session, me, ids))
@@ -105,52 +105,92 @@ def rows_of(
     return tuple(rows)
 
 
-def safe_contact_of(session: Session, me: Me, family: Family) -> str | None:
-    """How each adult is reached safely, as far as this reader may see it; None when nothing."""
-    rules = rules_of(session, family.id)
-    said: dict[str, str] = {}
-    for uuid, name, value in session.execute(
-        select(Member.uuid, Member.known_as, MemberFact.value)
-        .join(MemberFact, MemberFact.member_id == Member.id)
-        .where(Member.family_id == family.id, MemberFact.field == SAFE_CONTACT)
-        .order_by(Member.place, Member.id, MemberFact.n)
-    ):
-        chain = (Thing("member", str(uuid)), fact_thing(uuid, SAFE_CONTACT))
-        if may_see(rules, Reader(me.id), chain):
-            said[str(uuid)] = f"{name}: {value}" if value else ""
-    return ". ".join(each for each in said.values() if each) or None
-
-
 @dataclass(frozen=True)
 class _Glance:
     """What bar and list both say of families, by family id."""
 
     children: Mapping[int, list[str]]
     plans: Mapping[int, list["_Plan"]]
+    safe_contacts: Mapping[int, list[str]]
     key_workers: Mapping[int, str]
     supervised: Mapping[int, Supervised]
 
 
-def _glance(session: Session, me: Me, ids: Sequence[int]) -> _Glance:
+@dataclass
+class _Somebody:
+    """A member of one of the families, with the current facts that this reader may see."""
+
+    id: int
+    family_id: int
+    known_as: str
+    part: str
+    born_on: date | None
+    due_on: date | None
+    facts: dict[str, Any]
+
+
+def _glance(session: Session, hidden: Hidden, fields: Sequence[str]) -> _Glance:
+    """What may be known of the families that `hidden` names; `fields` are the facts to look for."""
     supervised: dict[int, Supervised] = {}
     for supervised_of in supervised_by:
-        supervised.update(supervised_of(session, me, ids))
-    plans: dict[int, list[_Plan]] = defaultdict(list)
-    for plan in _plans(session, me, ids):
-        plans[plan.family_id].append(plan)
-    return _Glance(_children(session, ids), plans, _key_workers(session, ids), supervised)
-
-
-def _children(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = defaultdict(list)
-    rows = session.execute(
-        select(Member.family_id, Member.known_as, Member.born_on, Member.due_on)
-        .where(Member.family_id.in_(ids), Member.part == "child")
-        .order_by(Member.born_on.is_(None), Member.born_on, Member.id)
+        supervised.update(supervised_of(session, hidden))
+    everybody = _everybody(session, hidden, fields)
+    return _Glance(
+        children=_children(everybody),
+        plans=_plans(everybody),
+        safe_contacts=_safe_contacts(everybody),
+        key_workers=_key_workers(session, [*hidden]),
+        supervised=supervised,
     )
-    for family_id, name, born_on, due_on in rows:
-        said = age(born_on, today(), due_on)
-        found[family_id].append(f"{name}, {said}" if said else name)
+
+
+def _everybody(session: Session, hidden: Hidden, fields: Sequence[str]) -> list[_Somebody]:
+    """Everybody in these families in their kept order, each with these facts. One query."""
+    found: dict[int, _Somebody] = {}
+    rows = session.execute(
+        select(
+            Member.id,
+            Member.uuid,
+            Member.family_id,
+            Member.known_as,
+            Member.part,
+            Member.born_on,
+            Member.due_on,
+            MemberFact.field,
+            MemberFact.value,
+        )
+        .outerjoin(
+            MemberFact, and_(MemberFact.member_id == Member.id, MemberFact.field.in_(fields))
+        )
+        .where(Member.family_id.in_([*hidden]))
+        .order_by(Member.place, Member.id, MemberFact.n)
+    )
+    for member_id, uuid, family_id, known_as, part, born_on, due_on, field, value in rows:
+        somebody = found.setdefault(
+            member_id, _Somebody(member_id, family_id, known_as, part, born_on, due_on, {})
+        )
+        chain = (Thing("member", str(uuid)), fact_thing(uuid, field or ""))
+        if field and hidden[family_id].isdisjoint(chain):
+            somebody.facts[field] = value
+    return list(found.values())
+
+
+def _children(everybody: Sequence[_Somebody]) -> dict[int, list[str]]:
+    """The children of each family, the eldest first."""
+    found: dict[int, list[str]] = defaultdict(list)
+    children = [each for each in everybody if each.part == "child"]
+    for child in sorted(children, key=lambda each: (each.born_on or date.max, each.id)):
+        said = age(child.born_on, today(), child.due_on)
+        found[child.family_id].append(f"{child.known_as}, {said}" if said else child.known_as)
+    return found
+
+
+def _safe_contacts(everybody: Sequence[_Somebody]) -> dict[int, list[str]]:
+    """How each member is reached safely."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for each in everybody:
+        if said := each.facts.get(SAFE_CONTACT):
+            found[each.family_id].append(f"{each.known_as}: {said}")
     return found
 
 
@@ -158,7 +198,6 @@ def _children(session: Session, ids: Sequence[int]) -> dict[int, list[str]]:
 class _Plan:
     """One kind of plan that a child of the family has, since the earliest day it was made."""
 
-    family_id: int
     title: str
     since: date | None = None
 
@@ -170,39 +209,22 @@ class _Plan:
         return f"{self.title}, {plural(int(length), 'year') if length.isdigit() else length}"
 
 
-def _plans(session: Session, me: Me, ids: Sequence[int]) -> list[_Plan]:
-    """The plans of the children of these families, each once, without what is limited to others.
-
-    Two queries.
-    """
-    hidden = hidden_from(session, me, ids)
-    kinds: dict[int, tuple[int, str]] = {}
-    since: dict[int, str] = {}
-    rows = session.execute(
-        select(Member.family_id, Member.id, Member.uuid, MemberFact.field, MemberFact.value)
-        .join(MemberFact, MemberFact.member_id == Member.id)
-        .where(Member.family_id.in_(ids), MemberFact.field.in_((PLAN, PLAN_SINCE)))
-        .order_by(Member.place, Member.id, MemberFact.n)
-    )
-    for family_id, member_id, uuid, field, value in rows:
-        if not hidden.get(family_id, frozenset()).isdisjoint(
-            {Thing("member", str(uuid)), fact_thing(uuid, field)}
-        ):
-            continue
-        if field == PLAN:
-            kinds[member_id] = (family_id, value)
-        else:
-            since[member_id] = value
+def _plans(everybody: Sequence[_Somebody]) -> dict[int, list[_Plan]]:
+    """The plans of the children of each family, each kind once."""
     titles = catalogue().plan_types
     plans: dict[tuple[int, str], _Plan] = {}
-    for member_id, (family_id, kind) in kinds.items():
+    for each in everybody:
+        kind = str(each.facts.get(PLAN))
         if kind not in titles:
             continue
-        plan = plans.setdefault((family_id, kind), _Plan(family_id, titles[kind].short))
-        if made := since.get(member_id):
+        plan = plans.setdefault((each.family_id, kind), _Plan(titles[kind].short))
+        if made := each.facts.get(PLAN_SINCE):
             made_on = date.fromisoformat(made)
             plan.since = min(plan.since, made_on) if plan.since else made_on
-    return list(plans.values())
+    found: dict[int, list[_Plan]] = defaultdict(list)
+    for (family_id, _), plan in plans.items():
+        found[family_id].append(plan)
+    return found
 
 
 def _key_workers(session: Session, ids: Sequence[int]) -> dict[int, str]:

@@ -6,9 +6,10 @@ wrapped as Markup once by whoever fills the card.
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, TypeAlias
+from typing import Literal, NamedTuple, TypeAlias
 
-State: TypeAlias = Literal["draft", "shared", "finalised", "withdrawn"]
+from workbook.records.rules import State
+
 Mark: TypeAlias = Literal["strength", "need", "worry"]
 
 
@@ -22,12 +23,11 @@ class Discipline:
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
-    """Something an entry measured. For `kind` "stage", `slug` is the stage and `who` the adult."""
+class Stage:
+    """The stage of change that an entry measured, and the adult it is about."""
 
-    kind: str
+    slug: str
     words: str
-    slug: str = ""
     who: str = ""
 
 
@@ -91,12 +91,11 @@ class WithdrawnNote:
     why: str
 
 
-@dataclass(frozen=True, slots=True)
-class Act:
+class Act(NamedTuple):
     """Something the reader may do with an entry: a link (`href`) or a button that posts (`post`).
 
     A button stands outside any form and posts through the page's one `acts` form, so a card
-    carries no token. `style` is "", "pri" or "warn".
+    carries no token. `style` is "", "pri" or "warn". The Enter key opens the one with `enter`.
     """
 
     label: str
@@ -104,22 +103,30 @@ class Act:
     post: str = ""
     style: str = ""
     icon: str = ""
+    enter: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Offered(NamedTuple):
+    """What a reader may do with an entry: `acts` stand in the line under it, `more` behind the
+    three dots; `versions_url` compares the last two of its versions.
+    """
+
+    acts: tuple[Act, ...] = ()
+    more: tuple[Act, ...] = ()
+    versions_url: str = ""
+
+
+class Card(NamedTuple):
     """One entry as this reader may see it.
 
     `number` is None while it has none (a draft, or shared under a limit). `when` is the line after
     the writer ("Home visit, 12 Nov"). `about` are the members' names. `late` says that it was
     written well after it happened. `foot` are the words under it, the first with the state's icon.
-    `acts` stand in that line, `more` behind the three dots.
+    `acts` and `more` are what is `Offered`.
     """
 
     uuid: str
-    kind: str
     kind_title: str
-    kind_icon: str
     writer: str
     writer_initials: str
     discipline: Discipline
@@ -127,14 +134,13 @@ class Card:
     recorded_at: datetime
     state: State
     html: str
-    anchor: str = ""
     number: str | None = None
     title: str = ""
     happened_on: date | None = None
     late: bool = False
     about: tuple[str, ...] = ()
     amended: bool = False
-    chips: tuple[Chip, ...] = ()
+    chips: tuple[Stage, ...] = ()
     fields: tuple[FieldRow, ...] = ()
     marks: tuple[Mark, ...] = ()
     significant: bool = False
@@ -147,3 +153,14 @@ class Card:
     foot: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
+
+    @property
+    def anchor(self) -> str:
+        """Its place on a page."""
+        return f"entry-{self.uuid}"
+
+    @property
+    def look(self) -> str:
+        """The state and the markings, as classes."""
+        withheld = " is-withheld" if self.withheld else ""
+        return f"{self.state}{withheld}{' is-limited' if self.limited else ''}"

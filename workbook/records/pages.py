@@ -58,14 +58,6 @@ class PromptPart:
 
 
 @dataclass(frozen=True, slots=True)
-class Lately:
-    """One line of what happened here: "10:31", "Martin shared 3.2 with the team"."""
-
-    when: str
-    words: str
-
-
-@dataclass(frozen=True, slots=True)
 class SectionPage:
     """One section of a workbook.
 
@@ -86,8 +78,6 @@ class SectionPage:
     kinds: tuple[KindToAdd, ...] = ()
     box: WriteBox | None = None
     closed: str = ""
-    empty: str = ""
-    lately: tuple[Lately, ...] = ()
     acts: tuple[Act, ...] = ()
     before: Link | None = None
     after: Link | None = None

@@ -6,6 +6,7 @@ must stand alone, relative times only within today.
 
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from flask import Flask
@@ -113,6 +114,20 @@ def rating_word(colour: str | None) -> str:
     return RATINGS.get(colour or "", "Not rated")
 
 
+def drawn_once(macro: Callable[..., Any]) -> Callable[..., Any]:
+    """A macro that depends on a few words of ours alone (icons, disciplines, states): each drawn
+    once, then kept. Raises TypeError for anything else, so that no process keeps what people write.
+    """
+
+    @lru_cache(maxsize=512, typed=True)
+    def drawn(*args: str | bool) -> Any:
+        if not all(isinstance(each, str | bool) for each in args):
+            raise TypeError("only words and yes or no are drawn once")
+        return macro(*args)
+
+    return drawn
+
+
 def _day(value: date | datetime) -> date:
     return local(value).date() if isinstance(value, datetime) else value
 
@@ -121,6 +136,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "age": age,
     "ago": ago,
     "clock_time": clock_time,
+    "drawn_once": drawn_once,
     "initials": initials,
     "listed": listed,
     "long_day": long_day,

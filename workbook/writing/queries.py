@@ -3,24 +3,26 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Text, cast, select
 from sqlalchemy.orm import Session
 
 from workbook.core.problems import NotFound
-from workbook.core.text import Blocks, read_blocks
 from workbook.people.models import Person
 from workbook.writing.models import Passage, PassageRefused, PassageRevision
 
+NO_WORDS = "[]"
+
 
 @dataclass(frozen=True)
-class Revision:
-    """One acknowledged save, as history shows it."""
+class Save:
+    """One acknowledged save, as history lists it: its words are read when they are asked for."""
 
     n: int
     who: str
     at: datetime
-    blocks: Blocks
+    has_words: bool
 
 
 def passage_locked(session: Session, passage_id: int) -> Passage:
@@ -38,15 +40,28 @@ def passage_locked(session: Session, passage_id: int) -> Passage:
     return found
 
 
-def revisions_of(session: Session, passage_id: int) -> list[Revision]:
+def saves_of(session: Session, passage_id: int) -> list[Save]:
     """Every acknowledged save, oldest first."""
+    has_words = cast(PassageRevision.blocks, Text) != NO_WORDS
     rows = session.execute(
-        select(PassageRevision, Person.name)
+        select(PassageRevision.n, Person.name, PassageRevision.saved_at, has_words)
         .join(Person, Person.id == PassageRevision.saved_by_id)
         .where(PassageRevision.passage_id == passage_id)
         .order_by(PassageRevision.n)
     )
-    return [Revision(row.n, name, row.saved_at, read_blocks(row.blocks)) for row, name in rows]
+    return [Save(*row) for row in rows]
+
+
+def words_saved(session: Session, passage_id: int, n: int) -> Any:
+    """The words of one acknowledged save, as they are kept. Raises NotFound."""
+    kept: Any = session.scalar(
+        select(PassageRevision.blocks).where(
+            PassageRevision.passage_id == passage_id, PassageRevision.n == n
+        )
+    )
+    if kept is None:
+        raise NotFound
+    return kept
 
 
 def refused_for(session: Session, person_id: int, passage_id: int) -> Sequence[PassageRefused]:

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_entry
+from tests.rooms.families.scenes import counted
 from workbook.audit.models import AuditRow
 from workbook.records.models import Entry, SectionFinalisation
 
@@ -117,6 +118,50 @@ def test_an_area_is_also_a_view_of_what_its_discipline_wrote_elsewhere(
 ) -> None:
     an_entry(scene, home, "gemma", section="m3", title="In module three", state="shared")
     assert "In module three" in scene.as_("priya").get(section(home, "domestic-abuse")).text
+
+
+def test_an_area_begins_with_its_own_notes_then_follows_the_workbook(
+    scene: Scene, home: Home
+) -> None:
+    for where, title in (
+        ("m5", "Fifth"),
+        ("recovery", "Second note"),
+        ("m3", "Third"),
+    ):
+        an_entry(scene, home, "joe", section=where, title=title, state="shared")
+    an_entry(scene, home, "ruth", section="recovery", title="By the manager", state="shared")
+    text = scene.as_("priya").get(section(home, "recovery")).page.text
+    places = [text.index(it) for it in ("Second note", "By the manager", "Third", "Fifth")]
+    assert places == sorted(places)
+
+
+def test_the_contents_count_what_the_area_shows(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "joe", section="m3", state="shared")
+    an_entry(scene, home, "joe", section="recovery", state="shared")
+    an_entry(scene, home, "ruth", section="recovery", state="shared")
+    page = scene.as_("priya").get(section(home, "recovery")).page
+    assert "3 entries" in page.text
+    (here,) = [
+        it
+        for it in page.all("a")
+        if it.get("aria-current") == "page" and it.get("href") == section(home, "recovery")
+    ]
+    assert here.words.split()[:2] == ["Recovery", "3"]
+
+
+def test_a_page_of_many_entries_asks_no_more_than_a_page_of_one(scene: Scene, home: Home) -> None:
+    def asked() -> int:
+        with counted(scene.app) as queries:
+            scene.as_("priya").get(section(home))
+        return len(queries)
+
+    an_entry(scene, home, "priya", state="finalised")
+    asked()
+    one = asked()
+    for who in ("priya", "joe", "gemma") * 4:
+        an_entry(scene, home, who, state="finalised" if who == "joe" else "shared")
+    assert asked() == one
+    assert one <= 14
 
 
 def test_two_families_do_not_share_numbers(scene: Scene, home: Home) -> None:

@@ -22,7 +22,7 @@ from workbook.core.problems import NotFound
 from workbook.core.time import now, today
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
-from workbook.families.queries import family_for
+from workbook.families.queries import families_visible_to, family_for
 from workbook.people.models import Leaving
 from workbook.people.queries.people import me_by_email
 from workbook.people.rules import Me
@@ -59,7 +59,7 @@ CASES = (
     Case("shared and limited", {"joe", "gemma", "ruth"}, inside=INSIDE),
     Case("finalised and limited", INSIDE, state="finalised", inside=INSIDE),
     Case("withdrawn and limited", INSIDE, state="finalised", bins=True, inside=INSIDE),
-    Case("limited without the manager", {"joe"}, inside=("joe",)),
+    Case("limited by name without the manager", {"joe", "ruth"}, inside=("joe",)),
     Case("limited once", TEAM, inside=INSIDE, lifted=True),
     Case("one answer limited", TEAM, inside=INSIDE, field="result"),
     Case("withheld from Darren, as victim work is", TEAM, who="gemma", state="finalised"),
@@ -140,10 +140,13 @@ def answers(scene: Scene, home: Home, who: str, entries: Collection[str]) -> dic
         me = me_by_email(session, address(who), today())
         if me is None:
             return {"the sign-in": set()}
+        listed = session.scalars(families_visible_to(me).where(Family.id == home.id)).all()
         try:
             family = family_for(session, me, home.ref, Can.FAMILY_READ)
         except NotFound:
+            assert not listed, who
             return {"the loader of the family": set()}
+        assert listed == [family], who
         rules = rules_of(session, home.id)
         conditions = {
             "visible_to": visible_to(rules, me),

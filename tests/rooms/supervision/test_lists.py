@@ -5,7 +5,7 @@ from tests.rooms.supervision.scenes import Sitting, begun, planned, typed
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
 from workbook.core.time import today
-from workbook.families.queries import further_standings, further_visible
+from workbook.families.queries import further_standings
 from workbook.families.summaries import supervised_by
 from workbook.families.views.frame import rail_by
 from workbook.supervision.views.wiring import tell_lower_rooms
@@ -91,7 +91,7 @@ def test_earlier_sessions_stand_in_the_rail(finished: Sitting, scene: Scene, hom
 
 
 def test_telling_lower_rooms_twice_changes_nothing() -> None:
-    lists = (further_standings, further_visible, supervised_by, rail_by)
+    lists = (further_standings, supervised_by, rail_by)
     before = [len(each) for each in lists]
     tell_lower_rooms()
     assert [len(each) for each in lists] == before

@@ -1,17 +1,20 @@
 """Entries as cards: what one reader may see of them, in a fixed number of queries."""
 
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from functools import cache
+from typing import Any, TypeAlias
+from uuid import UUID
 
 from markupsafe import Markup
-from sqlalchemy import ColumnElement, Row, and_, func, select
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from workbook.access.queries import rules_of
-from workbook.access.rules import FamilyRules, Reader
+from workbook.access.rules import FamilyRules, Reader, Thing
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
 from workbook.core.time import local
@@ -23,9 +26,10 @@ from workbook.records.cards import (
     AddendumNote,
     AmendNote,
     Card,
-    Chip,
     Discipline,
     Mark,
+    Offered,
+    Stage,
     WithdrawnNote,
     WithheldBand,
 )
@@ -48,14 +52,12 @@ from workbook.writing.models import Passage
 
 MARKS: tuple[Mark, ...] = ("strength", "need", "worry")
 
+# What may be done with one entry in its state, as links and buttons.
+Offer: TypeAlias = Callable[[Row[Any], State], Offered]
 
-@dataclass(frozen=True)
-class Seen:
-    """One entry with everything its card says, for whoever adds what may be done with it."""
 
-    row: Row[Any]
-    state: State
-    card: Card
+def _nothing(row: Row[Any], state: State) -> Offered:
+    return Offered()
 
 
 @dataclass(frozen=True)
@@ -66,34 +68,38 @@ class _Beside:
     reader: Reader
     names: Mapping[str, str]
     members: Mapping[int, str]
-    about: Mapping[int, list[int]]
+    about: Mapping[int, Sequence[int]]
     values: Mapping[int, dict[str, Any]]
-    addenda: Mapping[int, list[AddendumNote]]
+    addenda: Mapping[int, Sequence[AddendumNote]]
     editions: Mapping[str, Catalogue]
-    amending: frozenset[int]
+    disciplines: Mapping[tuple[str, str | None], Discipline]
     changed: Mapping[int, Markup]
 
 
 def cards_where(
-    session: Session, me: Me, family: Family, *where: ColumnElement[bool]
-) -> list[Seen]:
-    """The entries of `family` that meet the conditions and that `me` may see, in their order:
-    numbered ones by number, then what has none by when it was started.
+    session: Session,
+    me: Me,
+    family: Family,
+    *where: ColumnElement[bool],
+    offer: Offer = _nothing,
+    first: str = "",
+) -> tuple[Card, ...]:
+    """The entries of `family` that meet the conditions and that `me` may see: those of the section
+    `first`, then of the others as the workbook has them; numbered ones by number, then what has
+    none by when it was started.
     """
     rules = rules_of(session, family.id)
     wanted = _entries().where(Entry.family_id == family.id, visible_to(rules, me), *where)
-    rows = session.execute(wanted).all()
+    rows = session.execute(wanted, {"me": me.id}).all()
     beside = _beside(session, me, family, rules, rows)
-    return [_seen(row, beside) for row in rows]
+    return tuple(_card(row, beside, offer) for row in sorted(rows, key=_place(first)))
 
 
-def _entries() -> Any:
-    latest = (
-        select(EntryVersion.entry_id, func.max(EntryVersion.n).label("n"))
-        .group_by(EntryVersion.entry_id)
-        .subquery()
-    )
-    version = aliased(EntryVersion)
+@cache
+def _entries() -> Select[*tuple[Any, ...]]:
+    """Everything a card says that is a column, for whoever is `me`."""
+    version, later = aliased(EntryVersion), aliased(EntryVersion)
+    latest = select(func.max(later.n)).where(later.entry_id == Entry.id).scalar_subquery()
     sealer, withdrawer = aliased(Person), aliased(Person)
     return (
         select(
@@ -114,130 +120,181 @@ def _entries() -> Any:
             Entry.worry,
             Entry.significant,
             Entry.meaning,
-            Entry.shown,
-            Passage.html.label("draft_html"),
+            func.coalesce(version.html, Passage.html).label("html"),
             Passage.saved_at,
             Person.name.label("writer"),
             Sharing.at.label("shared_at"),
-            version.n.label("n"),
-            version.html.label("sealed_html"),
+            func.coalesce(version.n, 0).label("n"),
             version.finalised_at,
-            version.reason.label("amend_reason"),
+            version.reason.label("amended_because"),
             sealer.name.label("sealer"),
             Withdrawal.at.label("withdrawn_at"),
             Withdrawal.reason.label("withdrawn_because"),
             withdrawer.name.label("withdrawer"),
+            _is_amending().label("is_amending"),
         )
         .join(Passage, Passage.id == Entry.passage_id)
         .join(Person, Person.id == Entry.writer_id)
         .outerjoin(Sharing, Sharing.entry_id == Entry.id)
-        .outerjoin(latest, latest.c.entry_id == Entry.id)
-        .outerjoin(version, and_(version.entry_id == Entry.id, version.n == latest.c.n))
+        .outerjoin(version, and_(version.entry_id == Entry.id, version.n == latest))
         .outerjoin(sealer, sealer.id == version.finalised_by_id)
         .outerjoin(Withdrawal, Withdrawal.entry_id == Entry.id)
         .outerjoin(withdrawer, withdrawer.id == Withdrawal.by_id)
-        .order_by(Entry.number.is_(None), Entry.number, Entry.id)
     )
+
+
+def _is_amending() -> ColumnElement[bool]:
+    """An amendment that is not finalised is a draft: only its writer knows of it (design 4.2)."""
+    return exists().where(
+        Amendment.entry_id == Entry.id,
+        Amendment.by_id == bindparam("me"),
+        Amendment.version_made_id.is_(None),
+        Amendment.dropped_at.is_(None),
+    )
+
+
+def _place(first: str) -> Callable[[Row[Any]], tuple[int, bool, int, int]]:
+    places = {slug: place for place, slug in enumerate([first, *catalogue().sections])}
+    places[first] = 0
+    return lambda row: (places[row.section], not row.number, row.number or 0, row.id)
 
 
 def _beside(
     session: Session, me: Me, family: Family, rules: FamilyRules, rows: Sequence[Row[Any]]
 ) -> _Beside:
     ids = [row.id for row in rows]
-    members = session.execute(
-        select(Member.id, Member.uuid, Member.known_as).where(Member.family_id == family.id)
-    ).all()
+    names: dict[str, str] = {}
+    members: dict[int, str] = {}
     about: dict[int, list[int]] = defaultdict(list)
-    for entry_id, member_id in session.execute(
-        select(EntryPerson.entry_id, EntryPerson.member_id)
-        .where(EntryPerson.entry_id.in_(ids))
+    for member_id, uuid, known_as, entry_id in session.execute(
+        select(Member.id, Member.uuid, Member.known_as, EntryPerson.entry_id)
+        .outerjoin(
+            EntryPerson, and_(EntryPerson.member_id == Member.id, EntryPerson.entry_id.in_(ids))
+        )
+        .where(Member.family_id == family.id)
         .order_by(EntryPerson.id)
     ):
+        names[str(uuid)] = names[f"member:{uuid}"] = members[member_id] = known_as
         about[entry_id].append(member_id)
     addenda: dict[int, list[AddendumNote]] = defaultdict(list)
-    for each, name, role in session.execute(
-        select(Addendum, Person.name, Person.role)
+    for entry_id, html, at, name, role in session.execute(
+        select(Addendum.entry_id, Addendum.html, Addendum.at, Person.name, Person.role)
         .join(Person, Person.id == Addendum.by_id)
         .where(Addendum.entry_id.in_(ids))
         .order_by(Addendum.id)
     ):
-        html = Markup(each.html)  # noqa: S704
-        addenda[each.entry_id].append(AddendumNote(name, role_title(role), each.at, html))
-    amending = session.scalars(
-        select(Amendment.entry_id).where(
-            Amendment.entry_id.in_(ids),
-            Amendment.version_made_id.is_(None),
-            Amendment.dropped_at.is_(None),
-        )
-    )
-    names = {str(uuid): name for _, uuid, name in members}
+        note = AddendumNote(name, role_title(role), at, Markup(html))  # noqa: S704
+        addenda[entry_id].append(note)
+    values = values_of(session, ids)
+    names |= _colleagues(session, values)
+    editions = {each: edition_of(session, each) for each in {row.edition for row in rows}}
     return _Beside(
         rules=rules,
         reader=Reader(me.id),
         names=names,
-        members={member_id: name for member_id, _, name in members},
+        members=members,
         about=about,
-        values=values_of(session, ids),
+        values=values,
         addenda=addenda,
-        editions={each: edition_of(session, each) for each in {row.edition for row in rows}},
-        amending=frozenset(amending),
+        editions=editions,
+        disciplines={
+            (edition, slug): discipline_of(editions[edition], slug)
+            for edition, slug in {(row.edition, row.discipline) for row in rows}
+        },
         changed=amended_notes(
-            session, [row.id for row in rows if (row.n or 0) > 1], names, rules, Reader(me.id)
+            session, [row.id for row in rows if row.n > 1], names, rules, Reader(me.id)
         ),
     )
 
 
-def _seen(row: Row[Any], beside: _Beside) -> Seen:
+def _colleagues(session: Session, values: Mapping[int, Mapping[str, Any]]) -> dict[str, str]:
+    """Whom an answer names among the staff, by what it names them with. No query for nobody."""
+    said = str([each for each in values.values() if each])
+    named = {UUID(each) for each in re.findall(r"person:([0-9a-f-]{36})", said)}
+    if not named:
+        return {}
+    rows = session.execute(select(Person.uuid, Person.name).where(Person.uuid.in_(named)))
+    return {f"person:{uuid}": name for uuid, name in rows}
+
+
+def _card(row: Row[Any], beside: _Beside, offer: Offer) -> Card:
     content = beside.editions[row.edition]
     kind = content.kind(row.kind)
+    uuid = str(row.uuid)
     state = state_of(
         is_shared=row.shared_at is not None,
-        versions=row.n or 0,
+        versions=row.n,
         is_withdrawn=row.withdrawn_at is not None,
     )
-    values = seen_values(beside.rules, beside.reader, row.uuid, beside.values[row.id])
-    about = tuple(beside.members[each] for each in beside.about.get(row.id, []))
-    is_gone = state is State.WITHDRAWN
-    card = Card(
-        uuid=str(row.uuid),
-        kind=row.kind,
+    if state is State.WITHDRAWN:
+        return _stub(row, beside)
+    values = seen_values(beside.rules, beside.reader, uuid, beside.values[row.id])
+    about = tuple(beside.members[each] for each in beside.about.get(row.id, ()))
+    things = things_of(row.discipline, uuid)
+    offered = offer(row, state)
+    return Card(
+        uuid=uuid,
         kind_title=kind.title,
-        kind_icon=kind.icon,
         writer=row.writer,
         writer_initials=initials(row.writer),
-        discipline=discipline_of(content, row.discipline),
+        discipline=beside.disciplines[row.edition, row.discipline],
         when=_when(kind.title, row.happened_on),
         recorded_at=row.recorded_at,
-        state=state.value,
-        html="" if is_gone else Markup(row.sealed_html or row.draft_html),  # noqa: S704
-        anchor=f"entry-{row.uuid}",
+        state=state,
+        html=Markup(row.html),  # noqa: S704
         number=number_of(content, row.section, row.number),
-        title="" if is_gone else row.title,
+        title=row.title,
         happened_on=row.happened_on,
         late=is_late(row.happened_on, local(row.recorded_at).date()),
         about=about,
-        amended=(row.n or 0) > 1,
-        chips=() if is_gone else _chips(content, values, about),
-        fields=(
-            ()
-            if is_gone
-            else field_rows(kind, values, beside.names, beside.rules, row.uuid, beside.members)
-        ),
+        amended=row.n > 1,
+        chips=_stages(content, values, about),
+        fields=field_rows(kind, values, beside.names, beside.rules, uuid, beside.members),
         marks=tuple(mark for mark in MARKS if getattr(row, mark)),
         significant=row.significant,
-        meaning="" if is_gone else row.meaning,
-        withheld=_bands(beside, row),
-        limited=_fence(beside.rules, row),
-        amend=None if is_gone else _amended(row, beside),
-        addenda=() if is_gone else tuple(beside.addenda.get(row.id, ())),
-        withdrawn=(
-            WithdrawnNote(row.withdrawer, row.withdrawn_at, row.withdrawn_because)
-            if is_gone
+        meaning=row.meaning,
+        withheld=_bands(beside, things),
+        limited=_fence(beside.rules, things),
+        amend=(
+            AmendNote(
+                row.sealer,
+                row.finalised_at,
+                row.amended_because,
+                beside.changed.get(row.id, ""),
+                offered.versions_url,
+            )
+            if row.n > 1
             else None
         ),
-        foot=_foot(row, state, is_amending=row.id in beside.amending),
+        addenda=tuple(beside.addenda.get(row.id, ())),
+        foot=_foot(row, state),
+        acts=offered.acts,
+        more=offered.more,
     )
-    return Seen(row, state, card)
+
+
+def _stub(row: Row[Any], beside: _Beside) -> Card:
+    """What stays of a withdrawn entry: who, when and why, and none of its words."""
+    content = beside.editions[row.edition]
+    kind = content.kind(row.kind)
+    uuid = str(row.uuid)
+    things = things_of(row.discipline, uuid)
+    return Card(
+        uuid=uuid,
+        kind_title=kind.title,
+        writer=row.writer,
+        writer_initials=initials(row.writer),
+        discipline=beside.disciplines[row.edition, row.discipline],
+        when=_when(kind.title, row.happened_on),
+        recorded_at=row.recorded_at,
+        state=State.WITHDRAWN,
+        html="",
+        number=number_of(content, row.section, row.number),
+        happened_on=row.happened_on,
+        withheld=_bands(beside, things),
+        limited=_fence(beside.rules, things),
+        withdrawn=WithdrawnNote(row.withdrawer, row.withdrawn_at, row.withdrawn_because),
+    )
 
 
 def role_title(slug: str) -> str:
@@ -259,18 +316,20 @@ def number_of(content: Catalogue, section: str, number: int | None) -> str | Non
     return f"{content.section(section).number}.{number}" if number else None
 
 
-def _when(kind: str, happened_on: Any) -> str:
+def _when(kind: str, happened_on: date | None) -> str:
     return f"{kind}, {happened_on:%-d %b}" if happened_on else kind
 
 
-def _chips(content: Catalogue, values: Mapping[str, Any], about: Sequence[str]) -> tuple[Chip, ...]:
+def _stages(
+    content: Catalogue, values: Mapping[str, Any], about: Sequence[str]
+) -> tuple[Stage, ...]:
     stage = content.stages.get(str(values.get("stage", "")))
     if stage is None:
         return ()
-    return (Chip("stage", stage.title, stage.slug, about[0] if about else ""),)
+    return (Stage(stage.slug, stage.title, about[0] if about else ""),)
 
 
-def _bands(beside: _Beside, row: Row[Any]) -> tuple[WithheldBand, ...]:
+def _bands(beside: _Beside, things: Sequence[Thing]) -> tuple[WithheldBand, ...]:
     return tuple(
         WithheldBand(
             tuple(name for key, name in beside.members.items() if key in band.members),
@@ -278,38 +337,28 @@ def _bands(beside: _Beside, row: Row[Any]) -> tuple[WithheldBand, ...]:
             "" if band.by_rule else band.set_by,
             local(band.set_at).date(),
         )
-        for band in beside.rules.bands(things_of(row.discipline, str(row.uuid)))
+        for band in beside.rules.bands(things)
     )
 
 
-def _fence(rules: FamilyRules, row: Row[Any]) -> str:
-    fences = rules.fences(things_of(row.discipline, str(row.uuid)))
+def _fence(rules: FamilyRules, things: Sequence[Thing]) -> str:
+    fences = rules.fences(things)
     if not fences:
         return ""
     inside = len(frozenset.intersection(*(fence.people for fence in fences)))
     return f"Limited to {inside} named people by {fences[-1].set_by}: {fences[-1].reason}"
 
 
-def _amended(row: Row[Any], beside: _Beside) -> AmendNote | None:
-    if (row.n or 0) < 2:
-        return None
-    changed = beside.changed.get(row.id, "")
-    return AmendNote(row.sealer, row.finalised_at, row.amend_reason, changed)
-
-
-def _foot(row: Row[Any], state: State, *, is_amending: bool) -> tuple[str, ...]:
+def _foot(row: Row[Any], state: State) -> tuple[str, ...]:
     if state is State.FINALISED:
         words = [f"Finalised by {row.sealer}, {_clock(row.finalised_at)}"]
         if row.n > 1:
             words.append(f"Version {row.n}")
-        if is_amending:
+        if row.is_amending:
             words.append("An amendment is being written")
         return tuple(words)
-    if state is State.SHARED:
-        return (f"Saved {_clock(row.saved_at)}", "Not finalised yet")
-    if state is State.DRAFT:
-        return (f"Saved {_clock(row.saved_at)}", "Nobody else can see this yet")
-    return ()
+    what = "Not finalised yet" if state is State.SHARED else "Nobody else can see this yet"
+    return f"Saved {_clock(row.saved_at)}", what
 
 
 def _clock(moment: datetime) -> str:

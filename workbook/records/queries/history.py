@@ -1,106 +1,121 @@
 """The history of one entry: its saves, drawn together by who and when, and its sealed versions."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from workbook.access.rules import FamilyRules, Reader
-from workbook.catalogue.fields.values import Names
-from workbook.catalogue.kinds import Kind
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader
 from workbook.core.problems import Invalid
-from workbook.core.text import Blocks, read_blocks, to_plain
-from workbook.people.models import Person
+from workbook.core.text import read_blocks, to_plain
+from workbook.families.editions import edition_of
+from workbook.families.models import Family
+from workbook.people.rules import Me
 from workbook.records.facts import sealed_facts
 from workbook.records.models import Entry
-from workbook.records.queries.amended import seen_content
-from workbook.records.queries.versions import sealed_blocks, versions_of
-from workbook.records.said import Changed, changes
+from workbook.records.queries.amended import changed_html, seen_content
+from workbook.records.queries.facts import names_in
+from workbook.records.queries.versions import content_sealed, versions_of
+from workbook.records.said import changes
 from workbook.writing.compare import compare, to_html
-from workbook.writing.queries import Revision, revisions_of
+from workbook.writing.queries import Save, saves_of, words_saved
 
 TOGETHER = timedelta(minutes=10)
 
 
 @dataclass(frozen=True)
 class Step:
-    """One thing to compare: `key` names it in an address, `what` in words."""
+    """One thing to compare: `key` names it in an address, `what` in words. `n` is the save's, or
+    the sealed version's.
+    """
 
     key: str
     what: str
     who: str
     at: datetime
-    blocks: Blocks
+    n: int
     why: str = ""
     is_sealed: bool = False
-    facts: Mapping[str, Any] | None = None  # by name on the form, of what is sealed
 
 
-def history_of(session: Session, entry: Entry, rules: FamilyRules, reader: Reader) -> list[Step]:
-    """Oldest first: saves (those within ten minutes as one), then each sealed version.
+def history_of(session: Session, entry: Entry, me: Me) -> list[Step]:
+    """Oldest first: saves (those within ten minutes as one), then each sealed version. Two queries,
+    and no words: those are read of the two that are compared.
 
-    Somebody else than the writer sees saves only from the sharing on (design 5.5), and nobody an
-    answer that is limited to others.
+    Somebody else than the writer sees saves only from the sharing on (design 5.5).
     """
-    saves = revisions_of(session, entry.passage_id)
-    if entry.writer_id != reader.person_id and entry.sharing is not None:
+    saves = saves_of(session, entry.passage_id)
+    if entry.writer_id != me.id and entry.sharing is not None:
         shared_at = entry.sharing.at
         before = [each for each in saves if each.at <= shared_at]
         saves = [*before[-1:], *(each for each in saves if each.at > shared_at)]
-    steps = [
-        Step(f"save-{each.n}", "Saved", each.who, each.at, each.blocks)
-        for each in _together(saves)
-        if each.blocks
-    ]
-    versions = versions_of(session, entry.id)
-    names = {
-        row.id: row.name
-        for row in session.execute(
-            select(Person.id, Person.name).where(
-                Person.id.in_({each.finalised_by_id for each in versions})
-            )
-        )
-    }
-    for version in versions:
-        steps.append(
+    return [
+        *(
+            Step(f"save-{it.n}", "Saved", it.who, it.at, it.n)
+            for it in _together(saves)
+            if it.has_words
+        ),
+        *(
             Step(
-                f"version-{version.n}",
-                f"Finalised, version {version.n}",
-                names[version.finalised_by_id],
-                version.finalised_at,
-                read_blocks(sealed_blocks(version)),
-                version.reason,
+                f"version-{it.n}",
+                f"Finalised, version {it.n}",
+                it.who,
+                it.at,
+                it.n,
+                it.why,
                 is_sealed=True,
-                facts=sealed_facts(
-                    seen_content(json.loads(version.content), rules, reader, entry.uuid)
-                ),
             )
-        )
-    return steps
+            for it in versions_of(session, entry.id)
+        ),
+    ]
 
 
-def compared(steps: Sequence[Step], before: str, after: str) -> Markup | None:
-    """The words that differ between two steps; None when either is not there."""
+@dataclass(frozen=True)
+class Compared:
+    """What differs between two steps: words and, where both are sealed, facts by their labels."""
+
+    words: Markup
+    facts: tuple[tuple[str, Markup], ...]
+
+
+def compared(
+    session: Session,
+    me: Me,
+    family: Family,
+    entry: Entry,
+    steps: Sequence[Step],
+    before: str,
+    after: str,
+) -> Compared | None:
+    """Two of `steps` beside each other; None when either is not among them. An answer that is
+    limited to others is in neither.
+    """
     by_key = {each.key: each for each in steps}
     if before not in by_key or after not in by_key:
         return None
-    difference = compare(by_key[before].blocks, by_key[after].blocks)
-    return Markup(to_html(difference))  # noqa: S704
+    one, other = by_key[before], by_key[after]
+    old, new = (_content(session, me, family, entry, each) for each in (one, other))
+    words = compare(read_blocks(old["blocks"]), read_blocks(new["blocks"]))
+    facts: tuple[tuple[str, Markup], ...] = ()
+    if one.is_sealed and other.is_sealed:
+        kind = edition_of(session, entry.edition).kind(entry.kind)
+        names = names_in(session, family)
+        differing = changes(kind, sealed_facts(old), sealed_facts(new), names)
+        facts = tuple((each.called, changed_html(each)) for each in differing)
+    return Compared(Markup(to_html(words)), facts)  # noqa: S704
 
 
-def compared_facts(
-    steps: Sequence[Step], before: str, after: str, kind: Kind, names: Names
-) -> list[Changed]:
-    """The facts that differ between two finalised versions; a save between has none of its own."""
-    one, other = (next((it for it in steps if it.key == key), None) for key in (before, after))
-    if one is None or other is None or one.facts is None or other.facts is None:
-        return []
-    return changes(kind, one.facts, other.facts, names)
+def _content(session: Session, me: Me, family: Family, entry: Entry, step: Step) -> dict[str, Any]:
+    """What a step holds: a save has words alone."""
+    if not step.is_sealed:
+        return {"blocks": words_saved(session, entry.passage_id, step.n)}
+    content = content_sealed(session, entry.id, step.n)
+    return seen_content(content, rules_of(session, family.id), Reader(me.id), entry.uuid)
 
 
 def refused_words(kept: str) -> str:
@@ -113,9 +128,9 @@ def refused_words(kept: str) -> str:
         return kept
 
 
-def _together(saves: Sequence[Revision]) -> list[Revision]:
+def _together(saves: Sequence[Save]) -> list[Save]:
     """The last save of each sitting: saves by one person within ten minutes of each other."""
-    kept: list[Revision] = []
+    kept: list[Save] = []
     for each in saves:
         if kept and kept[-1].who == each.who and each.at - kept[-1].at < TOGETHER:
             kept[-1] = each

@@ -1,8 +1,5 @@
 """A section's page as one reader may see it."""
 
-from collections.abc import Callable
-from dataclasses import replace
-
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
 
@@ -13,16 +10,14 @@ from workbook.catalogue.definitions import Section
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import standings_towards
 from workbook.people.rules import Me
-from workbook.records.cards import Act, Card
+from workbook.records.cards import Act
 from workbook.records.models import Entry
 from workbook.records.pages import KindToAdd, PromptPart, SectionPage
-from workbook.records.queries.cards import Seen, cards_where
-from workbook.records.queries.entries import EACH_DISCIPLINE, STANDING
+from workbook.records.queries.cards import cards_where
+from workbook.records.queries.offers import OfferTo, Url
 from workbook.records.queries.sections import closing_of
 from workbook.records.rules import State
 from workbook.web.pages import Link
-
-Url = Callable[..., str]
 
 
 def section_page(
@@ -41,8 +36,15 @@ def section_page(
     standings = standings_towards(session, me, family)
     may_write = policy.may(Can.ENTRY_WRITE, me.role, standings)
     closing = closing_of(session, workbook.id, section.slug)
-    seen = cards_where(session, me, family, Entry.workbook_id == workbook.id, _in(section))
-    cards = tuple(with_acts(each, me, url, standings=standings) for each in seen)
+    cards = cards_where(
+        session,
+        me,
+        family,
+        Entry.workbook_id == workbook.id,
+        _in(section),
+        offer=OfferTo(me, standings, url),
+        first=section.slug,
+    )
     kinds = content.kinds_for(section.slug, me.discipline) if may_write and not closing else ()
     before, after = _neighbours(content, section, url)
     return SectionPage(
@@ -52,7 +54,7 @@ def section_page(
         parts=tuple(PromptPart(each.title, each.prompts, each.note) for each in section.parts),
         cards=cards,
         entries=len(cards),
-        open_entries=sum(each.state in (State.DRAFT, State.SHARED) for each in seen),
+        open_entries=sum(each.state in (State.DRAFT, State.SHARED) for each in cards),
         may_write=may_write and closing is None,
         add_url=url("entries", section=section.slug),
         kinds=tuple(KindToAdd(each.slug, each.title, each.icon, each.purpose) for each in kinds),
@@ -60,51 +62,6 @@ def section_page(
         acts=_section_acts(me, section, url, standings, is_closed=closing is not None),
         before=before,
         after=after,
-    )
-
-
-def with_acts(seen: Seen, me: Me, url: Url, *, standings: frozenset[policy.Standing]) -> Card:
-    """The card with what `me` may do: the same rules refuse on the server what is not offered."""
-    row, state = seen.row, seen.state
-    entry = str(row.uuid)
-    acts: list[Act] = []
-    more: list[Act] = []
-    is_writer = policy.may(Can.ENTRY_WRITE, me.role, standings) and (
-        policy.Standing.KEY_WORKER in standings
-        if row.kind == STANDING and row.part != EACH_DISCIPLINE
-        else row.writer_id == me.id
-    )
-    if is_writer and state in (State.DRAFT, State.SHARED):
-        acts.append(Act("Write", href=url("write", section=row.section, entry=entry)))
-        if state is State.DRAFT:
-            acts.append(Act("Share with team", post=url("sharing", entry=entry)))
-        acts.append(Act("Finalise", href=url("finalisation", entry=entry)))
-        more.append(
-            Act(
-                "Put in the bin" if state is State.DRAFT else "Withdraw",
-                href=url("withdrawal", entry=entry),
-                style="warn",
-            )
-        )
-    if state is State.FINALISED:
-        if is_writer:
-            more.append(Act("Amend", href=url("amendments", entry=entry)))
-            more.append(Act("Withdraw", href=url("withdrawal", entry=entry), style="warn"))
-        elif policy.may(Can.ENTRY_ADD_TO, me.role, standings):
-            more.append(Act("Add an addendum", href=url("addenda", entry=entry)))
-    if state is not State.WITHDRAWN:
-        acts.append(Act("History", href=url("history", entry=entry)))
-        if policy.may(Can.WITHHOLD, me.role, standings):
-            more.append(Act("Withhold or limit", href=url("rules", entry=entry)))
-    return replace(
-        seen.card,
-        acts=tuple(acts),
-        more=tuple(more),
-        amend=(
-            replace(seen.card.amend, versions_url=url("history", entry=entry))
-            if seen.card.amend
-            else None
-        ),
     )
 
 

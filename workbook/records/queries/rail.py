@@ -1,9 +1,9 @@
 """The contents of a workbook: each section's state and count as this reader may know them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from sqlalchemy import Select, case, exists, func, select
+from sqlalchemy import Row, Select, case, exists, func, select
 from sqlalchemy.orm import Session
 
 from workbook.access.rules import FamilyRules
@@ -11,8 +11,9 @@ from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import Section
 from workbook.families.models import Workbook
 from workbook.people.rules import Me
-from workbook.records.models import Entry, EntryVersion, SectionFinalisation, Withdrawal
+from workbook.records.models import Entry, EntryVersion, Withdrawal
 from workbook.records.pages import Progress, RailGroup, RailItem
+from workbook.records.queries.sections import closings_of
 from workbook.records.queries.visible import visible_to
 
 
@@ -32,26 +33,11 @@ def rail_of(
     here: str = "",
 ) -> tuple[RailGroup, ...]:
     """The rail in two queries; `url` gives a section's address, `here` is the open one."""
-    by_section: dict[str, _Count] = {}
-    by_discipline: dict[str, _Count] = {}
-    rows = session.execute(_counts(me, rules, workbook))
-    for section, discipline, entries, still_open in rows:
-        for counts, slug in ((by_section, section), (by_discipline, discipline)):
-            if slug:
-                count = counts.setdefault(slug, _Count())
-                count.entries += entries
-                count.open += still_open
-    closed = set(
-        session.scalars(
-            select(SectionFinalisation.section).where(
-                SectionFinalisation.workbook_id == workbook.id,
-                SectionFinalisation.reopened_at.is_(None),
-            )
-        )
-    )
+    rows = session.execute(_counts(me, rules, workbook)).all()
+    closed = closings_of(session, workbook.id)
 
     def item(section: Section) -> RailItem:
-        count = by_section.get(section.slug, _Count())
+        count = _count(each for each in rows if each.section == section.slug)
         progress, state = _state(count, is_closed=section.slug in closed)
         numbered = section.group == "modules"
         title = f"{section.number}. {section.title}" if numbered else section.title
@@ -67,7 +53,9 @@ def rail_of(
     def area(section: Section) -> RailItem:
         slug = section.leads[0] if section.leads else ""
         drawn = content.disciplines.get(slug)
-        count = by_discipline.get(slug, _Count())
+        count = _count(
+            each for each in rows if section.slug == each.section or slug == each.discipline
+        )
         return RailItem(
             title=section.short,
             href=url(section.slug),
@@ -88,6 +76,14 @@ def rail_of(
     )
 
 
+def _count(rows: Iterable[Row[str, str | None, int, int]]) -> _Count:
+    found = _Count()
+    for row in rows:
+        found.entries += row.entries
+        found.open += row.still_open
+    return found
+
+
 def _counts(me: Me, rules: FamilyRules, workbook: Workbook) -> Select[str, str | None, int, int]:
     is_closed = exists().where(EntryVersion.entry_id == Entry.id) | exists().where(
         Withdrawal.entry_id == Entry.id
@@ -96,8 +92,8 @@ def _counts(me: Me, rules: FamilyRules, workbook: Workbook) -> Select[str, str |
         select(
             Entry.section,
             Entry.discipline,
-            func.count(),
-            func.sum(case((is_closed, 0), else_=1)),
+            func.count().label("entries"),
+            func.sum(case((is_closed, 0), else_=1)).label("still_open"),
         )
         .where(Entry.workbook_id == workbook.id, visible_to(rules, me))
         .group_by(Entry.section, Entry.discipline)

@@ -6,7 +6,7 @@ from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import Select, exists, func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, aliased
 
 from workbook.access.rules import FamilyRules
 from workbook.catalogue.current import catalogue
@@ -89,15 +89,9 @@ def sealed_entries(
     """
     query = _versions().where(Entry.workbook_id == workbook_id)
     if versions is None:
-        latest = (
-            select(EntryVersion.entry_id, func.max(EntryVersion.n).label("n"))
-            .group_by(EntryVersion.entry_id)
-            .subquery()
-        )
-        query = query.join(
-            latest,
-            (latest.c.entry_id == EntryVersion.entry_id) & (latest.c.n == EntryVersion.n),
-        ).where(Withdrawal.id.is_(None))
+        later = aliased(EntryVersion)
+        latest = select(func.max(later.n)).where(later.entry_id == Entry.id).scalar_subquery()
+        query = query.where(EntryVersion.n == latest, Withdrawal.id.is_(None))
     else:
         query = query.where(EntryVersion.uuid.in_([UUID(each) for each in versions]))
     found = [Sealed(**row._mapping) for row in session.execute(query)]

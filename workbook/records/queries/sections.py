@@ -1,11 +1,13 @@
 """Sections: whether one is finalised, and what is still open in it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, exists, func, select
 from sqlalchemy.orm import Session
 
+from workbook.core.db import once
 from workbook.families.models import Workbook
 from workbook.people.models import Person
 from workbook.records.models import Entry, EntryVersion, SectionFinalisation, Sharing, Withdrawal
@@ -29,16 +31,24 @@ class Closing:
 
 def closing_of(session: Session, workbook_id: int, section: str) -> Closing | None:
     """The finalisation that stands, or None while entries may be started."""
-    row = session.execute(
-        select(Person.name, SectionFinalisation.at)
+    return closings_of(session, workbook_id).get(section)
+
+
+def closings_of(session: Session, workbook_id: int) -> Mapping[str, Closing]:
+    """The finalisation that stands of each section that has one."""
+    return once(session, ("closings", workbook_id), lambda: _closings(session, workbook_id))
+
+
+def _closings(session: Session, workbook_id: int) -> dict[str, Closing]:
+    rows = session.execute(
+        select(SectionFinalisation.section, Person.name, SectionFinalisation.at)
         .join(Person, Person.id == SectionFinalisation.by_id)
         .where(
             SectionFinalisation.workbook_id == workbook_id,
-            SectionFinalisation.section == section,
             SectionFinalisation.reopened_at.is_(None),
         )
-    ).first()
-    return Closing(row[0], row[1]) if row else None
+    )
+    return {section: Closing(who, at) for section, who, at in rows}
 
 
 def workbook_locked(session: Session, workbook_id: int) -> None:

@@ -1,12 +1,15 @@
 """Sealed versions of an entry, and the amendment that is open beside them."""
 
 import json
-from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from workbook.core.problems import NotFound
+from workbook.people.models import Person
 from workbook.records.models import Amendment, EntryVersion
 
 
@@ -20,11 +23,36 @@ def latest_version(session: Session, entry_id: int) -> EntryVersion | None:
     )
 
 
-def versions_of(session: Session, entry_id: int) -> Sequence[EntryVersion]:
+@dataclass(frozen=True)
+class Version:
+    """One sealed version, as history lists it: its words are read when they are asked for."""
+
+    n: int
+    who: str
+    at: datetime
+    why: str
+
+
+def versions_of(session: Session, entry_id: int) -> list[Version]:
     """Every sealed version, oldest first."""
-    return session.scalars(
-        select(EntryVersion).where(EntryVersion.entry_id == entry_id).order_by(EntryVersion.n)
-    ).all()
+    rows = session.execute(
+        select(EntryVersion.n, Person.name, EntryVersion.finalised_at, EntryVersion.reason)
+        .join(Person, Person.id == EntryVersion.finalised_by_id)
+        .where(EntryVersion.entry_id == entry_id)
+        .order_by(EntryVersion.n)
+    )
+    return [Version(*row) for row in rows]
+
+
+def content_sealed(session: Session, entry_id: int, n: int) -> dict[str, Any]:
+    """What one sealed version holds, words and facts. Raises NotFound."""
+    kept = session.scalar(
+        select(EntryVersion.content).where(EntryVersion.entry_id == entry_id, EntryVersion.n == n)
+    )
+    if kept is None:
+        raise NotFound
+    content: dict[str, Any] = json.loads(kept)
+    return content
 
 
 def open_amendment(session: Session, entry_id: int, by_id: int | None = None) -> Amendment | None:

@@ -9,15 +9,14 @@ from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, exists, or_
 
-from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.access.rules import FamilyRules, Reader, Thing, limited_to_others
 from workbook.people.rules import Me
 from workbook.records.models import Entry, Sharing, Withdrawal
 
 
 def visible_to(rules: FamilyRules, me: Me) -> ColumnElement[bool]:
     """The condition on entries of the one family that `rules` are of."""
-    reader = Reader(me.id)
-    hidden = [thing for thing in rules.limited if not may_see(rules, reader, [thing])]
+    hidden = limited_to_others(rules, Reader(me.id))
     return and_(_is_shared_or_own(me), *_is_none_of(hidden))
 
 

@@ -1,7 +1,9 @@
 """Addresses of one family's record, by the words the pages use for them."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any
+from uuid import UUID
 
 from flask import url_for
 
@@ -22,10 +24,17 @@ ENDPOINTS = {
 }
 
 
-def addresses(ref: str) -> Callable[..., str]:
-    """`url(what, **ids)` for the family called `ref`."""
+NOBODY = str(UUID(int=0))
 
-    def url(what: str, **ids: str) -> str:
+
+def addresses(ref: str) -> Callable[..., str]:
+    """`url(what, **ids)` for the family called `ref`.
+
+    A page has many entries: each address is built once for all of them.
+    """
+
+    @cache
+    def form(what: str, **ids: str) -> str:
         if what == "write":
             return url_for(
                 "records.section",
@@ -36,5 +45,10 @@ def addresses(ref: str) -> Callable[..., str]:
             )
         values: dict[str, Any] = {**ids}
         return url_for(ENDPOINTS[what], ref=ref, **values)
+
+    def url(what: str, **ids: str) -> str:
+        if "entry" not in ids:
+            return form(what, **ids)
+        return form(what, **{**ids, "entry": NOBODY}).replace(NOBODY, ids["entry"])
 
     return url

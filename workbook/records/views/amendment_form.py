@@ -61,7 +61,7 @@ def amendment_form(
         entry,
         from_json(amendment.fields),
         words,
-        cards_where(db(), me(), family, Entry.id == entry.id)[0].card,
+        cards_where(db(), me(), family, Entry.id == entry.id)[0],
         action=f"{at}/words",
         close_url=address_of(family, entry),
         details_version=amendment.version,

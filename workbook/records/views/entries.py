@@ -22,7 +22,8 @@ from workbook.records.boxes import WriteBox, as_typed
 from workbook.records.models import Entry
 from workbook.records.queries.cards import cards_where
 from workbook.records.queries.entries import entry_for, own_entry
-from workbook.records.queries.pages import section_page, with_acts
+from workbook.records.queries.offers import OfferTo
+from workbook.records.queries.pages import section_page
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.keeping import keeping_words
@@ -69,11 +70,10 @@ def entry(ref: str, entry: UUID) -> Show:
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     found = entry_for(db(), me(), family, entry)
     look(family.id, "entry", entry)
-    standings = standings_towards(db(), me(), family)
-    seen = cards_where(db(), me(), family, Entry.id == found.id)[0]
+    offer = OfferTo(me(), standings_towards(db(), me(), family), addresses(ref))
     return page(
         "records/entry.html",
-        card=with_acts(seen, me(), addresses(ref), standings=standings),
+        card=cards_where(db(), me(), family, Entry.id == found.id, offer=offer)[0],
         back=url_for("records.section", ref=ref, section=found.section),
         **frame_of(db(), me(), family, found.section),
     )

@@ -6,16 +6,11 @@ from flask import request, url_for
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.access.queries import rules_of
-from workbook.access.rules import Reader
-from workbook.families.editions import edition_of
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
-from workbook.records.queries.amended import changed_html
 from workbook.records.queries.entries import entry_for
-from workbook.records.queries.facts import names_in
-from workbook.records.queries.history import compared, compared_facts, history_of
+from workbook.records.queries.history import compared, history_of
 from workbook.records.queries.kept import kept_words
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
@@ -34,18 +29,16 @@ def history(ref: str, entry: UUID) -> Show:
     found = entry_for(db(), me(), family, entry)
     refuse_withdrawn(found)
     look(family.id, "history", entry)
-    steps = history_of(db(), found, rules_of(db(), family.id), Reader(me().id))
+    steps = history_of(db(), found, me())
     before, after = request.args.get("before", ""), request.args.get("after", "")
-    kind = edition_of(db(), found.edition).kind(found.kind)
-    facts = compared_facts(steps, before, after, kind, names_in(db(), family))
+    comparison = compared(db(), me(), family, found, steps, before, after)
     return page(
         "records/history.html",
         entry=found,
         steps=steps,
         kept=kept_words(db(), me(), found),
         kept_url=addresses(ref)("kept", entry=str(entry)),
-        changes=[(each.called, changed_html(each)) for each in facts],
-        comparison=compared(steps, before, after),
+        comparison=comparison,
         before=before,
         after=after,
         action=url_for("records.history", ref=ref, entry=entry),

@@ -11,11 +11,11 @@ from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
-from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.access.rules import FamilyRules, Reader
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Observation, Withdrawal
-from workbook.records.rules import things_of
+from workbook.records.rules import may_read
 from workbook.supervision.models import Session
 
 
@@ -42,6 +42,7 @@ def behaviours_written(db: Db, me: Me, rules: FamilyRules, session: Session) -> 
             Person.name,
             Entry.uuid,
             Entry.discipline,
+            Entry.writer_id,
         )
         .join(EntryVersion, EntryVersion.id == Observation.entry_version_id)
         .join(Entry, Entry.id == EntryVersion.entry_id)
@@ -59,7 +60,15 @@ def behaviours_written(db: Db, me: Me, rules: FamilyRules, session: Session) -> 
         (row.member_id, named): Behaviour(row.member_id, named, row.value, row.name, row.on_day)
         for row in rows
         if (named := as_named(row.about))
-        and may_see(rules, Reader(me.id), things_of(row.discipline, str(row.uuid)))
+        and may_read(
+            rules,
+            Reader(me.id),
+            uuid=row.uuid,
+            discipline=row.discipline,
+            writer_id=row.writer_id,
+            is_shared=True,
+            is_withdrawn=False,
+        )
     }
     return list(found.values())
 

@@ -10,17 +10,13 @@ from workbook.access.rules import FamilyRules
 from workbook.access.views import main_links
 from workbook.catalogue.catalogue import Catalogue
 from workbook.families.models import Family, Workbook
-from workbook.families.queries import further_standings, further_visible
+from workbook.families.queries import further_standings
 from workbook.families.summaries import supervised_by
 from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
 from workbook.records.pages import RailGroup, RailItem
 from workbook.supervision.queries.sessions import sessions_of
-from workbook.supervision.queries.standing import (
-    attending_condition,
-    is_attending,
-    supervised_of,
-)
+from workbook.supervision.queries.standing import is_attending, supervised_of
 from workbook.web.filters import plural
 
 HERE = "supervision"
@@ -32,7 +28,6 @@ def tell_lower_rooms() -> None:
     """
     for told, mine in (
         (further_standings, (Standing.ATTENDING, is_attending)),
-        (further_visible, (Standing.ATTENDING, attending_condition)),
         (supervised_by, supervised_of),
         (main_links, ("Supervision", "supervision.coming", Can.FAMILY_READ, "/supervision")),
     ):

@@ -1,0 +1,77 @@
+"""What one reader may do with an entry: the same rules refuse on the server what is not offered."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from sqlalchemy import Row
+
+from workbook.access import policy
+from workbook.access.policy import Can, Standing
+from workbook.people.rules import Me
+from workbook.records.cards import Act, Offered
+from workbook.records.queries.entries import EACH_DISCIPLINE, STANDING
+from workbook.records.rules import State
+
+Url = Callable[..., str]
+
+
+@dataclass(frozen=True)
+class OfferTo:
+    """What `me`, with these standings towards the family, is offered under each of its entries.
+
+    `url(what, **ids)` gives addresses of this family.
+    """
+
+    me: Me
+    standings: frozenset[Standing]
+    url: Url
+
+    def __call__(self, row: Row[Any], state: State) -> Offered:
+        """The links and buttons of one entry."""
+        entry = str(row.uuid)
+        history = self.url("history", entry=entry)
+        acts, more = self._acts(row, state, entry)
+        acts = (*acts, Act("History", href=history, enter=not acts))
+        if self._may_withhold:
+            more = (*more, Act("Withhold or limit", href=self.url("rules", entry=entry)))
+        if row.n < 2:
+            return Offered(acts, more)
+        return Offered(acts, more, f"{history}?before=version-{row.n - 1}&after=version-{row.n}")
+
+    def _acts(
+        self, row: Row[Any], state: State, entry: str
+    ) -> tuple[tuple[Act, ...], tuple[Act, ...]]:
+        url = self.url
+        if not self._is_writer(row):
+            if state is State.FINALISED and self._may_add:
+                return (), (Act("Add an addendum", href=url("addenda", entry=entry)),)
+            return (), ()
+        label = "Put in the bin" if state is State.DRAFT else "Withdraw"
+        away = Act(label, href=url("withdrawal", entry=entry), style="warn")
+        if state is State.FINALISED:
+            return (), (Act("Amend", href=url("amendments", entry=entry)), away)
+        write = Act("Write", href=url("write", section=row.section, entry=entry), enter=True)
+        finalise = Act("Finalise", href=url("finalisation", entry=entry))
+        if state is State.SHARED:
+            return (write, finalise), (away,)
+        share = Act("Share with team", post=url("sharing", entry=entry))
+        return (write, share, finalise), (away,)
+
+    def _is_writer(self, row: Row[Any]) -> bool:
+        if row.kind == STANDING and row.part != EACH_DISCIPLINE:
+            return self._may_write and Standing.KEY_WORKER in self.standings
+        return self._may_write and bool(row.writer_id == self.me.id)
+
+    @cached_property
+    def _may_write(self) -> bool:
+        return policy.may(Can.ENTRY_WRITE, self.me.role, self.standings)
+
+    @cached_property
+    def _may_add(self) -> bool:
+        return policy.may(Can.ENTRY_ADD_TO, self.me.role, self.standings)
+
+    @cached_property
+    def _may_withhold(self) -> bool:
+        return policy.may(Can.WITHHOLD, self.me.role, self.standings)
