@@ -45,9 +45,10 @@ def amend(scene: Scene, home: Home, who: str, uuid: UUID, words: str) -> None:
     with scene.database.change() as session:
         me, family = scene.me(session, who), session.get_one(Family, home.id)
         entry, new = loaded(session, uuid), settle(from_plain(words))
-        amendment = open_the_amendment(session, me, family, entry, new, {}, "It was not so")
+        amendment = open_the_amendment(session, me, family, entry, new, "It was not so")
         passage = passage_locked(session, amendment.passage_id)
-        finalise_amendment(session, me, family, entry, amendment, passage, passage.version)
+        seen = passage.version, amendment.version
+        finalise_amendment(session, me, family, entry, amendment, passage, *seen)
 
 
 def test_a_summary_that_counted_does_not_count_again(
