@@ -4,7 +4,7 @@ It is derived from the rows of a session, when the record is finalised and ever 
 """
 
 import hashlib
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 from workbook.core.seal import canonical
@@ -22,19 +22,19 @@ def content_of(
         "number": session.number,
         "kind": session.kind,
         "edition": session.edition,
-        "starts_at": session.starts_at.isoformat(),
+        "starts_at": _moment(session.starts_at),
         "place": session.place,
         "chair": _person(record, session.chair_id),
         "deputy_because": session.deputy_because,
         "minute_taker": _person(record, session.minute_taker_id),
-        "opened_at": opening.at.isoformat() if opening else None,
+        "opened_at": _moment(opening.at if opening else None),
         "went_on_without_summaries_because": opening.because if opening else None,
         **_heard(record),
         **_judged(record),
         **_decided(record),
         "next_on": _day(session.next_on),
         "finalised_by": finalised_by,
-        "finalised_at": finalised_at.isoformat() if finalised_at else None,
+        "finalised_at": _moment(finalised_at),
     }
 
 
@@ -151,6 +151,11 @@ def _decision(record: Record, decision: Decision) -> dict[str, Any]:
 
 def _person(record: Record, key: int | None) -> str | None:
     return str(record.people[key].uuid) if key else None
+
+
+def _moment(value: datetime | None) -> str | None:
+    """In UTC, as it comes back from the database, whatever zone it was given in."""
+    return value.astimezone(UTC).isoformat() if value else None
 
 
 def _day(value: date | None) -> str | None:
