@@ -215,6 +215,18 @@ def test_a_stale_page_without_script_shows_both_texts_and_saves_what_stays(
     assert (kept["plain"], kept["title"]) == (["From the phone."], ["On the phone"])
 
 
+def test_an_addendum_to_what_was_withdrawn_meanwhile_keeps_its_words_and_shows_no_others(
+    scene: Scene, home: Home
+) -> None:
+    entry = an_entry(scene, home, title="Where she is staying", state="finalised")
+    scene.as_("priya").post(at(home, entry, "withdrawal"), data={"reason": "Wrong book"})
+    address = at(home, entry, "addenda")
+    refused = scene.as_("ruth").post(address, data={"plain": TYPED})
+    assert refused.status_code == 409
+    assert form_of(refused.page, address) == {"plain": [TYPED]}
+    assert "Where she is staying" not in refused.text
+
+
 def test_a_button_pressed_twice_acts_once(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home)
     priya = scene.as_("priya")

@@ -66,7 +66,7 @@ def _form(family: Family, entry: Entry, problem: Problem | None = None) -> Show:
         facts = refused(Invalid(problem.says, field="plain"))
     return page(
         "records/addendum.html",
-        entry=entry,
+        title="" if entry.withdrawal else entry.title,
         plain=request.form.get("plain", "") if problem else "",
         action=url_for("records.add", ref=family.ref, entry=entry.uuid),
         back=url_for(
