@@ -23,9 +23,10 @@ def add(app: Flask) -> Callable[..., Account]:
         demo: bool = False,
     ) -> Account:
         email = f"{name.split()[0].lower().replace('â', 'a')}@marlowe.example"
+        kept = hashed(password) if password else None
         with app.extensions["database"].change() as session:
             person = add_person(session, None, NewPerson(email, name, role))
-            person.password_hash = hashed(password) if password else None
+            person.password_hash = kept
             person.demo = demo
             if team:
                 found = team_called(session, team) or make_team(session, None, team)
