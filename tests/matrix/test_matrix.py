@@ -33,6 +33,7 @@ EVERYBODY = [
     for who in (*WHO, NOBODY, COVERED)
 ]
 SHOWN = 40
+pytestmark = pytest.mark.timeout(600)
 
 
 def test_every_address_stands_in_the_table(stage: Flask) -> None:
