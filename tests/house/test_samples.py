@@ -82,7 +82,13 @@ def test_a_document_is_listed_made_and_logged(scene, tmp_path, monkeypatch):
         an_entry(scene, home, state="finalised")
         with scene.database.reading() as session:
             ruth = scene.me(session, "ruth")
-        made = make_copy(scene.database, ruth, home.ref, Asked("child-letter", "full", draft=True))
+        made = make_copy(
+            scene.database,
+            ruth,
+            home.ref,
+            Asked("child-letter", "full", draft=True),
+            authority="Wrenfield",
+        )
         page = scene.as_("ruth").get(f"/families/{home.ref}/documents").page.text
     finally:
         documents.cache_clear()
