@@ -213,8 +213,15 @@ class _Place:
                 self._target("copy of what is limited", {"copy": str(first.uuid)}, seen_by=inside),
             ],
             f"{FAMILY}/documents": [self._target("the page", {}, queries=("?made=1",))],
-            f"{FAMILY}/documents/parenting-assessment": [
-                self._target("the page", {}, queries=tuple(f"?reader={each}" for each in readers))
+            "document": [
+                self._target(
+                    "the assessment",
+                    {"document": "parenting-assessment"},
+                    queries=(
+                        *(f"?reader={each}" for each in readers),
+                        "?reader=court&words=1",
+                    ),
+                )
             ],
         }
 
