@@ -16,8 +16,9 @@ from tests.people import Home, Scene, an_entry
 from workbook.access.actions.withhold import withhold
 from workbook.access.rules import Thing
 from workbook.core.time import today
+from workbook.families.actions.facts import write_fact
 from workbook.families.actions.homes import add_household, move_in
-from workbook.families.actions.members import Identity, add_member, write_fact
+from workbook.families.actions.members import Identity, add_member
 from workbook.families.actions.relate import relate
 from workbook.families.models import Family, Member
 
