@@ -17,7 +17,7 @@ from workbook.families.models import Family
 from workbook.families.queries import standings_towards
 from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.records.queries.cards import discipline_of
+from workbook.records.queries.rows import discipline_of
 from workbook.supervision.models import Session
 from workbook.supervision.pages import May
 from workbook.supervision.queries.record import Record, record_of

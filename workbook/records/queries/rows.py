@@ -1,0 +1,197 @@
+"""The entries of a page as rows, and what stands beside them: read in a fixed number of queries."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+from uuid import UUID
+
+from markupsafe import Markup
+from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from workbook.access.rules import FamilyRules, Reader
+from workbook.catalogue.catalogue import Catalogue
+from workbook.catalogue.current import catalogue
+from workbook.families.editions import edition_of
+from workbook.families.models import Family, Member
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.records.cards import AddendumNote, Discipline
+from workbook.records.models import (
+    Addendum,
+    Amendment,
+    Entry,
+    EntryPerson,
+    EntryVersion,
+    Sharing,
+    Withdrawal,
+)
+from workbook.records.queries.amended import amended_notes
+from workbook.records.queries.values import values_of
+from workbook.records.queries.visible import visible_to
+from workbook.writing.models import Passage
+
+
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside the entries of one page, loaded once for all of them."""
+
+    rules: FamilyRules
+    reader: Reader
+    names: Mapping[str, str]
+    members: Mapping[int, str]
+    about: Mapping[int, Sequence[int]]
+    values: Mapping[int, dict[str, Any]]
+    addenda: Mapping[int, Sequence[AddendumNote]]
+    editions: Mapping[str, Catalogue]
+    disciplines: Mapping[tuple[str, str | None], Discipline]
+    changed: Mapping[int, Markup]
+
+
+def rows_where(
+    session: Session, me: Me, family: Family, rules: FamilyRules, *where: ColumnElement[bool]
+) -> Sequence[Row[Any]]:
+    """Everything a card says that is a column, of the entries that `me` may know of. One query."""
+    wanted = _entries().where(Entry.family_id == family.id, visible_to(rules, me), *where)
+    return session.execute(wanted, {"me": me.id}).all()
+
+
+def read_beside(
+    session: Session, me: Me, family: Family, rules: FamilyRules, rows: Sequence[Row[Any]]
+) -> Beside:
+    """Everything that is not a column: people, answers, addenda, what was amended. Three queries,
+    and one each where something was amended or an answer names a colleague.
+    """
+    ids = [row.id for row in rows]
+    names: dict[str, str] = {}
+    members: dict[int, str] = {}
+    about: dict[int, list[int]] = defaultdict(list)
+    for member_id, uuid, known_as, entry_id in session.execute(
+        select(Member.id, Member.uuid, Member.known_as, EntryPerson.entry_id)
+        .outerjoin(
+            EntryPerson, and_(EntryPerson.member_id == Member.id, EntryPerson.entry_id.in_(ids))
+        )
+        .where(Member.family_id == family.id)
+        .order_by(EntryPerson.id)
+    ):
+        names[str(uuid)] = names[f"member:{uuid}"] = members[member_id] = known_as
+        about[entry_id].append(member_id)
+    addenda: dict[int, list[AddendumNote]] = defaultdict(list)
+    for entry_id, html, at, name, role in session.execute(
+        select(Addendum.entry_id, Addendum.html, Addendum.at, Person.name, Person.role)
+        .join(Person, Person.id == Addendum.by_id)
+        .where(Addendum.entry_id.in_(ids))
+        .order_by(Addendum.id)
+    ):
+        note = AddendumNote(name, role_title(role), at, Markup(html))  # noqa: S704
+        addenda[entry_id].append(note)
+    values = values_of(session, ids)
+    names |= _colleagues(session, values)
+    editions = {each: edition_of(session, each) for each in {row.edition for row in rows}}
+    return Beside(
+        rules=rules,
+        reader=Reader(me.id),
+        names=names,
+        members=members,
+        about=about,
+        values=values,
+        addenda=addenda,
+        editions=editions,
+        disciplines={
+            (edition, slug): discipline_of(editions[edition], slug)
+            for edition, slug in {(row.edition, row.discipline) for row in rows}
+        },
+        changed=amended_notes(
+            session, [row.id for row in rows if row.n > 1], names, rules, Reader(me.id)
+        ),
+    )
+
+
+def _colleagues(session: Session, values: Mapping[int, Mapping[str, Any]]) -> dict[str, str]:
+    """Whom an answer names among the staff, by what it names them with. No query for nobody."""
+    said = str([each for each in values.values() if each])
+    named = {UUID(each) for each in re.findall(r"person:([0-9a-f-]{36})", said)}
+    if not named:
+        return {}
+    rows = session.execute(select(Person.uuid, Person.name).where(Person.uuid.in_(named)))
+    return {f"person:{uuid}": name for uuid, name in rows}
+
+
+@cache
+def _entries() -> Select[*tuple[Any, ...]]:
+    """Everything a card says that is a column, for whoever is `me`."""
+    version, later = aliased(EntryVersion), aliased(EntryVersion)
+    latest = select(func.max(later.n)).where(later.entry_id == Entry.id).scalar_subquery()
+    sealer, withdrawer = aliased(Person), aliased(Person)
+    return (
+        select(
+            Entry.id,
+            Entry.uuid,
+            Entry.section,
+            Entry.part,
+            Entry.kind,
+            Entry.edition,
+            Entry.writer_id,
+            Entry.discipline,
+            Entry.title,
+            Entry.happened_on,
+            Entry.recorded_at,
+            Entry.number,
+            Entry.strength,
+            Entry.need,
+            Entry.worry,
+            Entry.significant,
+            Entry.meaning,
+            func.coalesce(version.html, Passage.html).label("html"),
+            Passage.saved_at,
+            Person.name.label("writer"),
+            Sharing.at.label("shared_at"),
+            func.coalesce(version.n, 0).label("n"),
+            version.finalised_at,
+            version.reason.label("amended_because"),
+            sealer.name.label("sealer"),
+            Withdrawal.at.label("withdrawn_at"),
+            Withdrawal.reason.label("withdrawn_because"),
+            withdrawer.name.label("withdrawer"),
+            _is_amending().label("is_amending"),
+        )
+        .join(Passage, Passage.id == Entry.passage_id)
+        .join(Person, Person.id == Entry.writer_id)
+        .outerjoin(Sharing, Sharing.entry_id == Entry.id)
+        .outerjoin(version, and_(version.entry_id == Entry.id, version.n == latest))
+        .outerjoin(sealer, sealer.id == version.finalised_by_id)
+        .outerjoin(Withdrawal, Withdrawal.entry_id == Entry.id)
+        .outerjoin(withdrawer, withdrawer.id == Withdrawal.by_id)
+    )
+
+
+def _is_amending() -> ColumnElement[bool]:
+    """An amendment that is not finalised is a draft: only its writer knows of it (design 4.2)."""
+    return exists().where(
+        Amendment.entry_id == Entry.id,
+        Amendment.by_id == bindparam("me"),
+        Amendment.version_made_id.is_(None),
+        Amendment.dropped_at.is_(None),
+    )
+
+
+def role_title(slug: str) -> str:
+    """A role by its written name."""
+    role = catalogue().roles.get(slug)
+    return role.title if role else slug
+
+
+def discipline_of(content: Catalogue, slug: str | None) -> Discipline:
+    """A discipline as it is drawn; somebody without one is drawn as a manager."""
+    found = content.disciplines.get(slug or "management")
+    if found is None:
+        return Discipline("", "tm", "flag")
+    return Discipline(found.short, found.css, found.icon)
+
+
+def number_of(content: Catalogue, section: str, number: int | None) -> str | None:
+    """“3.4”: the section's number and the entry's own; None while it has none."""
+    return f"{content.section(section).number}.{number}" if number else None
