@@ -53,8 +53,7 @@ check-security:
 check-migrations:
 	$(PY) -m workbook.migrations check
 check-catalogue:
-	WORKBOOK_DEMO=1 WORKBOOK_SECRET_KEY=$$($(PY) -c 'import secrets; print(secrets.token_hex(32))') \
-	  .venv/bin/flask --app wsgi catalogue check
+	WORKBOOK_DEMO=1 .venv/bin/flask --app wsgi catalogue check
 
 figures: $(EVERYTHING) assets
 	$(PY) -m bench.figures $(NAME)

@@ -1,5 +1,12 @@
 """The application, for a WSGI server and for `flask --app wsgi`."""
 
-from workbook.app import create_app
+import sys
 
-app = create_app()
+from workbook.app import create_app
+from workbook.catalogue.faults import CatalogueFault
+from workbook.core.config import ConfigFault
+
+try:
+    app = create_app()
+except (ConfigFault, CatalogueFault) as fault:
+    sys.exit(str(fault))

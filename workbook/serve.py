@@ -8,7 +8,6 @@ taken.
 import errno
 import logging
 import os
-import secrets
 import signal
 import socket
 import sys
@@ -19,25 +18,22 @@ from http.client import HTTPConnection
 from pathlib import Path
 from types import FrameType
 
-from sqlalchemy import select
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError
 from waitress.server import create_server
 
 from workbook.app import create_app
-from workbook.audit.anchors import FILE_NAME
-from workbook.core.config import Config, ConfigFault
+from workbook.catalogue.faults import CatalogueFault
+from workbook.core.config import Config, ConfigFault, mark_demo
 from workbook.core.db import Database
 from workbook.core.lock import only_user_of
 from workbook.demo.load import load_unless_there
 from workbook.keeping.heads import finish_pending
 from workbook.migrations import migrate
-from workbook.people.models import Person
+from workbook.people.queries.people import holds_real_people
 
 HERE = "127.0.0.1"
 PATIENCE = 300  # times a tenth of a second
 BIGGEST_BODY = 16 * 1024 * 1024  # above what the app takes, so that the app can say so itself
-MARK = "demo-secret"
-OURS = ("workbook.sqlite", MARK, FILE_NAME, "expunged.log")
 
 
 def main() -> int:
@@ -55,10 +51,10 @@ def main() -> int:
     try:
         data = data_folder(environ)
         with listener, only_user_of(data):
-            return serve(Config.from_environ(prepared(environ, data)), listener)
-    except (ConfigFault, OSError) as fault:
+            return serve(Config.from_environ({**environ, "WORKBOOK_DATA": str(data)}), listener)
+    except (ConfigFault, CatalogueFault, OSError) as fault:
         return _says(1, str(fault))
-    except OperationalError as fault:
+    except DBAPIError as fault:
         return _says(1, f"The database cannot be used: {fault.orig}")
 
 
@@ -83,27 +79,10 @@ def data_folder(environ: Mapping[str, str]) -> Path:
     return folder
 
 
-def prepared(environ: Mapping[str, str], data: Path) -> dict[str, str]:
-    """The environment with demo decided: only data that is new, or marked, is a demo's.
-
-    A public address says that this is for real. The demo's secret is made once and marks the data.
-    """
-    chosen = {**environ, "WORKBOOK_DATA": str(data)}
-    is_new = not any((data / name).exists() for name in OURS)
-    is_marked = (data / MARK).exists()
-    if "WORKBOOK_DEMO" not in environ:
-        may_be = is_marked or (is_new and not environ.get("WORKBOOK_URL", "").startswith("https:"))
-        chosen["WORKBOOK_DEMO"] = "1" if may_be else "0"
-    if chosen["WORKBOOK_DEMO"] == "1":
-        if not (is_new or is_marked):
-            raise ConfigFault(f"{data} holds a real workbook: it cannot be served as a demo.")
-        if is_new:
-            (data / MARK).write_text(secrets.token_hex(32))
-    return chosen
-
-
 def serve(config: Config, listener: socket.socket) -> int:
     """Bring the data up to date and answer until a signal says stop."""
+    if config.demo:
+        mark_demo(config)
     migrate(config)
     finish_pending(config)
     app = create_app(config)
@@ -131,11 +110,10 @@ def serve(config: Config, listener: socket.socket) -> int:
 
 
 def refuse_real_people(database: Database) -> None:
-    """A demo lets anybody sign in as anybody: raises ConfigFault where nobody is invented."""
+    """A demo lets anybody sign in as anybody: raises ConfigFault where somebody is real."""
     with database.reading() as session:
-        somebody = session.scalar(select(Person.id).limit(1))
-        invented = session.scalar(select(Person.id).where(Person.demo).limit(1))
-    if somebody is not None and invented is None:
+        is_real = holds_real_people(session)
+    if is_real:
         raise ConfigFault("This database holds real people: it cannot be served as a demo.")
 
 

@@ -14,9 +14,9 @@ from urllib.request import urlopen
 import pytest
 
 from tests.house.tree import HERE
-from workbook.core.config import ConfigFault
+from workbook.core.config import DEMO_MARK, Config, ConfigFault, mark_demo
 from workbook.people.models import Person
-from workbook.serve import MARK, prepared, refuse_real_people
+from workbook.serve import refuse_real_people
 
 pytestmark = pytest.mark.timeout(150)
 
@@ -84,27 +84,44 @@ def test_a_database_that_is_not_there_is_said_in_a_sentence(tmp_path, port):
         assert server.communicate()[1].startswith("The database cannot be used")
 
 
+def is_demo(data: Path, **environ: str) -> bool:
+    secret = "for tests only, and never for a family"
+    return Config.from_environ(
+        {"WORKBOOK_DATA": str(data), "WORKBOOK_SECRET_KEY": secret, **environ}
+    ).demo
+
+
 def test_new_data_is_a_demo_and_stays_one(tmp_path):
-    assert prepared({}, tmp_path)["WORKBOOK_DEMO"] == "1"
+    config = Config.from_environ({"WORKBOOK_DATA": str(tmp_path)})
+    assert config.demo
+    assert list(tmp_path.iterdir()) == []
+    mark_demo(config)
+    assert oct((tmp_path / DEMO_MARK).stat().st_mode)[-3:] == "600"
     (tmp_path / "workbook.sqlite").touch()
-    assert prepared({}, tmp_path)["WORKBOOK_DEMO"] == "1"
-    assert len((tmp_path / MARK).read_text()) == 64
+    assert Config.from_environ({"WORKBOOK_DATA": str(tmp_path)}) == config
+    mark_demo(config)
 
 
 def test_a_real_workbook_is_never_served_as_a_demo(tmp_path):
+    public = "https://workbook.example"
+    assert not is_demo(tmp_path, WORKBOOK_URL=public)
     (tmp_path / "workbook.sqlite").touch()
-    assert prepared({}, tmp_path)["WORKBOOK_DEMO"] == "0"
-    with pytest.raises(ConfigFault, match="real workbook"):
-        prepared({"WORKBOOK_DEMO": "1"}, tmp_path)
+    assert not is_demo(tmp_path, WORKBOOK_URL=public)
+    with pytest.raises(ConfigFault, match="public https address"):
+        is_demo(tmp_path)
+    for word in ("1", "true", "yes"):
+        config = Config.from_environ({"WORKBOOK_DATA": str(tmp_path), "WORKBOOK_DEMO": word})
+        with pytest.raises(ConfigFault, match="real workbook"):
+            mark_demo(config)
 
 
 def test_a_database_of_real_people_is_never_a_demo(app):
     database = app.extensions["database"]
     refuse_real_people(database)
     with database.change() as session:
+        session.add(Person(email="ada@demo.example", name="Ada Frost", role="auditor", demo=True))
+    refuse_real_people(database)
+    with database.change() as session:
         session.add(Person(email="sam@authority.example", name="Sam Hart", role="auditor"))
     with pytest.raises(ConfigFault, match="real people"):
         refuse_real_people(database)
-    with database.change() as session:
-        session.add(Person(email="ada@demo.example", name="Ada Frost", role="auditor", demo=True))
-    refuse_real_people(database)

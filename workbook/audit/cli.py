@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 
 from workbook.audit.anchors import FILE_NAME, read_anchors
 from workbook.audit.queries import Verdict, verify
+from workbook.people.cli import refusals
 from workbook.web.store import config, database
 
 audit = AppGroup("audit", help="The audit trail.")
@@ -22,7 +23,7 @@ def verify_command(as_json: bool) -> None:
     Exit 0 and the count, or 1 and the first bad row.
     """
     anchors = read_anchors(config().data / FILE_NAME)
-    with database().reading() as session:
+    with refusals(), database().reading() as session:
         verdict = verify(session, anchors)
     met = f", and meet {len(anchors):,} anchors"
     click.echo(json.dumps(asdict(verdict)) if as_json else in_words(verdict, met))

@@ -1,11 +1,14 @@
 """Settings: read once from the environment, frozen, and wrong ones stop the start."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
 WEAKEST_SECRET = 32
+DEMO_MARK = "demo-secret"
+OURS = ("workbook.sqlite", DEMO_MARK, "anchors.log", "expunged.log")
 
 
 class ConfigFault(Exception):
@@ -37,7 +40,7 @@ class Config:
     def from_environ(cls, environ: Mapping[str, str]) -> "Config":
         """Settings from `environ`; raises ConfigFault with a sentence."""
         data = Path(environ.get("WORKBOOK_DATA") or environ.get("DATA") or "var").absolute()
-        demo = environ.get("WORKBOOK_DEMO", "") in {"1", "true", "yes"}
+        demo = _is_demo(environ, data)
         cover, idle, end = _sign_in_minutes(environ)
         url = environ.get("WORKBOOK_URL", f"http://127.0.0.1:{environ.get('PORT', '8000')}")
         return cls(
@@ -77,11 +80,39 @@ class Config:
         return urlsplit(self.url).netloc
 
 
+def mark_demo(config: Config) -> None:
+    """Mark the data as a demo's, for good, with its secret. Raises ConfigFault for data that is
+    in use and bears no mark.
+    """
+    mark = config.data / DEMO_MARK
+    if mark.exists():
+        return
+    if not _is_new(config.data):
+        raise ConfigFault(f"{config.data} holds a real workbook: it cannot be served as a demo.")
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    mark.touch(mode=0o600)
+    mark.write_text(config.secret_key)
+
+
+def _is_demo(environ: Mapping[str, str], data: Path) -> bool:
+    """Unless the environment says: only data that is new, or marked, is a demo's. A public address
+    says that this is for real.
+    """
+    if chosen := environ.get("WORKBOOK_DEMO", ""):
+        return chosen in {"1", "true", "yes"}
+    is_public = environ.get("WORKBOOK_URL", "").startswith("https:")
+    return (data / DEMO_MARK).exists() or (_is_new(data) and not is_public)
+
+
+def _is_new(data: Path) -> bool:
+    return not any((data / name).exists() for name in OURS)
+
+
 def _secret(environ: Mapping[str, str], demo: bool, data: Path) -> str:
     secret = environ.get("WORKBOOK_SECRET_KEY", "")
     if demo and not secret:
-        kept = data / "demo-secret"
-        secret = kept.read_text().strip() if kept.exists() else ""
+        kept = data / DEMO_MARK
+        secret = kept.read_text().strip() if kept.exists() else secrets.token_hex(32)
     if len(secret) < WEAKEST_SECRET or len(set(secret)) < 8:
         raise ConfigFault(
             "WORKBOOK_SECRET_KEY is missing or weak. Set it to at least 32 random characters, "

@@ -13,7 +13,7 @@ from workbook.documents.overview import Asked
 from workbook.documents.shelf import document_called, documents
 from workbook.families.models import Family
 from workbook.families.queries import managers_of
-from workbook.people.cli import refusals, shell_person
+from workbook.people.cli import in_demo, refusals, shell_person
 from workbook.people.models import Person
 from workbook.people.queries.people import me_by_email
 from workbook.people.rules import Me
@@ -105,7 +105,7 @@ def _check_use(slug: str, reader: str, about: str, out: Path) -> None:
 
 def _who(ref: str, email: str, reason: str) -> Me:
     """Whose rights the command runs with, recorded as from the shell."""
-    if config().demo:
+    if in_demo():
         return shell_person(email or _manager_of(ref), reason or "To see a document of the demo")
     for option, given in (("--as", email), ("--reason", reason)):
         if not given.strip():

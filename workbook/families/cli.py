@@ -22,11 +22,11 @@ from workbook.families.queries import (
     members_of,
     workers_of,
 )
-from workbook.people.cli import refusals, shell_person
+from workbook.people.cli import in_demo, refusals, shell_person
 from workbook.people.models import Person, Team
 from workbook.people.queries.people import me_by_email
 from workbook.people.rules import Me
-from workbook.web.store import config, database
+from workbook.web.store import database
 
 CountOf: TypeAlias = Callable[[Session, Me, Family], int]
 FactsOf: TypeAlias = Callable[[Session, Me, Family], Any]
@@ -82,7 +82,7 @@ def show(ref: str, email: str, reason: str, as_json: bool) -> None:
 
 def _who(email: str, reason: str) -> Me | None:
     """Who the command acts as; None in the demo where nobody is named: each family's manager."""
-    if config().demo:
+    if in_demo():
         return shell_person(email, reason or "To look at the demo") if email else None
     for option, given in (("--as", email), ("--reason", reason)):
         if not given.strip():

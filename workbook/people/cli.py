@@ -6,6 +6,7 @@ from contextlib import contextmanager
 
 import click
 from flask.cli import AppGroup
+from sqlalchemy.exc import DBAPIError
 
 from workbook.catalogue.current import catalogue
 from workbook.core.problems import Invalid, NotAllowed, NotFound, Problem
@@ -15,7 +16,12 @@ from workbook.people.actions.invite import invite
 from workbook.people.actions.people import NewPerson, add_person, leave
 from workbook.people.actions.shell_code import note_shell, use_shell_code
 from workbook.people.actions.teams import join_team, make_team
-from workbook.people.queries.people import me_by_email, person_by_email, team_called
+from workbook.people.queries.people import (
+    holds_real_people,
+    me_by_email,
+    person_by_email,
+    team_called,
+)
 from workbook.people.rules import INVITATION_LASTS, Me
 from workbook.people.tokens import keyed_hash
 from workbook.web.store import config, database
@@ -84,7 +90,7 @@ def shell_person(email: str, reason: str, ask_code: Callable[[], str] | None = N
         raise Invalid("Say why with --reason. It is kept in the audit trail.", field="reason")
     with database().reading() as session:
         me = me_by_email(session, email, today())
-    if config().demo:
+    if in_demo():
         if me is None:
             raise NotAllowed("There is no account with this address.")
         with database().change() as session:
@@ -103,13 +109,27 @@ def shell_person(email: str, reason: str, ask_code: Callable[[], str] | None = N
     return me
 
 
+def in_demo() -> bool:
+    """Whether this is the demo, where no code is asked for. Raises NotAllowed where the settings
+    say so of a database that holds real people.
+    """
+    if not config().demo:
+        return False
+    with database().reading() as session:
+        if holds_real_people(session):
+            raise NotAllowed("This database holds real people: it cannot be used as a demo.")
+    return True
+
+
 @contextmanager
 def refusals() -> Iterator[None]:
-    """Say a refusal in its sentence on stderr and exit 1."""
+    """Say a refusal, and a database that cannot be used, in a sentence on stderr and exit 1."""
     try:
         yield
     except Problem as problem:
         raise click.ClickException(problem.says) from problem
+    except DBAPIError as fault:
+        raise click.ClickException(f"The database cannot be used: {fault.orig}") from fault
 
 
 def _ask_terminal() -> str:

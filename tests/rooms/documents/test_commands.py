@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 from flask.testing import FlaskCliRunner
+from sqlalchemy import update
 
 from tests.exports.docx_check import faults
 from tests.exports.reading import Paper
@@ -23,16 +24,24 @@ from tests.rooms.documents.scenes import (
 )
 from tests.rooms.people.scenes import told
 from workbook.access.rules import Thing
+from workbook.people.models import Person
 
 SECRET = "The lighthouse keeper waits behind the chapel."
 
 
 @pytest.fixture
 def demo(scene: Scene) -> Scene:
-    """The same scene, run as a demo: no code is asked for."""
+    """The same scene, run as a demo of invented people: no code is asked for."""
+    as_a_demo(scene)
+    with scene.database.change() as session:
+        session.execute(update(Person).values(demo=True))
+    return scene
+
+
+def as_a_demo(scene: Scene) -> None:
+    """What a setting says, whoever is in the database."""
     config = scene.app.extensions["config"]
     scene.app.extensions["config"] = replace(config, demo=True)
-    return scene
 
 
 def run(scene: Scene, *words: str, typed: str = "") -> Result:
@@ -192,12 +201,24 @@ def test_a_family_is_shown_with_ids_and_it_is_a_look(demo: Scene, home: Home) ->
     assert run(demo, "families", "show", "000000", "--json").exit_code == 1
 
 
-def test_the_demos_commands_refuse_real_people(scene: Scene, demo: Scene) -> None:
-    result = run(demo, "demo", "load")
-    assert result.exit_code == 1
-    assert "real people" in result.output
-    assert json.loads(run(demo, "demo", "accounts", "--json").stdout) == []
-    config = scene.app.extensions["config"]
-    scene.app.extensions["config"] = replace(config, demo=False)
+def test_no_setting_makes_a_demo_of_real_people(scene: Scene, home: Home, tmp_path: Path) -> None:
+    """Whoever may set the environment must not get round the one-time code by it."""
+    an_entry(scene, home, part="m3.1", state="finalised")
+    as_a_demo(scene)
+    copy = ("documents", "make", "parenting-assessment", "--family", home.ref, "--reader", "full")
+    for words in (
+        ("demo", "accounts", "--json"),
+        ("families", "list", "--json"),
+        ("families", "show", home.ref),
+        ("families", "show", home.ref, "--as", address("ruth")),
+        (*copy, "--draft", "--out", tmp_path / "out.docx"),
+    ):
+        result = run(scene, *words)
+        assert (result.exit_code, result.stdout) == (1, ""), words
+        assert "real people" in result.stderr
+    assert copies(scene) == []
+
+
+def test_the_demos_commands_are_for_the_demo(scene: Scene) -> None:
     assert run(scene, "demo", "accounts", "--json").exit_code == 1
     assert run(scene, "demo", "load").exit_code == 1

@@ -150,6 +150,11 @@ def is_demo_database(session: Session) -> bool:
     )
 
 
+def holds_real_people(session: Session) -> bool:
+    """Whether anybody here is not invented: then nothing of a demo may be done here."""
+    return bool(session.scalar(select(exists().where(Person.demo.is_(False)))))
+
+
 def demo_cast(session: Session, on: date) -> list[PersonRow]:
     """The invented people who can be signed in with one press, in the order they were made."""
     if not is_demo_database(session):
