@@ -16,14 +16,23 @@ from workbook.demo.cli import demo
 from workbook.documents.cli import documents_commands
 from workbook.families.cli import entries_by, families, shown_by
 from workbook.families.models import Family
-from workbook.keeping.cli import backup_command, restore_command
+from workbook.keeping.cli import backup_command, records, restore_command
 from workbook.people.cli import people
 from workbook.people.rules import Me
 from workbook.records.models import Entry
 from workbook.records.queries.visible import visible_to
 from workbook.supervision.queries.sessions import sessions_of, state_in, version_of
 
-COMMANDS = (audit, backup_command, demo, documents_commands, families, people, restore_command)
+COMMANDS = (
+    audit,
+    backup_command,
+    demo,
+    documents_commands,
+    families,
+    people,
+    records,
+    restore_command,
+)
 
 
 def install(app: Flask) -> None:

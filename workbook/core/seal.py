@@ -8,6 +8,7 @@ version and expunged with it; without it a stub's hash would let short text be g
 import hashlib
 import json
 import secrets
+from dataclasses import dataclass
 from typing import Any
 
 
@@ -31,3 +32,26 @@ def seal_of(content: str, salt: str) -> str:
 def is_sealed(content: str, salt: str, seal: str) -> bool:
     """Whether `seal` is the seal of this content: false after any change of either."""
     return secrets.compare_digest(seal_of(content, salt), seal)
+
+
+@dataclass(frozen=True)
+class SealCheck:
+    """What deriving one seal again found. `told` is the hash that the audit trail keeps of the
+    thing; `wrong` says in words what differs, and nothing of what is written there.
+    """
+
+    kind: str
+    id: str
+    told: str
+    wrong: str = ""
+
+
+def why_not_sealed(content: str, derived: Any, salt: str, seal: str) -> str:
+    """Why stored `content` is not what was sealed, or not what the rows beside it say; empty
+    when it is both.
+    """
+    if not is_sealed(content, salt, seal):
+        return "its content, its salt or its seal was changed"
+    if content != canonical(derived):
+        return "what stands beside it is not what was sealed"
+    return ""

@@ -34,7 +34,7 @@ def local(moment: datetime) -> datetime:
 @contextmanager
 def clock_set_to(moment: datetime) -> Iterator[None]:
     """Let `now()` answer `moment`. For the demo loader and tests only (design 7)."""
-    token = _clock.set(lambda: moment)
+    token = _clock.set(lambda: moment.astimezone(UTC))
     try:
         yield
     finally:

@@ -1,6 +1,7 @@
-"""`flask backup` and `flask restore`: the whole database as one file."""
+"""`flask backup` and `restore`: the whole database as one file; `records verify`: every seal."""
 
 import json
+import sqlite3
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,12 +9,13 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from flask.cli import with_appcontext
+from flask.cli import AppGroup, with_appcontext
 from sqlalchemy.exc import DBAPIError
 
 from workbook.audit.cli import in_words
 from workbook.keeping.actions.back_up import back_up
 from workbook.keeping.actions.restore import restore
+from workbook.keeping.seals import verify_seals
 from workbook.people.cli import refusals
 from workbook.web.store import config, database
 
@@ -63,6 +65,30 @@ def restore_command(file: Path, as_json: bool) -> None:
         click.echo(f"What was replaced is kept in {kept}", err=True)
 
 
+records = AppGroup("records", help="The record itself.")
+
+
+@records.command("verify")
+@click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout.")
+def verify_command(as_json: bool) -> None:
+    """Derive every seal again: entries, supervision, assessments, copies, editions.
+
+    Exit 0 and how many hold, or 1 and the first that does not, by its id alone.
+    """
+    with refusals(), database().reading() as session:
+        seals = verify_seals(session)
+    broken = seals.broken
+    if as_json:
+        first = {"kind": broken.kind, "id": broken.id, "wrong": broken.wrong} if broken else None
+        click.echo(json.dumps({"ok": not broken, "counts": seals.counts, "first": first}))
+    elif broken:
+        click.echo(f"The {broken.kind} {broken.id} does not hold: {broken.wrong}.")
+    else:
+        counts = ", ".join(f"{kind} {count:,}" for kind, count in seals.counts.items())
+        click.echo(f"Every seal holds: {counts or 'nothing is sealed yet'}.")
+    sys.exit(1 if broken else 0)
+
+
 @contextmanager
 def mishaps(but: str) -> Iterator[None]:
     """Say in a sentence what the disk or the database refused, and exit 1."""
@@ -70,5 +96,5 @@ def mishaps(but: str) -> Iterator[None]:
         yield
     except DBAPIError as fault:
         raise click.ClickException(f"{but}: {fault.orig}") from fault
-    except OSError as fault:
+    except (OSError, sqlite3.Error) as fault:
         raise click.ClickException(f"{but}: {fault}") from fault
