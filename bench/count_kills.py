@@ -1,7 +1,8 @@
 """Kills (-9) while eight people save: acknowledged saves that are not there afterwards.
 
-Twenty kills on each database. Each save carries a token of its own; what was acknowledged is
-looked for among the passage's revisions after the last start.
+Twenty kills on each database, each after some more saves than the last, however busy the machine
+is. Each save carries a token of its own; what was acknowledged is looked for among the passage's
+revisions after the last start.
 """
 
 import json
@@ -18,6 +19,8 @@ from bench.served import Place, Server, Writer, place
 
 WRITERS = 8
 KILLS = 20
+SAVES_BETWEEN = (40, 120)
+PATIENCE = 120  # seconds
 PAUSE = 0.02
 
 
@@ -44,10 +47,10 @@ def _kill_and_look(where: Place, seed: int) -> dict[str, Any]:
     for each in threads:
         each.start()
     for _ in range(KILLS):
-        time.sleep(luck.uniform(1.0, 2.5))
+        _wait_for_more(acknowledged, luck.randint(*SAVES_BETWEEN))
+        time.sleep(luck.uniform(0, 0.2))
         server.kill()
         starts.append(server.start())
-    time.sleep(1)
     stop.set()
     for each in threads:
         each.join(timeout=60)
@@ -61,6 +64,16 @@ def _kill_and_look(where: Place, seed: int) -> dict[str, Any]:
         "lost": len(said - kept),
         "slowest_start_s": round(max(starts), 2),
     }
+
+
+def _wait_for_more(acknowledged: list[set[str]], more: int) -> None:
+    """Until so many further saves were acknowledged; RuntimeError when none come for too long."""
+    wanted = sum(map(len, acknowledged)) + more
+    until = time.monotonic() + PATIENCE
+    while sum(map(len, acknowledged)) < wanted:
+        if time.monotonic() > until:
+            raise RuntimeError("nobody could save")
+        time.sleep(0.01)
 
 
 def _write(where: Place, entry: str, said: set[str], n: int, stop: threading.Event) -> None:

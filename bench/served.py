@@ -20,11 +20,14 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
+from sqlalchemy import update
+
 from tests import postgres
 from tests.people import Scene, a_family, address, an_entry, the_cast
 from workbook.app import create_app
 from workbook.core.config import Config
 from workbook.migrations import migrate
+from workbook.people.models import Person
 from workbook.people.passwords import Passwords
 
 PASSWORD = "a lantern over the quarry"
@@ -69,8 +72,10 @@ class Place:
 
 
 @contextmanager
-def place(engine: str, writers: int) -> Iterator[Place]:
-    """A filled database on `sqlite` or `postgresql`, taken away afterwards."""
+def place(engine: str, writers: int, *, on_disk: bool = False) -> Iterator[Place]:
+    """A filled database on `sqlite` or `postgresql`, taken away afterwards. PostgreSQL writes as it
+    does in service only when asked to, `on_disk`.
+    """
     with tempfile.TemporaryDirectory(prefix="workbook-count-") as folder:
         port = _free_port()
         data = Path(folder)
@@ -78,9 +83,10 @@ def place(engine: str, writers: int) -> Iterator[Place]:
             made = Place(data, f"sqlite:///{data}/workbook.sqlite", None, port)
             yield _filled(made, writers)
             return
-        keeper = postgres.begin_run()
+        keeper = postgres.begin_run("/tmp" if on_disk else "")
         try:
-            with postgres.server().copy_of("template0") as urls:
+            server = postgres.server(postgres.AS_ALWAYS if on_disk else postgres.FAST)
+            with server.copy_of("template0") as urls:
                 yield _filled(Place(data, *urls, port), writers)
         finally:
             postgres.end_run(keeper)
@@ -95,8 +101,7 @@ def _filled(made: Place, writers: int) -> Place:
     hashed = Passwords(1, lambda: False).hash(PASSWORD)
     with scene.database.change() as session:
         scene.person(session, "priya").password_hash = hashed
-        for who in ("priya", "ruth"):
-            scene.person(session, who).demo = True
+        session.execute(update(Person).values(demo=True))
     made.entries = [an_entry(scene, home, title=f"Writer {n}") for n in range(writers)]
     made.ref = home.ref
     (made.data / "demo-secret").write_text(SECRET)

@@ -30,13 +30,13 @@ NOBODY = 65534
 ROOM = 2 * 1024**3
 OWNER = "workbook_owner"
 SERVING = "workbook_serving"
+AS_ALWAYS = ("listen_addresses=''", "max_connections=120")
 FAST = (
-    "listen_addresses=''",
+    *AS_ALWAYS,
     "fsync=off",
     "synchronous_commit=off",
     "full_page_writes=off",
     "autovacuum=off",
-    "max_connections=120",
     "wal_level=minimal",
     "max_wal_senders=0",
 )
@@ -91,8 +91,8 @@ class Server:
             self.do(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def server() -> Server:
-    """This run's server, started if nobody has asked yet."""
+def server(options: tuple[str, ...] = FAST) -> Server:
+    """This run's server, started with these options if nobody has asked yet."""
     folder = run_folder()
     with locked(folder / "server"):
         if given := os.environ.get("TEST_DATABASE_URL"):
@@ -104,14 +104,14 @@ def server() -> Server:
             query={"host": str(folder / "socket")}
         )
         if not (folder / "data" / "postmaster.pid").exists():
-            _start(folder)
+            _start(folder, options)
             _make_roles(Server(admin, "workbook"), OWNER)
         return Server(admin.set(username=OWNER), "workbook")
 
 
-def begin_run() -> "subprocess.Popen[bytes]":
+def begin_run(place: str = "") -> "subprocess.Popen[bytes]":
     """Make the run's folder, told to workers through the environment, and its keeper."""
-    folder = Path(tempfile.mkdtemp(prefix="workbook-", dir=_place()))
+    folder = Path(tempfile.mkdtemp(prefix="workbook-", dir=place or _place()))
     folder.chmod(0o755)
     os.environ["WORKBOOK_TEST_RUN"] = str(folder)
     return subprocess.Popen(
@@ -151,7 +151,7 @@ def _place() -> str:
     return memory if shutil.disk_usage(memory).free > ROOM else "/tmp"
 
 
-def _start(folder: Path) -> None:
+def _start(folder: Path, given: tuple[str, ...]) -> None:
     programs = _programs(folder)
     for name in ("data", "socket"):
         (folder / name).mkdir(mode=0o700)
@@ -160,7 +160,9 @@ def _start(folder: Path) -> None:
     _run(folder, programs / "initdb", "-D", folder / "data", "-U", "postgres", "--auth=trust",
          "--encoding=UTF8", "--locale-provider=builtin", "--locale=C", "--builtin-locale=C.UTF-8",
          "--no-sync", "--no-instructions")  # fmt: skip
-    options = " ".join(f"-c {each}" for each in (f"unix_socket_directories={folder}/socket", *FAST))
+    options = " ".join(
+        f"-c {each}" for each in (f"unix_socket_directories={folder}/socket", *given)
+    )
     _run(folder, programs / "pg_ctl", "-D", folder / "data", "-l", folder / "data" / "log",
          "-w", "-o", options, "start")  # fmt: skip
 
