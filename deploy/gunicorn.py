@@ -1,0 +1,25 @@
+"""Serving from PostgreSQL: `gunicorn --config deploy/gunicorn.py wsgi:app`, behind a proxy with TLS.
+
+The first thing it does is what `make run` does too: it brings the database up to date, as its
+owner. Several of these may stand beside each other; one at a time looks at the database.
+"""
+
+import os
+
+bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
+workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
+worker_class = "gevent"
+graceful_timeout = 5
+umask = 0o077
+
+
+def on_starting(_server: object) -> None:
+    """Before any worker is there."""
+    from workbook.core.config import Config
+    from workbook.keeping.heads import finish_pending
+    from workbook.migrations import migrate
+
+    config = Config.from_environ(os.environ)
+    config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
+    migrate(config)
+    finish_pending(config)
