@@ -1,7 +1,7 @@
 // Sends what is written, and never says it is saved before the server has said so. Knows nothing of
 // the page: what it needs is handed in, so that it is tested without one.
 
-import { fromBlocks, toBlocks } from "./schema.js";
+import { canonical } from "./schema.js";
 
 const QUIET = 800; // after the last key
 const LATEST = 1_700; // after the first unsent key, so that words leave within two seconds
@@ -216,13 +216,4 @@ export class Autosave {
 
 function size(text) {
   return new TextEncoder().encode(text).length;
-}
-
-// The server may order the same blocks' keys in its own way, or know more kinds than this page.
-function canonical(blocks) {
-  try {
-    return JSON.stringify(toBlocks(fromBlocks(blocks)));
-  } catch {
-    return "";
-  }
 }
