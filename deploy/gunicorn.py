@@ -1,4 +1,4 @@
-"""Serving from PostgreSQL: `gunicorn --config deploy/gunicorn.py wsgi:app`, behind a proxy with TLS.
+"""PostgreSQL, behind a proxy with TLS: `gunicorn --config deploy/gunicorn.py wsgi:app`.
 
 The first thing it does is what `make run` does too: it brings the database up to date, as its
 owner. Several of these may stand beside each other; one at a time looks at the database.
