@@ -5,7 +5,11 @@ from datetime import timedelta
 from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import counted
 from tests.rooms.records.scenes import amending, at, save
+from workbook.access.queries import rules_of
 from workbook.core.time import clock_set_to, now
+from workbook.families.models import Family
+from workbook.families.queries import open_workbook
+from workbook.records.queries.sealed import unfinished_entries
 
 
 def history(scene: Scene, home: Home, entry: str, who: str = "priya", compare: str = "") -> str:
@@ -62,3 +66,8 @@ def test_only_its_writer_knows_that_an_amendment_is_being_written(scene: Scene, 
         text = scene.as_(who).get(f"/families/{home.ref}/sections/m3").page.text
         assert ("An amendment is being written" in text) is knows, who
         assert "An amendment" not in history(scene, home, entry, who)
+        with scene.database.reading() as session:
+            me, family = scene.me(session, who), session.get_one(Family, home.id)
+            workbook, rules = open_workbook(session, family), rules_of(session, home.id)
+            still_open = unfinished_entries(session, me, rules, workbook.id)
+        assert [each.is_amendment for each in still_open] == [True] * knows, who

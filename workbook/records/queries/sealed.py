@@ -168,7 +168,9 @@ def sealed_addenda(
 def unfinished_entries(
     session: Session, me: Me, rules: FamilyRules, workbook_id: int
 ) -> list[Unfinished]:
-    """What is shared with `me` and not finalised, then amendments still being written."""
+    """What is shared with `me` and not finalised, then amendments `me` is still writing: nobody
+    else knows of those (design 4.2).
+    """
     shared = _unfinished(me, rules, workbook_id).where(
         exists().where(Sharing.entry_id == Entry.id),
         ~exists().where(EntryVersion.entry_id == Entry.id),
@@ -176,6 +178,7 @@ def unfinished_entries(
     amended = _unfinished(me, rules, workbook_id).where(
         exists().where(
             Amendment.entry_id == Entry.id,
+            Amendment.by_id == me.id,
             Amendment.version_made_id.is_(None),
             Amendment.dropped_at.is_(None),
         )
