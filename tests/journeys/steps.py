@@ -80,6 +80,17 @@ def saved(box: Locator) -> None:
     expect(box.locator("[data-saved]")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
 
 
+def arrived(place: Locator, words: str) -> None:
+    """Look again until words are there that travelled while their page was going: the next page may
+    be asked for before they have arrived.
+    """
+    for _ in range(20):
+        if words in place.inner_text():
+            break
+        place.page.reload()
+    expect(place).to_contain_text(words)
+
+
 def entry_called(page: Page, title: str) -> Locator:
     """The card of an entry, by its title."""
     return page.get_by_role("article", name=title, exact=True)

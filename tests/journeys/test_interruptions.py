@@ -8,6 +8,7 @@ from sqlalchemy import update
 from tests.journeys.conftest import Browsers
 from tests.journeys.steps import (
     PASSWORD,
+    arrived,
     finalise,
     press,
     saved,
@@ -63,13 +64,9 @@ def test_closing_the_tab_right_after_typing_keeps_the_words(priya: Page, draft: 
     type_at_the_end(priya, " The last words.")
     with priya.expect_event("close"):
         priya.close(run_before_unload=True)
-    # They travel while the tab is going: the page may be asked for before they have arrived.
     again = context.new_page()
-    for _ in range(20):
-        again.goto(draft)
-        if "The last words." in words_of(writing_box(again)).inner_text():
-            break
-    expect(words_of(writing_box(again))).to_have_text("Before. The last words.")
+    again.goto(draft)
+    arrived(words_of(writing_box(again)), "Before. The last words.")
 
 
 def test_an_idle_page_is_emptied_and_comes_back_with_its_words(
@@ -115,6 +112,6 @@ def test_words_typed_after_the_entry_was_finalised_elsewhere_become_an_amendment
     box = type_at_the_end(priya, " Too late.")
     expect(box.locator("[data-saved]")).to_contain_text("You finalised this at")
     expect(words_of(box)).to_have_text("Before. Too late.")
-    box.get_by_role("link", name="Open the amendment").click()
+    press(box.get_by_role("link", name="Open the amendment"))
     expect(priya.get_by_role("main")).to_contain_text("What you wrote after that is here")
     expect(words_of(writing_box(priya))).to_have_text("Before. Too late.")

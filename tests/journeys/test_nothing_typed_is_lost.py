@@ -7,7 +7,15 @@ from playwright.sync_api import Dialog, Page, Route, expect
 
 from tests.journeys.conftest import Browsers
 from tests.journeys.looking import Looks
-from tests.journeys.steps import FAMILY, saved, sign_in, type_at_the_end, words_of, writing_box
+from tests.journeys.steps import (
+    FAMILY,
+    press,
+    saved,
+    sign_in,
+    type_at_the_end,
+    words_of,
+    writing_box,
+)
 from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import STAGE
 
@@ -52,11 +60,11 @@ def test_without_script_the_way_back_shows_what_is_saved_not_what_was_typed_befo
         page.goto(draft)
         words = page.get_by_label("What I make of it")
         words.fill("Typed first.")
-        page.get_by_role("button", name="Save").click()
+        press(page.get_by_role("button", name="Save"))
         page.goto("/families")
         other.goto(draft)
         other.get_by_label("What I make of it").fill("Typed later, elsewhere.")
-        other.get_by_role("button", name="Save").click()
+        press(other.get_by_role("button", name="Save"))
         for _ in range(2):
             page.go_back()
             expect(words).to_have_value("Typed later, elsewhere.")
@@ -75,7 +83,7 @@ def test_a_stale_page_that_was_refused_without_script_is_not_written_over_once_s
         saved(type_at_the_end(other, " From there."))
         page.get_by_label("What I make of it").fill("From here.")
         page.unroute_all()
-        page.get_by_role("button", name="Save").click()
+        press(page.get_by_role("button", name="Save"))
         clash = writing_box(page).locator(".clash")
         for words in ("From here.", "Before. From there."):
             expect(clash).to_contain_text(words)
@@ -102,7 +110,7 @@ def test_a_detail_that_another_tab_changed_is_not_written_over_by_typing_on(
     other.reload()
     expect(writing_box(other).get_by_label("Title", exact=True)).to_have_value("There")
     expect(words_of(writing_box(other))).to_have_text("Before. Typing on.")
-    box.get_by_role("button", name="Save").click()
+    press(box.get_by_role("button", name="Save"))
     expect(box.locator(".msg")).to_have_count(0)
     other.reload()
     expect(writing_box(other).get_by_label("Title", exact=True)).to_have_value("Here")
@@ -118,7 +126,7 @@ def test_a_wrong_date_in_a_finalised_entry_is_put_right(
     address = f"/families/{home.ref}/entries/{entry}/amendments"
     page.goto(address)
     page.get_by_label("Why is it amended?").fill("I took the day from the wrong page.")
-    page.get_by_role("button", name="Begin the amendment").click()
+    press(page.get_by_role("button", name="Begin the amendment"))
     box = writing_box(page)
     box.get_by_label("When you saw or heard this").fill("2 11 2026")
     box.get_by_role("radio", name="Preparation").check()
@@ -131,18 +139,18 @@ def test_a_wrong_date_in_a_finalised_entry_is_put_right(
     look.at(page, f"Amendment, {FAMILY}")
     box.get_by_label("Why is it amended?").fill("")
     saved(box)
-    page.get_by_role("button", name="Finalise the amendment").click()
+    press(page.get_by_role("button", name="Finalise the amendment"))
     expect(page.get_by_role("alert")).to_contain_text("Say why this is amended")
     look.at(page, f"Error: Amendment, {FAMILY}")
     writing_box(page).get_by_label("Why is it amended?").fill("The wrong page.")
     saved(writing_box(page))
-    page.get_by_role("button", name="Finalise the amendment").click()
+    press(page.get_by_role("button", name="Finalise the amendment"))
     card = page.get_by_role("article", name="Drinking")
     expect(card).to_contain_text("2 November 2026")
     expect(card).to_contain_text("Why: The wrong page.")
-    card.get_by_role("link", name="See both versions").click()
+    press(card.get_by_role("link", name="See both versions"))
     page.get_by_role("row", name="Finalised, version 1").get_by_label("Before").check()
-    page.get_by_role("button", name="Compare").click()
+    press(page.get_by_role("button", name="Compare"))
     changed = page.get_by_role("region", name="What changed")
     expect(changed).to_contain_text("When you saw or heard this")
     look.at(page, f"History, {FAMILY}")
@@ -153,11 +161,11 @@ def test_words_kept_from_a_withdrawn_entry_begin_a_new_one(
 ) -> None:
     other = priya.context.new_page()
     other.goto(draft.replace("sections/m3?write=", "entries/") + "/withdrawal")
-    other.get_by_role("button", name="Put it in the bin").click()
+    press(other.get_by_role("button", name="Put it in the bin"))
     box = type_at_the_end(priya, " Typed into the bin.")
     expect(box.locator("[data-saved]")).to_contain_text("Not saved")
-    box.get_by_role("link", name="See the words that are kept for you").click()
+    press(box.get_by_role("link", name="See the words that are kept for you"))
     expect(priya.get_by_role("main")).to_contain_text("Typed into the bin.")
     look.at(priya, f"Words kept for you, {FAMILY}")
-    priya.get_by_role("button", name="Start a new entry with these words").first.click()
+    press(priya.get_by_role("button", name="Start a new entry with these words").first)
     expect(words_of(writing_box(priya))).to_have_text("Before. Typed into the bin.")

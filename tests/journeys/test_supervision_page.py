@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.steps import press
 from tests.journeys.supervision import form_with
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import Sitting, begun, summaries
@@ -31,7 +32,7 @@ def test_a_form_that_was_touched_is_asked_about_before_another_is_sent(
     expect(view.get_by_label("in their own words")).to_have_value("I want it on record.")
     view.get_by_role("button").click()
     question = page.get_by_role("dialog", name="Save the date of the next session")
-    question.get_by_role("button", name="Go on, and lose that").click()
+    press(question.get_by_role("button", name="Go on, and lose that"))
     expect(page.get_by_role("article", name="views")).to_contain_text("I want it on record.")
     expect(page.get_by_role("dialog")).to_have_count(0)
 
@@ -46,6 +47,7 @@ def test_attendance_is_said_by_keyboard_alone(
         page.keyboard.press("I")  # "In the room"
         page.keyboard.press("Tab")
     page.keyboard.press("Tab")  # past "Add somebody from elsewhere"
-    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
     expect(page.get_by_role("complementary")).to_contain_text("In the room")
     expect(page.get_by_role("navigation", name="Agenda")).to_contain_text("6 of 6 said")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import press, saved, type_at_the_end, words_of, writing_box
+from tests.journeys.steps import arrived, press, saved, type_at_the_end, words_of, writing_box
 from tests.journeys.supervision import item
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import begun, summaries
@@ -94,7 +94,7 @@ def test_a_press_beside_the_box_being_written_reaches_what_was_meant(priya: Page
     expect(box.get_by_label("Put this in the chronology")).to_be_visible()
     words_of(box).click()
     press(box.get_by_role("link", name="Stop writing"))
-    expect(priya.get_by_role("article", name="Drinking")).to_contain_text("Still writing.")
+    arrived(priya.get_by_role("article", name="Drinking"), "Still writing.")
 
 
 def test_a_press_below_the_minutes_being_written_reaches_what_was_meant(
