@@ -19,7 +19,14 @@ from workbook.supervision.models import Session, SessionVersion
 
 NAMES = ("Ashdown", "Marsh", "Hussain", "Doyle", "Cole")
 # Pages about an act that only one person, or one state, has: their own rooms test them.
-ASKS_FIRST = {"amendments", "withdrawal", "addenda", "finalisation", "reopenings"}
+ASKS_FIRST = {
+    "amendments",
+    "withdrawal",
+    "addenda",
+    "finalisation",
+    "reopenings",
+    "kept-words",
+}
 
 
 def found(session, name: str) -> Family:
