@@ -20,7 +20,7 @@ Namer: TypeAlias = Callable[
 ]
 
 # For each kind of thing, who names it. A thing that its namer leaves out is not this reader's to
-# know of: a draft, an entry limited to others.
+# know of: a draft, an entry limited to others. A kind that nobody names is nobody's to know of.
 named_by: dict[str, Namer] = {}
 
 PAGES = {
@@ -47,18 +47,20 @@ def names_of(
     found: dict[Thing, str] = {}
     for kind in {each.kind for each in things}:
         asked = [each for each in things if each.kind == kind]
-        found.update(named_by.get(kind, _plainly)(session, me, family, rules, asked))
+        if kind in named_by:
+            found.update(named_by[kind](session, me, family, rules, asked))
     return found
 
 
-def _plainly(
-    session: Session, me: Me, family: Family, rules: FamilyRules, things: Collection[Thing]
-) -> dict[Thing, str]:
-    return {
-        each: PAGES.get(each.kind, each.kind.replace("-", " "))
-        for each in things
-        if may_see(rules, Reader(me.id), [each])
-    }
+def called(words: str) -> Namer:
+    """Who names a page whose words tell nothing: to whoever may see the thing itself."""
+
+    def namer(
+        _session: Session, me: Me, _family: Family, rules: FamilyRules, things: Collection[Thing]
+    ) -> Mapping[Thing, str]:
+        return {each: words for each in things if may_see(rules, Reader(me.id), [each])}
+
+    return namer
 
 
 def _members(
@@ -111,4 +113,5 @@ def fact_title(field: str) -> str:
     return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
+named_by.update({kind: called(words) for kind, words in PAGES.items()})
 named_by.update({"member": _members, "household": _households, "family": _family})

@@ -1,11 +1,17 @@
 """Who looked, and who set rules: as far as the reader of this page may know."""
 
+import re
+
 import pytest
 
+from tests.house.tree import files
 from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import a_fact, at, fact_at, somebody_joins
+from workbook.access.actions.limit import limit
+from workbook.access.rules import Thing
 from workbook.catalogue.current import catalogue
 from workbook.families import looks
+from workbook.families.things import named_by
 
 
 def lines(scene: Scene, home: Home, who: str) -> str:
@@ -61,6 +67,7 @@ def test_what_is_limited_to_others_leaves_no_line(scene: Scene, home: Home) -> N
     scene.as_("gemma").post(at(home, f"entries/{entry}/limits"), data={"reason": "Safe address"})
     scene.as_("gemma").post(at(home, f"entries/{entry}/sharing"))
     scene.as_("ruth").get(at(home, f"entries/{entry}/history"))
+    assert scene.as_("gemma").get(at(home, f"entries/{entry}/rules")).status_code == 200
     a_fact(scene, home, "safe-contact", "Text only")
     scene.as_("priya").get(fact_at(home, "Kelly", "safe-contact"))
     scene.as_("priya").get(fact_at(home, "Kelly", "safe-contact", "rules"))
@@ -78,6 +85,36 @@ def test_what_is_limited_to_others_leaves_no_line(scene: Scene, home: Home) -> N
     whole = lines(scene, home, "ruth")
     assert "opened the history of an entry in" in whole
     assert "Priya Social opened Kelly, safe contact" in whole
+    assert "Gemma Domestic opened who may know of an entry in" in whole
+
+
+def test_a_limit_on_one_answer_leaves_no_line_outside_it(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "priya", state="shared")
+    with scene.database.change() as session:
+        inside = {scene.person(session, "priya").id: "Priya Social"}
+        answer = Thing("entry", entry, "where")
+        limit(session, scene.me(session, "priya"), home.id, answer, inside, (), "Where she lives")
+    assert "Where she lives" not in lines(scene, home, "owen")
+    assert "Where she lives" in lines(scene, home, "priya")
+
+
+def test_an_amendment_that_is_being_written_is_its_writers_to_know_of(
+    scene: Scene, home: Home
+) -> None:
+    entry = an_entry(scene, home, "priya", state="finalised")
+    amendments = at(home, f"entries/{entry}/amendments")
+    scene.as_("priya").post(amendments, data={"reason": "Typed wrong"})
+    assert scene.as_("priya").get(amendments).status_code == 200
+    assert "amendment" not in lines(scene, home, "owen")
+    assert "opened the amendment of 3.1" in lines(scene, home, "priya")
+
+
+def test_every_kind_of_look_has_its_words(scene: Scene) -> None:
+    """A kind without a name is in nobody's list: that is safe, and of no use to a family."""
+    said = re.compile(r'\blook\(\s*\w+(?:\.\w+)?, "([a-z-]+)"')
+    kinds = {kind for file in files(".py") for kind in said.findall(file.read_text())}
+    assert len(kinds) > 20
+    assert kinds - set(named_by) == {"families"}
 
 
 def test_a_draft_of_somebody_else_leaves_no_line(scene: Scene, home: Home) -> None:

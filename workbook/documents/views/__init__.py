@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 
 bp = Blueprint("documents", __name__)
@@ -16,5 +17,13 @@ from workbook.documents.views import (  # noqa: E402
 )
 
 rail_by[30] = rail.contents
+named_by.update(
+    {
+        "documents": called("documents"),
+        "document-preview": called("what goes into a document"),
+        "document-words": called("a document before it is made"),
+        "copy": called("a copy of a document"),
+    }
+)
 
 __all__ = ["bp", "clearings", "copies", "document", "documents", "parenting_assessment", "rail"]

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import Select, exists, func, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from workbook.access.rules import FamilyRules, Thing
+from workbook.access.rules import FamilyRules, Reader, Thing
 from workbook.catalogue.current import catalogue
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
@@ -18,6 +18,7 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Sharing, Withdrawal
 from workbook.records.queries.visible import visible_across, visible_to
+from workbook.records.rules import may_see_field
 
 
 def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mapping[int, Change]:
@@ -68,20 +69,37 @@ def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mappi
 def entry_names(
     session: Session, me: Me, family: Family, rules: FamilyRules, things: Collection[Thing]
 ) -> Mapping[Thing, str]:
-    """“3.2”, for each entry that this reader may know of; drafts only to their writers."""
+    """“3.2”, for each entry that this reader may know of; drafts, amendments being written and
+    words that were kept only to the entry's writer.
+    """
     rows = session.execute(
-        select(Entry.uuid, Entry.section, Entry.number).where(
+        select(Entry.uuid, Entry.section, Entry.number, Entry.writer_id).where(
             Entry.family_id == family.id,
             Entry.uuid.in_([UUID(each.uuid) for each in things]),
             visible_to(rules, me),
         )
     )
-    names = {str(uuid): _named(section, number) for uuid, section, number in rows}
+    names: dict[str, str] = {}
+    mine: set[str] = set()
+    for uuid, section, number, writer_id in rows:
+        names[str(uuid)] = _named(section, number)
+        mine |= {str(uuid)} if writer_id == me.id else set()
     return {
-        each: f"the history of {names[each.uuid]}" if each.kind == "history" else names[each.uuid]
+        each: PAGES_OF_ONE[each.kind].format(names[each.uuid])
         for each in things
-        if each.uuid in names
+        if each.uuid in (mine if each.kind in WRITERS_OWN else names)
+        and may_see_field(rules, Reader(me.id), each.uuid, each.field)
     }
+
+
+PAGES_OF_ONE = {
+    "entry": "{}",
+    "history": "the history of {}",
+    "rules": "who may know of {}",
+    "amendment": "the amendment of {}",
+    "kept-words": "words kept beside {}",
+}
+WRITERS_OWN = {"amendment", "kept-words"}
 
 
 def section_names(

@@ -3,10 +3,15 @@
 from flask import Blueprint
 
 from workbook.families.summaries import changes_by
-from workbook.families.things import named_by
+from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.records import newcomers, observing
-from workbook.records.queries.latest import entry_names, latest_changes, section_names
+from workbook.records.queries.latest import (
+    PAGES_OF_ONE,
+    entry_names,
+    latest_changes,
+    section_names,
+)
 
 bp = Blueprint("records", __name__)
 
@@ -24,7 +29,8 @@ from workbook.records.views import (  # noqa: E402
 
 rail_by[10] = rail.contents
 changes_by["records"] = latest_changes
-named_by.update({"entry": entry_names, "history": entry_names, "section": section_names})
+named_by.update(dict.fromkeys(PAGES_OF_ONE, entry_names))
+named_by.update({"section": section_names, "area": called("a discipline’s area")})
 
 __all__ = [
     "addenda",

@@ -12,6 +12,7 @@ from workbook.catalogue.catalogue import Catalogue
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import further_standings
 from workbook.families.summaries import supervised_by
+from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
 from workbook.records.pages import RailGroup, RailItem
@@ -33,6 +34,8 @@ def tell_lower_rooms() -> None:
     ):
         _once(told, mine)
     rail_by[20] = rail
+    named_by["sessions"] = called("its supervision sessions")
+    named_by["session"] = called("a supervision session")
 
 
 def rail(
