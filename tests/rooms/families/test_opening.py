@@ -89,6 +89,13 @@ def test_a_family_that_looks_like_it_is_shown_first(scene: Scene) -> None:
     assert families(scene) == 3
 
 
+def test_accents_and_capitals_do_not_hide_it(scene: Scene) -> None:
+    first = {**COLE, "family": "Éva family", "name": "Élodie Östberg"}
+    assert scene.as_("ruth").post("/families", data=first).status_code == 303
+    for alike in ({**first, "family": "éVA Family"}, {**first, "name": "ÉLODIE ÖSTBERG"}):
+        assert scene.as_("ruth").post("/families", data=alike).status_code == 409
+
+
 def test_a_family_of_another_team_is_not_told_of(scene: Scene) -> None:
     assert scene.as_("tomasz").post("/families", data=COLE).status_code == 303
     assert scene.as_("ruth").post("/families", data=COLE).status_code == 303

@@ -75,7 +75,7 @@ def read_beside(
             EntryPerson, and_(EntryPerson.member_id == Member.id, EntryPerson.entry_id.in_(ids))
         )
         .where(Member.family_id == family.id)
-        .order_by(EntryPerson.id)
+        .order_by(Member.place, Member.id, EntryPerson.id)
     ):
         names[str(uuid)] = names[f"member:{uuid}"] = members[member_id] = known_as
         about[entry_id].append(member_id)

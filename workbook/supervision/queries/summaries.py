@@ -96,7 +96,9 @@ def _as_seen(
     lines: Sequence[tuple[int, str, int | None]],
 ) -> list[Counts]:
     members = db.execute(
-        select(Member.id, Member.uuid, Member.known_as).where(Member.family_id == family.id)
+        select(Member.id, Member.uuid, Member.known_as)
+        .where(Member.family_id == family.id)
+        .order_by(Member.place, Member.id)
     ).all()
     versions = _versions(db, [version for *_, version in lines if version is not None])
     names = {str(each.uuid): each.known_as for each in members}
