@@ -1,7 +1,7 @@
 """Withheld from, limited to, and declared conflicts: rows, with who set them and why.
 
 A rule names one thing: `thing_kind` and `thing` (its uuid as text), and `field` when it is about
-one field of it. Higher rooms register what kinds of thing there are (`access.things`).
+one field of it. What each kind of thing is called, its own room says (`families.things.named_by`).
 """
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint

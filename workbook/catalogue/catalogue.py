@@ -121,6 +121,10 @@ class Catalogue:
     def role(self, slug: str) -> Role:
         return self.roles[slug]
 
+    def role_title(self, slug: str) -> str:
+        """“Social worker”; a role that is no longer there stands for itself."""
+        return self.roles[slug].title if slug in self.roles else slug
+
     def session_type(self, slug: str) -> SessionType:
         return self.session_types[slug]
 

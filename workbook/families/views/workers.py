@@ -15,19 +15,13 @@ def worker_rows(session: Session, family: Family) -> tuple[WorkerRow, ...]:
     return tuple(_worker(each, known_as) for each in workers_of(session, family))
 
 
-def role_title(slug: str) -> str:
-    """“Social worker”; a slug the catalogue no longer has stands for itself."""
-    role = catalogue().roles.get(slug)
-    return role.title if role else slug
-
-
 def _worker(worker: Allocated, known_as: dict[int, str]) -> WorkerRow:
     discipline = catalogue().disciplines.get(worker.discipline or "management")
     return WorkerRow(
         name=worker.name,
         initials=initials(worker.name),
         css=discipline.css if discipline else "tm",
-        role=role_title(worker.role),
+        role=catalogue().role_title(worker.role),
         part="key worker" if worker.is_key_worker else "",
         since=worker.since,
         works_with=known_as.get(worker.works_with_id or 0, ""),

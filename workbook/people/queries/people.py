@@ -83,19 +83,6 @@ def person_here(session: Session, person: UUID) -> Person:
     return found
 
 
-def people_in_team(session: Session, team_id: int, on: date) -> list[Person]:
-    """Who serves a team on a day, by name; leavers are not in it."""
-    return list(
-        session.scalars(
-            select(Person)
-            .join(Membership, Membership.person_id == Person.id)
-            .where(Membership.team_id == team_id, serves(on), ~HAS_LEFT)
-            .order_by(Person.name, Person.id)
-            .distinct()
-        )
-    )
-
-
 def everybody(session: Session, on: date) -> list[PersonRow]:
     """Every account, by name, with the teams served on a day; leavers last. Two queries."""
     return _rows(session, on, None)

@@ -4,6 +4,7 @@ from flask import request, url_for
 
 from workbook.access.gate import me, needs
 from workbook.access.policy import Can
+from workbook.catalogue.current import catalogue
 from workbook.core.problems import Problem, SignedOut, TooMany
 from workbook.core.time import now, today
 from workbook.people.actions import password as passwording
@@ -17,7 +18,7 @@ from workbook.people.views import bp
 from workbook.people.views.door import limits
 from workbook.people.views.proof import attempt_at_work, passwords, prove
 from workbook.people.views.sign_ins import Answer
-from workbook.people.views.titles import discipline_title, role_title
+from workbook.people.views.titles import discipline_title
 from workbook.web.login import give_cookie
 from workbook.web.pages import Fault
 from workbook.web.show import Show, page, see
@@ -87,7 +88,7 @@ def _page(says: dict[str, str] | None = None, status: int = 200) -> Show:
         "people/account.html",
         status=status,
         row=row,
-        role=role_title(row.role),
+        role=catalogue().role_title(row.role),
         discipline=discipline_title(row.discipline),
         browsers=browsers_of(db(), mine, now(), limits()),
         says=says or {},

@@ -6,6 +6,7 @@ from flask import request, url_for
 
 from workbook.access.gate import me, needs
 from workbook.access.policy import Can
+from workbook.catalogue.current import catalogue
 from workbook.core.problems import Invalid
 from workbook.core.time import today
 from workbook.people.actions import people as acts
@@ -27,7 +28,6 @@ from workbook.people.views.titles import (
     discipline_options,
     discipline_title,
     role_options,
-    role_title,
 )
 from workbook.web.pages import Fault
 from workbook.web.show import Show, page, see
@@ -125,7 +125,7 @@ def people_page(says: dict[str, str] | None = None, typed: dict[str, str] | None
         here=[each for each in rows if each.left_at is None],
         left=[each for each in rows if each.left_at is not None],
         teams=teams(db()),
-        titles={each.role: role_title(each.role) for each in rows},
+        titles={each.role: catalogue().role_title(each.role) for each in rows},
         roles=role_options(typed.get("role", "")),
         disciplines=discipline_options(typed.get("discipline", "")),
         typed=typed,
@@ -141,7 +141,7 @@ def person_page(person: UUID, says: dict[str, str] | None = None) -> Show:
         "people/person.html",
         status=422 if says else 200,
         row=row,
-        role=role_title(row.role),
+        role=catalogue().role_title(row.role),
         discipline=discipline_title(row.discipline),
         memberships=memberships_of(db(), person),
         today=today(),

@@ -6,6 +6,7 @@ from flask import Response, request, url_for
 
 from workbook.access.gate import needs, open_to_all
 from workbook.access.policy import Can
+from workbook.catalogue.current import catalogue
 from workbook.core.problems import Problem, SignedOut, TooMany
 from workbook.core.time import today
 from workbook.people.actions import sign_in as signing_in
@@ -17,7 +18,7 @@ from workbook.people.rules import local_path
 from workbook.people.views import bp
 from workbook.people.views.door import load, token
 from workbook.people.views.proof import attempt, page_belongs_to, prove
-from workbook.people.views.titles import discipline_css, role_title
+from workbook.people.views.titles import discipline_css
 from workbook.web.filters import initials
 from workbook.web.login import give_cookie, take_cookie
 from workbook.web.pages import Fault
@@ -106,6 +107,6 @@ def _demo_person(row: PersonRow) -> DemoPerson:
         name=row.name,
         initials=initials(row.name),
         css=discipline_css(row.discipline),
-        role=role_title(row.role),
+        role=catalogue().role_title(row.role),
         team=", ".join(row.teams),
     )

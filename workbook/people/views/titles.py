@@ -14,12 +14,6 @@ class Option:
     chosen: bool = False
 
 
-def role_title(slug: str) -> str:
-    """“Social worker”."""
-    role = catalogue().roles.get(slug)
-    return role.title if role else slug
-
-
 def discipline_title(slug: str | None) -> str:
     """“Child practice”; empty for somebody of none."""
     discipline = catalogue().disciplines.get(slug or "")

@@ -86,7 +86,7 @@ def read_beside(
         .where(Addendum.entry_id.in_(ids))
         .order_by(Addendum.id)
     ):
-        note = AddendumNote(name, role_title(role), at, Markup(html))  # noqa: S704
+        note = AddendumNote(name, catalogue().role_title(role), at, Markup(html))  # noqa: S704
         addenda[entry_id].append(note)
     values = values_of(session, ids)
     names |= _colleagues(session, values)
@@ -176,12 +176,6 @@ def _is_amending() -> ColumnElement[bool]:
         Amendment.version_made_id.is_(None),
         Amendment.dropped_at.is_(None),
     )
-
-
-def role_title(slug: str) -> str:
-    """A role by its written name."""
-    role = catalogue().roles.get(slug)
-    return role.title if role else slug
 
 
 def discipline_of(content: Catalogue, slug: str | None) -> Discipline:
