@@ -18,6 +18,7 @@ from workbook.catalogue.current import use
 from workbook.catalogue.load import load_catalogue
 from workbook.core.config import Config
 from workbook.core.db import Base, Database
+from workbook.demo.cast import PASSWORD
 from workbook.documents.views import bp as documents_pages
 from workbook.families.views import bp as families_pages
 from workbook.people.views import bp as people_pages
@@ -76,6 +77,8 @@ def create_app(config: Config | None = None) -> Flask:
     Htmx(app)
     login.install(app, config, load)
     frame.install(app, config)
+    if config.demo:
+        app.jinja_env.globals["demo_password"] = PASSWORD
     for room in ROOMS:
         app.register_blueprint(room)
     cli.install(app)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.steps import press
@@ -35,6 +36,26 @@ def test_a_form_that_was_touched_is_asked_about_before_another_is_sent(
     press(question.get_by_role("button", name="Go on, and lose that"))
     expect(page.get_by_role("article", name="views")).to_contain_text("I want it on record.")
     expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+@pytest.mark.parametrize(("date", "says"), [("2 2 2099", ""), ("32 13 2099", "Enter a real date")])
+def test_forms_that_were_touched_are_saved_together(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, date: str, says: str
+) -> None:
+    """One that is refused comes back with what was typed in it, once the other is saved."""
+    page = browser_of("alison")
+    page.goto(sitting(scene, home).url())
+    view = form_with(page, "Save the view of Kelly")
+    view.get_by_label("in their own words").fill("I want it on record.")
+    next_on = form_with(page, "Save the date of the next session")
+    next_on.get_by_role("textbox").fill(date)
+    view.get_by_role("button").click()
+    question = page.get_by_role("dialog", name="Not saved yet: Save the date")
+    press(question.get_by_role("button", name="Save everything"))
+    expect(page.get_by_role("article", name="views")).to_contain_text("I want it on record.")
+    next_on = form_with(page, "Save the date of the next session")
+    expect(next_on.get_by_role("textbox")).to_have_value(date)
+    expect(page.locator("body")).to_contain_text(says)
 
 
 def test_attendance_is_said_by_keyboard_alone(

@@ -61,6 +61,20 @@ test("a pause sends, and only the server's answer says saved", async () => {
   assert.equal(it.autosave.dirty, false);
 });
 
+test("what the server left out of a save is said, and leaving the page asks", async () => {
+  const it = desk();
+  it.type("Seen Kelly on 21/11/26");
+  mock.timers.tick(800);
+  const answer = { ...ok(8).answer, wrong: { happened_on: "Enter a real date" } };
+  await it.hear({ ...ok(8), answer });
+  assert.deepEqual(it.shown.at(-1), ["in-part", { time: "10:42", says: "Enter a real date" }]);
+  assert.deepEqual([it.autosave.dirty, it.autosave.mustAsk], [false, true]);
+  it.type(", put right");
+  mock.timers.tick(800);
+  await it.hear(ok(9));
+  assert.deepEqual([it.state(), it.autosave.mustAsk], ["saved", false]);
+});
+
 test("somebody who never pauses is sent within two seconds", () => {
   const it = desk();
   for (let spent = 0; spent < 2000; spent += 100) {

@@ -78,8 +78,12 @@ def _http(fault: HTTPException) -> Response:
     if isinstance(fault, RequestEntityTooLarge):
         return _refused(TooLarge("That is more than can be taken in one go. Send it in parts."))
     if isinstance(fault, MethodNotAllowed):
-        response = fault.get_response()
-        return Response(status=405, headers={"Allow": response.headers.get("Allow", "")})
+        shown = _refused(
+            Problem("There is no page here, only a place that forms are sent to. Go back to yours.")
+        )
+        shown.status_code = 405
+        shown.headers["Allow"] = fault.get_response().headers.get("Allow", "")
+        return shown
     problem = Problem("That request was not understood. Go back and try again.")
     shown = _refused(problem)
     shown.status_code = fault.code or 400

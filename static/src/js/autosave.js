@@ -2,13 +2,12 @@
 // the page: what it needs is handed in, so that it is tested without one.
 
 import { canonical } from "./schema.js";
+import { KEEPALIVE_MOST, size } from "./send.js";
 
 const QUIET = 800; // after the last key
 const LATEST = 1_700; // after the first unsent key, so that words leave within two seconds
 const AFTER_WRONG = 5_000; // what was refused as too long or unreadable may be so for a while yet
 const WAITS = [2_000, 4_000, 8_000, 15_000, 30_000];
-// Browsers let 64 KB finish after the page has gone, shared by all that is under way.
-export const KEEPALIVE_MOST = 60 * 1024;
 
 export class Autosave {
   /**
@@ -18,7 +17,7 @@ export class Autosave {
    * @param {() => object[]} needs.words the blocks as they stand
    * @param {() => object} needs.beside what else a save sends: the details, as they stand
    * @param {(body: string, how: {keepalive: boolean}) => Promise<object>} needs.send as in send.js
-   * @param {(state: "saving"|"saved"|"not-saved"|"kept", said: object) => void} needs.show
+   * @param {(state: "saving"|"saved"|"in-part"|"not-saved"|"kept", said: object) => void} needs.show
    * @param {(kind: string) => Promise<void>} needs.signIn resolves when signed in again
    * @param {(answer: object) => void} needs.clash shows both texts; it ends with settle()
    * @param {() => void} needs.closed the passage takes no more words
@@ -26,7 +25,7 @@ export class Autosave {
    */
   constructor(needs) {
     Object.assign(this, needs);
-    this.turn = 0; // counts what this page sends, so that an older letter never wins
+    this.turn = 0; // counts what is sent, so that an older letter never wins
     this.edits = 0; // counts changes; kept up to `acked`
     this.acked = 0;
     this.firstUnsent = 0;
@@ -34,6 +33,7 @@ export class Autosave {
     this.underWay = null;
     this.held = ""; // why nothing is sent: "sign-in", "clash", "wrong", "refused" or "closed"
     this.failures = 0;
+    this.leftOut = ""; // why parts of the last save were left out
     this.unanswered = new Set(); // what was sent and may have arrived all the same
   }
 
@@ -88,7 +88,8 @@ export class Autosave {
 
   /** Whether closing the page now could lose words. */
   get mustAsk() {
-    if (!this.dirty || this.held === "closed") return false;
+    if (this.held === "closed") return false;
+    if (!this.dirty) return this.leftOut !== "";
     if (this.held || this.failures > 0) return true;
     const waiting = this.underWay?.edits === this.edits ? 0 : size(this.#letter(this.version).body);
     return waiting + (this.underWay?.size ?? 0) > KEEPALIVE_MOST;
@@ -154,7 +155,9 @@ export class Autosave {
     this.held = "";
     this.unanswered.clear();
     this.since = this.dirty ? this.firstUnsent : 0;
-    this.show(this.dirty ? "saving" : "saved", { time: answer.saved });
+    this.leftOut = Object.values(answer.wrong ?? {}).join(". ");
+    const part = this.leftOut ? ["in-part", { says: this.leftOut }] : ["saved"];
+    this.show(this.dirty ? "saving" : part[0], { time: answer.saved, ...part[1] });
     if (this.dirty) this.#schedule();
     return true;
   }
@@ -212,8 +215,4 @@ export class Autosave {
     const canTry = trying || this.held === "wrong" || this.held === "refused";
     this.show("not-saved", { ...said, since: this.since, trying, canTry });
   }
-}
-
-function size(text) {
-  return new TextEncoder().encode(text).length;
 }

@@ -1,4 +1,5 @@
-// Where a writing box says how its words stand: Saving, Saved 10:42, Not saved since 10:42; and
+// Where a writing box says how its words stand: Saving, Saved 10:42, Saved but not the date, Not
+// saved since 10:42; and
 // where they are, when they are kept elsewhere than in the box.
 
 import { button, make } from "./dom.js";
@@ -36,7 +37,7 @@ export function standing(form, can) {
     tryNow.hidden = !said.canTry;
     way.hidden = !said.link;
     if (said.link) Object.assign(way, { href: said.link, textContent: said.link_words });
-    if (["not-saved", "kept"].includes(state) && before !== state) say(words.textContent);
+    if (["not-saved", "in-part", "kept"].includes(state) && before !== state) say(words.textContent);
     if (state === "saved" && before === "not-saved") say(words.textContent);
     sumUp();
   }
@@ -52,6 +53,7 @@ export function standing(form, can) {
 export function sentence(state, { time, since, says, trying } = {}) {
   if (state === "saving") return "Saving";
   if (state === "saved") return time ? `Saved ${time}` : "Saved";
+  if (state === "in-part") return `Saved ${time}, but not this: ${says}`;
   if (state === "kept") return says;
   return [`Not saved since ${clock(since)}.`, says, trying ? "Trying again." : ""]
     .filter(Boolean)
@@ -67,6 +69,6 @@ function sumUp() {
   const states = [...standings.values()];
   let all = "All your work is saved";
   if (states.includes("saving")) all = "Saving";
-  if (states.includes("not-saved")) all = "Some of your work is not saved";
+  if (states.includes("not-saved") || states.includes("in-part")) all = "Some of your work is not saved";
   for (const place of document.querySelectorAll("[data-all-saved]")) place.textContent = all;
 }

@@ -1,6 +1,8 @@
 // Posting JSON to our own server, with the token that proves the page is ours.
 
 const PATIENCE = 20_000;
+// Browsers let 64 KB finish after the page has gone, shared by all that is under way.
+export const KEEPALIVE_MOST = 60 * 1024;
 
 export function csrfToken() {
   return document.querySelector('meta[name="csrf-token"]').content;
@@ -46,4 +48,9 @@ export async function send(url, body, { keepalive = false } = {}) {
   } catch {
     return { status: 0, answer: {}, wait: 0 };
   }
+}
+
+/** How many bytes a letter has on its way. */
+export function size(text) {
+  return new TextEncoder().encode(text).length;
 }

@@ -1,9 +1,9 @@
 // Several plain forms on one page: sending one draws the page anew, so what stands in another, typed
 // or chosen and not yet sent, would be gone. It is asked about first.
 
-import { confirmed } from "./ask.js";
+import { ask, tell } from "./ask.js";
 
-const asked = new WeakSet(); // forms whose sender went on all the same
+const asked = new WeakSet(); // forms whose sender was asked, and goes on
 
 export function watchUnsaved() {
   document.addEventListener("submit", holdForOthers, { capture: true });
@@ -12,19 +12,51 @@ export function watchUnsaved() {
 function holdForOthers(event) {
   const { target: form, submitter } = event;
   if (event.defaultPrevented || !isOneOfMany(form) || asked.has(form)) return;
-  const others = [...document.forms].filter((each) => each !== form && isOneOfMany(each));
-  const other = others.find(touched);
-  if (!other) return;
+  const others = [...document.forms].filter(
+    (each) => each !== form && isOneOfMany(each) && touched(each),
+  );
+  if (others.length === 0) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  void confirmed(`Not saved yet: ${titleOf(other)}`, {
-    yes: "Go on, and lose that",
-    no: "Go back to it",
-  }).then((on) => {
-    if (!on) return show(other);
-    asked.add(form);
-    form.requestSubmit(submitter);
+  void ask({
+    title: `Not saved yet: ${others.map(titleOf).join(", ")}`,
+    answers: [
+      { words: "Save everything", value: "save", main: true },
+      { words: "Go back to it", value: "back" },
+      { words: "Go on, and lose that", value: "lose" },
+    ],
+  }).then((answer) => {
+    if (answer === "save") return saveAll(form, submitter, others);
+    if (answer === "lose") return goOn(form, submitter);
+    return show(others[0]);
   });
+}
+
+// The others go first, one after the other. One that is refused is sent as a page, once the rest is
+// saved, so that it comes back with what is wrong and with what was typed.
+async function saveAll(form, submitter, others) {
+  const refused = [];
+  for (const each of others) {
+    if (!(await taken(each))) refused.push(each);
+  }
+  if (refused.length === 0) return goOn(form, submitter);
+  if (refused.length === 1 && (await taken(form, submitter))) return goOn(refused[0]);
+  return tell("Not everything could be saved. What you typed is still here: put it right first");
+}
+
+async function taken(form, submitter) {
+  const body = new URLSearchParams(new FormData(form, submitter));
+  try {
+    const sent = await fetch(form.action, { method: "POST", body, redirect: "manual" });
+    return sent.type === "opaqueredirect"; // whatever is saved is answered by the way to its page
+  } catch {
+    return false;
+  }
+}
+
+function goOn(form, submitter) {
+  asked.add(form);
+  form.requestSubmit(submitter);
 }
 
 // Minutes save themselves.

@@ -74,7 +74,7 @@ def own_entry_to_read(session: Session, me: Me, ref: str, uuid: object) -> tuple
         who = session.scalar(select(Person.name).where(Person.id == entry.writer_id))
         raise NotAllowed(
             f"{who} wrote this, and only {who} can change it. Write an entry of your own, "
-            "or ask for a correction."
+            f"or ask {who} to put it right."
         )
     return family, entry
 
