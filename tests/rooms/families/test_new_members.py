@@ -9,11 +9,15 @@ from workbook.families.models import Family, Member
 
 
 def named(scene: Scene, uuid: str) -> list[bool]:
-    """For each withholding that names this member, whether it waits."""
+    """For each withholding that stands and names this member, whether it waits."""
     with scene.database.reading() as session:
         rows = (
             select(Member.uuid, WithholdingMember.pending)
             .join(WithholdingMember, WithholdingMember.member_id == Member.id)
+            .outerjoin(
+                WithholdingEnd, WithholdingEnd.withholding_id == WithholdingMember.withholding_id
+            )
+            .where(WithholdingEnd.id.is_(None))
             .order_by(WithholdingMember.id)
         )
         return [pending for who, pending in session.execute(rows) if str(who) == uuid]

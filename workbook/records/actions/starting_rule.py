@@ -1,9 +1,10 @@
 """From whom an entry is withheld before anybody says so (design 5.3).
 
 Victim work starts withheld from the person causing harm; where none is recorded, from every other
-adult. Probation's entries start withheld from every member but the adult they are about. The
-rule follows the people of the entry until it is sealed, and again when an amendment changes them; a
-person's own withholding is never touched.
+adult. Probation's entries start withheld from every member but the adult they are about. The rule
+follows the people of an entry: in a draft both ways, afterwards it only adds. Whoever it named is
+let in again by a person, and whoever a person let in is not named again; a person's own withholding
+is never touched.
 """
 
 from sqlalchemy import delete, exists, select
@@ -18,7 +19,7 @@ from workbook.core.happenings import tell
 from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import CausesHarm, Family, Member
 from workbook.people.rules import Me
-from workbook.records.models import Entry
+from workbook.records.models import Entry, Sharing
 
 REASONS = {
     "person-causing-harm": "Work with the person being harmed is kept from the person causing harm",
@@ -36,29 +37,30 @@ def apply_starting_rule(
     """
     discipline = catalogue().disciplines.get(entry.discipline or "")
     rule = discipline.starts_withheld if discipline else None
-    if rule is None or _was_lifted(session, family, entry):
+    if rule is None:
         return
     members = {each.id: each.known_as for each in kept_from(session, family, rule, about)}
     standing = _by_rule(session, family, entry)
     thing = Thing("entry", str(entry.uuid))
     if standing is None:
-        if members:
+        if members and not _was_lifted(session, family, entry):
             withhold(session, me, family.id, thing, [*members.items()], REASONS[rule], by_rule=True)
             bump_rules(session, family)
         return
     named = _named(session, standing)
-    wanted = {*members, *(each for each, pending in named.items() if pending)} - about
-    if wanted == set(named):
+    settled = {each for each, pending in named.items() if not pending}
+    gone = set() if _is_shared(session, entry) else settled & about - set(members)
+    added = set(members) - set(named) - _let_in(session, family, entry)
+    if not gone | added:
         return
     session.execute(
         delete(WithholdingMember).where(
             WithholdingMember.withholding_id == standing.id,
-            WithholdingMember.member_id.in_(set(named) - wanted),
+            WithholdingMember.member_id.in_(gone),
         )
     )
     session.add_all(
-        WithholdingMember(withholding_id=standing.id, member_id=each)
-        for each in sorted(wanted - set(named))
+        WithholdingMember(withholding_id=standing.id, member_id=each) for each in sorted(added)
     )
     tell(
         session,
@@ -67,7 +69,7 @@ def apply_starting_rule(
             family_id=family.id,
             thing_kind=thing.kind,
             thing=thing.uuid,
-            members=[members[each] for each in sorted(wanted) if each in members],
+            members=[name for each, name in members.items() if each in {*named, *added}],
             reason=REASONS[rule],
             by_rule=True,
         ),
@@ -76,17 +78,23 @@ def apply_starting_rule(
 
 
 def kept_from(session: Session, family: Family, rule: str, about: frozenset[int]) -> list[Member]:
-    """The members that a rule keeps an entry about `about` from."""
+    """The members that a rule keeps an entry about `about` from.
+
+    Whoever is recorded as causing harm is always among those victim work is kept from: an entry
+    that names them too holds the other's words all the same.
+    """
     everyone = session.scalars(select(Member).where(Member.family_id == family.id)).all()
     if rule == "everyone-but-about":
         return [each for each in everyone if each.id not in about]
-    harming = session.scalars(
-        select(CausesHarm.member_id).where(
-            CausesHarm.family_id == family.id, CausesHarm.ended_at.is_(None)
+    harming = set(
+        session.scalars(
+            select(CausesHarm.member_id).where(
+                CausesHarm.family_id == family.id, CausesHarm.ended_at.is_(None)
+            )
         )
     )
-    if causing := set(harming) - about:
-        return [each for each in everyone if each.id in causing]
+    if harming:
+        return [each for each in everyone if each.id in harming]
     return [each for each in everyone if each.part == "adult" and each.id not in about]
 
 
@@ -118,6 +126,34 @@ def _was_lifted(session: Session, family: Family, entry: Entry) -> bool:
                     Withholding.by_rule,
                     WithholdingEnd.withholding_id == Withholding.id,
                 )
+            )
+        )
+    )
+
+
+def _is_shared(session: Session, entry: Entry) -> bool:
+    return bool(session.scalar(select(exists().where(Sharing.entry_id == entry.id))))
+
+
+def _let_in(session: Session, family: Family, entry: Entry) -> set[int]:
+    """The members for whom a person decided that they may read it, and who were not recorded as
+    causing harm since.
+    """
+    harm_since = exists().where(
+        CausesHarm.member_id == WithholdingMember.member_id,
+        CausesHarm.ended_at.is_(None),
+        CausesHarm.recorded_at >= WithholdingEnd.at,
+    )
+    return set(
+        session.scalars(
+            select(WithholdingMember.member_id)
+            .join(Withholding, Withholding.id == WithholdingMember.withholding_id)
+            .join(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
+            .where(
+                Withholding.family_id == family.id,
+                Withholding.thing == str(entry.uuid),
+                Withholding.by_rule,
+                ~harm_since,
             )
         )
     )
