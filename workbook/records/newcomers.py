@@ -2,7 +2,7 @@
 nobody was there to be kept from, is kept from them until it is decided (design 5.3).
 """
 
-from sqlalchemy import exists, select, update
+from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from workbook.access.actions.withhold import withhold
@@ -15,8 +15,12 @@ from workbook.families.happenings import MemberAdded
 from workbook.families.models import Family, Member
 from workbook.people.models import Person
 from workbook.people.queries.people import me_by_email
-from workbook.records.actions.starting_rule import REASONS, kept_from, stands_or_was_lifted
-from workbook.records.models import Entry, EntryPerson, Withdrawal
+from workbook.records.actions.starting_rule import (
+    REASONS,
+    entries_under,
+    kept_from,
+    stands_or_was_lifted,
+)
 
 
 @on(MemberAdded)
@@ -37,20 +41,10 @@ def keep_from_newcomer(session: Session, told: Told) -> None:
     ).one()
     email = session.scalars(select(Person.email).where(Person.id == told.actor_id)).one()
     me = me_by_email(session, email, today())
-    entries = session.scalars(
-        select(Entry).where(
-            Entry.family_id == family.id,
-            Entry.discipline.in_(rules),
-            ~exists().where(Withdrawal.entry_id == Entry.id),
-        )
-    ).all()
-    for entry in entries:
+    for entry, about in entries_under(session, family, rules):
         rule = rules[entry.discipline or ""]
         if me is None or rule is None or stands_or_was_lifted(session, family, entry):
             continue
-        about = frozenset(
-            session.scalars(select(EntryPerson.member_id).where(EntryPerson.entry_id == entry.id))
-        )
         if member.id in {each.id for each in kept_from(session, family, rule, about)}:
             named = [(member.id, member.known_as)]
             thing = Thing("entry", str(entry.uuid))

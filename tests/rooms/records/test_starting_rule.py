@@ -8,7 +8,7 @@ from tests.rooms.families.scenes import at, somebody_joins
 from tests.rooms.records.scenes import details, save, withheld_from
 from tests.rooms.records.test_amending import amend
 from workbook.access.queries import rules_of
-from workbook.families.models import Member
+from workbook.families.models import Family, Member
 
 
 def harm(scene: Scene, home: Home, member: str) -> None:
@@ -85,6 +85,44 @@ def test_whom_the_manager_let_in_is_not_named_again(scene: Scene, home: Home) ->
     june = somebody_joins(scene, home, "June Ashdown")
     decide(scene, home, entry, june, "end")
     tick(scene, home, entry, "Kelly", "Maisie")
+    assert names(scene, entry) == {"Darren"}
+
+
+def test_unless_they_are_recorded_as_causing_harm_since(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "gemma", state="shared")
+    june = somebody_joins(scene, home, "June Ashdown")
+    decide(scene, home, entry, june, "end")
+    harm(scene, home, june)
+    assert names(scene, entry) == {"Darren", "June"}
+
+
+def test_a_second_person_causing_harm_is_kept_from_what_stands_already(
+    scene: Scene, home: Home
+) -> None:
+    june = somebody_joins(scene, home, "June Ashdown")
+    harm(scene, home, home.uuids["Darren"])
+    entries = [
+        an_entry(scene, home, "gemma", title=state, state=state)
+        for state in ("draft", "shared", "finalised")
+    ]
+    others = an_entry(scene, home, "priya", state="shared")
+    assert [names(scene, each) for each in entries] == [{"Darren"}] * 3
+    with scene.database.reading() as session:
+        before = session.get_one(Family, home.id).rules_stamp
+    harm(scene, home, june)
+    assert [names(scene, each) for each in entries] == [{"Darren", "June"}] * 3
+    assert names(scene, others) == set()
+    assert "Withheld from Darren and June" in scene.as_("joe").get(at(home, "sections/m3")).text
+    with scene.database.reading() as session:
+        assert session.get_one(Family, home.id).rules_stamp > before
+
+
+def test_who_causes_harm_is_kept_from_work_that_nobody_was_kept_from(
+    scene: Scene, home: Home
+) -> None:
+    entry = an_entry(scene, home, "gemma", about=("Kelly", "Darren"), state="shared")
+    assert names(scene, entry) == set()
+    harm(scene, home, home.uuids["Darren"])
     assert names(scene, entry) == {"Darren"}
 
 

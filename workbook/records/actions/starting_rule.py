@@ -7,6 +7,8 @@ let in again by a person, and whoever a person let in is not named again; a pers
 is never touched.
 """
 
+from collections.abc import Collection
+
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
 
@@ -19,7 +21,7 @@ from workbook.core.happenings import tell
 from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import CausesHarm, Family, Member
 from workbook.people.rules import Me
-from workbook.records.models import Entry, Sharing
+from workbook.records.models import Entry, EntryPerson, Sharing, Withdrawal
 
 REASONS = {
     "person-causing-harm": "Work with the person being harmed is kept from the person causing harm",
@@ -96,6 +98,24 @@ def kept_from(session: Session, family: Family, rule: str, about: frozenset[int]
     if harming:
         return [each for each in everyone if each.id in harming]
     return [each for each in everyone if each.part == "adult" and each.id not in about]
+
+
+def entries_under(
+    session: Session, family: Family, disciplines: Collection[str]
+) -> list[tuple[Entry, frozenset[int]]]:
+    """Every entry of these disciplines that was not withdrawn, with whom it is about."""
+    entries = session.scalars(
+        select(Entry).where(
+            Entry.family_id == family.id,
+            Entry.discipline.in_(disciplines),
+            ~exists().where(Withdrawal.entry_id == Entry.id),
+        )
+    ).all()
+    about: dict[int, set[int]] = {each.id: set() for each in entries}
+    people = select(EntryPerson).where(EntryPerson.entry_id.in_([*about]))
+    for row in session.scalars(people):
+        about[row.entry_id].add(row.member_id)
+    return [(each, frozenset(about[each.id])) for each in entries]
 
 
 def stands_or_was_lifted(session: Session, family: Family, entry: Entry) -> bool:

@@ -5,7 +5,7 @@ from flask import Blueprint
 from workbook.families.summaries import changes_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
-from workbook.records import newcomers, observing
+from workbook.records import harming, newcomers, observing
 from workbook.records.queries.latest import (
     PAGES_OF_ONE,
     entry_names,
@@ -37,6 +37,7 @@ __all__ = [
     "amendments",
     "bp",
     "entries",
+    "harming",
     "history",
     "kept",
     "life",
