@@ -82,12 +82,14 @@ class Withheld:
 
 @dataclass(frozen=True)
 class Gathered:
-    """`facts` for `draw`; `versions` are uuids and seals, in order, of what goes in. The rest is
-    shown to the maker before anything is made.
+    """`facts` for `draw`; `versions` are uuids and seals, in order, of what goes in; `printed` is
+    everything in the copy that a rule can name, and what contains it. The rest is shown to the
+    maker before anything is made.
     """
 
     facts: Any
     versions: Sequence[tuple[str, str]]
+    printed: frozenset[Thing]
     left_out: Sequence[LeftOut]
     kept_in: Sequence[KeptIn]
     limited: Sequence[Limited]

@@ -110,6 +110,16 @@ def field_thing(sealed: Sealed, slug: str) -> Thing:
     return Thing("entry", str(sealed.entry_uuid), slug)
 
 
+def things_in(entry: Entry) -> frozenset[Thing]:
+    """What rules can name of an entry that goes in: itself, its area, and its single answers."""
+    answers = {
+        field_thing(entry.sealed, slug)
+        for slug, value in entry.values.items()
+        if slug not in TO_COLLEAGUES and not entry.kind.field(slug).is_blank(value)
+    }
+    return frozenset(chain_of(entry.sealed)) | answers
+
+
 def row_of(sealed: Sealed) -> frozenset[str]:
     """The answers that stand in a row of a table: without one of them there is no row."""
     return IN_ROWS.get(sealed.kind, frozenset())

@@ -24,13 +24,14 @@ from exports.parenting_entries import (
     piece_of,
     said_in,
     spelled_out,
+    things_in,
 )
 from exports.parenting_facts import Facts, Rating
 from exports.parenting_sorting import Sides
 from exports.sources import Piece
 from exports.stamp import long_date
 from workbook.access.queries import rules_of
-from workbook.access.rules import Reader
+from workbook.access.rules import Reader, Thing
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.fields.values import Names
 from workbook.core.text import read_blocks
@@ -38,7 +39,7 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.records.queries.sealed import SealedAddendum, sealed_addenda, sealed_entries
-from workbook.supervision.queries.sealed import sealed_sessions
+from workbook.supervision.queries.sealed import sealed_sessions, session_thing
 
 
 def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
@@ -62,12 +63,20 @@ def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
             *words.seals,
             *((str(each.version), each.seal) for each in sides.sessions),
         ],
+        printed=_printed(sides),
         left_out=[*sides.left_out, *facts_left_out(known)],
         kept_in=never_in(),
         limited=[*sides.limited, *facts_limited(known, parenting_people.PRINTED)],
         said=[*words.said, *_said_in_sessions(sides), *parenting_people.said_of_family(known)],
         withheld=[*_worth_looking_for(sides), *facts_withheld(known)],
     )
+
+
+def _printed(sides: Sides) -> frozenset[Thing]:
+    """Everything that goes in and that a rule can name, today or later."""
+    sessions = (session_thing(each.uuid) for each in sides.sessions)
+    family = parenting_people.things_of_family(sides.known)
+    return family.union(sessions, *(things_in(each) for each in sides.entries))
 
 
 class _Words:

@@ -5,11 +5,14 @@ Information, as far as the reader may know of each.
 from datetime import date
 from hashlib import sha256
 
-from exports.family_facts import Known
+from exports.family_facts import Known, member_chain
 from exports.gathered import Said
 from exports.parenting_facts import Child, Household, Parent, Responsibility
+from workbook.access.rules import Thing
 from workbook.catalogue.current import catalogue
+from workbook.families.facts import Home, home_thing
 from workbook.families.models import Member, Relationship
+from workbook.families.written import things_of
 
 # Facts that this document prints of a child.
 PRINTED = frozenset({"plan", "legal-status"})
@@ -75,11 +78,26 @@ def households_in(known: Known) -> tuple[Household, ...]:
     of nobody whom the reader may know of.
     """
     names = {each.id: each.known_as for each in known.members}
-    lived_in = [
+    return tuple(
         Household(home.name, tuple(names[each] for each in home.members if each in names))
-        for home in known.homes
-    ]
-    return tuple(home for home in lived_in if home.people)
+        for home in _lived_in(known)
+    )
+
+
+def things_of_family(known: Known) -> frozenset[Thing]:
+    """What rules can name of the Key Information that is printed. Every member whom the reader may
+    know of counts: any of them may be named in an answer or in somebody's words.
+    """
+    facts = {
+        thing
+        for each in known.members
+        if each.part == "child"
+        for field in PRINTED
+        if known.said(each, field)
+        for thing in things_of(known.family, each, field)
+    }
+    members = {thing for each in known.members for thing in member_chain(each)}
+    return frozenset(facts | members | {home_thing(home.uuid) for home in _lived_in(known)})
 
 
 def said_of_family(known: Known) -> list[Said]:
@@ -105,6 +123,11 @@ def said_of_family(known: Known) -> list[Said]:
         for what, uuid, text in said
         if text
     ]
+
+
+def _lived_in(known: Known) -> list[Home]:
+    members = {each.id for each in known.members}
+    return [home for home in known.homes if members.intersection(home.members)]
 
 
 def _age(child: Member) -> tuple[bool, date]:

@@ -102,6 +102,7 @@ def draw(database: Database, seen: Overview, number: int, authority: str) -> Dra
         assessment_id=seen.text.id if seen.text else None,
         draft=seen.is_draft,
         versions=gathered.versions,
+        printed=gathered.printed,
         taken_in=[each.thing for each in gathered.limited if each.is_in],
         left_out=gathered.left_out,
     )

@@ -62,7 +62,8 @@ class Clearing(Base):
 class Copy(Base):
     """One copy: its number is reserved before drawing, its bytes and what was left out are kept.
 
-    `made_at` stays empty for a number that was reserved and never used.
+    `made_at` stays empty for a number that was reserved and never used. `versions` holds what it
+    was made of: uuids and seals, what rules can name of all it prints, what was taken in by name.
     """
 
     __tablename__ = "copy"

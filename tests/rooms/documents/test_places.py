@@ -41,7 +41,7 @@ class SeaLog(Document[str]):
     readers = ("full", "court")
 
     def gather(self, session, family, wanted):
-        return Gathered(family.ref, [], [], [], [], [], [])
+        return Gathered(family.ref, [], frozenset(), [], [], [], [], [])
 
     def draw(self, facts, stamp):
         script = Manuscript()

@@ -1,6 +1,6 @@
 """Recording a copy that was drawn: its bytes, what is in it and what was left out."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import select
@@ -26,7 +26,8 @@ class Drawn:
     """A drawn copy, and what it was drawn from.
 
     `rules_stamp` is the family's at the moment it was read from; `versions` are uuids and seals
-    in order; `taken_in` what is limited and was taken in by name.
+    in order; `printed` everything in it that a rule can name, `taken_in` what is limited and was
+    taken in by name.
     """
 
     file: bytes
@@ -37,6 +38,7 @@ class Drawn:
     assessment_id: int | None
     draft: bool
     versions: Sequence[tuple[str, str]]
+    printed: frozenset[Thing]
     taken_in: Sequence[Thing]
     left_out: Sequence[LeftOut]
 
@@ -63,6 +65,7 @@ def record_copy(session: Session, me: Me, family: Family, copy_id: int, drawn: D
     copy.text_sha256 = drawn.text_sha256
     copy.versions = {
         "sealed": [list(each) for each in drawn.versions],
+        "printed": _by_kind(drawn.printed),
         "taken_in": [asdict(each) for each in drawn.taken_in],
     }
     copy.left_out = [asdict(each) for each in drawn.left_out]
@@ -85,3 +88,11 @@ def record_copy(session: Session, me: Me, family: Family, copy_id: int, drawn: D
         ),
     )
     return copy
+
+
+def _by_kind(things: Iterable[Thing]) -> dict[str, dict[str, list[str]]]:
+    """Things as a copy keeps them: for each kind and uuid its fields, "" for the whole."""
+    found: dict[str, dict[str, list[str]]] = {}
+    for each in sorted(things, key=lambda thing: (thing.kind, thing.uuid, thing.field)):
+        found.setdefault(each.kind, {}).setdefault(each.uuid, []).append(each.field)
+    return found

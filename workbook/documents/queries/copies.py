@@ -17,9 +17,6 @@ from workbook.documents.rules.readers import MemberOf, readers_of
 from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.records.queries.sealed import areas_of_versions
-from workbook.records.rules import things_of
-from workbook.supervision.queries.sealed import session_thing, sessions_of_versions
 
 
 @dataclass(frozen=True)
@@ -41,7 +38,7 @@ class CopyRow:
 
 def copies_of(session: Session, me: Me, family: Family) -> list[CopyRow]:
     """The copies of a family, the latest first, without those that hold something limited to
-    others. Without their bytes; seven queries, however many.
+    others. Without their bytes; four queries and one for limits, however many.
     """
     rows = session.execute(
         select(
@@ -61,7 +58,6 @@ def copies_of(session: Session, me: Me, family: Family) -> list[CopyRow]:
     ).all()
     rules = rules_of(session, family.id)
     members = members_to_read(session, family)
-    chains = _chains(session, [row.versions for row in rows])
     return [
         CopyRow(
             uuid=row.uuid,
@@ -72,10 +68,10 @@ def copies_of(session: Session, me: Me, family: Family) -> list[CopyRow]:
             made_at=row.made_at,
             draft=row.draft,
             left_out=_left_out(rules, me, row.left_out),
-            is_withheld_now=_is_withheld(rules, row.reader, members, row.versions, chains),
+            is_withheld_now=_is_withheld(rules, row.reader, members, row.versions),
         )
         for row in rows
-        if _may_fetch(rules, me, row.versions, chains)
+        if _may_fetch(rules, me, row.versions)
     ]
 
 
@@ -88,9 +84,7 @@ def copy_for(session: Session, me: Me, family: Family, uuid: UUID) -> Copy:
     )
     if copy is None:
         raise NotFound
-    held: dict = copy.versions or {}
-    chains = _chains(session, [held])
-    if not _may_fetch(rules_of(session, family.id), me, held, chains):
+    if not _may_fetch(rules_of(session, family.id), me, copy.versions or {}):
         raise NotFound
     return copy
 
@@ -104,27 +98,9 @@ def said_reader(reader: str, members: Sequence[MemberOf]) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _chains(session: Session, holdings: Sequence[dict]) -> dict[str, tuple[Thing, ...]]:
-    """For every sealed thing in these copies, what rules can name about it."""
-    versions = sorted({version for held in holdings for version, _ in held["sealed"]})
-    chains = {
-        version: things_of(discipline, entry)
-        for version, (discipline, entry) in areas_of_versions(session, versions).items()
-    }
-    for version, uuid in sessions_of_versions(session, versions).items():
-        chains[version] = (session_thing(uuid),)
-    return chains
-
-
-def _may_fetch(
-    rules: FamilyRules, me: Me, held: dict, chains: dict[str, tuple[Thing, ...]]
-) -> bool:
-    """Whether nothing in a copy is limited to others today, what was taken in by name too."""
-    reader = Reader(me.id)
-    taken_in = [Thing(**each) for each in held["taken_in"]]
-    return all(may_see(rules, reader, [each]) for each in taken_in) and all(
-        may_see(rules, reader, chains[version]) for version, _ in held["sealed"]
-    )
+def _may_fetch(rules: FamilyRules, me: Me, held: dict) -> bool:
+    """Whether nothing that a copy prints is limited to others today."""
+    return may_see(rules, Reader(me.id), _ruled(rules, held))
 
 
 def _left_out(rules: FamilyRules, me: Me, left_out: Sequence[dict]) -> int:
@@ -137,20 +113,20 @@ def _left_out(rules: FamilyRules, me: Me, left_out: Sequence[dict]) -> int:
     )
 
 
-def _is_withheld(
-    rules: FamilyRules,
-    reader: str,
-    members: Sequence[MemberOf],
-    held: dict,
-    chains: dict[str, tuple[Thing, ...]],
-) -> bool:
-    """Whether anything in a copy is withheld today from somebody it was made for."""
+def _is_withheld(rules: FamilyRules, reader: str, members: Sequence[MemberOf], held: dict) -> bool:
+    """Whether anything that a copy prints is withheld today from somebody it was made for."""
     try:
         readers = readers_of(reader, members).members
     except Invalid:
         return False
-    return any(
-        band.members & readers
-        for version, _ in held["sealed"]
-        for band in rules.bands(chains[version])
-    )
+    return any(band.members & readers for band in rules.bands(_ruled(rules, held)))
+
+
+def _ruled(rules: FamilyRules, held: dict) -> list[Thing]:
+    """Of all that a copy prints, and what contains it, the things that a rule names today."""
+    printed = held["printed"]
+    return [
+        thing
+        for thing in {*rules.limited, *rules.withheld}
+        if thing.field in printed.get(thing.kind, {}).get(thing.uuid, ())
+    ]

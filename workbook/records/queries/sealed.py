@@ -1,6 +1,5 @@
 """Sealed words as documents read them: the version that counts, and nothing unsealed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -209,21 +208,3 @@ def _unfinished(me: Me, rules: FamilyRules, workbook_id: int) -> Select:
         )
         .order_by(Entry.section, Entry.number, Entry.id)
     )
-
-
-def areas_of_versions(
-    session: Session, versions: Sequence[str]
-) -> dict[str, tuple[str | None, str]]:
-    """For each sealed version or addendum (uuid): the discipline and the uuid of its entry, which
-    is what rules about it name. Two queries.
-    """
-    uuids = [UUID(each) for each in versions]
-    found: dict[str, tuple[str | None, str]] = {}
-    for table in (EntryVersion, Addendum):
-        rows = session.execute(
-            select(table.uuid, Entry.discipline, Entry.uuid)
-            .join(Entry, Entry.id == table.entry_id)
-            .where(table.uuid.in_(uuids))
-        )
-        found.update({str(uuid): (discipline, str(entry)) for uuid, discipline, entry in rows})
-    return found

@@ -1,7 +1,6 @@
 """Finalised supervision as documents read it: from what was sealed, never from the rows."""
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -109,16 +108,6 @@ def sealed_sessions(
         )
         for row, ratings in rows
     ]
-
-
-def sessions_of_versions(db: Db, versions: Sequence[str]) -> dict[str, str]:
-    """For each sealed version (uuid): the uuid of its session, which is what rules name."""
-    rows = db.execute(
-        select(SessionVersion.uuid, Session.uuid)
-        .join(Session, Session.id == SessionVersion.session_id)
-        .where(SessionVersion.uuid.in_([UUID(each) for each in versions]))
-    )
-    return {str(version): str(session) for version, session in rows}
 
 
 def session_thing(uuid: object) -> Thing:
