@@ -15,6 +15,7 @@ from tests.rooms.documents.scenes import (
     person,
     withhold_thing,
 )
+from tests.rooms.supervision import scenes as supervision
 from workbook.access.rules import Thing
 from workbook.core.time import today
 from workbook.families.actions.homes import add_household, move_in
@@ -98,3 +99,19 @@ def test_a_rule_on_what_a_copy_does_not_print_changes_nothing(
         withhold_thing(scene, home, unprinted, "Darren")
     assert scene.as_("david").get(at(home, f"/copies/{made.uuid}")).status_code == 200
     assert AGAIN not in scene.as_("priya").get(at(home)).text
+
+
+def test_a_later_rule_on_a_session_finds_the_copies_it_is_in(scene: Scene, home: Home) -> None:
+    supervision.summaries(scene, home, "gemma", "joe")
+    sitting = supervision.begun(scene, home)
+    supervision.everything(sitting)
+    supervision.finalise(sitting)
+    finalise(scene, home)
+    approve(scene, home)
+    assert holds(a_copy(scene, home, person(home, "Darren")), "It is five weeks old.")
+    (made,) = copies(scene)
+    thing = Thing("session", str(sitting.itself.uuid))
+    limit_thing(scene, home, thing, "ruth", "priya")
+    withhold_thing(scene, home, thing, "Darren", who="ruth")
+    assert scene.as_("david").get(at(home, f"/copies/{made.uuid}")).status_code == 404
+    assert AGAIN in scene.as_("priya").get(at(home)).text
