@@ -127,9 +127,11 @@ def _manager_of(ref: str) -> str:
 
 
 def _write(out: Path, made: Made) -> None:
-    """The file for its owner alone: it leaves the workbook here."""
+    """The file for its owner alone, also where one stood before: it leaves the workbook here."""
     try:
         out.touch(mode=0o600)
+        if out.is_file():
+            out.chmod(0o600)
         out.write_bytes(made.file)
     except OSError as fault:
         raise click.ClickException(

@@ -85,6 +85,17 @@ def test_the_managers_copy_in_the_demo_is_approved_and_written(
     assert told(demo.app, "shell-used")
 
 
+def test_what_stood_there_before_is_written_for_its_owner_alone(
+    demo: Scene, home: Home, tmp_path: Path
+) -> None:
+    an_entry(demo, home, part="m3.1", state="finalised")
+    out = tmp_path / "out.docx"
+    out.write_text("An old copy")
+    out.chmod(0o644)
+    assert make(demo, home, out, "--draft").exit_code == 0
+    assert out.stat().st_mode & 0o777 == 0o600
+
+
 def test_a_draft_is_made_before_anything_is_finalised(
     demo: Scene, home: Home, tmp_path: Path
 ) -> None:
