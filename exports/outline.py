@@ -102,12 +102,6 @@ class Outline(_Data):
                     return code
         return None
 
-    def unplaced(self, parts: Iterable[str]) -> list[str]:
-        """Which of these parts of sections are neither printed nor kept out for a reason."""
-        printed = {part for feeds in self.places().values() for part in feeds.parts}
-        kept = {part for kept in self.kept_out for part in kept.parts}
-        return [part for part in parts if part not in printed | kept]
-
 
 class OutlineFault(ValueError):
     """An outline file that cannot be used: the file, the place in it, and what is wrong."""
