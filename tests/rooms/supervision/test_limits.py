@@ -102,3 +102,53 @@ def test_a_finalised_record_does_not_ask_about_whoever_joined_later(
     assert "Nothing written down yet" not in after
     assert "Rating for Maisie" in after
     assert before.count("Rating for") == after.count("Rating for")
+
+
+def test_what_came_before_stays_with_those_who_may_know_of_it(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    kelly = {"member": home.uuids["Kelly"], "behaviour": "Drinking in the evening"}
+    under_way.post("alison", "stages", given=kelly, stage="pre-contemplation")
+    everything(under_way)
+    assert finalise(under_way).status_code == 303
+    keep_to_ruth_and_gemma(scene, home, "session", under_way.key)
+    later = begun(scene, home, time="15:00")
+    everything(later)
+    for member in (home.uuids["Maisie"], home.uuids["Baby"], ""):
+        worse = {"colour": "red", "because": "It is worse.", "version": 1}
+        assert later.post("ruth", "ratings", given=worse, member=member).status_code == 303
+    for who, sees in (("gemma", True), ("priya", False)):
+        assert ("Last time: Amber" in later.get(who).page.text) is sees, who
+    # Ruth is asked what tells her; Alison, who knows of no earlier stage, learns nothing from it.
+    asked = later.post("ruth", "stages", given=kelly, stage="action")
+    assert "That is a big move" in asked.page.text
+    assert later.post("alison", "stages", given=kelly, stage="action").status_code == 303
+    action = str(under_way.row(Action).uuid)
+    later.post("ruth", "actions", action, "state", given={"state": "done", "version": 0})
+    for is_finalised in (False, True):
+        if is_finalised:
+            assert finalise(later).status_code == 303
+        for who, sees in (("ruth", True), ("gemma", True), ("alison", False), ("priya", False)):
+            text = later.get(who).page.text
+            assert ("Last time: Amber" in text) is sees, (who, is_finalised)
+            assert ("Last time: Pre-contemplation" in text) is sees, (who, is_finalised)
+    for address in ("/families", f"/families/{home.ref}", f"/families/{home.ref}/supervision"):
+        for who, sees in (("ruth", True), ("gemma", True), ("priya", False)):
+            text = scene.as_(who).get(address).page.text
+            assert "Red" in text, (who, address)
+            assert ("was Amber" in text) is sees, (who, address)
+
+
+def test_a_deputy_is_not_asked_about_a_rating_they_may_not_know_of(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    everything(under_way)
+    for member in (home.uuids["Maisie"], home.uuids["Baby"], ""):
+        under_way.post("ruth", "ratings", member=member, colour="red", because="Worse.", version=1)
+    assert finalise(under_way).status_code == 303
+    keep_to_ruth_and_gemma(scene, home, "session", under_way.key)
+    chair = {"chair": uuid_of(scene, "david"), "deputy_because": "Ruth is away"}
+    later = begun(scene, home, time="15:00", **chair)
+    green = {"member": home.uuids["Maisie"], "colour": "green", "because": ""}
+    assert "That is a change by two steps" in later.post("ruth", "ratings", given=green).page.text
+    assert later.post("david", "ratings", given=green).status_code == 303

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.queries import rules_of
 from workbook.catalogue.definitions import Stage
 from workbook.core.problems import Invalid
 from workbook.families.models import Family, Member
@@ -14,7 +15,7 @@ from workbook.supervision.actions.open_record import in_words, must_be_open, ref
 from workbook.supervision.models import Session, StageAgreed
 from workbook.supervision.queries.before import stages_before
 from workbook.supervision.queries.behaviours import as_named
-from workbook.supervision.queries.sessions import session_before
+from workbook.supervision.queries.sessions import last_known, session_before
 from workbook.supervision.rules import is_big_move
 
 
@@ -37,20 +38,15 @@ def agree_stage(
     stages: Sequence[Stage],
     seen: int,
 ) -> StageAgreed:
-    """Record it. A move by more than one stage since the last session, or to relapse, wants what
-    tells us at once (field guide e). Raises Invalid and Stale.
+    """Record it. A move by more than one stage since the last session that `me` may know of, or to
+    relapse, wants what tells us at once (field guide e). Raises Invalid and Stale.
     """
     must_be_open(session)
     behaviour = as_named(agreed.behaviour)
-    before = next(
-        (
-            each.stage
-            for each in stages_before(db, session_before(db, session))
-            if each.member_id == adult.id and each.behaviour == behaviour
-        ),
-        None,
-    )
-    _check(agreed, behaviour, before, stages)
+    key = (adult.id, behaviour)
+    before = stages_before(db, session_before(db, session)).get(key)
+    known = stages_before(db, last_known(db, rules_of(db, family.id), me, session)).get(key)
+    _check(agreed, behaviour, known, stages)
     row = db.scalar(
         select(StageAgreed).where(
             StageAgreed.session_id == session.id,

@@ -3,6 +3,7 @@
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.queries import rules_of
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid, NotAllowed
 from workbook.core.time import now
@@ -13,7 +14,7 @@ from workbook.supervision.happenings import RatingProposed, RatingSettled
 from workbook.supervision.models import ProposedRating, Rating, Session
 from workbook.supervision.queries.before import ratings_before
 from workbook.supervision.queries.record import Record
-from workbook.supervision.queries.sessions import may_decide, session_before
+from workbook.supervision.queries.sessions import last_known, may_decide, session_before
 from workbook.supervision.rules import COLOURS, why_at_once
 
 CHOOSE = "Choose Red, Amber or Green"
@@ -71,14 +72,16 @@ def settle_rating(
     """The chair settles the rating of one child, or of the family. Nothing is computed.
 
     A change by two steps, a family better than a child in it, and Green with an action for safety
-    not done want their reason at once (field guide e). Raises NotAllowed, Invalid and Stale.
+    not done want their reason at once (field guide e), as far as `me` may know of them.
+    Raises NotAllowed, Invalid and Stale.
     """
     session = record.session
     must_decide(db, me, family, session)
     must_be_open(session)
     member_id = child.id if child else None
     was = ratings_before(db, session_before(db, session)).get(member_id)
-    _check(record, child, colour, because, was)
+    known = ratings_before(db, last_known(db, rules_of(db, family.id), me, session)).get(member_id)
+    _check(record, child, colour, because, known)
     row = next((each for each in record.ratings if each.member_id == member_id), None)
     if row is None:
         row = Rating(session_id=session.id, member_id=member_id, was=was)

@@ -1,15 +1,18 @@
 """What earlier sessions left: actions still to be answered for, stages and ratings."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
+from workbook.access.rules import Thing
 from workbook.supervision.models import Action, FollowUp, Rating, Session, StageAgreed
+from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised, precedes
 from workbook.supervision.rules import SETTLED_FOR_GOOD
 
@@ -55,10 +58,26 @@ def ratings_before(db: Db, last: Session | None) -> dict[int | None, str]:
     return {row.member_id: row.colour for row in rows}
 
 
-def stages_before(db: Db, last: Session | None) -> Sequence[StageAgreed]:
-    """The stages agreed at the last finalised session."""
+def stages_before(db: Db, last: Session | None) -> dict[tuple[int, str], str]:
+    """By member id and behaviour: the stage agreed at the last finalised session."""
     if last is None:
-        return ()
-    return db.scalars(
-        select(StageAgreed).where(StageAgreed.session_id == last.id).order_by(StageAgreed.id)
-    ).all()
+        return {}
+    rows = db.execute(
+        select(StageAgreed.member_id, StageAgreed.behaviour, StageAgreed.stage)
+        .where(StageAgreed.session_id == last.id)
+        .order_by(StageAgreed.id)
+    )
+    return {(row.member_id, row.behaviour): row.stage for row in rows}
+
+
+def family_ratings_before(rows: Iterable[Any], hidden: Container[Thing]) -> dict[UUID, str]:
+    """By session: what the family was rated the time before, without what was settled at a session
+    that is `hidden`. `rows` are finalised sessions, earliest first: workbook, uuid, colour, `was`.
+    """
+    last: dict[int, str | None] = {}
+    found: dict[UUID, str] = {}
+    for row in rows:
+        if row.was is not None and row.was == last.get(row.workbook_id):
+            found[row.uuid] = row.was
+        last[row.workbook_id] = None if session_thing(row.uuid) in hidden else row.colour
+    return found

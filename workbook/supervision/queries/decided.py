@@ -21,7 +21,9 @@ def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
         (None, "", "the family"),
     ]:
         row = settled.get(member_id)
-        was = row.was if row else last.get(member_id)
+        was = last.get(member_id)
+        if row and row.was != was:
+            was = None  # it is of a session that this reader may not know of
         note = ""
         if member_id is None and may_be_drift(
             was, row.colour if row else None, has_moved=has_moved

@@ -1,6 +1,6 @@
 """The parts of a session's page that were heard: who is here, what was before, views, stages."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session as Db
@@ -135,7 +135,8 @@ def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
     first time. An adult of whom no behaviour was written down is asked for no stage.
     """
     agreed = seen.record.stages
-    waiting = _waiting(db, seen) if seen.is_open else {}
+    last = stages_before(db, seen.last)
+    waiting = _waiting(db, seen, last) if seen.is_open else {}
     for each in agreed:
         waiting.pop((each.member_id, each.behaviour), None)
 
@@ -144,7 +145,9 @@ def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
             behaviour=each.behaviour,
             stage=each.stage,
             title=_title(seen, each.stage),
-            before_title=_title(seen, each.before),
+            before_title=_title(seen, each.before)
+            if each.before == last.get((each.member_id, each.behaviour))
+            else "",
             evidence=each.evidence,
             version=each.version,
         )
@@ -164,13 +167,13 @@ def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
     )
 
 
-def _waiting(db: Db, seen: Seen) -> dict[tuple[int, str], StageRow]:
+def _waiting(
+    db: Db, seen: Seen, last: Mapping[tuple[int, str], str]
+) -> dict[tuple[int, str], StageRow]:
     """By member and behaviour: what was agreed last time, and what an entry says since."""
     rows = {
-        (each.member_id, each.behaviour): StageRow(
-            each.behaviour, before_title=_title(seen, each.stage)
-        )
-        for each in stages_before(db, seen.last)
+        (member_id, behaviour): StageRow(behaviour, before_title=_title(seen, stage))
+        for (member_id, behaviour), stage in last.items()
     }
     for each in behaviours_written(db, seen.me, seen.rules, seen.record.session):
         row = rows.get((each.member_id, each.named), StageRow(each.named))

@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import and_, exists, or_, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
 from workbook.access.models import Limit
 from workbook.access.queries import rules_of
-from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.access.rules import FamilyRules, Reader, limited_to_others, may_see
 from workbook.catalogue.current import catalogue
 from workbook.core.time import now
 from workbook.families.models import Family
@@ -25,6 +25,7 @@ from workbook.supervision.models import (
     SessionVersion,
 )
 from workbook.supervision.pages import ComingRow, EarlierSession
+from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised, sessions_of
 from workbook.supervision.rules import State, state_of
@@ -39,18 +40,14 @@ def session_rows(
     finalised ones that came before it. Ratings are those of finalised records.
     """
     sessions = sessions_of(db, me, family, rules)
-    ids = [each.id for each in sessions]
-    closed = set(
-        db.scalars(select(SessionVersion.session_id).where(SessionVersion.session_id.in_(ids)))
-    )
-    rated = {
-        row.session_id: row
-        for row in db.execute(
-            select(Rating.session_id, Rating.colour, Rating.was).where(
-                Rating.session_id.in_(closed), Rating.member_id.is_(None)
-            )
-        )
-    }
+    finalised = db.execute(
+        select(Session.id, Session.uuid, Session.workbook_id, Rating.colour, Rating.was)
+        .outerjoin(Rating, and_(Rating.session_id == Session.id, Rating.member_id.is_(None)))
+        .where(Session.family_id == family.id, is_finalised())
+        .order_by(Session.starts_at, Session.id)
+    ).all()
+    closed = {row.id: row for row in finalised}
+    was = family_ratings_before(finalised, limited_to_others(rules, Reader(me.id)))
     chairs = select(Person.id, Person.name).where(Person.id.in_({it.chair_id for it in sessions}))
     names = {row.id: row.name for row in db.execute(chairs)}
     rows = []
@@ -62,7 +59,7 @@ def session_rows(
             is_minuted=each.minuted is not None,
             versions=int(each.id in closed),
         )
-        rating = rated.get(each.id)
+        rating = closed.get(each.id)
         rows.append(
             EarlierSession(
                 uuid=str(each.uuid),
@@ -70,8 +67,8 @@ def session_rows(
                 starts_at=each.starts_at,
                 place=each.place,
                 chair=names[each.chair_id],
-                colour=rating.colour if rating else "",
-                was=(rating.was or "") if rating else "",
+                colour=(rating.colour or "") if rating else "",
+                was=was.get(each.uuid, ""),
                 state=state.value,
                 state_says=state.says,
             )

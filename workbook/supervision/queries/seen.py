@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session as Db
 from workbook.access import policy
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.access.rules import FamilyRules
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import SessionType
 from workbook.core.text import read_blocks, to_plain
@@ -21,12 +21,11 @@ from workbook.records.queries.rows import discipline_of
 from workbook.supervision.models import Session
 from workbook.supervision.pages import May
 from workbook.supervision.queries.record import Record, record_of
-from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import (
     countersignature_of,
     is_manager,
+    last_known,
     may_decide,
-    session_before,
     state_in,
 )
 from workbook.supervision.queries.visible import visible
@@ -39,7 +38,7 @@ from workbook.web.filters import clock_time, initials
 class Seen:
     """The record as far as `me` may see it, with the catalogue it was written under, and what
     `me` may do. `elsewhere` is where others write what this reader does not see; `last` is the
-    session before this one, while it matters and where the reader may know of it.
+    session before this one, once this one began and where the reader may know of it.
     """
 
     me: Me
@@ -106,8 +105,6 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
     whole = record_of(db, family, session)
     record = visible(whole, rules, me)
     state = state_in(session, record.version)
-    is_open = state in {State.OPEN, State.WITH_CHAIR}
-    last = session_before(db, session) if is_open else None
     standings = standings_towards(db, me, family)
     is_over = state is State.FINALISED
 
@@ -125,7 +122,7 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
         elsewhere=frozenset(
             (each.item, each.about) for each in whole.items if each not in record.items
         ),
-        last=last if last and may_see(rules, Reader(me.id), [session_thing(last.uuid)]) else None,
+        last=None if state is State.PLANNED else last_known(db, rules, me, session),
         content=edition_of(db, session.edition),
         rules=rules,
         state=state,

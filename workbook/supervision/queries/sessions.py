@@ -125,6 +125,16 @@ def session_before(db: Db, session: Session) -> Session | None:
     )
 
 
+def last_known(db: Db, rules: FamilyRules, me: Me, session: Session) -> Session | None:
+    """The last finalised session before this one, where `me` may know of it: what was settled at
+    one that is limited to others is not "last time" for them.
+    """
+    last = session_before(db, session)
+    if last is None or not may_see(rules, Reader(me.id), [session_thing(last.uuid)]):
+        return None
+    return last
+
+
 def sessions_of(
     db: Db, me: Me, family: Family, rules: FamilyRules | None = None
 ) -> Sequence[Session]:

@@ -8,12 +8,14 @@ from datetime import datetime, timedelta
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.rules import Thing
 from workbook.core.time import local, now
 from workbook.families.models import Family
 from workbook.families.pages import RatingNow
 from workbook.families.summaries import Hidden, Supervised
 from workbook.people.rules import Me
 from workbook.supervision.models import Attendance, Rating, Session
+from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised
 
@@ -39,6 +41,7 @@ def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
     rows = db.execute(
         select(
             Session.family_id,
+            Session.workbook_id,
             Session.uuid,
             Session.starts_at,
             Rating.colour,
@@ -48,16 +51,18 @@ def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
         .outerjoin(Rating, and_(Rating.session_id == Session.id, Rating.member_id.is_(None)))
         .where(Session.family_id.in_([*hidden]))
         .order_by(Session.starts_at, Session.id)
-    )
+    ).all()
+    limited = frozenset[Thing]().union(*hidden.values())
+    was = family_ratings_before([each for each in rows if each.is_finalised], limited)
     rated: dict[int, RatingNow] = {}
     next_at: dict[int, datetime] = {}
     since = now() - STILL_TODAY
     for row in rows:
-        if session_thing(row.uuid) in hidden[row.family_id]:
+        if session_thing(row.uuid) in limited:
             continue
         if row.is_finalised and row.colour is not None:
             on = local(row.starts_at).date()
-            rated[row.family_id] = RatingNow(row.colour, row.was or "", on)
+            rated[row.family_id] = RatingNow(row.colour, was.get(row.uuid, ""), on)
         elif not row.is_finalised and row.starts_at >= since:
             next_at.setdefault(row.family_id, row.starts_at)
     return {
