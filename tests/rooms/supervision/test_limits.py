@@ -1,6 +1,6 @@
 """What is limited to others is in no page, count or question of a session; design 4.1 and 5.3."""
 
-from tests.people import Home, Scene
+from tests.people import Home, Scene, an_entry
 from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, uuid_of
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
@@ -152,3 +152,25 @@ def test_a_deputy_is_not_asked_about_a_rating_they_may_not_know_of(
     green = {"member": home.uuids["Maisie"], "colour": "green", "because": ""}
     assert "That is a change by two steps" in later.post("ruth", "ratings", given=green).page.text
     assert later.post("david", "ratings", given=green).status_code == 303
+
+
+def test_an_answer_limited_to_others_names_no_behaviour(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    for field, behaviour in (("behaviour", "Watching the house"), ("stage", "Missing the group")):
+        entry = an_entry(
+            scene,
+            home,
+            "gemma",
+            section="domestic-abuse",
+            kind="stage-of-change",
+            values={"behaviour": behaviour, "stage": "preparation", "evidence": "She said so."},
+            state="finalised",
+        )
+        with scene.database.change() as session:
+            thing = Thing("entry", entry, field)
+            limit(session, scene.me(session, "gemma"), home.id, thing, {}, [], "Kelly's safety")
+    for who, sees in (("gemma", True), ("priya", False), ("alison", False)):
+        text = under_way.get(who).page.text
+        for behaviour in ("Watching the house", "Missing the group"):
+            assert (behaviour in text) is sees, (who, behaviour)

@@ -15,8 +15,10 @@ from workbook.access.rules import FamilyRules, Reader
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Observation, Withdrawal
-from workbook.records.rules import may_read
+from workbook.records.rules import may_read, may_see_field
 from workbook.supervision.models import Session
+
+ANSWERS = ("behaviour", "stage")
 
 
 @dataclass(frozen=True)
@@ -31,7 +33,9 @@ class Behaviour:
 
 
 def behaviours_written(db: Db, me: Me, rules: FamilyRules, session: Session) -> Sequence[Behaviour]:
-    """Each behaviour once, as it was written down last in an entry that `me` may read."""
+    """Each behaviour once, as it was written down last in an entry that `me` may read, both answers
+    of it.
+    """
     later = aliased(EntryVersion)
     rows = db.execute(
         select(
@@ -69,6 +73,7 @@ def behaviours_written(db: Db, me: Me, rules: FamilyRules, session: Session) -> 
             is_shared=True,
             is_withdrawn=False,
         )
+        and all(may_see_field(rules, Reader(me.id), row.uuid, each) for each in ANSWERS)
     }
     return list(found.values())
 
