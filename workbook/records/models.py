@@ -146,7 +146,8 @@ class EntryVersion(Base):
 
 class Amendment(Versioned, Base):
     """A sealed entry's writer is amending it: words and facts beside the sealed ones, until the
-    amendment is itself finalised (`version_made_id`) or put away (`dropped_at`).
+    amendment is itself finalised (`version_made_id`) or put away (`dropped_at`). `amends_id` is
+    the version that was the latest when it was begun.
 
     `fields` are all its facts (`Facts.as_json`), with the page that wrote them last and its
     how-manieth letter (`tab`, `turn`). Work that came late opens one without a reason yet.
@@ -162,6 +163,7 @@ class Amendment(Versioned, Base):
     opened_at: Mapped[moment]
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), unique=True)
     fields: Mapped[json_value]
+    amends_id: Mapped[int] = mapped_column(ForeignKey("entry_version.id"))
     version_made_id: Mapped[int | None] = mapped_column(ForeignKey("entry_version.id"), unique=True)
     dropped_at: Mapped[moment | None]
 

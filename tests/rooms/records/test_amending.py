@@ -12,6 +12,8 @@ from tests.rooms.records.scenes import all_of, at, row_of, section, withheld_fro
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
 from workbook.core.time import today
+from workbook.families.actions.allocate import allocate
+from workbook.families.models import Family
 from workbook.records.models import Amendment, EntryVersion, Observation
 from workbook.records.queries.values import values_of
 
@@ -194,3 +196,62 @@ def test_beginning_twice_begins_one(scene: Scene, home: Home, entry: str) -> Non
     assert form_of(other.page, at(home, entry, "amendments")) == {
         "reason": ["Quite another reason"]
     }
+
+
+@pytest.fixture
+def standing(scene: Scene, home: Home) -> str:
+    """A standing text that Priya finalised and began to amend, before Owen took over."""
+    text = an_entry(
+        scene,
+        home,
+        section="cws",
+        kind="standing-text",
+        part="cws.1",
+        title="",
+        words="First words",
+        state="finalised",
+    )
+    base = begin(scene, home, text)
+    page, words = at(home, text, "amendments"), f"{base}/words"
+    assert send(scene, "priya", page, words, plain="What Priya began").status_code == 303
+    go_on_as_key_worker(scene, home, "owen")
+    return text
+
+
+def go_on_as_key_worker(scene: Scene, home: Home, who: str) -> None:
+    """Ruth gives the family to another key worker."""
+    with scene.database.change() as session:
+        family, person = session.get_one(Family, home.id), scene.person(session, who)
+        allocate(session, scene.me(session, "ruth"), family, person, "key-worker")
+
+
+def test_an_amendment_never_overwrites_a_version_finalised_since_it_was_begun(
+    scene: Scene, home: Home, standing: str
+) -> None:
+    page = at(home, standing, "amendments")
+    old = f"{page}/{all_of(scene, Amendment)[0].uuid}"
+    assert amend(scene, home, standing, "owen", plain="What Owen found").status_code == 303
+    go_on_as_key_worker(scene, home, "priya")
+    typed = {"plain": "What Priya began, and more"}
+    refused = send(scene, "priya", page, f"{old}/finalisation", form=f"{old}/words", **typed)
+    assert refused.status_code == 409
+    assert "Owen Social finalised a newer version" in refused.page.text
+    assert "What Owen found" in refused.page.text
+    assert form_of(refused.page, f"{old}/words")["plain"] == [typed["plain"]]
+    assert len(all_of(scene, EntryVersion)) == 2
+    put_away = send(scene, "priya", page, f"{old}/withdrawal", form=f"{old}/words")
+    assert put_away.status_code == 303
+    assert typed["plain"] in scene.as_("priya").get(at(home, standing, "kept-words")).page.text
+    again = amend(scene, home, standing, "priya", plain="What Owen found, and Priya's")
+    assert again.status_code == 303
+    assert [each.n for each in all_of(scene, EntryVersion)] == [1, 2, 3]
+
+
+def test_withdrawing_puts_every_open_amendment_away(
+    scene: Scene, home: Home, standing: str
+) -> None:
+    begin(scene, home, standing, "owen")
+    go_on_as_key_worker(scene, home, "priya")
+    gone = scene.as_("priya").post(at(home, standing, "withdrawal"), data={"reason": "Wrong"})
+    assert gone.status_code == 303
+    assert [each.dropped_at is not None for each in all_of(scene, Amendment)] == [True, True]

@@ -1,13 +1,16 @@
 """Amending a finalised entry: a new sealed version beside the old, by its writer, with a reason."""
 
+import json
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.core.happenings import tell
-from workbook.core.problems import Closed, Incomplete, Invalid, Missing
+from workbook.core.problems import Closed, Incomplete, Invalid, Missing, Problem, Stale
 from workbook.core.text import Settled
 from workbook.core.time import now
 from workbook.families.models import Family
+from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.actions.finalise_entry import NEWER, seal_version, told
 from workbook.records.actions.save_entry import (
@@ -25,7 +28,7 @@ from workbook.records.queries.facts import facts_of
 from workbook.records.queries.missing import missing_in
 from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
 from workbook.writing.actions import Words, open_passage, save_words, seal_passage
-from workbook.writing.models import Passage
+from workbook.writing.models import Passage, PassageRefused
 
 
 def open_the_amendment(
@@ -36,14 +39,16 @@ def open_the_amendment(
     Raises Closed when nothing is sealed yet or an amendment is open, Invalid without a reason.
     """
     refuse_withdrawn(entry)
-    if latest_version(session, entry.id) is None:
+    latest = latest_version(session, entry.id)
+    if latest is None:
         raise Closed("Only a finalised entry is amended. This one can still be changed.")
     if open_amendment(session, entry.id, me.id) is not None:
         raise Closed("You have an amendment of this entry open already. Finish that one first.")
     if not reason.strip():
         raise Invalid("Say why this is amended", field="reason")
     passage = open_passage(session, me, family.id, settled)
-    amendment = begin(session, me, entry, passage, facts_of(session, entry), reason.strip())
+    facts = facts_of(session, entry)
+    amendment = begin(session, me, entry, latest, passage, facts, reason.strip())
     tell(
         session,
         me.id,
@@ -61,6 +66,7 @@ def begin(
     session: Session,
     me: Me,
     entry: Entry,
+    amends: EntryVersion,
     passage: Passage,
     facts: Facts,
     reason: str,
@@ -69,14 +75,15 @@ def begin(
     *,
     is_late: bool = False,
 ) -> Amendment:
-    """The row of an amendment that has this passage and these facts; `is_late` where its writer
-    did not begin it, but wrote on after the seal.
+    """The row of an amendment of the version `amends`, with this passage and these facts;
+    `is_late` where its writer did not begin it, but wrote on after the seal.
     """
     amendment = Amendment(
         entry_id=entry.id,
         by_id=me.id,
         reason=reason,
         opened_at=now(),
+        amends_id=amends.id,
         passage_id=passage.id,
         fields={**facts.as_json(), "tab": tab, "turn": turn, "is_late": is_late},
     )
@@ -138,13 +145,16 @@ def finalise_amendment(
 ) -> EntryVersion:
     """Seal the amendment as the next version, and let the entry say its facts from now on.
 
-    Raises Incomplete on newer words or facts than were looked at, without a reason, when nothing
-    was changed, or while the rules want something.
+    Raises Stale when another version was finalised since it was begun, Incomplete on newer words or
+    facts than were looked at, without a reason, when nothing was changed, or while the rules want
+    something.
     """
     refuse_withdrawn(entry)
     before = latest_version(session, entry.id)
     if before is None or amendment.version_made_id or amendment.dropped_at:
         raise Closed("This amendment was finished already.")
+    if before.id != amendment.amends_id:
+        raise _overtaken(session, me, before, passage)
     stands, then = facts_of(session, entry).by_name(), from_json(amendment.fields)
     changes = {
         name: (stands.get(name), value)
@@ -169,6 +179,25 @@ def finalise_amendment(
     amendment.version_made_id = version.id
     told(session, me, family, entry, version)
     return version
+
+
+def _overtaken(session: Session, me: Me, newer: EntryVersion, passage: Passage) -> Problem:
+    """Never the older words over a newer version that their writer did not begin from."""
+    who = session.scalar(select(Person.name).where(Person.id == newer.finalised_by_id)) or ""
+    kept = {
+        "passage_id": passage.id,
+        "person_id": me.id,
+        "kind": "stale",
+        "seen_version": passage.version,
+        "text": json.dumps(passage.blocks, ensure_ascii=False),
+        "at": now(),
+    }
+    return Stale(
+        f"{who} finalised a newer version since you began this amendment. Both are here: copy what "
+        "still holds of yours, put this amendment away, and amend the newer version.",
+        detail={"theirs": {"who": who, "html": newer.html, "blocks": sealed_blocks(newer)}},
+        keep=lambda session: session.add(PassageRefused(**kept)),
+    )
 
 
 def amendment_by_uuid(session: Session, entry: Entry, uuid: object) -> Amendment | None:

@@ -76,7 +76,7 @@ def take_late(session: Session, me: Me, family: Family, entry: Entry, late: Late
     if amendment is not None:
         return _go_on(session, me, family, entry, amendment, words, late.details, asked)
     facts = stands.changed({name: then for name, (_, then) in asked.items()})
-    _begin(session, me, family, entry, late, words or _sealed_words(version), facts)
+    _begin(session, me, family, entry, version, late, words or _sealed_words(version), facts)
     return Kept.DRAFT
 
 
@@ -95,6 +95,7 @@ def _begin(
     me: Me,
     family: Family,
     entry: Entry,
+    version: EntryVersion,
     late: LateWork,
     words: Words,
     facts: Facts,
@@ -102,7 +103,9 @@ def _begin(
     page = late.words or late.details
     tab, turn = (page.tab, page.turn) if page else ("", 0)
     passage = open_passage(session, me, family.id, words.settled, tab, turn)
-    amendment = begin(session, me, entry, passage, facts, late.reason, tab, turn, is_late=True)
+    amendment = begin(
+        session, me, entry, version, passage, facts, late.reason, tab, turn, is_late=True
+    )
     tell(
         session,
         me.id,

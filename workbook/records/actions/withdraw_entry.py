@@ -10,7 +10,7 @@ from workbook.people.rules import Me
 from workbook.records.actions.drop_amendment import drop_amendment
 from workbook.records.happenings import EntryWithdrawn
 from workbook.records.models import Entry, Withdrawal
-from workbook.records.queries.versions import open_amendment
+from workbook.records.queries.versions import open_amendments
 from workbook.writing.actions import seal_passage
 from workbook.writing.models import Passage
 
@@ -38,8 +38,7 @@ def withdraw_entry(
     entry.shown += 1
     if passage.sealed_at is None:
         seal_passage(passage)
-    amendment = open_amendment(session, entry.id)
-    if amendment is not None:
+    for amendment in open_amendments(session, entry.id):
         drop_amendment(session, me, family, entry, amendment)
     tell(
         session,

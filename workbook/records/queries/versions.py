@@ -1,11 +1,12 @@
 """Sealed versions of an entry, and the amendment that is open beside them."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from workbook.core.problems import NotFound
@@ -55,14 +56,24 @@ def content_sealed(session: Session, entry_id: int, n: int) -> dict[str, Any]:
     return content
 
 
-def open_amendment(session: Session, entry_id: int, by_id: int | None = None) -> Amendment | None:
-    """The amendment that is neither finalised nor put away, if there is one (of `by_id`)."""
-    query = select(Amendment).where(
+def open_amendment(session: Session, entry_id: int, by_id: int) -> Amendment | None:
+    """The amendment of `by_id` that is neither finalised nor put away, if there is one."""
+    return session.scalar(_still_open(entry_id).where(Amendment.by_id == by_id))
+
+
+def open_amendments(session: Session, entry_id: int) -> Sequence[Amendment]:
+    """Every amendment that is neither finalised nor put away: a standing text passes from writer
+    to writer, so that more than one may be.
+    """
+    return session.scalars(_still_open(entry_id).order_by(Amendment.id)).all()
+
+
+def _still_open(entry_id: int) -> Select[Amendment]:
+    return select(Amendment).where(
         Amendment.entry_id == entry_id,
         Amendment.version_made_id.is_(None),
         Amendment.dropped_at.is_(None),
     )
-    return session.scalar(query if by_id is None else query.where(Amendment.by_id == by_id))
 
 
 def sealed_blocks(version: EntryVersion) -> list[dict[str, Any]]:

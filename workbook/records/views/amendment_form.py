@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from flask import url_for
+from markupsafe import Markup
 
 from workbook.access.gate import me
 from workbook.core.problems import Problem
@@ -51,7 +52,8 @@ def amendment_form(
     is_again: bool = False,
 ) -> Show:
     """The form of an open amendment: that of its kind, with what it changes. Shown again
-    (`is_again`) it has what was typed in it, and what it `says` is wrong.
+    (`is_again`) it has what was typed in it, and what it `says` is wrong. After a `problem` of
+    finalising alone, all of it is saved: the newer version stands beside it.
     """
     words = db().get_one(Passage, amendment.passage_id)
     at = addresses(family.ref)("amendments", entry=str(entry.uuid)) + f"/{amendment.uuid}"
@@ -74,6 +76,9 @@ def amendment_form(
     )
     if is_again:
         box = refilled(box, problem)
+    elif problem:
+        theirs = problem.detail["theirs"]["html"]
+        box = replace(box, theirs=Markup(theirs))  # noqa: S704
     status = problem.status if problem else 422 if is_again else 200
     return page(
         "records/amendment.html",

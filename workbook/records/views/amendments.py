@@ -118,6 +118,8 @@ def finalise_the_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
     except Incomplete as problem:
         says = {each.where: each.says for each in reversed(problem.missing)}
         return _again(ref, entry, amendment, says)
+    except Stale as problem:
+        return _again(ref, entry, amendment, {"words": problem.says}, problem, is_saved=True)
     return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
 
 
@@ -175,10 +177,12 @@ def _again(
     amendment: UUID,
     says: dict[str, str] | None = None,
     problem: Problem | None = None,
+    *,
+    is_saved: bool = False,
 ) -> Show:
-    """The form again with what was typed in it, and what is wrong."""
+    """The form again with what was typed, or was saved already, in it, and what is wrong."""
     family, found = own_entry_to_read(db(), me(), ref, entry)
     amended = amendment_by_uuid(db(), found, amendment)
     if amended is None or amended.by_id != me().id:
         raise NotFound
-    return amendment_form(family, found, amended, says or {}, problem, is_again=True)
+    return amendment_form(family, found, amended, says or {}, problem, is_again=not is_saved)
