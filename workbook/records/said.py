@@ -55,6 +55,19 @@ def called(kind: Kind, name: str) -> str:
     return CALLED[name]
 
 
+def in_lines(kind: Kind, answers: Mapping[str, Any], names: Names) -> list[str]:
+    """Each answer by its label, by its name on the form: for their writer to read again."""
+    return [
+        f"{called(kind, name)}: {said(kind, name, each, names) or 'nothing'}"
+        for name, each in answers.items()
+    ]
+
+
+def as_typed_lines(kind: Kind, typed: Mapping[str, str]) -> list[str]:
+    """What could not be read, as it was typed, each by its label."""
+    return [f"{called(kind, name)}: {words}" for name, words in typed.items()]
+
+
 def said(kind: Kind, name: str, value: Any, names: Names) -> str:
     """A fact in words; nothing when it is blank. `names` has members by id and by uuid."""
     if value is None or value == "" or value is False:

@@ -10,6 +10,7 @@ from tests.rooms.records.forms import controls, form_of
 from tests.rooms.records.scenes import (
     JSON,
     all_of,
+    amending,
     at,
     blocks,
     details,
@@ -81,7 +82,8 @@ def test_it_is_finalised_like_any_other_once_it_has_a_reason(
     assert refused.status_code == 422
     assert "Say why this is amended" in refused.text
     form = {**form_of(refused.page, f"{base}/words"), "reason": ["I was still writing"]}
-    assert priya.post(f"{base}/finalisation", data=form).status_code == 303
+    sealing = {**form, "plain": [AFTER]}
+    assert priya.post(f"{base}/finalisation", data=sealing).status_code == 303
     assert [each.reason for each in all_of(scene, EntryVersion)] == ["", "I was still writing"]
 
 
@@ -116,6 +118,46 @@ def test_details_that_were_old_already_are_kept_beside_it(
     assert answer.json["kind"] == "late"
     assert all_of(scene, Amendment)[0].fields["title"] == "The newest title"
     assert is_kept(scene, "An older title")
+
+
+def test_a_title_and_a_day_that_could_not_be_read_are_kept_with_it_as_they_were_typed(
+    scene: Scene, home: Home, entry: str
+) -> None:
+    seen = finalise(scene, home, entry)
+    long = "What Kelly told me on the stairs. " * 8
+    letter = {**details(home, long), "happened_on": ["the day after the fair"]}
+    answer = save(scene, home, entry, **seen, blocks=blocks(AFTER), details=letter)
+    assert "Keep the title to 200 characters" in answer.json["says"]
+    page = scene.as_("priya").get(answer.json["link"]).page
+    (kept,) = [each for each in controls(page) if "the stairs" in each]
+    assert "Title: What Kelly told me on the stairs." in kept
+    assert ": the day after the fair" in kept
+
+
+def test_an_unreadable_day_alone_is_kept_too_by_a_page_without_script(
+    scene: Scene, home: Home, entry: str
+) -> None:
+    seen = finalise(scene, home, entry)
+    letter = {**details(home, "After the visit"), "happened_on": ["the day after the fair"]}
+    priya = scene.as_("priya")
+    answer = priya.post(at(home, entry, "words"), data={**seen, "plain": BEFORE, **letter})
+    page = priya.get(answer.location).page
+    assert any("the day after the fair" in each for each in controls(page))
+
+
+def test_an_older_page_of_an_amendment_keeps_what_could_not_be_read(
+    scene: Scene, home: Home, entry: str
+) -> None:
+    finalise(scene, home, entry)
+    base, _ = amending(scene, home, entry)
+    priya = scene.as_("priya")
+    form = form_of(priya.get(at(home, entry, "amendments")).page, f"{base}/words")
+    sealing = {**form, "plain": [AFTER]}
+    assert priya.post(f"{base}/finalisation", data=sealing).status_code == 303
+    late = {**sealing, "happened_on": ["the day after the fair"]}
+    answer = priya.post(f"{base}/words", data=late)
+    assert answer.status_code == 303
+    assert any("after the fair" in each for each in controls(priya.get(answer.location).page))
 
 
 def test_more_from_the_same_page_goes_on_in_the_same_draft(

@@ -3,7 +3,8 @@ dropped, never merged into what is sealed. Whatever brings the words, a page or 
 them to this one verb.
 """
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from sqlalchemy.orm import Session
@@ -22,7 +23,7 @@ from workbook.records.happenings import LateWorkKept
 from workbook.records.models import Amendment, Entry, EntryVersion
 from workbook.records.queries.facts import facts_of, names_in
 from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
-from workbook.records.said import called, said
+from workbook.records.said import as_typed_lines, in_lines
 from workbook.writing.actions import Words, open_passage, save_words
 from workbook.writing.models import Passage, PassageRefused
 from workbook.writing.queries import passage_locked
@@ -32,7 +33,8 @@ from workbook.writing.queries import passage_locked
 class LateWork:
     """What a page brought that had not heard of the seal. `passage` is the one it was written in;
     `saw_facts` says that the page knew the facts as they were sealed, so that what it sent of them
-    was changed by its writer, and is not merely old.
+    was changed by its writer, and is not merely old. `unread` is what could not be read of them, as
+    it was typed, by its name on the form.
     """
 
     passage: Passage
@@ -40,6 +42,7 @@ class LateWork:
     details: Details | None
     saw_facts: bool
     reason: str = ""
+    unread: Mapping[str, str] = field(default_factory=dict)
 
 
 class Kept(StrEnum):
@@ -57,7 +60,7 @@ def take_late(session: Session, me: Me, family: Family, entry: Entry, late: Late
 
     `entry` is the writer's own and sealed, and its passage is held. Words of the page that the
     open amendment came from go on in it; where it holds other words both are kept. Older facts
-    are kept beside it, never written over newer ones.
+    and what could not be read are kept beside it, never written over newer ones.
     """
     version = latest_version(session, entry.id)
     if version is None:
@@ -65,12 +68,14 @@ def take_late(session: Session, me: Me, family: Family, entry: Entry, late: Late
     stands = facts_of(session, entry)
     asked = wanted(stands, late.details) if late.details else {}
     words = late.words if late.words and not _is_sealed(late.words, late.passage, version) else None
-    if words is None and not asked:
+    if words is None and not asked and not late.unread:
         return Kept.SEALED
+    kind = edition_of(session, entry.edition).kind(entry.kind)
+    _keep_beside(session, me, late.passage, as_typed_lines(kind, late.unread))
     if asked and not late.saw_facts:
-        _keep_beside(session, me, family, entry, late.passage, asked)
+        _keep_beside(session, me, late.passage, _sent(session, family, entry, asked))
         asked = {}
-        if words is None:
+        if words is None and not late.unread:
             return Kept.BESIDE
     amendment = open_amendment(session, entry.id, me.id)
     if amendment is not None:
@@ -136,7 +141,7 @@ def _go_on(
         page = {"tab": details.tab, "turn": details.turn}
         amendment.fields = {**kept, **then.as_json(), **page}
     elif details is not None and asked and wanted(then, details):
-        _keep_beside(session, me, family, entry, passage, asked)
+        _keep_beside(session, me, passage, _sent(session, family, entry, asked))
         outcome = Kept.BESIDE
     if words is not None:
         try:
@@ -149,15 +154,17 @@ def _go_on(
     return outcome
 
 
-def _keep_beside(
-    session: Session, me: Me, family: Family, entry: Entry, passage: Passage, asked: Wanted
-) -> None:
-    """Facts that cannot be taken, in words, for their writer to read again."""
-    kind, names = edition_of(session, entry.edition).kind(entry.kind), names_in(session, family)
-    lines = [
-        f"{called(kind, name)}: {said(kind, name, then, names) or 'nothing'}"
-        for name, (_, then) in asked.items()
-    ]
+def _sent(session: Session, family: Family, entry: Entry, asked: Wanted) -> list[str]:
+    """Facts that cannot be taken, in words."""
+    kind = edition_of(session, entry.edition).kind(entry.kind)
+    sent = {name: then for name, (_, then) in asked.items()}
+    return in_lines(kind, sent, names_in(session, family))
+
+
+def _keep_beside(session: Session, me: Me, passage: Passage, lines: Sequence[str]) -> None:
+    """Lines that only their writer reads again."""
+    if not lines:
+        return
     session.add(
         PassageRefused(
             passage_id=passage.id,

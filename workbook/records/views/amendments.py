@@ -29,7 +29,7 @@ from workbook.records.views.addresses import addresses
 from workbook.records.views.amendment_form import address_of, amendment_form, ask_to_amend
 from workbook.records.views.entries import Saved
 from workbook.records.views.keeping import keeping_words
-from workbook.records.views.late import CameLate, came_late, late_answer
+from workbook.records.views.late import CameLate, came_late, late_answer, unread
 from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.show import Show, answer, see, wants_json
 from workbook.web.store import change, db
@@ -153,8 +153,10 @@ def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLa
             saw = details is not None and may_write_over(
                 details, amended.version - 1, fields["tab"], fields["turn"]
             )
-            late = LateWork(words, given.words, details, saw, given.reason or "")
-            return came_late(session, me(), found, take_late(session, me(), family, found, late))
+            typed = unread(given, wrong)
+            late = LateWork(words, given.words, details, saw, given.reason or "", typed)
+            kept = take_late(session, me(), family, found, late)
+            return came_late(session, me(), found, kept, wrong)
         clashes = write_amendment(
             session, me(), family, found, amended, words, given.words, details, given.reason
         )

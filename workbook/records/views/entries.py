@@ -27,7 +27,7 @@ from workbook.records.queries.pages import section_page
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.keeping import keeping_words
-from workbook.records.views.late import CameLate, came_late, late_answer
+from workbook.records.views.late import CameLate, came_late, late_answer, unread
 from workbook.records.views.sections import known_section, with_box
 from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.pages import Fault
@@ -123,10 +123,9 @@ def _save(ref: str, entry: UUID, given: Sent) -> Saved | CameLate:
             saw = details is not None and may_write_over(
                 details, found.details, found.tab, found.turn
             )
-            kept = take_late(
-                session, me(), family, found, LateWork(passage, given.words, details, saw)
-            )
-            return came_late(session, me(), found, kept)
+            late = LateWork(passage, given.words, details, saw, unread=unread(given, wrong))
+            kept = take_late(session, me(), family, found, late)
+            return came_late(session, me(), found, kept, wrong)
         clashes = save_entry(session, me(), family, found, passage, given.words, details)
         return Saved(passage.version, found.details, local(passage.saved_at), wrong, clashes)
 
