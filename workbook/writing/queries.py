@@ -1,6 +1,5 @@
 """Reading passages, their revisions, and what was refused."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from workbook.core.problems import NotFound
 from workbook.people.models import Person
-from workbook.writing.models import Passage, PassageRefused, PassageRevision
+from workbook.writing.models import Passage, PassageRevision
 
 NO_WORDS = "[]"
 
@@ -62,15 +61,3 @@ def words_saved(session: Session, passage_id: int, n: int) -> Any:
     if kept is None:
         raise NotFound
     return kept
-
-
-def refused_for(session: Session, person_id: int, passage_id: int) -> Sequence[PassageRefused]:
-    """This person's words for a passage that were refused and kept, oldest first."""
-    return session.scalars(
-        select(PassageRefused)
-        .where(
-            PassageRefused.passage_id == passage_id,
-            PassageRefused.person_id == person_id,
-        )
-        .order_by(PassageRefused.id)
-    ).all()
