@@ -1,5 +1,6 @@
 """Words that come after the seal: a draft amendment of their writer's, never merged, never lost."""
 
+import json
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from tests.rooms.records.scenes import (
 from workbook.core.time import now, today
 from workbook.families.models import Allocation
 from workbook.records.models import Amendment, Entry, EntryVersion
+from workbook.records.queries.history import refused_words
 from workbook.writing.models import Passage
 
 BEFORE = "Kelly said that bedtimes are calmer."
@@ -293,6 +295,47 @@ def test_somebody_moved_off_the_family_keeps_what_they_typed(
     assert {"A precious paragraph.", "She felt safe there."} <= set(controls(answer.page))
     assert is_kept(scene, "A precious paragraph.")
     assert is_kept(scene, "She felt safe there.")
+
+
+def test_kept_words_come_with_the_answers_beside_them_and_no_letters_of_a_script(
+    scene: Scene, home: Home, entry: str
+) -> None:
+    seen = versions(scene, entry)
+    scene.as_("priya").post(at(home, entry, "withdrawal"), data={"reason": "Wrong book"})
+    letter = {**details(home, "A title typed late"), "meaning": ["She was calmer."]}
+    answer = save(scene, home, entry, **seen, blocks=blocks("Still true."), details=letter)
+    save(scene, home, entry, **seen, details={"title": ["T" * 250], "happened_on": ["the fair"]})
+    alone, both = (
+        each.words
+        for each in scene.as_("priya").get(answer.json["link"]).page.all("textarea")
+        if each.get("id").startswith("kept-")
+    )
+    assert "Title: " + "T" * 250 in alone
+    assert ": the fair" in alone
+    for says in ("Still true.", "Title: A title typed late", "Who it is about: Kelly"):
+        assert says in both
+    assert "What it meant for the child: She was calmer." in both
+    assert not {"{", "["} & {*alone, *both}
+
+
+def test_what_was_kept_as_a_letter_of_the_script_is_read_as_words() -> None:
+    letter = {"blocks": blocks("Still true."), "details": {"title": ["Late"], "people": ["a", "b"]}}
+    assert refused_words(json.dumps(letter)) == (
+        "Still true.\n\nTitle: Late\nWho it is about: a, b"
+    )
+    assert refused_words(json.dumps({"details": {"meaning": ["Calmer."]}})).endswith(": Calmer.")
+    long = "x" * 200_000
+    assert refused_words(json.dumps({"blocks": blocks(long)})) == long
+    assert refused_words('{"a": 1}') == '{"a": 1}'
+
+
+def test_words_sent_under_another_familys_address_are_not_kept(
+    scene: Scene, home: Home, entry: str
+) -> None:
+    elsewhere = f"/families/000000/entries/{entry}/words"
+    letter = {**versions(scene, entry), "blocks": blocks("Whose is this?"), "tab": "a", "turn": 1}
+    assert scene.as_("priya").post(elsewhere, json=letter, headers=JSON).status_code == 404
+    assert not is_kept(scene, "Whose is this?")
 
 
 def test_a_stranger_keeps_nothing_here_and_finds_nothing(

@@ -21,7 +21,7 @@ from workbook.records.models import Entry
 from workbook.records.queries.amended import changed_html, seen_content
 from workbook.records.queries.facts import names_in
 from workbook.records.queries.versions import content_sealed, versions_of
-from workbook.records.said import changes
+from workbook.records.said import CALLED, changes
 from workbook.writing.compare import compare, to_html
 from workbook.writing.queries import Save, saves_of, words_saved
 
@@ -122,10 +122,29 @@ def refused_words(kept: str) -> str:
     """Refused words as their writer reads them again: plain text, whatever way they were sent."""
     try:
         sent = json.loads(kept)
-        blocks = sent["blocks"] if isinstance(sent, dict) else sent
-        return to_plain(read_blocks(blocks))
-    except (ValueError, KeyError, TypeError, Invalid):
+    except ValueError:
         return kept
+    if isinstance(sent, list):
+        sent = {"blocks": sent}
+    if not isinstance(sent, dict) or not {"blocks", "details"} & sent.keys():
+        return kept
+    try:
+        words, details = _plain(sent.get("blocks", [])), sent.get("details", {})
+        answers = [
+            f"{CALLED.get(name, name)}: {', '.join(each) if isinstance(each, list) else each}"
+            for name, each in details.items()
+        ]
+    except (AttributeError, KeyError, TypeError):
+        return kept
+    return "\n\n".join(filter(None, [words, "\n".join(answers)]))
+
+
+def _plain(blocks: Any) -> str:
+    """The words of a page, also where they are more than a passage can hold."""
+    try:
+        return to_plain(read_blocks(blocks))
+    except Invalid:
+        return "\n\n".join("".join(run["text"] for run in each["runs"]) for each in blocks)
 
 
 def _together(saves: Sequence[Save]) -> list[Save]:

@@ -1,7 +1,8 @@
 """Words that are refused for whatever reason are kept for whoever wrote them (design 3.5)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from uuid import UUID
 
 from flask import request, url_for
@@ -10,11 +11,17 @@ from sqlalchemy.orm import Session
 
 from workbook.access.gate import me
 from workbook.access.policy import Can
-from workbook.core.problems import Closed, NotAllowed, NotFound, Problem
+from workbook.core.problems import Closed, Invalid, NotAllowed, NotFound, Problem
+from workbook.core.text import to_plain
 from workbook.core.time import now
-from workbook.families.models import Allocation
+from workbook.families.editions import edition_of
+from workbook.families.models import Allocation, Family
 from workbook.families.queries import family_for
 from workbook.records.models import Entry
+from workbook.records.queries.facts import names_in
+from workbook.records.said import as_typed_lines, in_lines, said
+from workbook.records.views.late import unread
+from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.problems import typed_words
 from workbook.web.store import change
 from workbook.writing.models import PassageRefused
@@ -50,13 +57,13 @@ def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
     was_allocated = exists().where(
         Allocation.family_id == Entry.family_id, Allocation.person_id == me().id
     )
-    found = session.execute(
-        select(Entry.passage_id, Entry.writer_id).where(
-            Entry.uuid == entry, or_(Entry.writer_id == me().id, was_allocated)
-        )
-    ).first()
-    sent = request.get_data(as_text=True) if request.is_json else _typed()
-    if found is None or not sent:
+    found = session.scalar(
+        select(Entry)
+        .join(Family, Family.id == Entry.family_id)
+        .where(Entry.uuid == entry, Family.ref == ref)
+        .where(or_(Entry.writer_id == me().id, was_allocated))
+    )
+    if found is None or not (words := _in_words(session, found)):
         return False
     session.add(
         PassageRefused(
@@ -64,7 +71,7 @@ def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
             person_id=me().id,
             kind=problem.kind,
             seen_version=0,
-            text=sent[:LONGEST].replace("\x00", ""),
+            text=words[:LONGEST].replace("\x00", ""),
             at=now(),
         )
     )
@@ -81,8 +88,42 @@ def _may_read(session: Session, ref: str) -> bool:
     return True
 
 
-def _typed() -> str:
+def _in_words(session: Session, entry: Entry) -> str:
+    """What was sent, for its writer to read again: the words, then each answer by its label, then
+    whatever else was typed. Words that no passage can hold are kept as they came.
+    """
+    try:
+        given = sent()
+    except Invalid:
+        return request.get_data(as_text=True) if request.is_json else _joined(_typed())
+    if request.is_json:
+        words = to_plain(given.words.settled.blocks) if given.words else ""
+        return _joined([words, "\n".join(_answers(session, entry, given))])
+    form = request.form.to_dict(flat=False)
+    answers = "\n".join(_answers(session, entry, replace(given, form=form)))
+    words, *others = _typed()
+    return _joined([words, answers, *(each for each in others if each not in answers)])
+
+
+def _answers(session: Session, entry: Entry, given: Sent) -> list[str]:
+    """Each answer that was sent, by its label; what could not be read as it was typed."""
+    family = session.get_one(Family, entry.family_id)
+    details, wrong = details_of(session, family, entry, given)
+    if details is None:
+        return []
+    kind, names = edition_of(session, entry.edition).kind(entry.kind), names_in(session, family)
+    answers = {
+        name: each for name, each in details.by_name().items() if said(kind, name, each, names)
+    }
+    typed = {**unread(given, wrong), **({"reason": given.reason} if given.reason else {})}
+    return in_lines(kind, answers, names) + as_typed_lines(kind, typed)
+
+
+def _typed() -> list[str]:
     """The words of a plain form, then whatever else was typed into it."""
     words = request.form.get("plain", "")
-    others = [each for each in typed_words() if each != words.strip()]
-    return "\n\n".join(filter(None, [words, *others]))
+    return [words, *(each for each in typed_words() if each != words.strip())]
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "\n\n".join(filter(None, parts))
