@@ -71,6 +71,7 @@ def test_a_family_that_looks_like_it_is_shown_first(scene: Scene) -> None:
     assert scene.as_("ruth").post("/families", data=COLE).status_code == 303
     with scene.database.reading() as session:
         ref = session.scalars(select(Family.ref)).one()
+    assert told(scene, "looked") == 0
     for alike in (
         {**COLE, "name": "Another Child"},
         {**COLE, "family": "cole FAMILY"},
@@ -82,6 +83,7 @@ def test_a_family_that_looks_like_it_is_shown_first(scene: Scene) -> None:
         assert f"/families/{ref}" in [each.get("href") for each in answer.page.all("a")]
         boxes = {each.get("name"): each.get("value") for each in answer.page.all("input")}
         assert {name: boxes[name] for name in alike} == alike
+    assert told(scene, "looked") == 3
     assert families(scene) == 1
     other = {"family": "Coleman family", "name": "Jayden Cole", "born_on": "3 3 2024"}
     assert scene.as_("ruth").post("/families", data=other).status_code == 303

@@ -13,6 +13,7 @@ from tests.people import Home, Scene, an_entry
 from tests.rooms.records.forms import Form, form_of, send
 from tests.rooms.records.scenes import STAGE, all_of, at, blocks, save, section, versions
 from workbook.access.models import Limit, Withholding
+from workbook.audit.models import AuditRow
 from workbook.core.time import now
 from workbook.people.models import Person, SignIn
 from workbook.people.passwords import Passwords
@@ -133,6 +134,11 @@ CASES: dict[str, tuple[Case, str]] = {
 }
 
 
+def looks(scene: Scene) -> int:
+    """How often anything was opened."""
+    return sum(each.verb == "looked" for each in all_of(scene, AuditRow))
+
+
 @pytest.mark.parametrize("case", CASES)
 def test_the_form_comes_back_with_what_was_typed(scene: Scene, home: Home, case: str) -> None:
     build, says = CASES[case]
@@ -146,6 +152,43 @@ def test_the_form_comes_back_with_what_was_typed(scene: Scene, home: Home, case:
     }
     told = [each.words for each in refused.page.elements if each.get("class") == "msg"]
     assert any(says in each for each in told), told
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        "a day that is none",
+        "words without end",
+        "an amendment: a day that is none",
+        "finalising an amendment without a reason",
+        "putting an amendment away with words without end",
+        "amending without a reason",
+        "withdrawing without a reason",
+    ],
+)
+def test_a_page_that_a_refusal_shows_again_is_one_look(scene: Scene, home: Home, case: str) -> None:
+    build, _ = CASES[case]
+    who, page, action, typed = build(scene, home)
+    box = action.rpartition("/")[0] + "/words" if "/amendments/" in action else action
+    before = looks(scene)
+    assert send(scene, who, page, action, form=box, **typed).status_code == 422
+    assert looks(scene) - before == 2, "the page that was opened, and the one drawn again"
+
+
+def test_kept_words_that_begin_nothing_are_shown_again_as_one_look(
+    scene: Scene, home: Home
+) -> None:
+    entry = an_entry(scene, home, state="shared")
+    seen, priya = versions(scene, entry), scene.as_("priya")
+    priya.post(at(home, entry, "withdrawal"), data={"reason": "Wrong book"})
+    link = save(scene, home, entry, **seen, blocks=blocks("Still true.")).json["link"]
+    form = next(e for e in priya.get(link).page.all("form") if "/kept-words/" in e.get("action"))
+    assert scene.as_("ruth").post(f"{section(home)}/finalisation").status_code == 303
+    before = looks(scene)
+    refused = priya.post(form.get("action"))
+    assert refused.status_code == 409
+    assert "Still true." in refused.page.text
+    assert looks(scene) - before == 1
 
 
 def test_lifting_without_a_reason_says_so_at_its_own_box(scene: Scene, home: Home) -> None:

@@ -15,6 +15,7 @@ from tests.rooms.supervision.scenes import (
 )
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
+from workbook.audit.models import AuditRow
 from workbook.supervision.models import SessionItem
 from workbook.writing.models import Passage, PassageRefused, PassageRevision
 
@@ -112,6 +113,22 @@ def test_words_that_no_passage_holds_are_refused_and_stay(under_way: Sitting) ->
     assert (wrong.status_code, wrong.json["kind"]) == (422, "invalid")
     nothing = under_way.post("alison", "items", "rating", "words", form="words-rating")
     assert nothing.status_code == 422
+
+
+def test_a_session_that_a_refusal_shows_again_is_one_look(under_way: Sitting) -> None:
+    before = looked_at(under_way)
+    refused = under_way.post("priya", "proposed-ratings", form="proposal", colour="red", line=" ")
+    assert refused.status_code == 422
+    assert looked_at(under_way) - before == 1
+
+
+def looked_at(sitting: Sitting) -> int:
+    """How often the session was opened."""
+    opened = select(AuditRow.id).where(
+        AuditRow.verb == "looked", AuditRow.thing == str(sitting.key)
+    )
+    with sitting.scene.database.reading() as session:
+        return len(session.scalars(opened).all())
 
 
 def test_only_who_minutes_writes_and_everybody_reads(under_way: Sitting) -> None:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
-from workbook.access.gate import me, needs
+from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can, Standing
 from workbook.catalogue.current import catalogue
 from workbook.catalogue.fields.offers import Offer
@@ -47,6 +47,7 @@ def open_one() -> object:
         child = Identity("child", given["name"], given["known_as"], **read)
         alike = families_alike(db(), me(), given["family"], given["name"], **read)
         if alike and request.form.get("anyway") != "yes":
+            look(None, "families", "alike")
             return _page(given, alike=alike)
         with change() as session:
             team = _team(session, given["team"])

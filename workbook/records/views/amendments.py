@@ -69,6 +69,7 @@ def amend(ref: str, entry: UUID) -> object:
                 open_the_amendment(session, me(), family, found, start, reason)
     except (Invalid, Closed) as problem:
         family, found = own_entry_to_read(db(), me(), ref, entry)
+        look(family.id, "amendment", entry)
         return ask_to_amend(family, found, problem)
     return see(addresses(ref)("amendments", entry=str(entry)))
 
@@ -187,4 +188,5 @@ def _again(
     amended = amendment_by_uuid(db(), found, amendment)
     if amended is None or amended.by_id != me().id:
         raise NotFound
+    look(family.id, "amendment", entry)
     return amendment_form(family, found, amended, says or {}, problem, is_again=not is_saved)

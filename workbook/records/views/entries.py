@@ -138,6 +138,7 @@ def _again(
     """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     section = _section_of(ref, entry)
+    look(family.id, "section", section)
     workbook = open_workbook(db(), family)
     content = edition_of(db(), workbook.edition)
     shown = section_page(

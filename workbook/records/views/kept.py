@@ -62,7 +62,9 @@ def start_with_kept(ref: str, entry: UUID, kept: int) -> object:
                 )
             uuid = str(started.uuid)
     except (Closed, NotAllowed) as problem:
-        return _page(family_for(db(), me(), ref, Can.FAMILY_READ), found, problem)
+        family = family_for(db(), me(), ref, Can.FAMILY_READ)
+        look(family.id, "kept-words", entry)
+        return _page(family, found, problem)
     return see(addresses(ref)("write", section=found.section, entry=uuid))
 
 

@@ -13,7 +13,7 @@ from flask import request, url_for
 from markupsafe import Markup
 from sqlalchemy.orm import Session as Db
 
-from workbook.access.gate import me
+from workbook.access.gate import look, me
 from workbook.access.policy import Can
 from workbook.core.problems import Closed, Invalid, Keep, Problem, Stale
 from workbook.core.text import read_blocks, to_plain
@@ -91,6 +91,7 @@ def shown_again(ref: str, session: Any, refused: Problem) -> Show:
     """The page of the session with the form that was refused as it was typed, for its reader."""
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     found = session_for(db(), me(), family, session)
+    look(family.id, "session", session)
     typed = typed_from(refused)
     return shown(family, found, typed, status=refused.status)
 
