@@ -163,3 +163,20 @@ def test_readers_who_hold_every_connection_do_not_stop_their_own_looks(
     for each in threads:
         each.join(60)
     assert set(found) == {200}
+
+
+@on_postgresql
+def test_two_presses_under_kept_words_start_one_draft(
+    scene: Scene, home: Home, engine: str
+) -> None:
+    entry = an_entry(scene, home, state="shared")
+    seen, one, two = versions(scene, entry), scene.as_("priya"), other_browser(scene, "priya")
+    one.post(at(home, entry, "withdrawal"), data={"reason": "Wrong book"})
+    letter = {**seen, "blocks": blocks("Still true."), "tab": "a", "turn": 1}
+    link = one.post(at(home, entry, "words"), json=letter, headers=JSON).json["link"]
+    forms = [str(each.get("action")) for each in one.get(link).page.all("form")]
+    press = next(each for each in forms if "/kept-words/" in each)
+    answers = at_once(scene, lambda: one.post(press), lambda: two.post(press))
+    assert [each.status_code for each in answers] == [303, 303]
+    assert answers[0].location == answers[1].location
+    assert len(all_of(scene, Entry)) == 2

@@ -19,6 +19,7 @@ from workbook.families.views.frame import frame_of
 from workbook.records.actions.start_entry import start_entry
 from workbook.records.models import Entry, Sharing, Withdrawal
 from workbook.records.queries.kept import entry_with_kept_words, kept_words, words_kept_as
+from workbook.records.queries.sections import workbook_locked
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.web.show import Show, page, see
@@ -46,9 +47,10 @@ def start_with_kept(ref: str, entry: UUID, kept: int) -> object:
     try:
         with change() as session:
             family = family_for(session, me(), ref, Can.ENTRY_WRITE)
+            workbook = open_workbook(session, family)
+            workbook_locked(session, workbook.id)
             started = _draft_saying(session, family, found.section, settled.text)
             if started is None:
-                workbook = open_workbook(session, family)
                 content = edition_of(session, workbook.edition)
                 started = start_entry(
                     session,
