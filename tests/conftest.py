@@ -4,24 +4,26 @@ A test that asks for `config` (or `app`, `client`, `as_`) runs twice: on SQLite,
 PostgreSQL. Both start as a copy of a database that the migrations made once in this run.
 """
 
+import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from copy import copy
 from functools import cache
 from pathlib import Path
-from typing import ClassVar, Protocol
+from typing import Protocol
 
 import pytest
 from flask import Flask
-from jinja2 import BytecodeCache
-from jinja2.bccache import Bucket
 
-import workbook.app
 from tests import postgres
 from tests.client import StrictClient, signed_in
+from tests.staged import lay
 from workbook.app import create_app
-from workbook.catalogue.load import load_catalogue
+from workbook.catalogue.current import catalogue, use
+from workbook.catalogue.load import Catalogue
 from workbook.core.config import Config
+from workbook.core.db import Database
 from workbook.migrations import migrate
 
 pytest_plugins = ["tests.matrix.summary"]
@@ -79,16 +81,24 @@ def empty(engine: str, tmp_path: Path) -> Iterator[Config]:
 
 
 @pytest.fixture
-def config(engine: str, tmp_path: Path) -> Iterator[Config]:
-    """Settings of a migrated database that holds nothing yet."""
+def config(engine: str) -> Iterator[Config]:
+    """Settings of a migrated database that holds nothing yet.
+
+    They are the same for every test of a worker, so that one application can serve them all; the
+    database behind them is a new copy each time.
+    """
+    data = postgres.run_folder() / f"{engine}-{os.getpid()}"
+    shutil.rmtree(data, ignore_errors=True)
+    data.mkdir()
     if engine == "sqlite":
-        shutil.copyfile(_sqlite_template(), tmp_path / "workbook.sqlite")
-        yield settings(tmp_path, f"sqlite:///{tmp_path}/workbook.sqlite")
-        return
-    server = postgres.server()
-    template = server.template("migrated", lambda *urls: migrate(settings(tmp_path, *urls)))
-    with server.copy_of(template) as urls:
-        yield settings(tmp_path, *urls)
+        lay(_sqlite_template(), data / "workbook.sqlite")
+        yield settings(data, f"sqlite:///{data}/workbook.sqlite")
+    else:
+        server = postgres.server()
+        template = server.template("migrated", lambda *urls: migrate(settings(data, *urls)))
+        with server.copy_of(template, f"{server.prefix}_{os.getpid()}") as urls:
+            yield settings(data, *urls)
+    shutil.rmtree(data)
 
 
 def _sqlite_template() -> Path:
@@ -99,32 +109,32 @@ def _sqlite_template() -> Path:
     return template
 
 
-class Compiled(BytecodeCache):
-    """Templates compiled once in a run, not once for every test's application."""
-
-    kept: ClassVar[dict[str, bytes]] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give back what was compiled from the same source."""
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-catalogue_once = cache(load_catalogue)
+@cache
+def application(config: Config) -> tuple[Flask, Catalogue]:
+    """The application that a worker's tests share, and its content. Making one costs as much as
+    most tests do: its routes, its templates, every statement that its database compiles.
+    """
+    return create_app(config), catalogue()
 
 
 @pytest.fixture
-def app(config: Config, monkeypatch: pytest.MonkeyPatch) -> Iterator[Flask]:
-    """The application on this test's database; its connections are closed afterwards."""
-    monkeypatch.setattr(workbook.app, "load_catalogue", catalogue_once)
-    made = create_app(config)
-    made.jinja_env.bytecode_cache = Compiled()
+def app(config: Config) -> Iterator[Flask]:
+    """The application on this test's database. Its settings, extensions, engines and closers are
+    this test's own; what they are copied from is never changed.
+    """
+    shared, content = application(config)
+    lasting: Database = shared.extensions["database"]
+    database = Database(config)
+    database.writer, database.reader = (
+        each.execution_options() for each in (lasting.writer, lasting.reader)
+    )
+    database.closers = list(lasting.closers)
+    made = copy(shared)
+    made.config = copy(shared.config)
+    made.extensions = {**shared.extensions, "database": database}
+    use(content)
     yield made
-    made.extensions["database"].dispose()
+    lasting.dispose()
 
 
 @pytest.fixture

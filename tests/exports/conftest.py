@@ -12,6 +12,7 @@ from tests.exports.docx_check import faults
 from tests.exports.reading import Paper
 from tests.exports.validator import validate
 from tests.people import Home, Scene, a_family, the_cast
+from tests.staged import staged
 
 Keep = Callable[[bytes, str], Paper]
 Draw = Callable[..., Paper]
@@ -46,10 +47,11 @@ def drawn(keep: Keep, request: pytest.FixtureRequest) -> Draw:
 @pytest.fixture
 def scene(app: Flask) -> Scene:
     """The authority with its people."""
-    return the_cast(app)
+    staged(app, "the cast", lambda: the_cast(app))
+    return Scene(app)
 
 
 @pytest.fixture
 def home(scene: Scene) -> Home:
     """A family with those who work with it."""
-    return a_family(scene)
+    return staged(scene.app, "a family", lambda: a_family(scene))

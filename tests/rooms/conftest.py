@@ -7,6 +7,7 @@ from flask import Flask
 
 from tests.people import Home, Scene, a_family, the_cast
 from tests.slow import nothing_slow_in_a_change
+from tests.staged import staged
 
 
 @pytest.fixture(autouse=True)
@@ -19,10 +20,11 @@ def nothing_slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 @pytest.fixture
 def scene(app: Flask) -> Scene:
     """The authority with its people."""
-    return the_cast(app)
+    staged(app, "the cast", lambda: the_cast(app))
+    return Scene(app)
 
 
 @pytest.fixture
 def home(scene: Scene) -> Home:
     """A family of Alder: Priya is its key worker; Gemma, Martin and Joe work with it."""
-    return a_family(scene)
+    return staged(scene.app, "a family", lambda: a_family(scene))

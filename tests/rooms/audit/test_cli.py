@@ -1,7 +1,6 @@
 """`flask audit verify` says whether the trail stands."""
 
 import json
-from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -57,10 +56,10 @@ def test_it_names_the_first_bad_row(app: Flask, config: Config, database: Databa
 
 
 def test_it_reads_the_anchors_of_the_data_folder(
-    app: Flask, database: Database, tmp_path: Path
+    app: Flask, config: Config, database: Database
 ) -> None:
     a_trail(database, 20)
-    append_line(tmp_path / "anchors.log", line_of(Head(15, "f" * 64)))
+    append_line(config.data / "anchors.log", line_of(Head(15, "f" * 64)))
     assert run(app) == (
         1,
         "The audit trail is broken. Row 15: Line 1 of the anchors does not agree with it.\n",
