@@ -11,7 +11,7 @@ from exports.parenting_assessment import draw
 from tests.exports.conftest import Keep
 from tests.exports.invented import a_stamp
 from tests.exports.long_story import long_story
-from tests.exports.validator import complaints, validator
+from tests.exports.validator import complaints, shape, validator
 
 
 def test_a_long_document_is_valid(keep: Keep) -> None:
@@ -26,12 +26,28 @@ def test_the_template_is_valid(tmp_path: Path) -> None:
 
 def test_a_misplaced_element_is_found(tmp_path: Path) -> None:
     file = tmp_path / "wrong.docx"
-    before = zipfile.ZipFile(BytesIO(draw(long_story(5), a_stamp())))
-    with zipfile.ZipFile(file, "w") as after:
+    file.write_bytes(misplaced(draw(long_story(5), a_stamp())))
+    assert "jc" in complaints(file)[0]
+
+
+def test_files_of_one_shape_differ_in_words_only() -> None:
+    ours, theirs = (
+        draw(long_story(5), a_stamp(authority=each)) for each in ("Eastmere", "Wrenfield")
+    )
+    assert ours != theirs
+    assert shape(ours) == shape(theirs)
+    assert shape(ours) != shape(misplaced(ours))
+    assert shape(ours) != shape(draw(long_story(6), a_stamp(authority="Eastmere")))
+
+
+def misplaced(data: bytes) -> bytes:
+    """The same file with an element where none may stand."""
+    before, wrong = zipfile.ZipFile(BytesIO(data)), BytesIO()
+    with zipfile.ZipFile(wrong, "w") as after:
         for name in before.namelist():
             part = before.read(name).replace(b"<w:tblCaption", b"<w:jc w:val='left'/><w:tblCaption")
             after.writestr(name, part)
-    assert "jc" in complaints(file)[0]
+    return wrong.getvalue()
 
 
 def test_a_missing_validator_is_a_failure_that_says_so(

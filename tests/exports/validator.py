@@ -7,8 +7,13 @@ program ourselves, so that no Node is needed here.
 import json
 import os
 import subprocess
+import zipfile
 from concurrent.futures import ThreadPoolExecutor
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
+
+from lxml import etree
 
 ROOT = Path(__file__).parents[2]
 MISSING = (
@@ -31,6 +36,23 @@ def validate(files: list[Path]) -> dict[str, list[str]]:
     with ThreadPoolExecutor(2) as pool:
         said = dict(zip((file.name for file in files), pool.map(complaints, files), strict=True))
     return {name: wrong for name, wrong in said.items() if wrong}
+
+
+def shape(data: bytes) -> str:
+    """The same for files that differ in nothing but the words of their text, of which the validator
+    asks nothing: what it says of one of them it says of all.
+    """
+    seen = sha256()
+    archive = zipfile.ZipFile(BytesIO(data))
+    for name in archive.namelist():
+        part = archive.read(name)
+        if name.startswith("word/") and name.endswith(".xml"):
+            tree = etree.fromstring(part)
+            for text in tree.iter("{*}t"):
+                text.text = None
+            part = etree.tostring(tree, method="c14n")
+        seen.update(name.encode() + b"\0" + part + b"\0")
+    return seen.hexdigest()
 
 
 def complaints(file: Path) -> list[str]:
