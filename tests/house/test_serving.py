@@ -44,29 +44,30 @@ def port() -> int:
         return int(free.getsockname()[1])
 
 
-@pytest.fixture
-def serving(tmp_path: Path, port: int) -> "Iterator[subprocess.Popen[str]]":
-    with start(tmp_path / "data", port) as server:
-        assert server.stdout is not None
-        assert server.stdout.readline() == f"Family Workbook is ready: http://127.0.0.1:{port}\n"
-        yield server
-
-
-def test_it_says_ready_when_it_answers_and_stops_when_told(serving, port, tmp_path):
-    with urlopen(f"http://127.0.0.1:{port}/health") as answer:
-        assert json.load(answer) == {"status": "ok", "database": "sqlite"}
-    serving.send_signal(signal.SIGTERM)
-    assert serving.wait(timeout=10) == 0
+def test_one_server_from_its_ready_line_to_its_clean_stop(port, tmp_path):
+    """A new demo takes seconds to fill, so all that needs a server under way is asked of one."""
+    with start(tmp_path / "data", port) as serving:
+        assert serving.stdout is not None
+        assert serving.stdout.readline() == f"Family Workbook is ready: http://127.0.0.1:{port}\n"
+        with urlopen(f"http://127.0.0.1:{port}/health") as answer:
+            assert json.load(answer) == {"status": "ok", "database": "sqlite"}
+        a_taken_port_is_2(tmp_path / "other", port)
+        taken_data_is_1(tmp_path / "data")
+        serving.send_signal(signal.SIGTERM)
+        assert serving.wait(timeout=10) == 0
     assert oct((tmp_path / "data").stat().st_mode)[-3:] == "700"
     assert (tmp_path / "data" / "anchors.log").exists()
 
 
-def test_a_taken_port_is_2_and_taken_data_is_1(serving, port, tmp_path):
-    with start(tmp_path / "other", port) as second:
+def a_taken_port_is_2(data: Path, port: int) -> None:
+    with start(data, port) as second:
         assert second.wait(timeout=20) == 2
         assert f"Port {port}" in second.communicate()[1]
-        assert not (tmp_path / "other").exists()
-    with start(tmp_path / "data", 0) as second:
+        assert not data.exists()
+
+
+def taken_data_is_1(data: Path) -> None:
+    with start(data, 0) as second:
         assert second.wait(timeout=20) == 1
         assert "A server, or a restore, is already using" in second.communicate()[1]
 
