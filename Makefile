@@ -2,6 +2,8 @@
 
 PY := .venv/bin/python
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# Modules are compiled once and kept, not by every process that starts.
+export PYTHONDONTWRITEBYTECODE :=
 
 .PHONY: help run test quick check figures bench lock assets migration
 .DELETE_ON_ERROR:
