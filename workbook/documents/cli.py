@@ -7,15 +7,11 @@ import click
 from flask.cli import AppGroup
 
 from workbook.core.problems import Incomplete, Invalid, NotFound
-from workbook.core.time import today
 from workbook.documents.making import Made, make_copy
 from workbook.documents.overview import Asked
 from workbook.documents.shelf import document_called, documents
-from workbook.families.models import Family
-from workbook.families.queries import managers_of
-from workbook.people.cli import in_demo, refusals, shell_person
-from workbook.people.models import Person
-from workbook.people.queries.people import me_by_email
+from workbook.families.cli import family_called, manager_of, named_person
+from workbook.people.cli import in_demo, refusals
 from workbook.people.rules import Me
 from workbook.web.store import config, database
 
@@ -104,26 +100,11 @@ def _check_use(slug: str, reader: str, about: str, out: Path) -> None:
 
 
 def _who(ref: str, email: str, reason: str) -> Me:
-    """Whose rights the command runs with, recorded as from the shell."""
-    if in_demo():
-        return shell_person(email or _manager_of(ref), reason or "To see a document of the demo")
-    for option, given in (("--as", email), ("--reason", reason)):
-        if not given.strip():
-            raise click.UsageError(f"Missing option '{option}': outside the demo it is required.")
-    return shell_person(email, reason)
-
-
-def _manager_of(ref: str) -> str:
-    """The address of the manager of a family of the demo. Raises NotFound."""
-    with database().reading() as session:
-        family = session.query(Family).filter_by(ref=ref).one_or_none()
-        managers = managers_of(session, family) if family is not None else []
-        if not managers:
-            raise NotFound("There is no family with this reference.")
-        email = session.get_one(Person, managers[0][0]).email
-        if me_by_email(session, email, today()) is None:
-            raise NotFound("This family has no manager at work.")
-        return email
+    """Whose rights the command runs with: in the demo, where nobody is named, the manager's."""
+    if in_demo() and not email:
+        with database().reading() as session:
+            email = manager_of(session, family_called(session, ref)).email
+    return named_person(email, reason, "To see a document of the demo")
 
 
 def _write(out: Path, made: Made) -> None:

@@ -22,14 +22,13 @@ from workbook.documents.queries.readers import (
     author_to_be,
     members_to_read,
     signatory_of,
-    team_of,
 )
 from workbook.documents.queries.repeats import Cleared, clearings_for
 from workbook.documents.rules.readers import Readers, is_draft, readers_of, short_code
 from workbook.documents.rules.repeats import Repeat, repeats_in
 from workbook.documents.shelf import document_called
 from workbook.families.models import Family, Workbook
-from workbook.families.queries import family_for, open_workbook, standings_towards
+from workbook.families.queries import family_for, open_workbook, standings_towards, team_of
 from workbook.people.rules import Me
 from workbook.records.queries.sealed import Unfinished, unfinished_entries
 

@@ -20,10 +20,11 @@ from workbook.families.queries import (
     family_for,
     managers_of,
     members_of,
+    team_of,
     workers_of,
 )
 from workbook.people.cli import in_demo, refusals, shell_person
-from workbook.people.models import Person, Team
+from workbook.people.models import Person
 from workbook.people.queries.people import me_by_email
 from workbook.people.rules import Me
 from workbook.web.store import database
@@ -67,7 +68,7 @@ def show(ref: str, email: str, reason: str, as_json: bool) -> None:
     with refusals():
         me = _who(email, reason)
         with database().reading() as session:
-            acting = me or _manager_of(session, _by_ref(session, ref))
+            acting = me or manager_of(session, family_called(session, ref))
             family = family_for(session, acting, ref, Can.FAMILY_READ)
             found = _whole(session, acting, family)
             family_id, uuid = family.id, str(family.uuid)
@@ -82,8 +83,17 @@ def show(ref: str, email: str, reason: str, as_json: bool) -> None:
 
 def _who(email: str, reason: str) -> Me | None:
     """Who the command acts as; None in the demo where nobody is named: each family's manager."""
+    if in_demo() and not email:
+        return None
+    return named_person(email, reason, "To look at the demo")
+
+
+def named_person(email: str, reason: str, in_demo_because: str) -> Me:
+    """Who --as names, for --reason, recorded as from the shell; only the demo has a reason of its
+    own. Raises click.UsageError where one is missing, and what `shell_person` does.
+    """
     if in_demo():
-        return shell_person(email, reason or "To look at the demo") if email else None
+        return shell_person(email, reason or in_demo_because)
     for option, given in (("--as", email), ("--reason", reason)):
         if not given.strip():
             raise click.UsageError(f"Missing option '{option}': outside the demo it is required.")
@@ -96,11 +106,11 @@ def _families(session: Session, me: Me | None) -> list[Family]:
 
 
 def _row(session: Session, family: Family, me: Me | None) -> dict[str, Any]:
-    acting = me or _manager_of(session, family)
+    acting = me or manager_of(session, family)
     return {
         "ref": family.ref,
         "name": family.name,
-        "team": _team(session, family),
+        "team": team_of(session, family),
         "entries": sum(count(session, acting, family) for count in entries_by),
     }
 
@@ -112,7 +122,7 @@ def _whole(session: Session, me: Me, family: Family) -> dict[str, Any]:
     return {
         "ref": family.ref,
         "name": family.name,
-        "team": _team(session, family),
+        "team": team_of(session, family),
         "members": [
             {
                 "id": str(each.uuid),
@@ -132,24 +142,21 @@ def _whole(session: Session, me: Me, family: Family) -> dict[str, Any]:
     }
 
 
-def _by_ref(session: Session, ref: str) -> Family:
+def family_called(session: Session, ref: str) -> Family:
+    """The family with this reference, whoever asks: for the demo. Raises NotFound."""
     family = session.scalar(select(Family).where(Family.ref == ref))
     if family is None:
         raise NotFound("There is no family with this reference.")
     return family
 
 
-def _manager_of(session: Session, family: Family) -> Me:
+def manager_of(session: Session, family: Family) -> Me:
     """The family's manager, in the demo. Raises NotFound."""
     for person_id, _ in managers_of(session, family):
         me = me_by_email(session, session.get_one(Person, person_id).email, today())
         if me is not None:
             return me
     raise NotFound("This family has no manager at work.")
-
-
-def _team(session: Session, family: Family) -> str:
-    return session.scalars(select(Team.name).where(Team.id == family.team_id)).one()
 
 
 def _look(me: Me, family_id: int | None, kind: str, thing: str) -> None:

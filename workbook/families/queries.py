@@ -19,7 +19,7 @@ from workbook.core.problems import NotAllowed, NotFound
 from workbook.core.time import today
 from workbook.families.models import Allocation, Family, Member, Workbook
 from workbook.families.rules import Rights
-from workbook.people.models import Leaving, Membership, Person
+from workbook.people.models import Leaving, Membership, Person, Team
 from workbook.people.rules import Me
 
 FamilyCondition: TypeAlias = Callable[[Me], ColumnElement[bool]]
@@ -216,6 +216,11 @@ def managers_of(session: Session, family: Family) -> list[tuple[int, str]]:
         .order_by(Person.id)
     )
     return [(row.id, row.name) for row in found]
+
+
+def team_of(session: Session, family: Family) -> str:
+    """The name of the family's team."""
+    return session.scalars(select(Team.name).where(Team.id == family.team_id)).one()
 
 
 def is_manager_of(person: Any, family: Any) -> ColumnElement[bool]:

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exports.parenting_facts import Signatory
@@ -11,7 +10,7 @@ from workbook.documents.rules.readers import MemberOf
 from workbook.families.facts import party_ids
 from workbook.families.models import Family
 from workbook.families.queries import members_of, workers_of
-from workbook.people.models import Person, Team
+from workbook.people.models import Person
 
 
 def members_to_read(session: Session, family: Family) -> list[MemberOf]:
@@ -41,8 +40,3 @@ def author_to_be(session: Session, family: Family) -> Signatory:
         if worker.is_key_worker:
             return signatory_of(session, worker.person_id, None)
     return Signatory("Nobody yet", "")
-
-
-def team_of(session: Session, family: Family) -> str:
-    """The name of the family's team."""
-    return session.scalars(select(Team.name).where(Team.id == family.team_id)).one()
