@@ -70,6 +70,24 @@ def test_no_copy_is_made_until_it_is_cleared(scene: Scene, home: Home, repeated:
     assert "He has lived there himself" in shown
 
 
+def test_without_a_reason_the_page_comes_back_and_says_so(
+    scene: Scene, home: Home, repeated: None
+) -> None:
+    form = {**form_in(scene, home, "court"), "reason": " "}
+    answer = scene.as_("priya").post(assessment(home, "/clearings"), data=form)
+    assert answer.status_code == 422
+    assert "Say why this may stand" in answer.page.text
+    wrong = [each for each in answer.page.all("textarea") if each.get("aria-invalid")]
+    assert [each.get("id") for each in wrong] == ["repeat-1"]
+    assert "3.1 At home repeats what is withheld" in answer.page.text
+
+
+def test_who_will_read_it_must_be_chosen(scene: Scene, home: Home) -> None:
+    answer = scene.as_("priya").get(assessment(home, "?agency="))
+    assert answer.status_code == 422
+    assert "Choose who will read it" in answer.page.text
+
+
 def test_a_clearing_is_for_those_readers_alone(scene: Scene, home: Home, repeated: None) -> None:
     clear(scene, home, form_in(scene, home, "court"), "He has lived there himself")
     assert make(scene, home, person(home, "Darren")).status_code == 422

@@ -36,12 +36,19 @@ AGENCY = "agency"
 @needs(Can.DOCUMENT_MAKE)
 def choose(ref: str, document: str) -> Show:
     """Choose who will read it, and see what they would get before anything is made."""
+    return chosen(ref, document)
+
+
+def chosen(ref: str, document: str, problem: Invalid | None = None) -> Show:
+    """The page for the readers that this request names; after a refusal, with what was wrong."""
     family = family_for(db(), me(), ref, Can.DOCUMENT_MAKE)
     wanted = document_called(document)
     asked = asked_for(document)
     reads = "words" in request.args
-    preview, problem = None, None
-    if asked.reader:
+    preview = None
+    if request.args and not asked.reader:
+        problem = Invalid("Choose who will read it", field="reader")
+    elif asked.reader:
         try:
             seen = overview_of(db(), me(), ref, asked)
         except Invalid as fault:

@@ -43,7 +43,9 @@ def add(ref: str, entry: UUID) -> object:
             add_addendum(session, me(), family, found, settled)
             section = found.section
     except (Invalid, Closed) as problem:
-        return _form(*_may_add(db(), ref, entry), problem)
+        family, found = _may_add(db(), ref, entry)
+        look(family.id, "entry", entry)
+        return _form(family, found, problem)
     return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
 
 

@@ -137,9 +137,8 @@ def _page(
     reason at the `box` it was typed in.
     """
     family, found = _for(db(), ref, entry, Can.WITHHOLD)
-    if problem is None:
-        look(family.id, "rules", entry)
-    else:
+    look(family.id, "rules", entry)
+    if problem is not None:
         problem = Invalid.many(
             {box if name == "reason" else name: says for name, says in problem.fields.items()}
         )

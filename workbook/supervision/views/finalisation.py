@@ -35,7 +35,6 @@ def finalisation(ref: str, session: UUID) -> Show:
     must_be_open(found)
     if version_of(db(), found) is not None:
         raise Closed("This record is finalised already.")
-    look(family.id, "session", session)
     return _asking(family, found)
 
 
@@ -68,6 +67,7 @@ def sign_too(ref: str, session: UUID) -> object:
 def _asking(
     family: Family, session: Session, missing: tuple[Missing, ...] = (), status: int = 200
 ) -> Show:
+    look(family.id, "session", session.uuid)
     record = record_of(db(), family, session)
     left = missing_for(record, rules_of(db(), family.id), me())
     wanted = missing or tuple(left)

@@ -8,7 +8,7 @@ from flask import request
 from sqlalchemy.orm import Session as Db
 
 from workbook.access import policy
-from workbook.access.gate import me, needs
+from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
 from workbook.catalogue.catalogue import Catalogue
@@ -73,6 +73,7 @@ def plan(ref: str) -> object:
             uuid = planned.uuid
     except Invalid as refused:
         family = family_for(db(), me(), ref, Can.SESSION_PLAN)
+        look(family.id, "sessions", family.uuid)
         return shown_sessions(family, typed_from(refused), status=refused.status)
     return see(address(ref, uuid))
 
