@@ -154,18 +154,7 @@ def test_the_form_comes_back_with_what_was_typed(scene: Scene, home: Home, case:
     assert any(says in each for each in told), told
 
 
-@pytest.mark.parametrize(
-    "case",
-    [
-        "a day that is none",
-        "words without end",
-        "an amendment: a day that is none",
-        "finalising an amendment without a reason",
-        "putting an amendment away with words without end",
-        "amending without a reason",
-        "withdrawing without a reason",
-    ],
-)
+@pytest.mark.parametrize("case", CASES)
 def test_a_page_that_a_refusal_shows_again_is_one_look(scene: Scene, home: Home, case: str) -> None:
     build, _ = CASES[case]
     who, page, action, typed = build(scene, home)
