@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Any, TypeAlias
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     CompoundSelect,
     Row,
@@ -62,7 +63,7 @@ def rules_of(session: Session, family_id: int) -> FamilyRules:
 
 
 def _rules(session: Session, family_id: int) -> FamilyRules:
-    rows = session.execute(_standing_in(family_id)).all()
+    rows = session.execute(_standing_in(), {"family": family_id}).all()
     limits = [row for row in rows if row.rule == LIMITED]
     inside = _inside(session, family_id) if limits else {}
     members: dict[int, set[int]] = defaultdict(set)
@@ -84,8 +85,12 @@ def _rules(session: Session, family_id: int) -> FamilyRules:
     return FamilyRules(withheld, limited)
 
 
-def _standing_in(family_id: int) -> CompoundSelect[Any]:
-    """Both rules of a family: each limit, and each withholding with each member it names."""
+@lru_cache
+def _standing_in() -> CompoundSelect[Any]:
+    """Both rules of a `family`: each limit, and each withholding with each member it names. Built
+    once: every page asks it.
+    """
+    family_id: BindParameter[int] = bindparam("family")
     withheld = (
         select(*_columns(WITHHELD, Withholding), WithholdingMember.member_id.label("member_id"))
         .join(WithholdingMember, WithholdingMember.withholding_id == Withholding.id)

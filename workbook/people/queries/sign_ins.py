@@ -3,9 +3,21 @@
 import uuid
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, exists, func, or_, select
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    func,
+    or_,
+    select,
+)
 from sqlalchemy.orm import Session
 
 from workbook.core.time import local
@@ -64,24 +76,8 @@ def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> 
     """Whose sign-in `token` names and its state at `now`, in one query; None when there is none
     that has not been ended, or the person has left.
     """
-    rows = session.execute(
-        select(
-            SignIn.id.label("sign_in_id"),
-            SignIn.begun_at,
-            SignIn.input_at,
-            SignIn.fresh_at,
-            Person.id,
-            Person.uuid,
-            Person.name,
-            Person.email,
-            Person.role,
-            Person.discipline,
-            Membership.team_id,
-        )
-        .join(Person, Person.id == SignIn.person_id)
-        .outerjoin(Membership, and_(Membership.person_id == Person.id, serves(local(now).date())))
-        .where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None), ~HAS_LEFT)
-    ).all()
+    asked = {"token_hash": token_hash(token), "day": local(now).date()}
+    rows = session.execute(_whose(), asked).all()
     if not rows:
         return None
     row = rows[0]
@@ -100,7 +96,33 @@ def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> 
     return Known(me, state, row.input_at)
 
 
-def serves(on: date) -> ColumnElement[bool]:
+@lru_cache
+def _whose() -> Select[*tuple[Any, ...]]:
+    """Whose sign-in a `token_hash` names, and with which teams on a `day`. Built once: every
+    request asks it.
+    """
+    on_the_day = serves(bindparam("day", type_=Date))
+    return (
+        select(
+            SignIn.id.label("sign_in_id"),
+            SignIn.begun_at,
+            SignIn.input_at,
+            SignIn.fresh_at,
+            Person.id,
+            Person.uuid,
+            Person.name,
+            Person.email,
+            Person.role,
+            Person.discipline,
+            Membership.team_id,
+        )
+        .join(Person, Person.id == SignIn.person_id)
+        .outerjoin(Membership, and_(Membership.person_id == Person.id, on_the_day))
+        .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None), ~HAS_LEFT)
+    )
+
+
+def serves(on: date | BindParameter[date]) -> ColumnElement[bool]:
     """The condition that a Membership counts on a day."""
     return and_(
         Membership.from_on <= on, or_(Membership.until_on.is_(None), Membership.until_on > on)
