@@ -80,6 +80,12 @@ def saved(box: Locator) -> None:
     expect(box.locator("[data-saved]")).to_have_text(re.compile(r"^Saved \d\d:\d\d$"))
 
 
+def saved_in_part(box: Locator, but: str) -> None:
+    """Wait until the box says that the rest is saved, `but` why something in it is not."""
+    expect(box.locator("[data-saved]")).to_have_attribute("data-state", "in-part")
+    expect(box.locator("[data-saved]")).to_contain_text(but)
+
+
 def arrived(place: Locator, words: str) -> None:
     """Look again until words are there that travelled while their page was going: the next page may
     be asked for before they have arrived.

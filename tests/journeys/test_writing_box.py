@@ -5,7 +5,15 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import arrived, press, saved, type_at_the_end, words_of, writing_box
+from tests.journeys.steps import (
+    arrived,
+    press,
+    saved,
+    saved_in_part,
+    type_at_the_end,
+    words_of,
+    writing_box,
+)
 from tests.journeys.supervision import item
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import begun, summaries
@@ -41,7 +49,7 @@ def test_details_are_saved_with_the_words_and_a_wrong_day_is_said_at_its_box(pri
     wrong = box.locator(".msg")
     expect(wrong).to_contain_text("real date")
     expect(day).to_have_attribute("aria-invalid", "true")
-    saved(box)
+    saved_in_part(box, "Enter a real date")
     priya.reload()
     box = writing_box(priya)
     day, wrong = box.get_by_label("When you saw or heard this"), box.locator(".msg")

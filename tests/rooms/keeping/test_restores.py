@@ -1,8 +1,10 @@
 """`flask restore`: the whole of a backup, or nothing; and the trail says that it was done."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from threading import Event, Thread
+from time import monotonic, sleep
 
 import pytest
 from sqlalchemy import text
@@ -255,9 +257,17 @@ def test_whoever_comes_while_it_is_restored_waits(scene: Scene, home: Home) -> N
 
     with owner_of(settings(scene)) as there:
         scene.database.dispose()
-        assert there.scalar(text(f"SELECT pg_try_advisory_xact_lock({IN_USE})"))
+        within(10, lambda: there.scalar(text(f"SELECT pg_try_advisory_xact_lock({IN_USE})")))
         coming = Thread(target=come)
         coming.start()
         assert not came.wait(1)
     assert came.wait(30)
     coming.join()
+
+
+def within(seconds: float, done: Callable[[], object]) -> None:
+    """PostgreSQL lets go of what a closed connection held a moment after it is closed."""
+    end = monotonic() + seconds
+    while not done():
+        assert monotonic() < end
+        sleep(0.05)
