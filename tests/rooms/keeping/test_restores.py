@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable
 from pathlib import Path
-from threading import Event, Thread
+from threading import Event, Thread, Timer
 from time import monotonic, sleep
 
 import pytest
@@ -174,6 +174,27 @@ def test_nothing_is_restored_while_somebody_uses_the_database(
     assert "using" in refused.stderr
     assert len(everything_in(settings(scene))["entry"]) == 1
     assert told(scene.app, "restored") == []
+
+
+@on_postgresql
+def test_a_server_that_is_just_stopping_is_waited_for(
+    scene: Scene, home: Home, tmp_path: Path
+) -> None:
+    file = a_backup(scene, tmp_path / "out.backup")
+    holds, stop = Event(), Event()
+
+    def serve() -> None:
+        with in_use(scene):
+            holds.set()
+            stop.wait(10)
+
+    server = Thread(target=serve)
+    server.start()
+    assert holds.wait(10)
+    Timer(0.5, stop.set).start()
+    done = run(scene, "restore", file)
+    server.join()
+    assert done.exit_code == 0, done.output
 
 
 def test_what_is_no_backup_is_refused(scene: Scene, home: Home, tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from datetime import datetime
 from pathlib import Path
 
 from sqlalchemy import Connection, MetaData, make_url, select, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
 from workbook.audit.actions import write_rows
@@ -35,6 +36,8 @@ from workbook.people.actions.rights import end_all
 
 EXPUNGED = "expunged.log"
 WORKING = "restoring.sqlite"
+# PostgreSQL notices a moment late that a server which was just stopped has gone.
+LET_GO_WITHIN = "5s"
 
 
 @dataclass(frozen=True)
@@ -124,10 +127,14 @@ def _refuse_in_use(there: Connection) -> None:
     """Until this transaction ends nobody else opens the database either: they wait."""
     if there.dialect.name == "sqlite":
         return
-    if not there.scalar(text(f"SELECT pg_try_advisory_xact_lock({IN_USE})")):
+    there.execute(text(f"SET LOCAL lock_timeout = '{LET_GO_WITHIN}'"))
+    try:
+        there.execute(text(f"SELECT pg_advisory_xact_lock({IN_USE})"))
+    except OperationalError as fault:
         raise Closed(
             "A server or a command is using this database. Stop every server of it, then restore."
-        )
+        ) from fault
+    there.execute(text("SET LOCAL lock_timeout TO DEFAULT"))
 
 
 def _keep(config: Config, there: Connection, kept: Path) -> None:
