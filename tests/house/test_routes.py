@@ -39,6 +39,8 @@ def scene(app: Flask) -> Scene:
 
 def test_every_view_says_what_it_needs_but_those_that_are_open(app):
     assert without_needs(app) == OPEN
+    marked = {name for name, view in app.view_functions.items() if hasattr(view, "open_to_all")}
+    assert marked == OPEN
 
 
 def test_a_view_without_needs_is_found(app):

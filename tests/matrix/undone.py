@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from unittest.mock import patch
 
 from sqlalchemy import Connection, event
 
@@ -18,15 +19,13 @@ def undone(database: Database) -> Iterator[None]:
 
     Every session of the app joins one transaction: its commits are savepoints in it.
     """
-    writer, reader = database.writer, database.reader
-    with writer.connect() as connection:
+    with database.writer.connect() as connection:
         outer = connection.begin()
         connection.begin_nested()
-        database.writer = database.reader = connection  # type: ignore[assignment]
         try:
-            yield
+            with patch.multiple(database, writer=connection, reader=connection):
+                yield
         finally:
-            database.writer, database.reader = writer, reader
             outer.rollback()
 
 

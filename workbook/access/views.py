@@ -6,13 +6,13 @@ from flask import Blueprint, Flask, g, request, url_for
 from flask_login import current_user
 
 from workbook.access import policy
-from workbook.access.gate import open_to_all
 from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
 from workbook.core.config import Config
 from workbook.core.time import now
 from workbook.people.rules import Me
 from workbook.web.filters import initials
+from workbook.web.open import open_to_all
 from workbook.web.pages import Link, NavItem, Shell
 from workbook.web.show import Show, page
 

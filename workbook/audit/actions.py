@@ -65,11 +65,10 @@ def _row(row_id: int, told: Told, detail: Detail) -> Row:
 
 
 def _move_head(session: Session, taken: Head, head: Head) -> None:
-    moved = session.execute(
+    moved = session.connection().execute(
         update(AuditHead)
         .where(AuditHead.id == ONLY_ROW, AuditHead.last_id == taken.id)
-        .values(last_id=head.id, hash=head.hash, count=AuditHead.count + (head.id - taken.id)),
-        execution_options={"synchronize_session": False},
+        .values(last_id=head.id, hash=head.hash, count=AuditHead.count + (head.id - taken.id))
     )
-    if moved.rowcount != 1:  # type: ignore[attr-defined]
+    if moved.rowcount != 1:
         raise BrokenChain("The audit head moved while it was held.")

@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flask import Blueprint, Flask, Response, send_from_directory
 
+from workbook.web.open import open_to_all
+
 bp = Blueprint("assets", __name__)
 
 
@@ -22,11 +24,11 @@ def install(app: Flask, static: Path) -> None:
         """The address of a built file: `main.js`, `main.css`."""
         return f"/static/{manifest().get(name, name)}"
 
+    @open_to_all
     def serve(name: str) -> Response:
         response = send_from_directory(dist, name)
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
 
-    serve.open_to_all = True  # type: ignore[attr-defined]
     app.add_url_rule("/static/<path:name>", "static", serve)
     app.jinja_env.globals["asset_url"] = asset_url

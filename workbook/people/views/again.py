@@ -10,7 +10,6 @@ import uuid
 from flask import Response, after_this_request, request, url_for
 from flask_wtf.csrf import generate_csrf
 
-from workbook.access.gate import open_to_all
 from workbook.core.problems import AskAgain, Problem, SignedOut, TooMany
 from workbook.core.time import now
 from workbook.people.actions import renew as renewing
@@ -26,6 +25,7 @@ from workbook.people.views.door import limits, noting, signed_in_anew, token
 from workbook.people.views.proof import attempt, page_belongs_to, prove
 from workbook.people.views.sign_ins import AFTER, Answer, sign_in_page
 from workbook.web.login import give_cookie
+from workbook.web.open import open_to_all
 from workbook.web.pages import Fault
 from workbook.web.problems import typed_words
 from workbook.web.show import Show, answer, fragment, page, see, wants_fragment, wants_json

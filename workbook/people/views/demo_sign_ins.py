@@ -4,7 +4,6 @@ import uuid
 
 from flask import request
 
-from workbook.access.gate import open_to_all
 from workbook.core.problems import NotFound
 from workbook.people.actions.sign_in import replace_sign_in
 from workbook.people.actions.sign_in import sign_in_demo as begin
@@ -13,6 +12,7 @@ from workbook.people.views import bp
 from workbook.people.views.door import token
 from workbook.people.views.proof import at_the_door
 from workbook.people.views.sign_ins import Answer, welcome
+from workbook.web.open import open_to_all
 from workbook.web.store import change, config
 
 

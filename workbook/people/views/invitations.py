@@ -2,7 +2,6 @@
 
 from flask import request, url_for
 
-from workbook.access.gate import open_to_all
 from workbook.core.problems import NotFound
 from workbook.core.time import now
 from workbook.people.actions import invite as inviting
@@ -14,6 +13,7 @@ from workbook.people.views import bp
 from workbook.people.views.door import token as token_of_browser
 from workbook.people.views.proof import at_the_door, passwords
 from workbook.people.views.sign_ins import Answer, welcome
+from workbook.web.open import open_to_all
 from workbook.web.pages import Fault
 from workbook.web.show import Show, page
 from workbook.web.store import change, close_reading, db

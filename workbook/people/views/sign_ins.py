@@ -4,7 +4,7 @@ from uuid import UUID
 
 from flask import Response, request, url_for
 
-from workbook.access.gate import needs, open_to_all
+from workbook.access.gate import needs
 from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
 from workbook.core.problems import Problem, SignedOut, TooMany
@@ -21,6 +21,7 @@ from workbook.people.views.proof import attempt, page_belongs_to, prove
 from workbook.people.views.titles import discipline_css
 from workbook.web.filters import initials
 from workbook.web.login import give_cookie, take_cookie
+from workbook.web.open import open_to_all
 from workbook.web.pages import Fault
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, config, db
