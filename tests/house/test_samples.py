@@ -1,6 +1,6 @@
 """The recipes of CONTRIBUTING, each tried with a sample: one thing is added, and is used.
 
-Sections, kinds, disciplines, session types and field types are tried in test_content.py.
+Sections, kinds, disciplines, session types and field types are tried in test_dropped_in.py.
 """
 
 import json
