@@ -83,7 +83,7 @@ FIELD_TYPE = '''
 from typing import Literal
 
 from workbook.catalogue.fields.field import Field
-from workbook.catalogue.fields.values import Json, Names
+from workbook.catalogue.fields.values import Json
 
 
 class Postcode(Field):
@@ -93,9 +93,6 @@ class Postcode(Field):
 
     def parse(self, raw: object) -> Json:
         return self.one(raw).upper() or None
-
-    def say(self, value: Json, names: Names | None = None) -> str:
-        return str(value or "")
 '''
 
 

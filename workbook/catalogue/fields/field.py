@@ -40,9 +40,9 @@ class Field(BaseModel, ABC):
         to the value that is kept; None when nothing was given. Raises Invalid with a sentence.
         """
 
-    @abstractmethod
     def say(self, value: Json, names: Names | None = None) -> str:
-        """The value in words; an empty string when it is blank."""
+        """The value in words, for most fields as it is kept; an empty string when it is blank."""
+        return "" if self.is_blank(value) else str(value)
 
     def take(self, form: Form, name: str) -> object:
         """This field's own part of a posted form, ready for `parse`; None when it is absent."""

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from workbook.catalogue.fields.field import Field
-from workbook.catalogue.fields.values import Json, Names
+from workbook.catalogue.fields.values import Json
 
 
 class LongText(Field):
@@ -21,6 +21,3 @@ class LongText(Field):
         if len(text) > self.longest:
             raise self.wrong(f"Use {self.longest:,} characters or fewer for “{self.label}”")
         return text or None
-
-    def say(self, value: Json, names: Names | None = None) -> str:
-        return "" if self.is_blank(value) else str(value)

@@ -4,7 +4,7 @@ import re
 from typing import Literal
 
 from workbook.catalogue.fields.field import Field
-from workbook.catalogue.fields.values import Json, Names
+from workbook.catalogue.fields.values import Json
 from workbook.core.problems import Invalid
 
 TYPED = re.compile(r"^(\d{1,2})(?:[:. ]?(\d{2}))?(am|pm)?$", re.IGNORECASE)
@@ -36,9 +36,6 @@ class Time(Field):
         if hour > 23 or minute > 59:
             raise self._unreal()
         return f"{hour:02}:{minute:02}"
-
-    def say(self, value: Json, names: Names | None = None) -> str:
-        return "" if self.is_blank(value) else str(value)
 
     def _unreal(self) -> Invalid:
         return self.wrong("Enter a real time, like 14:05")
