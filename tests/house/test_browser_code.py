@@ -48,3 +48,4 @@ def test_a_module_is_one_behaviour(path: Path) -> None:
     lines = path.read_text().splitlines()
     assert len(lines) <= 220, f"{path.name} has {len(lines)} lines: is there a second noun in it?"
     assert lines[0].startswith("// "), f"{path.name} does not begin by saying what it does"
+    assert [each for each in lines if len(each) > 100] == []

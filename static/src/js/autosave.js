@@ -17,7 +17,8 @@ export class Autosave {
    * @param {() => object[]} needs.words the blocks as they stand
    * @param {() => object} needs.beside what else a save sends: the details, as they stand
    * @param {(body: string, how: {keepalive: boolean}) => Promise<object>} needs.send as in send.js
-   * @param {(state: "saving"|"saved"|"in-part"|"not-saved"|"kept", said: object) => void} needs.show
+   * @param {(state: string, said: object) => void} needs.show "saving", "saved", "in-part",
+   *   "not-saved" or "kept", and what to say of it
    * @param {(kind: string) => Promise<void>} needs.signIn resolves when signed in again
    * @param {(answer: object) => void} needs.clash shows both texts; it ends with settle()
    * @param {() => void} needs.closed the passage takes no more words

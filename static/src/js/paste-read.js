@@ -23,7 +23,7 @@ const WORD_STYLES = {
 };
 const NONE = { hidden: new Set(), struck: new Set() };
 
-/** @returns {{blocks: object[], left: Record<string, number>}} left: how many of what were left out */
+/** @returns {{blocks: object[], left: Record<string, number>}} left: how many were left out */
 export function readPasted(root, classes = NONE) {
   const reader = { blocks: [], open: null, left: {}, classes };
   visitAll(root, reader, { marks: [], kind: "p", indent: 0, depth: -1 });

@@ -1,6 +1,5 @@
-// Where a writing box says how its words stand: Saving, Saved 10:42, Saved but not the date, Not
-// saved since 10:42; and
-// where they are, when they are kept elsewhere than in the box.
+// Where a writing box says how its words stand: Saving, Saved 10:42, Saved 10:42 but not the date,
+// Not saved since 10:42; and where they are, when they are kept elsewhere than in the box.
 
 import { button, make } from "./dom.js";
 import { say } from "./say.js";
@@ -19,6 +18,7 @@ export function standing(form, can) {
   const acts = make("span.saved-acts", { hidden: true }, tryNow, button("Copy my words", copy));
   const way = make("a", { hidden: true });
   words.after(way, acts);
+  const isNews = news();
 
   async function copy() {
     say(
@@ -29,7 +29,6 @@ export function standing(form, can) {
   }
 
   function show(state, said) {
-    const before = standings.get(form);
     standings.set(form, state);
     words.dataset.state = state;
     words.textContent = sentence(state, said);
@@ -37,8 +36,7 @@ export function standing(form, can) {
     tryNow.hidden = !said.canTry;
     way.hidden = !said.link;
     if (said.link) Object.assign(way, { href: said.link, textContent: said.link_words });
-    if (["not-saved", "in-part", "kept"].includes(state) && before !== state) say(words.textContent);
-    if (state === "saved" && before === "not-saved") say(words.textContent);
+    if (isNews(state, said)) say(words.textContent);
     sumUp();
   }
 
@@ -47,6 +45,20 @@ export function standing(form, can) {
   }
 
   return { show, forget };
+}
+
+/**
+ * Whether a box has something to say aloud: what is wrong once, what is wrong besides, and that all
+ * is well again. Saving comes and goes in between, and is not heard.
+ */
+export function news() {
+  let wrong = "";
+  return (state, { says }) => {
+    if (state === "saving") return false;
+    const before = wrong;
+    wrong = { saved: "", "in-part": says }[state] ?? state;
+    return wrong !== before;
+  };
 }
 
 /** The sentence for a state, as a person reads it. */
@@ -69,6 +81,7 @@ function sumUp() {
   const states = [...standings.values()];
   let all = "All your work is saved";
   if (states.includes("saving")) all = "Saving";
-  if (states.includes("not-saved") || states.includes("in-part")) all = "Some of your work is not saved";
+  if (["not-saved", "in-part"].some((each) => states.includes(each)))
+    all = "Some of your work is not saved";
   for (const place of document.querySelectorAll("[data-all-saved]")) place.textContent = all;
 }

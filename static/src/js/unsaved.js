@@ -1,5 +1,5 @@
-// Several plain forms on one page: sending one draws the page anew, so what stands in another, typed
-// or chosen and not yet sent, would be gone. It is asked about first.
+// Several plain forms on one page: sending one draws the page anew, so what stands in another,
+// typed or chosen and not yet sent, would be gone. It is asked about first.
 
 import { ask, tell } from "./ask.js";
 
