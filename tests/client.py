@@ -15,6 +15,7 @@ from workbook.people.tokens import token_hash
 from workbook.web.login import cookie_name
 
 SAFE = {"GET", "HEAD", "OPTIONS"}
+REFUSED = {409, 422}
 
 
 class StrictClient(FlaskClient):
@@ -29,6 +30,8 @@ class StrictClient(FlaskClient):
             kwargs["headers"] = {**dict(kwargs.get("headers") or {}), "X-CSRFToken": self._token()}
         response = super().open(*args, **kwargs)
         response.page = read(response.text) if response.mimetype == "text/html" else None
+        if response.status_code in REFUSED and response.page:
+            _begins_with_error(response)
         return response
 
     def _token(self) -> str:
@@ -37,6 +40,13 @@ class StrictClient(FlaskClient):
             raw = session.setdefault("csrf_token", secrets.token_hex(20))
         signer = URLSafeTimedSerializer(self.application.secret_key, salt="wtf-csrf-token")
         return str(signer.dumps(raw))
+
+
+def _begins_with_error(response: TestResponse) -> None:
+    """A refused form that comes back says so first, in the title of its page."""
+    address = response.request.path
+    if response.page.titles and response.page.is_again(address):
+        assert response.page.titles[0].startswith("Error: "), f"{address} is refused quietly"
 
 
 def signed_in(app: Flask, person_id: int) -> StrictClient:

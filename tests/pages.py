@@ -67,6 +67,20 @@ class Page(HTMLParser):
         """The words of the whole page, spaces folded."""
         return " ".join(" ".join(each.words for each in self.elements if not each.parents).split())
 
+    @property
+    def titles(self) -> list[str]:
+        """What the browser's tab says: one, where the page is whole. A picture has its own."""
+        found = [each for each in self.all("title") if each.parents[-1:]]
+        return [each.words for each in found if each.parents[-1].tag == "head"]
+
+    def is_again(self, address: str) -> bool:
+        """Whether it is the page of a form that was just sent to this address."""
+        return any(
+            each.get("method").lower() == "post" and each.get("action") in (address, "")
+            for each in self.all("form")
+            if each.get("id") != "acts"
+        )
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         names = [name for name, _ in attrs]
         element = Element(tag, {n: v or "" for n, v in attrs}, self.getpos()[0], tuple(self._open))
@@ -158,12 +172,7 @@ class Page(HTMLParser):
     def _check_whole(self) -> None:
         if len(headings := self.all("h1")) != 1:
             self.faults.append(f"the page has {len(headings)} first headings")
-        titles = [
-            each
-            for each in self.all("title")
-            if each.parents[-1:] and each.parents[-1].tag == "head"
-        ]
-        if len(titles) != 1 or not titles[0].words.strip():
+        if len(self.titles) != 1 or not self.titles[0].strip():
             self.faults.append("the page has no title of its own")
         if not any(each.get("lang") for each in self.all("html")):
             self.faults.append("the page does not say its language")

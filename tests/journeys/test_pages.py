@@ -114,7 +114,7 @@ def test_refusals(
     look.at(martin, "This is not yours to do")
     priya.goto(f"{at}/sections/m3/finalisation")
     press(priya.get_by_role("button", name="Finalise this section"))
-    look.at(priya, f"Finalise “{IMPACT}”?, {FAMILY}")
+    look.at(priya, f"Error: Finalise “{IMPACT}”?, {FAMILY}")
     other = priya.context.new_page()
     for page in (priya, other):
         page.goto(f"{at}/entries/{entry}/finalisation")

@@ -5,6 +5,8 @@ from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
 
+REFUSED = frozenset({409, 422})
+
 
 @dataclass(frozen=True)
 class Show:
@@ -30,8 +32,8 @@ class WorkbookFlask(Flask):
 
 
 def page(template: str, *, status: int = 200, **facts: Any) -> Show:
-    """A whole page."""
-    return Show(template, facts, status)
+    """A whole page. One that comes back because its form was refused says so in its title."""
+    return Show(template, {"is_refused": status in REFUSED, **facts}, status)
 
 
 def fragment(template: str, *, status: int = 200, **facts: Any) -> Show:
