@@ -1,6 +1,7 @@
 """Every command under `flask --app wsgi`: each room brings its own."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +13,8 @@ from sqlalchemy.orm import Session
 from workbook.access.queries import rules_of
 from workbook.audit.cli import audit
 from workbook.catalogue.current import catalogue
+from workbook.catalogue.faults import CatalogueFault
+from workbook.catalogue.ledger import NAME, check_ledger
 from workbook.demo.cli import demo
 from workbook.documents.cli import documents_commands
 from workbook.families.cli import entries_by, families, shown_by
@@ -23,6 +26,7 @@ from workbook.records.models import Entry
 from workbook.records.queries.visible import visible_to
 from workbook.supervision.queries.sessions import sessions_of, state_in, version_of
 
+MODULES = Path(__file__).resolve().parent.parent / "modules"
 COMMANDS = (
     audit,
     backup_command,
@@ -71,8 +75,14 @@ catalogue_commands = AppGroup("catalogue", help="What a workbook can contain.")
 @catalogue_commands.command("check")
 @click.option("--json", "as_json", is_flag=True)
 def check(as_json: bool) -> None:
-    """Say that the catalogue is sound; a fault has stopped the start, with file and path."""
+    """Say that the catalogue is sound: a fault in a file has stopped the start, with file and path,
+    and no slug that was ever published may vanish.
+    """
     found = catalogue()
+    try:
+        check_ledger(found, MODULES / NAME)
+    except CatalogueFault as fault:
+        raise click.ClickException(str(fault)) from fault
     facts = {
         "edition": found.edition,
         "sections": len(found.sections),

@@ -115,15 +115,24 @@ def test_a_database_that_was_never_started_is_a_sentence(tmp_path: Path) -> None
         assert "Traceback" not in done.stderr
 
 
-def test_a_broken_catalogue_names_file_and_path(tmp_path: Path) -> None:
-    """`catalogue check` says it because nothing starts with one that is wrong."""
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ("title =", "tytle =", "kinds/session-note.toml: kind"),
+        ('slug = "session-note"', 'slug = "note"', "LEDGER.txt: "),
+    ],
+)
+def test_a_broken_catalogue_names_file_and_path(
+    tmp_path: Path, before: str, after: str, says: str
+) -> None:
+    """Nothing starts with a file that is wrong; a slug that vanished stops `make check`."""
     copy = tmp_path / "copy"
     for name in ("workbook", "exports", "modules", "templates"):
         copytree(HERE / name, copy / name, ignore=ignore_patterns("__pycache__"))
     copyfile(HERE / "wsgi.py", copy / "wsgi.py")
     broken = copy / "modules" / "kinds" / "session-note.toml"
-    broken.write_text(broken.read_text().replace("title =", "tytle =", 1))
+    broken.write_text(broken.read_text().replace(before, after, 1))
     done = flask(tmp_path / "data", "catalogue", "check", cwd=copy)
     assert (done.returncode, done.stdout) == (1, "")
-    assert "kinds/session-note.toml: kind" in done.stderr
+    assert says in done.stderr
     assert "Traceback" not in done.stderr

@@ -21,17 +21,12 @@ def published(catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(sorted(set(_lines(catalogue))))
 
 
-def read_ledger(file: Path) -> tuple[str, ...]:
-    """The lines of the ledger; none when there is no file yet."""
-    return tuple(file.read_text(encoding="utf-8").splitlines()) if file.exists() else ()
-
-
 def check_ledger(catalogue: Catalogue, file: Path) -> None:
     """Raises CatalogueFault when a slug has vanished, is not in the ledger yet, or the ledger
     itself is not in order.
     """
     shown = file.relative_to(file.parent.parent)
-    lines, now = read_ledger(file), published(catalogue)
+    lines, now = file.read_text(encoding="utf-8").splitlines(), published(catalogue)
     for at, (before, after) in enumerate(zip(lines, lines[1:], strict=False), 2):
         if before >= after:
             raise CatalogueFault(shown, f"line {at}", f"“{after}” is out of order or stands twice")
@@ -41,15 +36,6 @@ def check_ledger(catalogue: Catalogue, file: Path) -> None:
     for line in now:
         if line not in lines:
             raise CatalogueFault(shown, line, "is new and must be added to the ledger")
-
-
-def add_to_ledger(catalogue: Catalogue, file: Path) -> tuple[str, ...]:
-    """Writes what is new into the ledger and returns it. Never takes a line away."""
-    lines = read_ledger(file)
-    new = tuple(line for line in published(catalogue) if line not in lines)
-    if new:
-        file.write_text("\n".join(sorted({*lines, *new})) + "\n", encoding="utf-8")
-    return new
 
 
 def _lines(catalogue: Catalogue) -> Iterator[str]:
