@@ -129,9 +129,7 @@ def test_a_dropped_in_kind_is_found_and_used(copied):
 def test_a_dropped_in_discipline_is_found_with_its_area_and_role(copied):
     drop(copied, "discipline", SAMPLES["discipline"])
     now = load_catalogue(copied)
-    area = now.area_of("education")
-    assert area is not None
-    assert area == now.sections_in("areas")[-1]
+    assert now.discipline("education").area == now.sections_in("areas")[-1].slug == "education"
     assert now.role("education-worker").discipline == "education"
 
 

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 
 import pytest
 from flask import Flask
-from sqlalchemy import Column, Integer, MetaData, Table
+from sqlalchemy import Column, Integer, MetaData, Table, select
 
 import bench
 import exports
@@ -20,7 +20,7 @@ from tests.matrix.test_matrix import strays
 from tests.people import Scene, a_family, an_entry, the_cast
 from workbook.access import policy
 from workbook.access.policy import Can
-from workbook.audit.queries import timeline
+from workbook.audit.models import AuditDetail, AuditRow
 from workbook.core.happenings import Happening, tell
 from workbook.documents import shelf
 from workbook.documents.making import make_copy
@@ -96,22 +96,26 @@ def test_a_document_is_listed_made_and_logged(scene, tmp_path, monkeypatch):
     assert "Letter to a child" in page
 
 
-def test_a_happening_is_told_kept_and_shown_in_words(scene):
+def test_a_happening_is_told_and_its_words_are_kept(scene):
     @dataclass(frozen=True, kw_only=True)
     class KettleMended(Happening):
         verb: ClassVar[str] = "mended-the-kettle"
+        room: str
 
         def sentence(self) -> str:
-            return "mended the kettle"
+            return f"mended the kettle in {self.room}"
 
     try:
         home = a_family(scene)
         with scene.database.change() as session:
             priya = scene.me(session, "priya")
-            tell(session, priya.id, KettleMended(family_id=home.id))
+            tell(session, priya.id, KettleMended(family_id=home.id, room="Alder"))
         with scene.database.reading() as session:
-            newest = timeline(session, home.id)[0]
-        assert (newest.who, newest.sentence) == ("Priya Social", "mended the kettle")
+            newest = select(AuditRow).order_by(AuditRow.id.desc()).limit(1)
+            row = session.scalars(newest).one()
+            words = json.loads(session.get_one(AuditDetail, row.id).words)
+        assert (row.actor_id, row.family_id) == (priya.id, home.id)
+        assert Happening.kinds[row.verb](**words).sentence() == "mended the kettle in Alder"
     finally:
         del Happening.kinds[KettleMended.verb]
 

@@ -75,16 +75,3 @@ class LimitLifted(Happening):
         """“lifted the limit on an entry, because …”."""
         what = self.field_name or f"this {self.thing_kind.replace('-', ' ')}"
         return f"lifted the limit on {what}: {self.reason}"
-
-
-@dataclass(frozen=True, kw_only=True)
-class ConflictDeclared(Happening):
-    """Somebody declared a conflict of interest with a family."""
-
-    verb: ClassVar[str] = "conflict-declared"
-    person: str
-    reason: str
-
-    def sentence(self) -> str:
-        """“declared a conflict for …”."""
-        return f"declared a conflict for {self.person}: {self.reason}"

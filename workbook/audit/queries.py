@@ -1,7 +1,6 @@
-"""Reading the trail: whether it stands whole, and what was done in one family."""
+"""Reading the trail: whether it stands whole."""
 
-import json
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,8 +16,6 @@ from workbook.audit.models import AuditDetail, AuditHead, AuditRow
 from workbook.audit.rules import START, Detail, Head, Row, moment_text, what_is_wrong
 from workbook.audit.triggers import trigger_faults
 from workbook.core.db import Base
-from workbook.core.happenings import Happening
-from workbook.people.models import Person
 
 
 @dataclass(frozen=True)
@@ -113,83 +110,3 @@ def _wrong_head(session: Session, head: Head) -> str:
 def _wrong_details(session: Session, head: Head) -> str:
     details = session.scalar(select(func.count()).select_from(AuditDetail))
     return "" if details == head.id else "There are words that belong to no row."
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of a timeline. `who` is empty where the system did it; `is_plain` says that the
-    words are gone or older than this program, and the sentence is only the verb.
-    """
-
-    id: int
-    at: datetime
-    actor_id: int | None
-    who: str
-    verb: str
-    thing_kind: str
-    thing: str
-    sentence: str
-    is_plain: bool
-
-
-def timeline(
-    session: Session,
-    family_id: int,
-    *,
-    thing: str | None = None,
-    verbs: Collection[str] = (),
-    but_not: Collection[str] = (),
-    hidden: Collection[str] = (),
-    before: int | None = None,
-    limit: int = 50,
-) -> list[Line]:
-    """What was done in a family, newest first, in one query.
-
-    `thing` narrows to one thing, `verbs` to some verbs, `but_not` leaves verbs out (looks, say).
-    `hidden` leaves out things that this reader may not know of; `before` is the last id of the
-    page before. The caller has checked that the family may be read.
-    """
-    query = (
-        select(AuditRow, Person.name, AuditDetail.words)
-        .outerjoin(Person, Person.id == AuditRow.actor_id)
-        .outerjoin(AuditDetail, AuditDetail.audit_id == AuditRow.id)
-        .where(AuditRow.family_id == family_id, AuditRow.verb.not_in(but_not))
-        .where(AuditRow.thing.not_in(hidden))
-        .order_by(AuditRow.id.desc())
-        .limit(limit)
-    )
-    if thing is not None:
-        query = query.where(AuditRow.thing == thing)
-    if verbs:
-        query = query.where(AuditRow.verb.in_(verbs))
-    if before is not None:
-        query = query.where(AuditRow.id < before)
-    return [_line(row, who or "", words) for row, who, words in session.execute(query)]
-
-
-def _line(row: AuditRow, who: str, words: str | None) -> Line:
-    told = _happening(row, words)
-    return Line(
-        id=row.id,
-        at=row.at,
-        actor_id=row.actor_id,
-        who=who,
-        verb=row.verb,
-        thing_kind=row.thing_kind,
-        thing=row.thing,
-        sentence=told.sentence() if told else row.verb.replace("-", " "),
-        is_plain=told is None,
-    )
-
-
-def _happening(row: AuditRow, words: str | None) -> Happening | None:
-    """The happening as it was told, or None where its words are gone or no longer known."""
-    kind = Happening.kinds.get(row.verb)
-    if kind is None or words is None:
-        return None
-    try:
-        return kind(
-            family_id=row.family_id, thing_kind=row.thing_kind, thing=row.thing, **json.loads(words)
-        )
-    except TypeError:
-        return None

@@ -141,11 +141,6 @@ class Catalogue:
         """The sections of one group, in the order of the contents."""
         return tuple(each for each in self.sections.values() if each.group == group)
 
-    def area_of(self, discipline: str) -> Section | None:
-        """The section that belongs to a discipline, where it has one."""
-        area = self.disciplines[discipline].area
-        return self.sections[area] if area else None
-
     def kinds_in(self, section: str) -> tuple[Kind, ...]:
         """The kinds that may be written in a section."""
         places = {section, self.sections[section].group}

@@ -1,9 +1,7 @@
-"""What Key Information says today of each member, and relationships and homes, for one reader."""
+"""How rules name a fact or a home, and what stands today: homes, relationships, parties."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
@@ -13,19 +11,9 @@ from workbook.core.time import today
 from workbook.families.models import (
     Household,
     HouseholdMember,
-    Member,
-    MemberFact,
     Party,
     Relationship,
 )
-
-
-@dataclass(frozen=True)
-class Fact:
-    """One current value: `n` is the row a page shows and sends back when it changes it."""
-
-    n: int
-    value: Any
 
 
 @dataclass(frozen=True)
@@ -56,43 +44,6 @@ class Home:
 def fact_thing(member_uuid: object, field: str) -> Thing:
     """What a rule names when it is about one field of one member."""
     return Thing("member", str(member_uuid), field)
-
-
-def current_facts(session: Session, family_id: int) -> dict[int, dict[str, Fact]]:
-    """By member id and field slug: every current value, whoever may see it. One query."""
-    found: dict[int, dict[str, Fact]] = {}
-    for member_id, field, n, value in session.execute(
-        select(MemberFact.member_id, MemberFact.field, MemberFact.n, MemberFact.value)
-        .join(Member, Member.id == MemberFact.member_id)
-        .where(Member.family_id == family_id)
-        .order_by(MemberFact.member_id, MemberFact.field, MemberFact.n)
-    ):
-        found.setdefault(member_id, {})[field] = Fact(n, value)
-    return found
-
-
-def facts_for(
-    session: Session, family_id: int, rules: FamilyRules, reader: Reader
-) -> Mapping[int, Mapping[str, Fact]]:
-    """The same, as far as this reader may see each."""
-    uuids: dict[int, Any] = {
-        row.id: row.uuid
-        for row in session.execute(
-            select(Member.id, Member.uuid).where(Member.family_id == family_id)
-        )
-    }
-    return {
-        member_id: {
-            field: fact
-            for field, fact in facts.items()
-            if may_see(rules, reader, _chain(uuids[member_id], field))
-        }
-        for member_id, facts in current_facts(session, family_id).items()
-    }
-
-
-def _chain(uuid: object, field: str) -> tuple[Thing, Thing]:
-    return Thing("member", str(uuid)), fact_thing(uuid, field)
 
 
 def homes_of(session: Session, family_id: int, rules: FamilyRules, reader: Reader) -> list[Home]:
