@@ -190,6 +190,27 @@ WRONG = [
     ("visit.toml", 'label = "When"', "", "kind.fields[1].label", "is missing"),
     ("visit.toml", 'label = "When"', 'label = "When"\nx = 1', "kind.fields[1].x", "not a key"),
     ("visit.toml", 'slug = "when"', 'slug = "where"', "kind.fields[1].slug", "stands twice"),
+    (
+        "visit.toml",
+        'label = "When"',
+        'label = "When"\nnot_before = "where"',
+        "kind.fields[1].not_before",
+        "no other date “where”",
+    ),
+    (
+        "visit.toml",
+        'label = "When"',
+        'label = "When"\nnot_before = "when"',
+        "kind.fields[1].not_before",
+        "no other date “when”",
+    ),
+    (
+        "visit.toml",
+        '{ type = "yes_no", slug = "alone", label = "Alone" }',
+        '{ type = "date", slug = "on", label = "On", not_before = "when" }',
+        "kind.fields[4].columns.not_before",
+        "no other date “when”",
+    ),
     ("visit.toml", 'source = "plan_types"', 'source = "x"', "kind.fields[3]", "no list called “x”"),
     ("visit.toml", 'source = "plan_types"', "", "kind.fields[3]", "name a source"),
     (

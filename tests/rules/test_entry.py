@@ -13,6 +13,7 @@ from workbook.records.rules import (
     sealed_content,
     state_of,
     what_is_missing,
+    what_is_wrong,
 )
 
 WHOLE = Checked(
@@ -24,6 +25,9 @@ WHOLE = Checked(
     blank_required=(),
     is_significant=False,
     meaning="",
+    happened_on=date(2026, 3, 9),
+    today=date(2026, 3, 9),
+    out_of_order=(),
 )
 
 
@@ -54,6 +58,21 @@ def test_the_rows_beside_an_entry_say_its_state(is_shared, versions, is_withdraw
 )
 def test_more_than_two_days_afterwards_is_late(happened, recorded, late):
     assert is_late(happened, recorded) is late
+
+
+@pytest.mark.parametrize(
+    ("change", "where"),
+    [
+        ({}, []),
+        ({"happened_on": None}, []),
+        ({"happened_on": date(2026, 3, 10)}, ["happened_on"]),
+        ({"out_of_order": (("window-to", "Too early"),)}, ["f-window-to"]),
+    ],
+)
+def test_what_cannot_be_true_is_neither_shared_nor_finalised(change, where):
+    entry = replace(WHOLE, **change)
+    assert [each.where for each in what_is_wrong(entry)] == where
+    assert [each.where for each in what_is_missing(entry)] == where
 
 
 @pytest.mark.parametrize(

@@ -344,3 +344,19 @@ def test_a_retired_answer_is_offered_only_where_it_was_chosen():
     asked = a(Choice, options=(*OPTIONS, old), required=True)
     assert "old" not in [each.value for each in asked.offered("urine")]
     assert "old" in [each.value for each in asked.offered("old")]
+
+
+@pytest.mark.parametrize(
+    ("later", "earlier", "is_before"),
+    [
+        ("2026-11-17", "2026-11-20", True),
+        ("2026-11-20", "2026-11-20", False),
+        ("2026-11", "2026-11-20", False),
+        ("2025", "2026-11-20", True),
+        (None, "2026-11-20", False),
+        ("2026-11-20", None, False),
+        ("soon", "2026-11-20", False),
+    ],
+)
+def test_one_date_is_before_another_as_far_as_both_are_known(later, earlier, is_before):
+    assert Date(slug="to", label="To").is_before(later, earlier) is is_before

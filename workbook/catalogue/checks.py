@@ -5,6 +5,10 @@ from collections.abc import Iterable, Iterator
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import GROUPS
 from workbook.catalogue.faults import CatalogueFault, Where
+from workbook.catalogue.fields.date import Date
+from workbook.catalogue.fields.field import Field
+from workbook.catalogue.fields.rows import Rows
+from workbook.catalogue.kinds import Kind
 
 Finding = tuple[str, str, str, str]
 """Sort, slug, path within that thing, and what is wrong."""
@@ -76,6 +80,20 @@ def _kinds(catalogue: Catalogue) -> Iterator[Finding]:
             yield "kind", each.slug, "practice", f"there is no practice “{each.practice}”"
         for at in _twice(asked.slug for asked in each.fields):
             yield "kind", each.slug, f"fields[{at}].slug", "stands twice"
+        yield from _dates(each)
+
+
+def _dates(kind: Kind) -> Iterator[Finding]:
+    """Each date that names another must find it among the kind's own questions."""
+    dates = {each.slug for each in kind.fields if isinstance(each, Date)}
+    for at, each in enumerate(kind.fields):
+        asked: list[tuple[str, Field, set[str]]] = [(f"fields[{at}]", each, dates - {each.slug})]
+        if isinstance(each, Rows):
+            asked = [(f"fields[{at}].columns", column, set()) for column in each.columns]
+        for path, field, others in asked:
+            if isinstance(field, Date) and field.not_before and field.not_before not in others:
+                says = f"the kind asks for no other date “{field.not_before}”"
+                yield "kind", kind.slug, f"{path}.not_before", says
 
 
 def _sessions(catalogue: Catalogue) -> Iterator[Finding]:

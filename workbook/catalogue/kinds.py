@@ -6,6 +6,7 @@ from typing import Any, Literal
 from pydantic import model_validator
 
 from workbook.catalogue.definitions import AnyField, Definition, Published
+from workbook.catalogue.fields.date import Date
 from workbook.catalogue.fields.field import Field, Slug, Words
 from workbook.catalogue.fields.values import Form, Json
 from workbook.core.problems import Invalid
@@ -83,6 +84,17 @@ class Kind(Published):
         """For sharing or finalising: the sentence for each required answer that is not there."""
         said = {each.slug: each.what_is_missing(values.get(each.slug)) for each in self.asked}
         return {slug: says for slug, says in said.items() if says}
+
+    def what_is_out_of_order(self, values: Mapping[str, Json]) -> dict[str, str]:
+        """The sentence for each date that comes before the one it follows (`not_before`)."""
+        said: dict[str, str] = {}
+        for each in self.asked:
+            if not isinstance(each, Date) or each.not_before is None:
+                continue
+            if each.is_before(values.get(each.slug), values.get(each.not_before)):
+                first = self.field(each.not_before)
+                said[each.slug] = f"“{each.label}” cannot be before “{first.label}”"
+        return said
 
     def _parsed(self, raw: Mapping[str, object]) -> dict[str, Json]:
         values: dict[str, Json] = {}

@@ -11,6 +11,7 @@ from workbook.catalogue.kinds import ABOUT
 from workbook.core.problems import Missing
 
 LATE_AFTER = timedelta(days=2)
+HAPPENED = "happened_on"
 
 
 class State(StrEnum):
@@ -82,7 +83,7 @@ class Checked:
 
     `about` are the parts in the family (child or adult) of the people it is about, `must_be_about`
     the kind's own word, `is_one` whether just one person may be named; `blank_required` are pairs
-    of a field and its sentence.
+    of a field and its sentence, and so is `out_of_order`.
     """
 
     about: Sequence[str]
@@ -93,11 +94,23 @@ class Checked:
     blank_required: Sequence[tuple[str, str]]
     is_significant: bool
     meaning: str
+    happened_on: date | None
+    today: date
+    out_of_order: Sequence[tuple[str, str]]
+
+
+def what_is_wrong(entry: Checked) -> list[Missing]:
+    """What cannot be true, so that it is neither shared nor finalised: a draft may say it."""
+    wrong: list[Missing] = []
+    if entry.happened_on is not None and entry.happened_on > entry.today:
+        wrong.append(Missing("This day has not come yet. Enter today or an earlier day", HAPPENED))
+    wrong.extend(Missing(says, f"f-{slug}") for slug, says in entry.out_of_order)
+    return wrong
 
 
 def what_is_missing(entry: Checked) -> list[Missing]:
     """What still keeps an entry from being finalised, each as a sentence with its anchor."""
-    missing: list[Missing] = []
+    missing = what_is_wrong(entry)
     wanted = ABOUT.get(entry.must_be_about, "")
     is_other = entry.must_be_about in {"adult", "child"} and any(
         part != entry.must_be_about for part in entry.about

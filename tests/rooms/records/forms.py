@@ -28,6 +28,12 @@ def controls(page: Page) -> list[str]:
     return [each.words[1:] if each.tag == "textarea" else each.get("value") for each in boxes]
 
 
+def called(page: Page, id: str) -> Element:
+    """The one thing on the page with this id."""
+    (found,) = [each for each in page.elements if each.get("id") == id]
+    return found
+
+
 def _value(page: Page, element: Element) -> str | None:
     if element.tag == "textarea":
         return element.words.removeprefix("\n")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Literal
 
-from workbook.catalogue.fields.field import Field
+from workbook.catalogue.fields.field import Field, Slug
 from workbook.catalogue.fields.values import Json, Names
 from workbook.core.problems import Invalid
 
@@ -20,7 +20,8 @@ BETWEEN = re.compile(r"[\s/.,-]+")
 
 
 class Date(Field):
-    """Kept as "2026-11-24"; where `may_be_partial`, also as "2026-11" or "2026".
+    """Kept as "2026-11-24"; where `may_be_partial`, also as "2026-11" or "2026". `not_before` is
+    the slug of another date of the same kind, which this one cannot come before.
 
     Read with the day first, as in the United Kingdom. A year of two digits is refused, not
     guessed: a date of birth and a review date would need different guesses.
@@ -28,6 +29,7 @@ class Date(Field):
 
     type: Literal["date"] = "date"
     may_be_partial: bool = False
+    not_before: Slug | None = None
 
     @property
     def asks(self) -> str:
@@ -62,6 +64,15 @@ class Date(Field):
         year, *rest = (int(each) for each in value.split("-"))
         words = [str(year), *(MONTHS[each - 1] for each in rest[:1]), *map(str, rest[1:])]
         return " ".join(reversed(words))
+
+    def is_before(self, value: Json, other: Json) -> bool:
+        """Whether one kept date comes before another, as far as both are known."""
+        if not isinstance(value, str) or not isinstance(other, str):
+            return False
+        if not STORED.match(value) or not STORED.match(other):
+            return False
+        known = min(len(value), len(other))
+        return value[:known] < other[:known]
 
     def typed(self, value: Json) -> str:
         """How a kept date stands in the box: 24 11 2026. What was refused stands as typed."""

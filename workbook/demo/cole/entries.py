@@ -103,7 +103,7 @@ def entries(d: Days) -> list[Written]:
                 "ordered-by": "Joe Whitaker",
                 "consent": "agreed",
                 "sample": "urine",
-                "window-from": d.week(7, "fri"),
+                "window-from": d.week(8, "fri"),
                 "window-to": d.week(7, "mon"),
                 "declared": "Nothing.",
                 "analysed": "confirmed",

@@ -11,6 +11,7 @@ from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.records.happenings import EntryShared
 from workbook.records.models import Entry, SectionSeries, Sharing
+from workbook.records.queries.missing import wrong_in
 from workbook.records.queries.sections import closing_of, workbook_locked
 from workbook.records.queries.values import values_of
 from workbook.records.rules import things_of
@@ -21,7 +22,7 @@ def share_entry(session: Session, me: Me, family: Family, entry: Entry, passage:
     """Share the writer's own draft. It takes its number now, unless it is limited.
 
     Raises Closed when it is shared already, withdrawn, or its section was finalised, Incomplete
-    while nothing is written.
+    while nothing is written or what is written cannot be true.
     """
     workbook_locked(session, entry.workbook_id)
     closing = closing_of(session, entry.workbook_id, entry.section)
@@ -34,6 +35,8 @@ def share_entry(session: Session, me: Me, family: Family, entry: Entry, passage:
     is_blank = not passage.text.strip() and not entry.title.strip()
     if is_blank and not values_of(session, [entry.id])[entry.id]:
         raise Incomplete([Missing("Nothing is written yet", "words")])
+    if wrong := wrong_in(session, entry, passage):
+        raise Incomplete(wrong)
     entry.sharing = Sharing(by_id=me.id, at=now())
     entry.shown += 1
     give_number(session, family, entry)
