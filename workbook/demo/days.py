@@ -6,6 +6,8 @@ from workbook.core.time import LONDON, local
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 MORNING_IS_OVER = time(11)
+OFFICE_OPENS, OFFICE_CLOSES = time(9), time(17)
+LAST_MEETING = time(15, 30)
 
 
 class Days:
@@ -34,10 +36,14 @@ class Days:
         return found
 
     def lately(self, minutes: int) -> tuple[date, time]:
-        """The day and the time some minutes ago, to the last five, for what is going on now."""
+        """The day and the time some minutes ago, to the last five, for what is going on now. While
+        nobody is at work, the afternoon of the last working day: it was not ended yet.
+        """
         found = self._now - timedelta(minutes=minutes)
         found -= timedelta(minutes=found.minute % 5)
         found = found.replace(second=0, microsecond=0)
+        if found.weekday() > 4 or not OFFICE_OPENS <= found.time() <= OFFICE_CLOSES:
+            return self.back(0), LAST_MEETING
         return found.date(), found.time()
 
     def born(self, years: int, days: int) -> date:

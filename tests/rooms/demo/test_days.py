@@ -36,9 +36,28 @@ def test_what_has_happened_is_past(moment):
     for back in range(5):
         assert days.back(back).weekday() < 5
         assert days.moment(days.back(back), time(10, 45)) < moment
-    assert moment - timedelta(minutes=39) <= days.moment(*days.lately(34))
-    assert days.moment(*days.lately(34)) <= moment - timedelta(minutes=34)
     assert days.back(3) < days.back(2) < days.back(1) < days.back(0) <= days.today
+
+
+@pytest.mark.parametrize("moment", [*A_WEEK, *CHRISTMAS_AND_LEAP], ids=str)
+def test_what_is_going_on_began_in_office_hours(moment):
+    day, at = Days(moment).lately(34)
+    assert day.weekday() < 5
+    assert time(9) <= at <= time(17)
+    assert Days.moment(day, at) <= moment - timedelta(minutes=34)
+
+
+@pytest.mark.parametrize(
+    ("moment", "began"),
+    [
+        (datetime(2026, 11, 20, 10, 5, tzinfo=LONDON), datetime(2026, 11, 20, 9, 30)),
+        (datetime(2026, 11, 20, 9, 33, tzinfo=LONDON), datetime(2026, 11, 19, 15, 30)),
+        (datetime(2026, 11, 20, 22, 0, tzinfo=LONDON), datetime(2026, 11, 20, 15, 30)),
+        (datetime(2026, 11, 22, 3, 46, tzinfo=LONDON), datetime(2026, 11, 20, 15, 30)),
+    ],
+)
+def test_it_began_half_an_hour_ago_or_on_the_last_afternoon_at_work(moment, began):
+    assert datetime.combine(*Days(moment).lately(34)) == began
 
 
 def test_a_birthday_falls_so_many_years_and_days_ago():

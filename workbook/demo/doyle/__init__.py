@@ -4,7 +4,7 @@ from datetime import time
 from typing import Any
 
 from workbook.demo.doyle.entries import entries
-from workbook.demo.doyle.sessions import going_on, held
+from workbook.demo.doyle.sessions import BEGAN, going_on, held
 from workbook.demo.household import Home, Opening, Related, Works, know, open_on
 from workbook.demo.meetings import Booked, begin, hold
 from workbook.demo.stage import Stage
@@ -75,5 +75,5 @@ def tell_doyle(stage: Stage) -> None:
         Booked(d.week(6, "tue"), d.week(9, "wed"), "Elm Room", team, at=time(14)),
         held(d),
     )
-    day, at = d.lately(34)
+    day, at = d.lately(BEGAN)
     begin(told, Booked(day, d.week(4, "wed"), "Elm Room and on Teams", team, at), going_on(d), 22)

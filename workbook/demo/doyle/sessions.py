@@ -5,6 +5,8 @@ from workbook.demo.meetings import Action, Decision, Meeting
 from workbook.supervision.actions.agree_stage import Agreed
 from workbook.supervision.actions.hear import Heard
 
+BEGAN = 34  # minutes ago: the session that is going on
+
 TALKING = "Talking to the children about the other parent"
 
 
@@ -66,7 +68,7 @@ def held(d: Days) -> Meeting:
                 "The list in her head gets shorter",
             ),
         ],
-        next_on=d.today,
+        next_on=d.lately(BEGAN)[0],
     )
 
 
