@@ -21,7 +21,8 @@ class FamilyBar:
 
     `children` is one line, "Maisie, 7 · Tyler, 4". `safe_contact` is the line about how to reach
     somebody safely: None when there is none, or none that this reader may see. `now` is what is
-    going on this minute ("In session, 34 minutes").
+    going on this minute ("In session, 34 minutes"). `supervision_named_on` is the day that the last
+    session named for the next one, where none is booked.
     """
 
     ref: str
@@ -33,6 +34,7 @@ class FamilyBar:
     plan: str = ""
     key_worker: str = ""
     next_supervision: datetime | None = None
+    supervision_named_on: date | None = None
     safe_contact: str | None = None
     key_information_url: str = ""
     now: str = ""
@@ -49,6 +51,7 @@ class FamilyRow:
     plan: str = ""
     key_worker: str = ""
     next_supervision: datetime | None = None
+    supervision_named_on: date | None = None
     changed: str = ""
     changed_at: datetime | None = None
 

@@ -25,10 +25,13 @@ from workbook.web.filters import age, plural
 
 @dataclass(frozen=True)
 class Supervised:
-    """What supervision knows of a family: its rating and its next session."""
+    """What supervision knows of a family: its rating and its next session; `named_on` is the day
+    that the last session named, where nothing is booked since.
+    """
 
     rating: RatingNow = RatingNow()
     next_at: datetime | None = None
+    named_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -68,6 +71,7 @@ def bar_of(session: Session, me: Me, family: Family, urls: Mapping[str, str]) ->
         plan=", ".join(each.said_with_length() for each in seen.plans[family.id]),
         key_worker=seen.key_workers.get(family.id, ""),
         next_supervision=known.next_at,
+        supervision_named_on=known.named_on,
         safe_contact=". ".join(seen.safe_contacts[family.id]) or None,
         key_information_url=urls["key-information"],
     )
@@ -98,6 +102,7 @@ def rows_of(
                 plan=", ".join(each.title for each in seen.plans[family.id]),
                 key_worker=seen.key_workers.get(family.id, ""),
                 next_supervision=known.next_at,
+                supervision_named_on=known.named_on,
                 changed=change.says if change else "",
                 changed_at=change.at if change else None,
             )

@@ -1,7 +1,7 @@
 """What other pages learn from supervision: lists, the bar, the rail and the main links."""
 
 from tests.people import Home, Scene
-from tests.rooms.supervision.scenes import Sitting, begun, planned, typed
+from tests.rooms.supervision.scenes import Sitting, begun, everything, planned, typed
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
 from workbook.core.time import today
@@ -9,6 +9,7 @@ from workbook.families.queries import further_standings
 from workbook.families.summaries import supervised_by
 from workbook.families.views.frame import rail_by
 from workbook.supervision.views.wiring import tell_lower_rooms
+from workbook.web.filters import short_day
 
 
 def test_the_list_and_the_bar_show_the_settled_rating(finished: Sitting, scene: Scene) -> None:
@@ -16,9 +17,27 @@ def test_the_list_and_the_bar_show_the_settled_rating(finished: Sitting, scene: 
     for address in ("/families", home, f"{home}/supervision"):
         page = scene.as_("priya").get(address).page
         assert "Amber" in page.text, address
-    assert "Not booked" in scene.as_("priya").get(home).page.text
+
+
+def test_a_date_that_the_last_session_named_is_said_until_one_is_booked(
+    finished: Sitting, scene: Scene
+) -> None:
+    named = short_day(finished.itself.next_on, today())
+    addresses = ("/families", f"/families/{finished.home.ref}")
+    for address in addresses:
+        page = scene.as_("priya").get(address).page
+        assert f"{named}, named in the last session, not booked yet" in page.text, address
     planned(scene, finished.home, time="23:30")
-    assert "23:30" in scene.as_("priya").get(home).page.text
+    for address in addresses:
+        page = scene.as_("priya").get(address).page
+        assert "23:30" in page.text, address
+        assert "named in the last session" not in page.text, address
+
+
+def test_what_a_session_under_way_names_is_not_said_yet(under_way: Sitting, scene: Scene) -> None:
+    everything(under_way)
+    home = scene.as_("priya").get(f"/families/{under_way.home.ref}").page
+    assert "named in the last session" not in home.text
 
 
 def test_a_rating_counts_only_once_its_record_is_finalised(under_way: Sitting) -> None:
@@ -82,6 +101,18 @@ def test_what_a_limited_session_settled_is_in_no_list_or_bar(
             text = scene.as_(who).get(address).page.text
             assert ("Amber" in text) is sees, (who, address)
             assert ("23:30" in text) is sees, (who, address)
+
+
+def test_a_date_that_a_limited_session_named_is_said_to_those_inside(
+    finished: Sitting, scene: Scene, home: Home
+) -> None:
+    with scene.database.change() as session:
+        me, gemma = scene.me(session, "ruth"), scene.person(session, "gemma")
+        thing = Thing("session", str(finished.key))
+        limit(session, me, home.id, thing, {gemma.id: gemma.name}, [], "Kelly's safety")
+    for who, sees in (("ruth", True), ("gemma", True), ("priya", False), ("alison", False)):
+        text = scene.as_(who).get(f"/families/{home.ref}").page.text
+        assert ("named in the last session" in text) is sees, who
 
 
 def test_earlier_sessions_stand_in_the_rail(finished: Sitting, scene: Scene, home: Home) -> None:

@@ -3,7 +3,7 @@ and the lists say of ratings and sessions.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session as Db
@@ -36,7 +36,7 @@ def is_attending(me: Me) -> ColumnElement[bool]:
 
 def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
     """For each family that `hidden` names: its rating at the last finalised session, and when the
-    next one is, without the sessions that are limited to others. One query.
+    next one is, or was to be, without the sessions that are limited to others. One query.
     """
     rows = db.execute(
         select(
@@ -44,6 +44,7 @@ def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
             Session.workbook_id,
             Session.uuid,
             Session.starts_at,
+            Session.next_on,
             Rating.colour,
             Rating.was,
             is_finalised().label("is_finalised"),
@@ -56,16 +57,18 @@ def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
     was = family_ratings_before([each for each in rows if each.is_finalised], limited)
     rated: dict[int, RatingNow] = {}
     next_at: dict[int, datetime] = {}
+    named_on: dict[int, date | None] = {}
     since = now() - STILL_TODAY
     for row in rows:
         if session_thing(row.uuid) in limited:
             continue
+        named_on[row.family_id] = row.next_on if row.is_finalised else None
         if row.is_finalised and row.colour is not None:
             on = local(row.starts_at).date()
             rated[row.family_id] = RatingNow(row.colour, was.get(row.uuid, ""), on)
         elif not row.is_finalised and row.starts_at >= since:
             next_at.setdefault(row.family_id, row.starts_at)
     return {
-        family_id: Supervised(rated.get(family_id, RatingNow()), next_at.get(family_id))
-        for family_id in {*rated, *next_at}
+        each: Supervised(rated.get(each, RatingNow()), next_at.get(each), named)
+        for each, named in named_on.items()
     }
