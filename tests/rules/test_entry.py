@@ -67,6 +67,8 @@ def test_more_than_two_days_afterwards_is_late(happened, recorded, late):
         ({"happened_on": None}, []),
         ({"happened_on": date(2026, 3, 10)}, ["happened_on"]),
         ({"out_of_order": (("window-to", "Too early"),)}, ["f-window-to"]),
+        ({"about": ("adult", "adult")}, ["people"]),
+        ({"about": ("adult", "adult"), "is_one": False}, []),
     ],
 )
 def test_what_cannot_be_true_is_neither_shared_nor_finalised(change, where):

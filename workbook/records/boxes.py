@@ -47,7 +47,8 @@ class WriteBox:
     are none for it. `hint` is the kind's prompt. `reason` is why it is amended, None where nothing
     is. `says` are sentences by the name of what is wrong; `theirs` is what somebody else saved
     here meanwhile. `card` is the entry being written; `saved` says when words were last saved
-    ("Saved 10:42"); `is_unsaved` that what stands in the box has been refused.
+    ("Saved 10:42"); `is_one` that it is about a single person; `is_unsaved` that what stands in
+    the box has been refused.
     """
 
     card: Card
@@ -64,6 +65,7 @@ class WriteBox:
     happened: str = ""
     happened_label: str = "When it happened"
     people: tuple[Option, ...] = ()
+    is_one: bool = False
     parts: tuple[Option, ...] = ()
     marks: tuple[Option, ...] = ()
     significant: bool = False

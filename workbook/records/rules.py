@@ -104,6 +104,8 @@ def what_is_wrong(entry: Checked) -> list[Missing]:
     wrong: list[Missing] = []
     if entry.happened_on is not None and entry.happened_on > entry.today:
         wrong.append(Missing("This day has not come yet. Enter today or an earlier day", HAPPENED))
+    if entry.is_one and len(entry.about) > 1:
+        wrong.append(Missing("Choose one person: write another entry for each other", "people"))
     wrong.extend(Missing(says, f"f-{slug}") for slug, says in entry.out_of_order)
     return wrong
 
@@ -117,8 +119,6 @@ def what_is_missing(entry: Checked) -> list[Missing]:
     )
     if wanted and (not entry.about or is_other):
         missing.append(Missing(wanted, "people"))
-    elif entry.is_one and len(entry.about) > 1:
-        missing.append(Missing("Choose one person: write another entry for each other", "people"))
     if not entry.words.strip() and not entry.has_fields:
         missing.append(Missing("Nothing is written yet", "words"))
     if entry.is_significant and not entry.meaning.strip():

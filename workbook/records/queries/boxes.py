@@ -71,6 +71,7 @@ def box_of(
         happened=f"{facts.happened_on:%-d %-m %Y}" if facts.happened_on else "",
         happened_label=kind.when,
         people=_people(members, facts, kind.about),
+        is_one=kind.is_one,
         parts=tuple(
             Option(part.slug, part.title, part.slug == facts.part) for part in section.parts
         ),

@@ -1,4 +1,4 @@
-"""Days that cannot be true: a draft may hold them, sharing and finalising refuse them."""
+"""What cannot be true: a draft may hold it, sharing and finalising refuse it."""
 
 from datetime import timedelta
 
@@ -67,6 +67,28 @@ def test_a_window_that_ends_before_it_begins_is_not_shared(
     assert answer.status_code == 422
     assert TOO_EARLY in called(answer.page, f"f-window-to-{drug_test}-says").words
     assert all_of(scene, Sharing) == []
+
+
+def test_what_is_about_one_person_offers_one_and_is_not_shared_about_two(
+    scene: Scene, home: Home
+) -> None:
+    kind = "alcohol-or-drug-test"
+    about = ("Kelly", "Darren")
+    entry = an_entry(scene, home, "joe", section="recovery", kind=kind, about=about)
+    answer = scene.as_("joe").post(at(home, entry, "sharing"))
+    assert answer.status_code == 422
+    assert "Choose one person" in called(answer.page, f"people-{entry}-says").words
+    boxes = [each for each in answer.page.all("input") if each.get("name") == "people"]
+    assert {each.get("type") for each in boxes} == {"radio"}
+    assert all_of(scene, Sharing) == []
+
+
+def test_a_note_about_two_people_is_shared(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, about=("Kelly", "Darren"))
+    page = scene.as_("priya").get(f"{section(home)}?write={entry}").page
+    boxes = [each for each in page.all("input") if each.get("name") == "people"]
+    assert {each.get("type") for each in boxes} == {"checkbox"}
+    assert scene.as_("priya").post(at(home, entry, "sharing")).status_code == 303
 
 
 def test_put_right_it_is_shared(scene: Scene, home: Home, drug_test: str) -> None:
