@@ -40,6 +40,17 @@ def test_from_signing_in_to_finalising_without_a_mouse(browsers: Browsers, home:
         expect(card).to_contain_text("Finalised by Priya Social")
 
 
+def test_what_is_to_be_put_right_has_the_focus(priya: Page) -> None:
+    priya.get_by_role("link", name="Stop writing").click()
+    card = priya.get_by_role("article", name="Drinking")
+    card.get_by_role("link", name="Finalise").click()
+    wanted = priya.get_by_role("listitem").filter(has_text="Choose a stage")
+    wanted.get_by_role("link", name="Put it right").click()
+    stage = priya.get_by_role("group", name="Stage now")
+    expect(stage.get_by_role("radio").first).to_be_focused()
+    expect(stage).to_contain_text("Choose a stage")
+
+
 def press(page: Page, target: Locator) -> None:
     """Go to a link or button with Tab, and press Enter."""
     expect(target).to_be_visible()

@@ -3,10 +3,14 @@
 
 import { say } from "./say.js";
 
+const BOXES = "input:not([type=hidden]), select, textarea";
+
 let was = null;
 
 export function watchFocus() {
   takeFocus(document);
+  addEventListener("hashchange", focusNamed);
+  addEventListener("load", () => requestAnimationFrame(focusNamed)); // the browser goes there first
   document.addEventListener("htmx:beforeSwap", ({ detail: { target } }) => {
     const { activeElement } = document;
     was =
@@ -27,6 +31,15 @@ export function watchFocus() {
 // What is wrong with a form is read first.
 function takeFocus(inside) {
   inside.querySelector("[data-take-focus]")?.focus();
+}
+
+// A link to a box of a form puts the focus in it; a group of boxes has it in the first of them.
+function focusNamed() {
+  const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!named?.closest("form")) return;
+  const inside = named.closest(".field") ?? named;
+  const box = inside.querySelector("[role=textbox]") ?? inside.querySelector(BOXES);
+  (named.matches(BOXES) && !named.hidden ? named : box)?.focus();
 }
 
 function headingOf(elt) {

@@ -8,6 +8,7 @@ from sqlalchemy import select, text
 from sqlalchemy.exc import DatabaseError
 
 from tests.people import Home, Scene, an_entry
+from tests.rooms.records.forms import called
 from workbook.audit.models import AuditRow
 from workbook.core.seal import is_sealed
 from workbook.records.models import (
@@ -84,6 +85,24 @@ def test_the_step_before_says_what_is_still_wanting(scene: Scene, home: Home) ->
         assert wanted in page.text
     assert finalise(scene, home, entry).status_code == 422
     assert all_of(scene, EntryVersion) == []
+
+
+def test_each_of_them_leads_to_its_own_box_which_says_it(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, kind="stage-of-change", about=(), values={})
+    page = scene.as_("priya").get(at(home, entry, "finalisation")).page
+    ways = [each.get("href") for each in page.all("a") if each.words == "Put it right"]
+    fields = ["people", "f-behaviour", "f-stage", "f-evidence"]
+    assert [way.partition("#")[2] for way in ways] == [f"{each}-{entry}" for each in fields]
+    shown = scene.as_("priya").get(ways[0].partition("#")[0]).page
+    for field, says in zip(fields, ("Choose the adult", "Say which", "Choose a", ""), strict=True):
+        assert called(shown, f"{field}-{entry}")
+        assert says in called(shown, f"{field}-{entry}-says").words
+
+
+def test_opened_to_be_written_it_says_nothing_of_the_kind(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, kind="stage-of-change", about=(), values={})
+    shown = scene.as_("priya").get(f"/families/{home.ref}/sections/m3?write={entry}").page
+    assert "Choose the adult" not in shown.text
 
 
 def test_newer_words_than_the_writer_looked_at_are_not_sealed(scene: Scene, home: Home) -> None:

@@ -43,6 +43,15 @@ def addresses(ref: str) -> Callable[..., str]:
                 write=ids["entry"],
                 _anchor=f"entry-{ids['entry']}",
             )
+        if what == "wanting":
+            return url_for(
+                "records.section",
+                ref=ref,
+                section=ids["section"],
+                write=ids["entry"],
+                wanting=1,
+                _anchor=f"{ids['field']}-{ids['entry']}",
+            )
         values: dict[str, Any] = {**ids}
         return url_for(ENDPOINTS[what], ref=ref, **values)
 

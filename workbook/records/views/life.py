@@ -79,7 +79,10 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
     passage = found.passage
     missing = list(problem.missing) if problem else missing_of(db(), found, passage)
     url = addresses(ref)
-    write = url("write", section=found.section, entry=str(entry))
+
+    def put_right(field: str) -> str:
+        return url("wanting", section=found.section, entry=str(entry), field=field)
+
     return page(
         "records/finalise.html",
         status=problem.status if problem else 200,
@@ -88,7 +91,10 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
             meaning="You are saying that this is a true account of your work. It can be amended "
             "later, with a reason, but not overwritten.",
             checks=(
-                *(Check(each.says, False, write, "Put it right") for each in missing),
+                *(
+                    Check(each.says, False, put_right(each.where), "Put it right")
+                    for each in missing
+                ),
                 Check("Evidence and opinion are kept apart", True),
                 Check("It can be shown to the family, and in court", True),
             ),

@@ -26,6 +26,7 @@ from workbook.records.pages import SectionPage
 from workbook.records.queries.boxes import box_of
 from workbook.records.queries.entries import is_writer
 from workbook.records.queries.facts import facts_of
+from workbook.records.queries.missing import missing_of
 from workbook.records.queries.pages import section_page
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
@@ -37,14 +38,19 @@ from workbook.web.store import change, db
 @bp.get("/families/<ref>/sections/<section>")
 @needs(Can.FAMILY_READ)
 def section(ref: str, section: str) -> Show:
-    """One section; `?write=<entry>` opens the writer's own entry in its place."""
+    """One section; `?write=<entry>` opens the writer's own entry in its place, and `&wanting=1`
+    says at its boxes what finalising still wants of it.
+    """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     workbook = open_workbook(db(), family)
     content = edition_of(db(), workbook.edition)
     found = known_section(content, section)
     look(family.id, "section", section)
     shown = section_page(db(), me(), family, workbook, content, found, addresses(ref))
-    shown = with_box(db(), me(), family, shown, request.args.get("write", ""))
+    is_wanting = "wanting" in request.args
+    shown = with_box(
+        db(), me(), family, shown, request.args.get("write", ""), is_wanting=is_wanting
+    )
     return page("records/section.html", page=shown, **frame_of(db(), me(), family, section))
 
 
@@ -161,8 +167,12 @@ def with_box(
     shown: SectionPage,
     uuid: str,
     says: Mapping[str, str] | None = None,
+    *,
+    is_wanting: bool = False,
 ) -> SectionPage:
-    """The page with the writing box open on one of its cards, if it is `me`'s to write."""
+    """The page with the writing box open on one of its cards, if it is `me`'s to write. It `says`
+    what is wrong by its name on the form, or what the entry still wants where it `is_wanting`.
+    """
     card = next((each for each in shown.cards if each.uuid == uuid), None)
     if card is None or card.state not in {"draft", "shared"}:
         return shown
@@ -173,6 +183,8 @@ def with_box(
     )
     if entry is None or not is_writer(session, me, family, entry):
         return shown
+    if is_wanting:
+        says = {each.where: each.says for each in missing_of(session, entry, entry.passage)}
     url = addresses(family.ref)
     box = box_of(
         session,
