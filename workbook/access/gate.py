@@ -34,8 +34,10 @@ def me() -> Me:
     return found
 
 
-def needs(can: Can, *, grave: bool = False) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Mark a view with the permission it needs; a grave act also needs a fresh sign-in."""
+def needs(can: Can, *, grave: str = "") -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Mark a view with the permission it needs. A `grave` act also needs a fresh sign-in: the
+    words say what is done after it.
+    """
 
     def mark(view: Callable[P, R]) -> Callable[P, R]:
         @wraps(view)
@@ -44,7 +46,7 @@ def needs(can: Can, *, grave: bool = False) -> Callable[[Callable[P, R]], Callab
             if "ref" not in kwargs and not policy.ever(can, who.role):
                 raise NotAllowed("Your role cannot do this. Ask your team manager who can.")
             if grave and not who.fresh:
-                raise AskAgain
+                raise AskAgain(grave)
             return view(*args, **kwargs)
 
         guarded.__dict__["needs"] = can

@@ -82,15 +82,16 @@ class Covered(SignedOut):
 
 
 class AskAgain(Problem):
-    """A grave act needs a fresh sign-in (design 5.9)."""
+    """A grave act needs a fresh sign-in (design 5.9); `then` says what is done after it."""
 
     status = 403
     kind = "ask-again"
 
     def __init__(
-        self, says: str = "This cannot be undone, so enter your password again first."
+        self, then: str, says: str = "This cannot be undone, so enter your password again first."
     ) -> None:
         super().__init__(says)
+        self.then = then
 
 
 class Invalid(Problem):

@@ -205,6 +205,10 @@ def test_a_copy_that_leaves_asks_for_the_password_again(
     asked = make(scene, home, "court")
     assert asked.status_code == 403
     assert "Enter your password again" in asked.text
+    assert "When the password is right, the copy is made, numbered and kept" in asked.page.text
+    assert ("reader", "court") in {
+        (each.get("name"), each.get("value")) for each in asked.page.all("input")
+    }
     assert len(copies(scene)) == 1
 
 

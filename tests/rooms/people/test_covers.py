@@ -241,10 +241,21 @@ def test_a_grave_act_asks_again_after_ten_minutes_and_goes_on_with_the_password(
         asked = sian.post("/account/shell-codes")
         assert asked.status_code == 403
         assert asked.page.all("form")[0].get("action") == "/account/shell-codes"
+        assert "You are signed in as Siân Pugh" in asked.page.text
+        assert "Nothing has been done yet" in asked.page.text
+        assert "When the password is right, a one-time code is made" in asked.page.text
+        wrong = sian.post("/account/shell-codes", data={"password_again": "not this one"})
+        assert "When the password is right, what you sent is done" in wrong.page.text
         assert sian.post("/account/shell-codes", headers=JSON).json["kind"] == "ask-again"
         done = sian.post("/account/shell-codes", data={"password_again": PASSWORD})
         assert done.status_code == 200
         assert "one-time code" in done.text
+
+
+def test_a_cover_says_nobodys_name(sian):
+    with after(minutes=11):
+        covered = sian.post("/account/password", data={"new_password": "x"})
+    assert "You are signed in as" not in covered.page.text
 
 
 def test_without_script_the_password_leads_back_to_the_page(sian):

@@ -90,6 +90,8 @@ def test_it_asks_for_the_password_again_after_a_while(under_way: Sitting, scene:
     answer = finalise(under_way)
     assert answer.status_code == 403
     assert "enter your password again" in answer.page.text
+    assert "When the password is right, the record is finalised" in answer.page.text
+    assert "You are signed in as Ruth Team" in answer.page.text
     kept = {it.get("name") for it in answer.page.all("input")}
     assert "seen" in kept, "what was sent is kept, to be sent again with the password"
     assert under_way.rows(SessionVersion) == []

@@ -28,7 +28,8 @@ def make(ref: str, document: str) -> object:
     asked = asked_for(document)
     if asked.reader != STAYS and not me().fresh:
         raise AskAgain(
-            "This copy leaves the team and cannot be called back. Enter your password again first."
+            "the copy is made, numbered and kept",
+            "This copy leaves the team and cannot be called back. Enter your password again first.",
         )
     try:
         made = make_copy(database(), me(), ref, asked, authority=config().authority)

@@ -68,7 +68,7 @@ def end_sign_in(sign_in: int) -> Answer:
 
 
 @bp.post("/account/shell-codes")
-@needs(Can.ACCOUNT_OWN, grave=True)
+@needs(Can.ACCOUNT_OWN, grave="a one-time code is made")
 def make_code() -> Answer:
     """A one-time code for a command: shown now and never again."""
     code = new_code()

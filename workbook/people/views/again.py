@@ -10,6 +10,7 @@ import uuid
 from flask import Response, after_this_request, request, url_for
 from flask_wtf.csrf import generate_csrf
 
+from workbook.access.gate import me
 from workbook.core.problems import AskAgain, Problem, SignedOut, TooMany
 from workbook.core.time import now
 from workbook.people.actions import renew as renewing
@@ -149,12 +150,22 @@ def _page(problem: Problem, action: str, kept: Pairs, field: str, says: str = ""
         "kept": kept,
         "field": field,
         "lead": "" if says else problem.says,
+        "then": problem.then if isinstance(problem, AskAgain) else "what you sent is done",
+        "who": _who(),
         "says": says,
         "faults": (Fault("password-again", says),) if says else (),
     }
     if wants_fragment():
         return fragment("people/_password_again.html", status=problem.status, **facts)
     return page("people/password_again.html", status=problem.status, **facts)
+
+
+def _who() -> str:
+    """Who is signed in here; nobody while the page is covered or the sign-in is over."""
+    try:
+        return me().name
+    except SignedOut:
+        return ""
 
 
 def _with_cookie(response: Response, new: str) -> Response:

@@ -39,7 +39,7 @@ def finalisation(ref: str, session: UUID) -> Show:
 
 
 @bp.post("/families/<ref>/supervision/<uuid:session>/finalisation")
-@needs(Can.SESSION_FINALISE, grave=True)
+@needs(Can.SESSION_FINALISE, grave="the record is finalised, as you looked at it")
 def finalise(ref: str, session: UUID) -> object:
     """Finalise the record that was looked at; the manager, or the deputy named with the reason."""
     try:
