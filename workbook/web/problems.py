@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException, MethodNotAllowed, RequestEntityTo
 from werkzeug.exceptions import NotFound as NoSuchRoute
 
 from workbook.core.problems import NotAllowed, NotFound, Problem, SignedOut, TooLarge
+from workbook.web.back import page_before
 from workbook.web.show import Show, answer, wants_fragment, wants_json
 
 log = logging.getLogger("workbook.web")
@@ -34,7 +35,8 @@ def _refused(problem: Problem) -> Response:
         return Show("_problem.html", {"problem": problem}, problem.status).draw()
     if isinstance(problem, SignedOut) and request.method in {"GET", "HEAD"}:
         return Show("people/sign_in.html", {"next": request.path}, 401).draw()
-    facts = {"problem": problem, "kept": typed_words()}
+    back = "" if isinstance(problem, NotFound) else page_before()
+    facts = {"problem": problem, "kept": typed_words(), "back": back}
     return Show("problem.html", facts, problem.status).draw()
 
 

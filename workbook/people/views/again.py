@@ -25,6 +25,7 @@ from workbook.people.views import bp
 from workbook.people.views.door import limits, noting, signed_in_anew, token
 from workbook.people.views.proof import attempt, page_belongs_to, prove
 from workbook.people.views.sign_ins import AFTER, Answer, sign_in_page
+from workbook.web.back import page_before
 from workbook.web.login import give_cookie
 from workbook.web.open import open_to_all
 from workbook.web.pages import Fault
@@ -152,6 +153,7 @@ def _page(problem: Problem, action: str, kept: Pairs, field: str, says: str = ""
         "lead": "" if says else problem.says,
         "then": problem.then if isinstance(problem, AskAgain) else "what you sent is done",
         "who": _who(),
+        "back": page_before(),
         "says": says,
         "faults": (Fault("password-again", says),) if says else (),
     }
