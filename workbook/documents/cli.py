@@ -71,7 +71,7 @@ def make(
     with refusals():
         me = _who(ref, email, reason)
         try:
-            asked = Asked(slug, reader, draft=draft)
+            asked = Asked(slug, reader, draft=draft, is_unlooked=draft)
             made = make_copy(database(), me, ref, asked, authority=config().authority)
         except Incomplete as problem:
             checks = [{"check": each.where, "says": each.says} for each in problem.missing]

@@ -37,12 +37,14 @@ from workbook.records.queries.sealed import Unfinished, unfinished_entries
 class Asked:
     """What somebody wants made: which document, for whom, and which limited things by name.
 
-    `draft` marks every page, and needs neither clearings nor an approval; withholding stays.
+    `draft` marks every page and needs no approval; withholding stays. `is_unlooked` skips the
+    clearing too: only a command asks for that (design 7).
     """
 
     document: str
     reader: str
     draft: bool = False
+    is_unlooked: bool = False
     takes_in: frozenset[Thing] = frozenset()
 
 
@@ -100,18 +102,17 @@ class Overview:
 
     @property
     def open_checks(self) -> list[Missing]:
-        """What stands in the way of a copy that is not asked for as a draft."""
-        if self.asked.draft:
-            return []
+        """What stands in the way of the copy that is asked for."""
         missing = []
-        if self.waits_for_text:
+        if self.waits_for_text and not self.asked.draft:
             missing.append(
                 Missing("The assessment is not finalised: only a draft can be made", "reader")
             )
-        missing += [
-            Missing(f"Look at {each.said.what}: it repeats what is withheld", "repeats")
-            for each in self.to_clear
-        ]
+        if not self.asked.is_unlooked:
+            missing += [
+                Missing(f"Look at {each.said.what}: it repeats what is withheld", "repeats")
+                for each in self.to_clear
+            ]
         return missing
 
 

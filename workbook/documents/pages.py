@@ -97,13 +97,13 @@ class NotFinished:
 class Preview:
     """What one reader would get, before anything is made.
 
-    `why_not` says why only a draft can be made; `takes_in` are the limited things taken in, as
-    they are posted. `words` is what they would read, where it is asked for at `words_url`.
+    `why_not` says why it cannot be made yet, `why_no_draft` why not even a draft; `takes_in` are
+    the limited things taken in, as they are posted. `words` is what they would read, where it is
+    asked for at `words_url`.
     """
 
     reader: str
     for_whom: str
-    leaves: bool
     draft: bool
     approves: bool
     is_finalised: bool
@@ -118,6 +118,7 @@ class Preview:
     words_url: str
     words: Sequence[Line | Rows] = ()
     why_not: str = ""
+    why_no_draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)

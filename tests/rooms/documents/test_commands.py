@@ -107,7 +107,9 @@ def test_a_draft_is_made_before_anything_is_finalised(
     assert "DRAFT" in Paper((tmp_path / "out.docx").read_bytes()).text
 
 
-def test_open_checks_are_listed_and_exit_3(demo: Scene, home: Home, tmp_path: Path) -> None:
+def test_open_checks_are_listed_and_exit_3_unless_a_draft_is_asked_for(
+    demo: Scene, home: Home, tmp_path: Path
+) -> None:
     fact(demo, home, "Kelly", "phone", "07700 900123")
     withhold_thing(demo, home, Thing("member", home.uuids["Kelly"], "phone"), "Darren")
     an_entry(demo, home, part="m3.1", words="On 07700900123.", state="finalised")
@@ -118,6 +120,7 @@ def test_open_checks_are_listed_and_exit_3(demo: Scene, home: Home, tmp_path: Pa
     assert "07700" not in result.output
     assert not (tmp_path / "out.docx").exists()
     assert copies(demo) == []
+    assert make(demo, home, tmp_path / "out.docx", "--draft").exit_code == 0
 
 
 def test_rights_are_those_of_whoever_is_named(demo: Scene, home: Home, tmp_path: Path) -> None:

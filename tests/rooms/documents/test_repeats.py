@@ -1,5 +1,7 @@
 """Withheld facts that are said again: shown with the place, and cleared by name or not made."""
 
+from urllib.parse import urlencode
+
 import pytest
 from sqlalchemy import select
 
@@ -129,13 +131,39 @@ def test_words_that_changed_meanwhile_are_looked_at_again(
     assert clear(scene, home, form, "Known to all") == 409
 
 
-def test_a_draft_needs_no_clearing_and_keeps_what_is_withheld_out(
-    scene: Scene, home: Home, repeated: None
+@pytest.mark.parametrize("reader", ["court", "conference", "Darren", "agency:Wrenfield Lettings"])
+def test_a_draft_for_a_reader_outside_the_team_waits_for_the_clearing(
+    scene: Scene, home: Home, repeated: None, reader: str
 ) -> None:
+    reader = person(home, reader) if reader in home.uuids else reader
+    kind, _, agency = reader.partition(":")
+    form = {"reader": kind, "agency": agency} if kind == "agency" else {"reader": reader}
+    answer = make(scene, home, draft="1", **form)
+    assert answer.status_code == 422
+    assert "Look at 3.1 At home" in answer.text
+    assert copies(scene) == []
+    page = scene.as_("priya").get(assessment(home, "?" + urlencode(form))).page
+    (button,) = [each for each in page.all("button") if "Make a draft" in each.words]
+    assert (button.get("aria-disabled"), button.get("type")) == ("true", "button")
+
+
+def test_a_draft_for_the_team_needs_no_clearing(scene: Scene, home: Home, repeated: None) -> None:
+    assert holds(a_copy(scene, home, "full", draft="1"), "larch road")
+
+
+def test_looked_at_it_is_made_as_a_draft_before_anything_is_finalised(
+    scene: Scene, home: Home
+) -> None:
+    fact(scene, home, "Kelly", "address", ADDRESS)
+    withhold_thing(scene, home, Thing("member", home.uuids["Kelly"], "address"), "Darren")
+    an_entry(scene, home, part="m3.1", state="finalised", words="We met in larch road.")
     secret = an_entry(scene, home, part="m3.2", words="The kite is yellow.", state="finalised")
     withhold_thing(scene, home, Thing("entry", secret), "Darren")
+    assert make(scene, home, "court", draft="1").status_code == 422
+    assert clear(scene, home, form_in(scene, home, "court"), "He has lived there himself") == 303
     paper = a_copy(scene, home, "court", draft="1")
     assert "DRAFT" in paper.text
+    assert holds(paper, "larch road")
     assert not holds(paper, "kite is yellow")
 
 

@@ -30,6 +30,7 @@ from workbook.web.show import Show, page
 from workbook.web.store import database, db
 
 AGENCY = "agency"
+LOOK_FIRST = "Look at each place above first"
 
 
 @bp.get("/families/<ref>/documents/<document>")
@@ -127,7 +128,6 @@ def _preview(session: Session, seen: Overview) -> Preview:
     return Preview(
         reader=seen.readers.slug,
         for_whom=seen.readers.words,
-        leaves=seen.readers.leaves,
         draft=seen.is_draft,
         approves=seen.approves,
         is_finalised=seen.document.is_finalised,
@@ -149,6 +149,7 @@ def _preview(session: Session, seen: Overview) -> Preview:
         newer=len(seen.newer),
         words_url=_words_url(seen),
         why_not=_why_not(seen),
+        why_no_draft=LOOK_FIRST if seen.to_clear else "",
     )
 
 
@@ -165,10 +166,10 @@ def _words_url(seen: Overview) -> str:
 
 
 def _why_not(seen: Overview) -> str:
+    if seen.to_clear:
+        return LOOK_FIRST
     if seen.waits_for_text:
         return "The assessment is not finalised yet, so only a draft can be made"
-    if seen.to_clear:
-        return "Look at each place above first"
     return ""
 
 
