@@ -10,6 +10,7 @@ from sqlalchemy import (
     BindParameter,
     ColumnElement,
     CompoundSelect,
+    Date,
     Row,
     Select,
     bindparam,
@@ -38,10 +39,11 @@ from workbook.core.time import today
 from workbook.people.models import Leaving, Person
 
 LimitRow: TypeAlias = Any  # Limit, or an alias of it
-WayInside: TypeAlias = Callable[[LimitRow], Select[int, int]]
+Day: TypeAlias = date | BindParameter[date]  # one day, or whichever the statement is asked about
+WayInside: TypeAlias = Callable[[LimitRow, Day], Select[int, int]]
 
 
-def _by_name(limit: LimitRow) -> Select[int, int]:
+def _by_name(limit: LimitRow, _day: Day) -> Select[int, int]:
     return select(limit.id.label("limit_id"), LimitPerson.person_id.label("person_id")).join(
         LimitPerson, LimitPerson.limit_id == limit.id
     )
@@ -127,18 +129,20 @@ def _columns(rule: str, table: type[Withholding] | type[Limit]) -> Sequence[Colu
 def _inside(session: Session, family_id: int) -> Mapping[int, set[int]]:
     """By limit, everybody who is inside it today."""
     found: dict[int, set[int]] = defaultdict(set)
-    for limit_id, person_id in session.execute(_everybody_inside(today()), {"family": family_id}):
+    asked = {"family": family_id, "day": today()}
+    for limit_id, person_id in session.execute(_everybody_inside(), asked):
         found[limit_id].add(person_id)
     return found
 
 
-@lru_cache(maxsize=2)
-def _everybody_inside(_day: date) -> CompoundSelect[int, int]:
-    """Everybody inside the limits of a `family` on one day; built once a day, for it is long."""
-    return union(*(each.where(Limit.family_id == bindparam("family")) for each in _ways(Limit)))
+@lru_cache
+def _everybody_inside() -> CompoundSelect[int, int]:
+    """Everybody inside the limits of a `family` on a `day`; built once, for it is long."""
+    ways = _ways(Limit, bindparam("day", type_=Date))
+    return union(*(each.where(Limit.family_id == bindparam("family")) for each in ways))
 
 
-def is_inside(person_id: int) -> ColumnElement[bool]:
+def is_inside(person_id: int | BindParameter[int], day: Day) -> ColumnElement[bool]:
     """The condition that this person is inside a Limit: for lists, the same as `Fence.people`."""
     limit = aliased(Limit)
     return or_(
@@ -146,14 +150,15 @@ def is_inside(person_id: int) -> ColumnElement[bool]:
             each.where(limit.id == Limit.id, each.selected_columns.person_id == person_id)
             .correlate(Limit)
             .exists()
-            for each in _ways(limit)
+            for each in _ways(limit, day)
         )
     )
 
 
-def _ways(limit: LimitRow) -> list[Select[int, int]]:
+def _ways(limit: LimitRow, day: Day) -> list[Select[int, int]]:
     """Every way inside, without leavers and those with a conflict, which beats every right."""
-    ways = [(way, way.selected_columns.person_id) for way in (each(limit) for each in ways_inside)]
+    selects = (each(limit, day) for each in ways_inside)
+    ways = [(way, way.selected_columns.person_id) for way in selects]
     return [
         way.where(
             ~exists().where(Leaving.person_id == person_id).correlate_except(Leaving),

@@ -4,13 +4,15 @@ family by family.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
-from sqlalchemy import exists, select
+from sqlalchemy import Date, Select, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from workbook.access.models import Limit, LimitEnd
 from workbook.access.queries import is_inside
 from workbook.access.rules import Thing
+from workbook.core.time import today
 from workbook.people.rules import Me
 
 
@@ -18,12 +20,21 @@ def hidden_from(
     session: Session, me: Me, family_ids: Sequence[int]
 ) -> Mapping[int, frozenset[Thing]]:
     """By family, the things that `me` stands outside a limit of. One query."""
-    is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
     found: dict[int, set[Thing]] = defaultdict(set)
-    for family_id, *thing in session.execute(
-        select(Limit.family_id, Limit.thing_kind, Limit.thing, Limit.field).where(
-            Limit.family_id.in_(family_ids), ~is_lifted, ~is_inside(me.id)
-        )
-    ):
+    asked = {"families": family_ids, "who": me.id, "day": today()}
+    for family_id, *thing in session.execute(_standing_outside(), asked):
         found[family_id].add(Thing(*thing))
     return {family_id: frozenset(things) for family_id, things in found.items()}
+
+
+@lru_cache
+def _standing_outside() -> Select[int, str, str, str]:
+    """The limits of the `families` that somebody, `who`, stands outside of on a `day`; built once,
+    for it is long.
+    """
+    is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
+    return select(Limit.family_id, Limit.thing_kind, Limit.thing, Limit.field).where(
+        Limit.family_id.in_(bindparam("families", expanding=True)),
+        ~is_lifted,
+        ~is_inside(bindparam("who"), bindparam("day", type_=Date)),
+    )

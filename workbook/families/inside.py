@@ -8,23 +8,22 @@ from sqlalchemy import CTE, ColumnElement, Select, exists, select
 from sqlalchemy.orm import aliased
 
 from workbook.access.models import LimitPerson
-from workbook.access.queries import LimitRow, ways_inside
-from workbook.core.time import today
+from workbook.access.queries import Day, LimitRow, ways_inside
 from workbook.families.models import Allocation, Family
 from workbook.families.queries import is_current, is_manager_of
 from workbook.people.models import Leaving, Person
 
 
-def _managers(limit: LimitRow) -> Select[int, int]:
+def _managers(limit: LimitRow, day: Day) -> Select[int, int]:
     family, person = aliased(Family), aliased(Person)
     return (
         select(limit.id.label("limit_id"), person.id.label("person_id"))
         .join(family, family.id == limit.family_id)
-        .join(person, is_manager_of(person, family))
+        .join(person, is_manager_of(person, family, day))
     )
 
 
-def _key_worker_after_a_leaver(limit: LimitRow) -> Select[int, int]:
+def _key_worker_after_a_leaver(limit: LimitRow, day: Day) -> Select[int, int]:
     """Today's key worker takes the place of a key worker who left."""
     return (
         select(limit.id.label("limit_id"), Allocation.person_id.label("person_id"))
@@ -33,13 +32,13 @@ def _key_worker_after_a_leaver(limit: LimitRow) -> Select[int, int]:
         .join(Allocation, Allocation.family_id == limit.family_id)
         .where(
             Allocation.part == "key-worker",
-            is_current(today()),
+            is_current(day),
             _was_key_worker(LimitPerson.person_id, limit),
         )
     )
 
 
-def _successor_of_a_leaver(limit: LimitRow) -> Select[int, int]:
+def _successor_of_a_leaver(limit: LimitRow, _day: Day) -> Select[int, int]:
     """Whoever was named as successor takes the place of anybody else who left."""
     after = _successors()
     return (

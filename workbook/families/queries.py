@@ -1,29 +1,56 @@
 """Loading a family is the permission check: say what you want to do with it, or get nothing."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, and_, exists, or_, select, true
+from sqlalchemy import (
+    BindParameter,
+    ColumnElement,
+    Date,
+    Row,
+    Select,
+    and_,
+    bindparam,
+    exists,
+    or_,
+    select,
+    true,
+)
 from sqlalchemy.orm import Session, aliased
 
 from workbook.access import policy
 from workbook.access.models import Conflict, Limit, LimitEnd
 from workbook.access.policy import Can, Standing
-from workbook.access.queries import is_inside, rules_of
+from workbook.access.queries import Day, is_inside, rules_of
 from workbook.access.rules import Reader, Thing, may_see
+from workbook.core.columns import UtcDateTime
 from workbook.core.db import once
 from workbook.core.problems import NotAllowed, NotFound
-from workbook.core.time import today
+from workbook.core.time import LONDON, today
 from workbook.families.models import Allocation, Family, Member, Workbook
 from workbook.families.rules import Rights
 from workbook.people.models import Leaving, Membership, Person, Team
 from workbook.people.rules import Me
 
-FamilyCondition: TypeAlias = Callable[[Me], ColumnElement[bool]]
 
+@dataclass(frozen=True)
+class Asking:
+    """Who asks for a family, in which teams, and on which day, from when `begins` until it `ends`:
+    as values, or as parameters of the same names in a statement that is built once.
+    """
+
+    who: int | BindParameter[int]
+    teams: Collection[int] | BindParameter[Any]
+    day: Day
+    begins: datetime | BindParameter[datetime]
+    ends: datetime | BindParameter[datetime]
+
+
+FamilyCondition: TypeAlias = Callable[[Asking], ColumnElement[bool]]
 
 # A higher room may know of another standing: supervision adds ATTENDING. Each is a pair of the
 # standing with its condition on Family.
@@ -50,7 +77,7 @@ def family_for(session: Session, me: Me, ref: str, can: Can) -> Family:
     Raises NotFound when there is none or `me` may not even read it (a stranger learns nothing),
     NotAllowed when `me` may read it but not do this.
     """
-    found = session.execute(_with_ways(me).where(Family.ref == ref)).one_or_none()
+    found = session.execute(_family_called(), {"ref": ref} | asdict(_now(me))).one_or_none()
     if found is None:
         raise NotFound
     family: Family = found[0]
@@ -70,7 +97,9 @@ def standings_towards(session: Session, me: Me, family: Family) -> frozenset[Sta
         session,
         _key(me, family),
         lambda: _standings(
-            session, me, session.execute(_with_ways(me).where(Family.id == family.id)).one()
+            session,
+            me,
+            session.execute(_family_numbered(), {"id": family.id} | asdict(_now(me))).one(),
         ),
     )
 
@@ -78,18 +107,46 @@ def standings_towards(session: Session, me: Me, family: Family) -> frozenset[Sta
 def families_visible_to(me: Me) -> Select[Family]:
     """The families `me` may read, as a Select to narrow. The same rule as `family_for`."""
     where = policy.TABLE[Can.FAMILY_READ].get(me.role, frozenset())
-    ways = [condition for standing, condition in _ways(me).items() if standing in where]
-    return select(Family).where(or_(*ways) if ways else ~true(), ~_is_shut_out(me))
+    asking = _now(me)
+    ways = [condition for standing, condition in _ways(asking).items() if standing in where]
+    if policy.reads_across(me.role):
+        ways.append(true())
+    return select(Family).where(or_(*ways) if ways else ~true(), ~_is_shut_out(asking))
 
 
 def _key(me: Me, family: Family) -> tuple[str, int, int]:
     return "standings", me.id, family.id
 
 
-def _with_ways(me: Me) -> Select[Family, *tuple[Any, ...]]:
-    """A family, whether `me` has a conflict there, and each standing: yes or no. One query."""
-    ways = (condition.label(standing.name) for standing, condition in _ways(me).items())
-    return select(Family, _has_conflict(me).label("has_conflict"), *ways)
+def _now(me: Me) -> Asking:
+    day = today()
+    midnight = datetime.combine(day, time(), LONDON)
+    return Asking(me.id, me.team_ids, day, midnight, midnight + timedelta(days=1))
+
+
+@lru_cache
+def _family_called() -> Select[Family, *tuple[Any, ...]]:
+    return _with_ways().where(Family.ref == bindparam("ref"))
+
+
+@lru_cache
+def _family_numbered() -> Select[Family, *tuple[Any, ...]]:
+    return _with_ways().where(Family.id == bindparam("id"))
+
+
+def _with_ways() -> Select[Family, *tuple[Any, ...]]:
+    """A family, whether whoever asks has a conflict there, and each standing: yes or no. One query,
+    built once: every page asks it.
+    """
+    asking = Asking(
+        who=bindparam("who"),
+        teams=bindparam("teams", expanding=True),
+        day=bindparam("day", type_=Date),
+        begins=bindparam("begins", type_=UtcDateTime),
+        ends=bindparam("ends", type_=UtcDateTime),
+    )
+    ways = (condition.label(standing.name) for standing, condition in _ways(asking).items())
+    return select(Family, _has_conflict(asking).label("has_conflict"), *ways)
 
 
 def _standings(session: Session, me: Me, row: Row[Any]) -> frozenset[Standing]:
@@ -97,26 +154,26 @@ def _standings(session: Session, me: Me, row: Row[Any]) -> frozenset[Standing]:
     whole = [Thing("family", str(family.uuid))]
     if row.has_conflict or not may_see(rules_of(session, family.id), Reader(me.id), whole):
         return frozenset()
-    return frozenset(standing for standing in Standing if getattr(row, standing.name, False))
+    across = {Standing.ACROSS} if policy.reads_across(me.role) else set()
+    return frozenset(each for each in Standing if getattr(row, each.name, False)) | across
 
 
-def _ways(me: Me) -> dict[Standing, ColumnElement[bool]]:
-    """How somebody can stand towards a family today, each as a condition on Family."""
-    current = and_(Allocation.family_id == Family.id, is_current(today()))
-    mine = and_(current, Allocation.person_id == me.id)
+def _ways(asking: Asking) -> dict[Standing, ColumnElement[bool]]:
+    """How somebody can stand towards a family, each as a condition on Family, save across all."""
+    current = and_(Allocation.family_id == Family.id, is_current(asking.day))
+    mine = and_(current, Allocation.person_id == asking.who)
     ways = {
-        Standing.TEAM: Family.team_id.in_(me.team_ids),
-        Standing.ACROSS: true() if policy.reads_across(me.role) else ~true(),
+        Standing.TEAM: Family.team_id.in_(asking.teams),
         Standing.ALLOCATED: exists().where(mine),
         Standing.KEY_WORKER: exists().where(mine, Allocation.part == "key-worker"),
         Standing.SUPERVISOR: exists().where(
-            current, Person.id == Allocation.person_id, Person.supervisor_id == me.id
+            current, Person.id == Allocation.person_id, Person.supervisor_id == asking.who
         ),
     }
-    return ways | {standing: condition(me) for standing, condition in further_standings}
+    return ways | {standing: condition(asking) for standing, condition in further_standings}
 
 
-def _is_shut_out(me: Me) -> ColumnElement[bool]:
+def _is_shut_out(asking: Asking) -> ColumnElement[bool]:
     """Whatever the standing: a declared conflict, or a limit that holds the whole family."""
     is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
     limited = exists().where(
@@ -124,13 +181,13 @@ def _is_shut_out(me: Me) -> ColumnElement[bool]:
         Limit.thing_kind == "family",
         Limit.field == "",
         ~is_lifted,
-        ~is_inside(me.id),
+        ~is_inside(asking.who, asking.day),
     )
-    return or_(_has_conflict(me), limited)
+    return or_(_has_conflict(asking), limited)
 
 
-def _has_conflict(me: Me) -> ColumnElement[bool]:
-    return exists().where(Conflict.family_id == Family.id, Conflict.person_id == me.id)
+def _has_conflict(asking: Asking) -> ColumnElement[bool]:
+    return exists().where(Conflict.family_id == Family.id, Conflict.person_id == asking.who)
 
 
 def rights_in(session: Session, me: Me, family: Family) -> Rights:
@@ -138,7 +195,7 @@ def rights_in(session: Session, me: Me, family: Family) -> Rights:
     return Rights(me.role, standings_towards(session, me, family))
 
 
-def is_current(day: date) -> ColumnElement[bool]:
+def is_current(day: Day) -> ColumnElement[bool]:
     """The condition that an Allocation counts on `day`."""
     return and_(
         Allocation.from_on <= day, or_(Allocation.until_on.is_(None), Allocation.until_on > day)
@@ -209,13 +266,19 @@ def is_key_worker(session: Session, me: Me, family: Family) -> bool:
 
 def managers_of(session: Session, family: Family) -> list[tuple[int, str]]:
     """The family's managers today, as id and name."""
-    found = session.execute(
+    found = session.execute(_managers(), {"family": family.id, "day": today()})
+    return [(row.id, row.name) for row in found]
+
+
+@lru_cache
+def _managers() -> Select[int, str]:
+    """The managers of a `family` on a `day`; built once, for it is long."""
+    return (
         select(Person.id, Person.name)
-        .join(Family, is_manager_of(Person, Family))
-        .where(Family.id == family.id)
+        .join(Family, is_manager_of(Person, Family, bindparam("day", type_=Date)))
+        .where(Family.id == bindparam("family"))
         .order_by(Person.id)
     )
-    return [(row.id, row.name) for row in found]
 
 
 def team_of(session: Session, family: Family) -> str:
@@ -223,27 +286,27 @@ def team_of(session: Session, family: Family) -> str:
     return session.scalars(select(Team.name).where(Team.id == family.team_id)).one()
 
 
-def is_manager_of(person: Any, family: Any) -> ColumnElement[bool]:
-    """The condition that a Person is the manager of a Family today: of its team; where none may
+def is_manager_of(person: Any, family: Any, day: Day) -> ColumnElement[bool]:
+    """The condition that a Person is the manager of a Family on a day: of its team; where none may
     act for it (a declared conflict), a service manager (design 5.3).
     """
     other = aliased(Person)
     return or_(
-        _manages_team(person, family),
+        _manages_team(person, family, day),
         and_(
             person.role == policy.SM,
             _may_act(person, family),
-            ~exists().where(_manages_team(other, family)).correlate_except(other),
+            ~exists().where(_manages_team(other, family, day)).correlate_except(other),
         ),
     )
 
 
-def _manages_team(person: Any, family: Any) -> ColumnElement[bool]:
+def _manages_team(person: Any, family: Any, day: Day) -> ColumnElement[bool]:
     in_team = exists().where(
         Membership.person_id == person.id,
         Membership.team_id == family.team_id,
-        Membership.from_on <= today(),
-        or_(Membership.until_on.is_(None), Membership.until_on > today()),
+        Membership.from_on <= day,
+        or_(Membership.until_on.is_(None), Membership.until_on > day),
     )
     return and_(
         person.role == policy.TM,

@@ -12,8 +12,8 @@ from workbook.access.rules import Thing
 from workbook.core.time import local, now
 from workbook.families.models import Family
 from workbook.families.pages import RatingNow
+from workbook.families.queries import Asking
 from workbook.families.summaries import Hidden, Supervised
-from workbook.people.rules import Me
 from workbook.supervision.models import Attendance, Rating, Session
 from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
@@ -22,15 +22,14 @@ from workbook.supervision.queries.sessions import is_finalised
 STILL_TODAY = timedelta(hours=12)
 
 
-def is_attending(me: Me) -> ColumnElement[bool]:
-    """The condition on Family that `me` is on the attendance of a session of it today."""
-    start = local(now()).replace(hour=0, minute=0, second=0, microsecond=0)
+def is_attending(asking: Asking) -> ColumnElement[bool]:
+    """The condition on Family that whoever asks is on the attendance of its session of the day."""
     return exists().where(
-        Attendance.person_id == me.id,
+        Attendance.person_id == asking.who,
         Attendance.session_id == Session.id,
         Session.family_id == Family.id,
-        Session.starts_at >= start,
-        Session.starts_at < start + timedelta(days=1),
+        Session.starts_at >= asking.begins,
+        Session.starts_at < asking.ends,
     )
 
 
