@@ -1,12 +1,16 @@
 """Reads a page as strictly as nobody's browser does, so that every page test is also a page check.
 
-What is refused: tags that do not close in order, an id used twice, a reference to an id that is not
-there, a field without a label, a button without a name, a picture without words, scripts or styles
-inside the page (the content policy would drop them), a form that posts without its token.
+What is refused: what is neither tag nor words, tags that do not close in order, an id used twice, a
+reference to an id that is not there, a field without a label, a button without a name, a picture
+without words, scripts or styles inside the page (the content policy would drop them), a form that
+posts without its token.
 """
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from functools import cached_property
+from html import unescape
 
 # After wbr comes SVG: shapes that are written without a closing tag.
 VOID = frozenset({
@@ -15,18 +19,43 @@ VOID = frozenset({
     "path", "circle", "rect", "line", "polyline", "polygon", "ellipse", "use", "stop",
 })  # fmt: skip
 NO_LABEL_NEEDED = frozenset({"hidden", "submit", "button", "reset", "image"})
+# Their content is no HTML.
+RAW = frozenset({"script", "style"})
+IMAGES = frozenset({"img", "svg"})
 REFERENCES = ("for", "aria-labelledby", "aria-describedby", "aria-controls", "form", "list")
+
+# A page as its templates write it: of what browsers forgive nothing is known here.
+_PIECE = re.compile(
+    r"""
+    (?P<words>[^<]++)
+  | </(?P<end>[a-zA-Z][\w-]*)\s*>
+  | <(?P<start>[a-zA-Z][\w-]*)
+     (?P<attributes>(?:\s+[^\s"'<>/=]++(?:="[^"]*"|='[^']*'|=[^\s"'<>=`]++)?)*+)
+     \s*(?P<closed>/?)>
+  | <!--.*?-->
+  | <!doctype\ html>
+    """,
+    re.VERBOSE | re.DOTALL | re.IGNORECASE,
+)
+_ATTRIBUTE = re.compile(r"""([^\s"'<>/=]+)(?:="([^"]*)"|='([^']*)'|=([^\s"'<>=`]+))?""")
 
 
 @dataclass(eq=False, repr=False)
 class Element:
-    """One tag with its attributes and the words inside it."""
+    """One tag with its attributes; what the page says from `begins` to `ends` is inside it."""
 
     tag: str
     attributes: dict[str, str]
     line: int
     parents: tuple["Element", ...]
-    words: str = ""
+    said: list[str]
+    begins: int
+    ends: int | None = None
+
+    @cached_property
+    def words(self) -> str:
+        """The words inside it."""
+        return "".join(self.said[self.begins : self.ends])
 
     def get(self, name: str) -> str:
         """An attribute, or nothing."""
@@ -39,7 +68,7 @@ class Element:
 
 
 @dataclass(eq=False, repr=False)
-class Page(HTMLParser):
+class Page:
     """A parsed page: its elements, and every fault found while reading it."""
 
     html: str
@@ -47,12 +76,16 @@ class Page(HTMLParser):
     faults: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self._open: list[Element] = []
-        self.feed(self.html)
-        self.close()
+        self._said: list[str] = []
+        self._read()
         self.faults += [f"<{each.tag}> of line {each.line} never closes" for each in self._open]
         self._check_ids()
+        self._labelled = {e.get("for") for e in self.all("label") if e.words.strip()}
+        self._named_by_images = self._around(
+            e for e in self.elements if e.tag in IMAGES and (e.get("alt") or e.get("aria-label"))
+        )
+        self._with_token = self._around(e for e in self.elements if e.get("name") == "csrf_token")
         for element in self.elements:
             self._check(element)
         if self.html.lstrip()[:9].lower() == "<!doctype":
@@ -81,34 +114,54 @@ class Page(HTMLParser):
             if each.get("id") != "acts"
         )
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        names = [name for name, _ in attrs]
-        element = Element(tag, {n: v or "" for n, v in attrs}, self.getpos()[0], tuple(self._open))
+    def _read(self) -> None:
+        at, line = 0, 1
+        while at < len(self.html):
+            found = _PIECE.match(self.html, at)
+            if found is None:
+                self.faults.append(f"line {line}: this is no tag: {self.html[at : at + 30]}")
+                return
+            at = found.end()
+            if found["start"]:
+                self._start(found, line)
+                if self._open and self._open[-1].tag in RAW:
+                    at = max(self.html.find("</", at), at)
+            elif found["end"]:
+                self._end(found["end"].lower(), line)
+            elif found["words"]:
+                self._said.append(unescape(found["words"]))
+            line += self.html.count("\n", found.start(), at)
+
+    def _start(self, found: re.Match[str], line: int) -> None:
+        given = _ATTRIBUTE.findall(found["attributes"])
+        attributes = {name.lower(): unescape(a or b or c) for name, a, b, c in given}
+        element = Element(
+            tag=found["start"].lower(),
+            attributes=attributes,
+            line=line,
+            parents=tuple(self._open),
+            said=self._said,
+            begins=len(self._said),
+        )
         self.elements.append(element)
-        if len(set(names)) < len(names):
+        if len(attributes) < len(given):
             self._fault(element, "has an attribute twice")
-        if tag not in VOID:
+        if element.tag in VOID or found["closed"]:
+            element.ends = element.begins
+        else:
             self._open.append(element)
 
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.handle_starttag(tag, attrs)
-        if tag not in VOID:
-            self._open.pop()
-
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str, line: int) -> None:
         if tag in VOID and not (self._open and self._open[-1].tag == tag):
             return
         if not self._open or self._open[-1].tag != tag:
             inside = self._open[-1].tag if self._open else "nothing"
-            self.faults.append(f"line {self.getpos()[0]}: </{tag}> closes inside <{inside}>")
+            self.faults.append(f"line {line}: </{tag}> closes inside <{inside}>")
             return
-        self._open.pop()
+        self._open.pop().ends = len(self._said)
 
-    def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1].tag in {"script", "style"}:
-            return
-        for element in self._open:
-            element.words += data
+    def _around(self, elements: Iterable[Element]) -> set[Element]:
+        return {parent for each in elements for parent in each.parents}
 
     def _fault(self, element: Element, says: str) -> None:
         name = element.get("id") or element.get("name") or element.get("class")
@@ -139,35 +192,21 @@ class Page(HTMLParser):
             self._fault(element, "is inline")
         if tag == "img" and "alt" not in element.attributes:
             self._fault(element, "has no alt")
-        if tag in {"button", "a"} and not element.is_named() and not self._has_named_image(element):
+        is_named = element.is_named() or element in self._named_by_images
+        if tag in {"button", "a"} and not is_named:
             self._fault(element, "has no name")
         if tag in {"input", "select", "textarea"}:
             self._check_label(element)
-        if tag == "form" and get("method").lower() == "post":
-            self._check_token(element)
-
-    def _has_named_image(self, element: Element) -> bool:
-        return any(
-            each.tag in {"img", "svg"} and (each.get("alt") or each.get("aria-label"))
-            for each in self.elements
-            if element in each.parents
-        )
+        posts = tag == "form" and get("method").lower() == "post"
+        if posts and element not in self._with_token:
+            self._fault(element, "posts without its token")
 
     def _check_label(self, element: Element) -> None:
         if element.get("type") in NO_LABEL_NEEDED or element.is_named():
             return
         inside = any(each.tag == "label" for each in element.parents)
-        labelled = any(
-            each.tag == "label" and each.get("for") == element.get("id") and each.words.strip()
-            for each in self.elements
-        )
-        if not (inside or (element.get("id") and labelled)):
+        if not (inside or (element.get("id") and element.get("id") in self._labelled)):
             self._fault(element, "has no label")
-
-    def _check_token(self, form: Element) -> None:
-        held = (each for each in self.elements if form in each.parents)
-        if not any(each.get("name") == "csrf_token" for each in held):
-            self._fault(form, "posts without its token")
 
     def _check_whole(self) -> None:
         if len(headings := self.all("h1")) != 1:
