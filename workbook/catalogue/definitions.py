@@ -17,9 +17,10 @@ from workbook.catalogue.fields import FieldTypes
 from workbook.catalogue.fields.field import Field, Slug, Words
 from workbook.catalogue.fields.options import Option
 
-PartSlug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.[1-9][0-9]?$")]
+PartSlug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.([1-9][0-9]?|story)$")]
 Heading = Annotated[str, StringConstraints(pattern=r"^PA([1-9]|1[0-6])$")]
 """A heading of the parenting assessment, PA1 to PA16 (field guide, h1)."""
+HeldBy = Literal["key-worker", "each-discipline"]
 Group = Literal["workbook", "modules", "areas"]
 GROUPS: tuple[Group, ...] = ("workbook", "modules", "areas")
 
@@ -97,14 +98,16 @@ class Role(Published):
 class Part(Definition):
     """A heading within a section. Its prompts are help beside the pen: they own no answers.
 
-    `about` says that it is written once for each child, adult or discipline.
+    `about` says that it is written once for each child or adult. `held_by` makes it one standing
+    text, the key worker's, or one line for each discipline (design 4.4).
     """
 
     slug: PartSlug
     title: Words
     prompts: tuple[Words, ...]
     note: str = ""
-    about: Literal["child", "adult", "discipline"] | None = None
+    about: Literal["child", "adult"] | None = None
+    held_by: HeldBy | None = None
     retired: bool = False
 
 
@@ -130,6 +133,10 @@ class Section(Published):
             if each.slug == slug:
                 return each
         raise KeyError(slug)
+
+    def held_by(self, part: str | None) -> HeldBy | None:
+        """Whose standing text a part is; None where entries are written."""
+        return next((each.held_by for each in self.parts if each.slug == part), None)
 
 
 class AgendaItem(Definition):

@@ -120,9 +120,9 @@ class Card(NamedTuple):
     """One entry as this reader may see it.
 
     `number` is None while it has none (a draft, or shared under a limit). `when` is the line after
-    the writer ("Home visit, 12 Nov"). `about` are the members' names. `late` says that it was
-    written well after it happened. `foot` are the words under it, the first with the state's icon.
-    `acts` and `more` are what is `Offered`.
+    the writer ("Home visit, 12 Nov"). `about` are members as uuid and name. `late` says that it
+    was written well after it happened. `foot` are the words under it, the first with the state's
+    icon. `acts` and `more` are what is `Offered`.
     """
 
     uuid: str
@@ -138,7 +138,10 @@ class Card(NamedTuple):
     title: str = ""
     happened_on: date | None = None
     late: bool = False
-    about: tuple[str, ...] = ()
+    kind: str = ""
+    part: str = ""
+    discipline_slug: str | None = None
+    about: tuple[tuple[str, str], ...] = ()
     amended: bool = False
     chips: tuple[Stage, ...] = ()
     fields: tuple[FieldRow, ...] = ()

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 from workbook.records.boxes import WriteBox
 from workbook.records.cards import Act, Card
+from workbook.records.sieve import Sieve
 from workbook.web.pages import Link
 
 Progress: TypeAlias = Literal["", "none", "half", "done"]
@@ -58,12 +59,29 @@ class PromptPart:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading that holds a standing text, or a line for each discipline: its cards, and the
+    `part` to begin it under, where this reader may; `empty` says what stands there until then.
+    """
+
+    anchor: str
+    title: str
+    cards: tuple[Card, ...]
+    empty: str
+    part: str = ""
+    begin: str = ""
+    shows_title: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class SectionPage:
     """One section of a workbook.
 
     `crumb` is "Module 3 of 8". `entries` and `open_entries` count what this reader may read.
-    `add_url` takes a new entry of one of `kinds`; without it nothing can be added, and `closed`
-    says why. `box` is the entry being written, in its place among the cards.
+    `headings` hold standing texts; `cards` are all other entries, where it `takes_entries`.
+    `sieve` are the filters, None where there is nothing to choose between. `add_url` takes a new
+    entry of one of `kinds`; without it nothing can be added, and `closed` says why. `box` is the
+    entry being written, in its place among the cards.
     """
 
     crumb: str
@@ -76,11 +94,19 @@ class SectionPage:
     may_write: bool = False
     add_url: str = ""
     kinds: tuple[KindToAdd, ...] = ()
+    takes_entries: bool = True
+    headings: tuple[Heading, ...] = ()
+    sieve: Sieve | None = None
     box: WriteBox | None = None
     closed: str = ""
     acts: tuple[Act, ...] = ()
     before: Link | None = None
     after: Link | None = None
+
+    @property
+    def every_card(self) -> tuple[Card, ...]:
+        """The entries shown, those under a heading too."""
+        return (*self.cards, *(card for each in self.headings for card in each.cards))
 
 
 @dataclass(frozen=True, slots=True)

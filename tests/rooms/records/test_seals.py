@@ -71,7 +71,14 @@ def test_details_changed_since_the_writer_looked_are_not_sealed(scene: Scene, ho
 
 def test_a_standing_text_passes_to_the_next_key_worker(scene: Scene, home: Home) -> None:
     entry = an_entry(
-        scene, home, section="cws", kind="standing-text", about=(), words="Old.", state="finalised"
+        scene,
+        home,
+        section="cws",
+        part="cws.1",
+        kind="standing-text",
+        about=(),
+        words="Old.",
+        state="finalised",
     )
     base, seen = amending(scene, home, entry)
     letter = {"version": seen, "blocks": blocks("Not shared yet."), "tab": "a", "turn": 1}
@@ -85,7 +92,9 @@ def test_a_standing_text_passes_to_the_next_key_worker(scene: Scene, home: Home)
 
 
 def test_a_version_of_a_standing_text_names_who_finalised_it(scene: Scene, home: Home) -> None:
-    entry = an_entry(scene, home, section="cws", kind="standing-text", about=(), state="shared")
+    entry = an_entry(
+        scene, home, section="cws", part="cws.1", kind="standing-text", about=(), state="shared"
+    )
     hand_over(scene, home)
     scene.as_("owen").post(at(home, entry, "finalisation"), data=versions(scene, entry))
     (version,) = all_of(scene, EntryVersion)
@@ -95,7 +104,7 @@ def test_a_version_of_a_standing_text_names_who_finalised_it(scene: Scene, home:
 
 
 def test_only_the_key_worker_starts_a_standing_text_and_once(scene: Scene, home: Home) -> None:
-    data = {"kind": "standing-text", "part": "CWS.1"}
+    data = {"part": "cws.1"}
     address = f"{section(home, 'cws')}/entries"
     assert scene.as_("joe").post(address, data=data).status_code == 403
     assert scene.as_("priya").post(address, data=data).status_code == 303

@@ -11,7 +11,7 @@ from workbook.demo.ashdown.history import history
 from workbook.demo.ashdown.household import key_information, opening
 from workbook.demo.ashdown.impact import DIARY, impact
 from workbook.demo.ashdown.recovery import recovery
-from workbook.demo.ashdown.standing import standing
+from workbook.demo.ashdown.standing import lines, standing, stories
 from workbook.demo.ashdown.summaries import summaries
 from workbook.demo.ashdown.supervision import supervision
 from workbook.demo.ashdown.told import told_of
@@ -31,6 +31,8 @@ def tell_ashdown(stage: Stage) -> None:
         write(told, chapter(d))
     write(told, summaries(d))
     write(told, standing(d))
+    write(told, lines(d))
+    write(told, stories(d))
     supervision(told, d)
     afterwards.add(
         told,

@@ -1,6 +1,8 @@
-"""Ashdown and Reed, the Case Worker Summary: what a colleague on duty tonight must know."""
+"""Ashdown and Reed, the standing texts: what a colleague on duty tonight must know, and the
+story so far.
+"""
 
-from datetime import time
+from datetime import date, time
 
 from workbook.demo.ashdown.dates import known
 from workbook.demo.days import Days, said
@@ -58,14 +60,97 @@ def standing(d: Days) -> list[Written]:
     ]
 
 
-def _text(d: Days, part: str, title: str, words: str) -> Written:
+def lines(d: Days) -> list[Written]:
+    """What each other discipline adds under “What we are doing and who”."""
+    return [
+        _line(
+            d,
+            "gemma",
+            "Domestic abuse",
+            "Kelly every week, on her own ground. She has a plan for the doorbell "
+            "and keeps to it. Next: the weeks before Leanne's wedding.",
+        ),
+        _line(
+            d,
+            "martin",
+            "Probation",
+            "Darren, the group on Tuesdays, four sessions of twelve. He comes; he has "
+            "not moved. Ring me before anybody tells him anything new.",
+        ),
+        _line(
+            d,
+            "joe",
+            "Recovery",
+            "Kelly every week, a planned test each fortnight and one unannounced a "
+            "month. She rings before a bad evening now.",
+        ),
+        _line(d, "chloe", "Child practice", "Maisie on Wednesdays after school. Tyler not yet."),
+    ]
+
+
+def stories(d: Days) -> list[Written]:
+    """The story so far, at the end of the modules where the work has been."""
+    return [
+        _text(
+            d,
+            "m1.story",
+            "The story so far",
+            "We came because a seven-year-old rang 999 and knew what to say. That is where I keep "
+            "beginning, because Maisie had thought about it before that night and nobody had "
+            "asked her.\n\nKelly wanted it to stop and was afraid of us more than of Darren. "
+            "Darren said it was an argument. I thought at first that the drinking came after the "
+            "hurting, as its answer. I no longer think it is that simple, and I have told Kelly "
+            "so.",
+            on=d.week(31, "thu"),
+        ),
+        _text(
+            d,
+            "m2.story",
+            "The story so far",
+            "Kelly was fifteen when her own mother left the house with her one evening and went "
+            "back the next day. She tells it as a story about being silly. Sandra tells it as the "
+            "thing she is most ashamed of. Between these two tellings is why Kelly believes that "
+            "leaving does not last.\n\nOf Darren I know less. He has told Martin about the home "
+            "he was in from nine to twelve, in three sentences, and I have not asked for more.",
+            on=d.week(3, "fri"),
+        ),
+        _text(
+            d,
+            "m3.story",
+            "The story so far",
+            "When we began, neither parent could say where the children had been. Last week "
+            "Kelly put Maisie at the top of the stairs without being asked. That is her own "
+            "step: it came after the diary with Joe and after she heard Maisie's drawing "
+            "described, and before anybody praised her for it.\n\nDarren comes "
+            "back into the room. I notice that I want that to mean more than it does yet, and I "
+            "have asked Martin to say when I run ahead of him.",
+        ),
+    ]
+
+
+def _line(d: Days, by: str, title: str, words: str) -> Written:
     return Written(
-        by="priya",
+        by=by,
         section="cws",
-        part=part,
+        part="cws.2",
         kind="standing-text",
+        key=f"line-{by}",
         title=title,
         words=words,
         on=d.week(2, "fri"),
+        at=time(15, 10),
+    )
+
+
+def _text(d: Days, part: str, title: str, words: str, on: date | None = None) -> Written:
+    return Written(
+        by="priya",
+        section=part.split(".")[0],
+        part=part,
+        kind="standing-text",
+        key=part,
+        title=title,
+        words=words,
+        on=on or d.week(2, "fri"),
         at=time(16, 50),
     )

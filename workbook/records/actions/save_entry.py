@@ -40,10 +40,10 @@ class Details:
     """What stands beside the words, as one whole form: what is not in it was unticked or emptied.
 
     `seen` is the details' version that the page showed. `title` or `happened_on` is UNREAD when
-    what was typed cannot be kept: the one that stands stays. `members` are ids of family members;
-    `values` parsed field values by slug, without those that could not be read. `tab` and `turn`
-    name the page and which of its letters this is: one whose answer got lost is not stale against
-    itself.
+    what was typed cannot be kept, `part` for a standing text: the one that stands stays.
+    `members` are ids of family members; `values` parsed field values by slug, without those that
+    could not be read. `tab` and `turn` name the page and which of its letters this is: one whose
+    answer got lost is not stale against itself.
     """
 
     seen: int
@@ -55,7 +55,7 @@ class Details:
     worry: bool = False
     significant: bool = False
     meaning: str = ""
-    part: str | None = None
+    part: str | None | Unread = None
     values: Mapping[str, Any] = field(default_factory=dict)
     tab: str = ""
     turn: int = 0

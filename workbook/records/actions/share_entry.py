@@ -4,6 +4,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access.queries import rules_of
+from workbook.catalogue.current import catalogue
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Incomplete, Missing
 from workbook.core.time import now
@@ -11,6 +12,7 @@ from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.records.happenings import EntryShared
 from workbook.records.models import Entry, SectionSeries, Sharing
+from workbook.records.queries.headings import refuse_second
 from workbook.records.queries.missing import wrong_in
 from workbook.records.queries.sections import closing_of, workbook_locked
 from workbook.records.queries.values import values_of
@@ -32,6 +34,8 @@ def share_entry(session: Session, me: Me, family: Family, entry: Entry, passage:
         raise Closed("This draft is in the bin. Start a new entry.")
     if entry.sharing is not None:
         raise Closed("This entry is shared with the team already.")
+    if entry.part and catalogue().sections[entry.section].held_by(entry.part):
+        refuse_second(session, me, entry.workbook_id, entry.section, entry.part, entry.id)
     is_blank = not passage.text.strip() and not entry.title.strip()
     if is_blank and not values_of(session, [entry.id])[entry.id]:
         raise Incomplete([Missing("Nothing is written yet", "words")])
@@ -56,7 +60,12 @@ def share_entry(session: Session, me: Me, family: Family, entry: Entry, passage:
 
 
 def give_number(session: Session, family: Family, entry: Entry) -> None:
-    """Number a shared entry that has none, unless it or its area is limited (design 4.1)."""
+    """Number a shared entry that has none, unless it or its area is limited (design 4.1).
+
+    A standing text is called by its heading and takes no number of the series.
+    """
+    if catalogue().sections[entry.section].held_by(entry.part):
+        return
     chain = things_of(entry.discipline, str(entry.uuid))
     if entry.number is None and not rules_of(session, family.id).fences(chain):
         workbook_locked(session, entry.workbook_id)

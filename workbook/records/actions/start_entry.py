@@ -1,8 +1,8 @@
 """Starting an entry: a draft that only its writer can see."""
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
+from workbook.catalogue.current import catalogue
 from workbook.catalogue.definitions import Section
 from workbook.catalogue.kinds import Kind
 from workbook.core.happenings import tell
@@ -15,8 +15,8 @@ from workbook.families.queries import is_key_worker
 from workbook.people.rules import Me
 from workbook.records.actions.starting_rule import apply_starting_rule
 from workbook.records.happenings import EntryStarted
-from workbook.records.models import Entry, Withdrawal
-from workbook.records.queries.entries import EACH_DISCIPLINE
+from workbook.records.models import Entry
+from workbook.records.queries.headings import refuse_second
 from workbook.records.queries.sections import closing_of, workbook_locked
 from workbook.writing.actions import open_passage
 
@@ -37,8 +37,8 @@ def start_entry(
     """A new draft of `kind` in `section`, by `me`.
 
     Raises Closed when the section was finalised, NotAllowed when the kind is not written there or
-    not by this discipline. Victim work starts withheld from the person causing harm, probation's
-    from every member but the adult it is about (design 5.3).
+    not by this discipline, or the heading is another's. Victim work starts withheld from the
+    person causing harm, probation's from every member but the adult it is about (design 5.3).
     """
     workbook_locked(session, workbook.id)
     closing = closing_of(session, workbook.id, section.slug)
@@ -47,8 +47,8 @@ def start_entry(
     offered = edition_of(session, edition).kinds_for(section.slug, me.discipline)
     if kind.slug not in {each.slug for each in offered}:
         raise NotAllowed(f"“{kind.title}” is not written here by your discipline.")
-    if kind.is_standing:
-        _refuse_second(session, me, family, workbook, section, part)
+    if kind.is_standing or section.held_by(part):
+        title = _heading(session, me, family, workbook, section, kind, part)
     passage = open_passage(session, me, family.id, settled)
     entry = Entry(
         family_id=family.id,
@@ -81,23 +81,28 @@ def start_entry(
     return entry
 
 
-def _refuse_second(
-    session: Session, me: Me, family: Family, workbook: Workbook, section: Section, part: str | None
-) -> None:
-    """A heading has one standing text, the key worker's; in CWS.2 each discipline has its line."""
-    own_line = part == EACH_DISCIPLINE
+def _heading(
+    session: Session,
+    me: Me,
+    family: Family,
+    workbook: Workbook,
+    section: Section,
+    kind: Kind,
+    part: str | None,
+) -> str:
+    """The title of a standing text: a heading has one, the key worker's, or each discipline has
+    its own line there (design 4.4).
+    """
+    held_by = section.held_by(part)
+    if part is None or held_by is None or not kind.is_standing:
+        raise NotAllowed("A standing text is written under its own heading. Choose the heading.")
+    own_line = held_by == "each-discipline"
     if not own_line and not is_key_worker(session, me, family):
         raise NotAllowed(
-            "The key worker keeps this text up to date. Write your discipline's own line under "
-            "“What we are doing and who”, or tell the key worker."
+            "The key worker keeps this text up to date. Write an entry of your own beside it, or "
+            "tell the key worker."
         )
-    there = exists().where(
-        Entry.workbook_id == workbook.id,
-        Entry.section == section.slug,
-        Entry.kind == "standing-text",
-        Entry.part == part if part else Entry.part.is_(None),
-        Entry.discipline == me.discipline if own_line else Entry.id > 0,
-        ~exists().where(Withdrawal.entry_id == Entry.id),
-    )
-    if session.scalar(select(there)):
-        raise Closed("This heading has its text already. Change that one, or amend it.")
+    refuse_second(session, me, workbook.id, section.slug, part)
+    if own_line:
+        return catalogue().disciplines[me.discipline].short if me.discipline else ""
+    return section.part(part).title

@@ -73,7 +73,9 @@ def box_of(
         people=_people(members, facts, kind.about),
         is_one=kind.is_one,
         parts=tuple(
-            Option(part.slug, part.title, part.slug == facts.part) for part in section.parts
+            Option(part.slug, part.title, part.slug == facts.part)
+            for part in section.parts
+            if not (part.held_by or kind.is_standing)
         ),
         marks=tuple(Option(name, label, getattr(facts, name)) for name, label in MARKS),
         significant=facts.significant,

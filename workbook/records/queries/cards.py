@@ -75,7 +75,9 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
     if state is State.WITHDRAWN:
         return _stub(row, beside)
     values = seen_values(beside.rules, beside.reader, uuid, beside.values[row.id])
-    about = tuple(beside.members[each] for each in beside.about.get(row.id, ()))
+    about = tuple(
+        (beside.uuids[each], beside.members[each]) for each in beside.about.get(row.id, ())
+    )
     things = things_of(row.discipline, uuid)
     offered = offer(row, state)
     return Card(
@@ -88,10 +90,13 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         recorded_at=row.recorded_at,
         state=state,
         html=Markup(row.html),  # noqa: S704
-        number=number_of(content, row.section, row.number),
+        number=number_of(content, row.section, row.number, row.part),
         title=row.title,
         happened_on=row.happened_on,
         late=is_late(row.happened_on, local(row.recorded_at).date()),
+        kind=row.kind,
+        part=row.part or "",
+        discipline_slug=row.discipline,
         about=about,
         amended=row.n > 1,
         chips=_stages(content, values, about),
@@ -135,7 +140,10 @@ def _stub(row: Row[Any], beside: Beside) -> Card:
         recorded_at=row.recorded_at,
         state=State.WITHDRAWN,
         html="",
-        number=number_of(content, row.section, row.number),
+        kind=row.kind,
+        part=row.part or "",
+        discipline_slug=row.discipline,
+        number=number_of(content, row.section, row.number, row.part),
         happened_on=row.happened_on,
         withheld=_bands(beside, things),
         limited=_fence(beside.rules, things),
@@ -148,12 +156,12 @@ def _when(kind: str, happened_on: date | None) -> str:
 
 
 def _stages(
-    content: Catalogue, values: Mapping[str, Any], about: Sequence[str]
+    content: Catalogue, values: Mapping[str, Any], about: Sequence[tuple[str, str]]
 ) -> tuple[Stage, ...]:
     stage = content.stages.get(str(values.get("stage", "")))
     if stage is None:
         return ()
-    return (Stage(stage.slug, stage.title, about[0] if about else ""),)
+    return (Stage(stage.slug, stage.title, about[0][1] if about else ""),)
 
 
 def _bands(beside: Beside, things: Sequence[Thing]) -> tuple[WithheldBand, ...]:

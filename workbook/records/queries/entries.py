@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session, joinedload, selectinload
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
 from workbook.access.rules import Reader
+from workbook.catalogue.current import catalogue
 from workbook.core.problems import NotAllowed, NotFound
 from workbook.families.models import Family
 from workbook.families.queries import family_for, is_key_worker
@@ -15,9 +16,6 @@ from workbook.records.models import Entry
 from workbook.records.rules import may_read
 from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
-
-STANDING = "standing-text"
-EACH_DISCIPLINE = "cws.2"  # in this part each discipline has a line of its own
 
 
 def entry_for(session: Session, me: Me, family: Family, uuid: object) -> Entry:
@@ -81,9 +79,9 @@ def own_entry_to_read(session: Session, me: Me, ref: str, uuid: object) -> tuple
 
 def is_writer(session: Session, me: Me, family: Family, entry: Entry) -> bool:
     """Whether `me` may change this entry: its writer, or today's key worker for standing texts."""
-    if entry.kind != STANDING or entry.part == EACH_DISCIPLINE:
-        return entry.writer_id == me.id
-    return is_key_worker(session, me, family)
+    if catalogue().sections[entry.section].held_by(entry.part) == "key-worker":
+        return is_key_worker(session, me, family)
+    return entry.writer_id == me.id
 
 
 def writer_has_left(session: Session, entry: Entry) -> bool:

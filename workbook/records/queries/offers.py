@@ -9,9 +9,9 @@ from sqlalchemy import Row
 
 from workbook.access import policy
 from workbook.access.policy import Can, Standing
+from workbook.catalogue.current import catalogue
 from workbook.people.rules import Me
 from workbook.records.cards import Act, Offered
-from workbook.records.queries.entries import EACH_DISCIPLINE, STANDING
 from workbook.records.rules import State
 
 Url = Callable[..., str]
@@ -60,7 +60,7 @@ class OfferTo:
         return (write, share, finalise), (away,)
 
     def _is_writer(self, row: Row[Any]) -> bool:
-        if row.kind == STANDING and row.part != EACH_DISCIPLINE:
+        if catalogue().sections[row.section].held_by(row.part) == "key-worker":
             return self._may_write and Standing.KEY_WORKER in self.standings
         return self._may_write and bool(row.writer_id == self.me.id)
 

@@ -1,22 +1,29 @@
 """A section's page as one reader may see it."""
 
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Self
+
 from sqlalchemy import ColumnElement, or_
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
 from workbook.access.policy import Can
 from workbook.catalogue.catalogue import Catalogue
-from workbook.catalogue.definitions import Section
+from workbook.catalogue.current import catalogue
+from workbook.catalogue.definitions import Part, Section
+from workbook.catalogue.kinds import Kind
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import standings_towards
 from workbook.people.rules import Me
-from workbook.records.cards import Act
+from workbook.records.cards import Act, Card
 from workbook.records.models import Entry
-from workbook.records.pages import KindToAdd, PromptPart, SectionPage
+from workbook.records.pages import Heading, KindToAdd, PromptPart, SectionPage
 from workbook.records.queries.cards import cards_where
 from workbook.records.queries.offers import OfferTo, Url
 from workbook.records.queries.sections import closing_of
 from workbook.records.rules import State
+from workbook.records.sieve import sieved
 from workbook.web.pages import Link
 
 
@@ -28,10 +35,11 @@ def section_page(
     content: Catalogue,
     section: Section,
     url: Url,
+    asked: Mapping[str, str],
 ) -> SectionPage:
     """The page of `section`: its cards with what this reader may do, its prompts, what to add.
 
-    `url(what, **ids)` gives addresses of this family.
+    `url(what, **ids)` gives addresses of this family. `asked` chooses among the cards.
     """
     standings = standings_towards(session, me, family)
     may_write = policy.may(Can.ENTRY_WRITE, me.role, standings)
@@ -46,23 +54,93 @@ def section_page(
         first=section.slug,
     )
     kinds = content.kinds_for(section.slug, me.discipline) if may_write and not closing else ()
+    apart = {each.slug for each in section.parts if each.held_by}
+    shown, sieve = sieved([each for each in cards if each.part not in apart], asked)
     before, after = _neighbours(content, section, url)
     return SectionPage(
         crumb=_crumb(content, section),
         title=section.title,
         purpose=section.purpose,
         parts=tuple(PromptPart(each.title, each.prompts, each.note) for each in section.parts),
-        cards=cards,
+        cards=shown,
         entries=len(cards),
         open_entries=sum(each.state in (State.DRAFT, State.SHARED) for each in cards),
         may_write=may_write and closing is None,
         add_url=url("entries", section=section.slug),
-        kinds=tuple(KindToAdd(each.slug, each.title, each.icon, each.purpose) for each in kinds),
+        kinds=tuple(
+            KindToAdd(each.slug, each.title, each.icon, each.purpose)
+            for each in kinds
+            if not each.is_standing
+        ),
+        takes_entries=len(apart) < len(section.parts),
+        headings=_headings(section, cards, Begin.of(me, standings, kinds))
+        if not sieve.says
+        else (),
+        sieve=sieve if sieve.questions and len(cards) > 1 else None,
         closed=closing.says if closing else "",
         acts=_section_acts(me, section, url, standings, is_closed=closing is not None),
         before=before,
         after=after,
     )
+
+
+@dataclass(frozen=True)
+class Begin:
+    """What standing texts somebody may begin: a key worker's, or their discipline's own line."""
+
+    discipline: str | None
+    is_key_worker: bool
+    may: bool
+
+    @classmethod
+    def of(cls, me: Me, standings: frozenset[policy.Standing], kinds: Iterable[Kind]) -> Self:
+        return cls(
+            me.discipline,
+            policy.Standing.KEY_WORKER in standings,
+            any(each.is_standing for each in kinds),
+        )
+
+    def here(self, part: Part, cards: Sequence[Card]) -> bool:
+        """Whether the heading waits for this reader's words."""
+        theirs = [each for each in cards if each.state is not State.WITHDRAWN]
+        if part.held_by == "key-worker":
+            return self.may and self.is_key_worker and not theirs
+        return self.may and all(each.discipline_slug != self.discipline for each in theirs)
+
+
+def _headings(section: Section, cards: Sequence[Card], begin: Begin) -> tuple[Heading, ...]:
+    """The headings that hold standing texts, in the order of the section."""
+    order = [*catalogue().disciplines, None]
+    found = []
+    for part in section.parts:
+        if part.held_by is None or part.retired:
+            continue
+        under = tuple(
+            sorted(
+                (each for each in cards if each.part == part.slug),
+                key=lambda each: order.index(each.discipline_slug),
+            )
+        )
+        may = begin.here(part, under)
+        own_line = part.held_by == "each-discipline"
+        found.append(
+            Heading(
+                anchor=part.slug.replace(".", "-"),
+                title=part.title,
+                cards=under,
+                empty="" if under else _EMPTY[part.held_by],
+                part=part.slug if may else "",
+                begin="Add your discipline's line" if own_line else f"Write “{part.title}”",
+                shows_title=own_line or not under,
+            )
+        )
+    return tuple(found)
+
+
+_EMPTY = {
+    "key-worker": "The key worker has not written this yet.",
+    "each-discipline": "No discipline has written its line yet.",
+}
 
 
 def _in(section: Section) -> ColumnElement[bool]:

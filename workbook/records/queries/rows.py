@@ -43,6 +43,7 @@ class Beside:
     reader: Reader
     names: Mapping[str, str]
     members: Mapping[int, str]
+    uuids: Mapping[int, str]
     about: Mapping[int, Sequence[int]]
     values: Mapping[int, dict[str, Any]]
     addenda: Mapping[int, Sequence[AddendumNote]]
@@ -68,6 +69,7 @@ def read_beside(
     ids = [row.id for row in rows]
     names: dict[str, str] = {}
     members: dict[int, str] = {}
+    uuids: dict[int, str] = {}
     about: dict[int, list[int]] = defaultdict(list)
     for member_id, uuid, known_as, entry_id in session.execute(
         select(Member.id, Member.uuid, Member.known_as, EntryPerson.entry_id)
@@ -78,6 +80,7 @@ def read_beside(
         .order_by(Member.place, Member.id, EntryPerson.id)
     ):
         names[str(uuid)] = names[f"member:{uuid}"] = members[member_id] = known_as
+        uuids[member_id] = str(uuid)
         about[entry_id].append(member_id)
     addenda: dict[int, list[AddendumNote]] = defaultdict(list)
     for entry_id, html, at, name, role in session.execute(
@@ -96,6 +99,7 @@ def read_beside(
         reader=Reader(me.id),
         names=names,
         members=members,
+        uuids=uuids,
         about=about,
         values=values,
         addenda=addenda,
@@ -186,6 +190,13 @@ def discipline_of(content: Catalogue, slug: str | None) -> Discipline:
     return Discipline(found.short, found.css, found.icon)
 
 
-def number_of(content: Catalogue, section: str, number: int | None) -> str | None:
-    """“3.4”: the section's number and the entry's own; None while it has none."""
-    return f"{content.section(section).number}.{number}" if number else None
+def number_of(
+    content: Catalogue, section: str, number: int | None, part: str | None = None
+) -> str | None:
+    """“3.4”: the section's number and the entry's own; None while it has none. A standing text of
+    the Case Worker Summary has its heading's: “CWS.3”.
+    """
+    found = content.section(section)
+    if number is None and part and found.group == "workbook" and found.held_by(part):
+        return part.upper()
+    return f"{found.number}.{number}" if number else None

@@ -142,7 +142,7 @@ def _again(
     workbook = open_workbook(db(), family)
     content = edition_of(db(), workbook.edition)
     shown = section_page(
-        db(), me(), family, workbook, content, known_section(content, section), addresses(ref)
+        db(), me(), family, workbook, content, known_section(content, section), addresses(ref), {}
     )
     shown = with_box(db(), me(), family, shown, str(entry), says or {})
     if shown.box is not None:

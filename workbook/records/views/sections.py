@@ -12,6 +12,7 @@ from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import Section
+from workbook.catalogue.kinds import Kind
 from workbook.core.problems import Closed, Incomplete, Invalid, NotFound, Problem
 from workbook.core.text import settle
 from workbook.families.editions import edition_of
@@ -39,14 +40,15 @@ from workbook.web.store import change, db
 @needs(Can.FAMILY_READ)
 def section(ref: str, section: str) -> Show:
     """One section; `?write=<entry>` opens the writer's own entry in its place, and `&wanting=1`
-    says at its boxes what finalising still wants of it.
+    says at its boxes what finalising still wants of it. What the filters ask chooses among the
+    others.
     """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     workbook = open_workbook(db(), family)
     content = edition_of(db(), workbook.edition)
     found = known_section(content, section)
     look(family.id, "section", section)
-    shown = section_page(db(), me(), family, workbook, content, found, addresses(ref))
+    shown = section_page(db(), me(), family, workbook, content, found, addresses(ref), request.args)
     is_wanting = "wanting" in request.args
     shown = with_box(
         db(), me(), family, shown, request.args.get("write", ""), is_wanting=is_wanting
@@ -57,11 +59,14 @@ def section(ref: str, section: str) -> Show:
 @bp.post("/families/<ref>/sections/<section>/entries")
 @needs(Can.ENTRY_WRITE)
 def start(ref: str, section: str) -> object:
-    """Start a draft of the kind that was pressed."""
+    """Start a draft of the kind that was pressed, or the standing text of a heading (`part`)."""
     empty = settle(())
     with change() as session:
         family, workbook, content, found = _for(session, ref, section, Can.ENTRY_WRITE)
-        kind = content.kinds.get(request.form.get("kind", ""))
+        part = request.form.get("part") or None
+        kind = (
+            _standing(content, section) if part else content.kinds.get(request.form.get("kind", ""))
+        )
         if kind is None:
             raise NotFound
         entry = start_entry(
@@ -73,7 +78,7 @@ def start(ref: str, section: str) -> object:
             kind,
             empty,
             edition=workbook.edition,
-            part=request.form.get("part") or None,
+            part=part,
         )
         uuid = str(entry.uuid)
     return see(addresses(ref)("write", section=section, entry=uuid))
@@ -160,6 +165,11 @@ def known_section(content: Catalogue, slug: str) -> Section:
     return found
 
 
+def _standing(content: Catalogue, section: str) -> Kind | None:
+    """The kind of a section's standing texts, where it has any."""
+    return next((each for each in content.kinds_in(section) if each.is_standing), None)
+
+
 def with_box(
     session: Session,
     me: Me,
@@ -173,7 +183,7 @@ def with_box(
     """The page with the writing box open on one of its cards, if it is `me`'s to write. It `says`
     what is wrong by its name on the form, or what the entry still wants where it `is_wanting`.
     """
-    card = next((each for each in shown.cards if each.uuid == uuid), None)
+    card = next((each for each in shown.every_card if each.uuid == uuid), None)
     if card is None or card.state not in {"draft", "shared"}:
         return shown
     entry = session.scalar(

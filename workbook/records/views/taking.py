@@ -91,7 +91,7 @@ def details_of(
     content = edition_of(session, entry.edition)
     kind, section = content.kind(entry.kind), content.section(entry.section)
     form, wrong = given.form, {}
-    parts_of_section = {each.slug for each in section.parts}
+    parts_of_section = {each.slug for each in section.parts if not each.held_by}
     title = _one(form, "title")
     if len(title) > LONGEST_TITLE:
         wrong["title"] = f"Keep the title to {LONGEST_TITLE} characters"
@@ -114,7 +114,11 @@ def details_of(
             continue
         values[asked.slug] = None if asked.is_blank(value) else value
     marks = set(form.get("marks", []))
-    part = _one(form, "part")
+    part: str | None | Unread = _one(form, "part")
+    if kind.is_standing:
+        part = UNREAD  # it stays under its heading
+    elif part not in parts_of_section:
+        part = None
     return (
         Details(
             seen=given.seen_details,
@@ -124,7 +128,7 @@ def details_of(
             **{mark: mark in marks for mark in MARKS},
             significant="significant" in form,
             meaning=clean((form.get("meaning") or [""])[0]),
-            part=part if part in parts_of_section else None,
+            part=part,
             values=values,
             tab=given.tab,
             turn=given.turn,
