@@ -172,17 +172,18 @@ def _ways(limit: LimitRow, day: Day) -> list[Select[int, int]]:
 
 def withholding_by_uuid(session: Session, family_id: int, uuid: object) -> Withholding:
     """One standing withholding of this family; raises NotFound."""
-    return _standing(
-        session.scalar(
-            select(Withholding)
-            .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
-            .where(
-                Withholding.family_id == family_id,
-                Withholding.uuid == uuid,
-                WithholdingEnd.id.is_(None),
-            )
+    found = session.scalar(
+        select(Withholding)
+        .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
+        .where(
+            Withholding.family_id == family_id,
+            Withholding.uuid == uuid,
+            WithholdingEnd.id.is_(None),
         )
     )
+    if found is None:
+        raise NotFound
+    return found
 
 
 def limit_by_uuid(session: Session, family_id: int, uuid: object) -> Limit:
@@ -195,17 +196,3 @@ def limit_by_uuid(session: Session, family_id: int, uuid: object) -> Limit:
     if found is None:
         raise NotFound
     return found
-
-
-def _standing(found: Withholding | None) -> Withholding:
-    if found is None:
-        raise NotFound
-    return found
-
-
-def standing_rules(
-    session: Session, family_id: int, thing: Thing
-) -> tuple[tuple[Band, ...], tuple[Fence, ...]]:
-    """The withholdings and limits that stand on one thing itself."""
-    rules = rules_of(session, family_id)
-    return rules.withheld.get(thing, ()), rules.limited.get(thing, ())

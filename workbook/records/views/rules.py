@@ -12,7 +12,7 @@ from workbook.access.actions.withhold import lift_withholding, withhold
 from workbook.access.gate import look, me, needs
 from workbook.access.models import Limit, Withholding
 from workbook.access.policy import Can
-from workbook.access.queries import limit_by_uuid, rules_of, standing_rules, withholding_by_uuid
+from workbook.access.queries import limit_by_uuid, rules_of, withholding_by_uuid
 from workbook.access.rules import Thing
 from workbook.core.problems import Invalid, NotAllowed, NotFound
 from workbook.families.actions.rules_stamp import bump_rules
@@ -142,7 +142,8 @@ def _page(
         problem = Invalid.many(
             {box if name == "reason" else name: says for name, says in problem.fields.items()}
         )
-    withheld, limited = standing_rules(db(), family.id, Thing("entry", str(entry)))
+    standing, thing = rules_of(db(), family.id), Thing("entry", str(entry))
+    withheld, limited = standing.bands([thing]), standing.fences([thing])
     names = {each.id: each.known_as for each in members_of(db(), family)}
     people = {
         row.id: row.name
