@@ -20,6 +20,9 @@ from workbook.families.actions.facts import write_fact
 from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import Family, Member
 
+OPEN = "Bedtimes are calmer since the summer."
+SECRET = "The lighthouse keeper waits behind the chapel."
+
 
 def at(home: Home, what: str = "") -> str:
     """An address of the family's documents."""

@@ -13,6 +13,7 @@ from tests.exports.docx_check import faults
 from tests.exports.reading import Paper
 from tests.people import Home, Scene, address, an_entry
 from tests.rooms.documents.scenes import (
+    SECRET,
     approve,
     copies,
     fact,
@@ -25,8 +26,6 @@ from tests.rooms.documents.scenes import (
 from tests.rooms.people.scenes import told
 from workbook.access.rules import Thing
 from workbook.people.models import Person
-
-SECRET = "The lighthouse keeper waits behind the chapel."
 
 
 @pytest.fixture

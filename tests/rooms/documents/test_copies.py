@@ -8,6 +8,7 @@ from sqlalchemy import update
 from tests.exports.reading import Paper
 from tests.people import Home, Scene, an_entry
 from tests.rooms.documents.scenes import (
+    OPEN,
     a_copy,
     approve,
     assessment,
@@ -23,26 +24,6 @@ from tests.rooms.people.scenes import told
 from workbook.core.time import now
 from workbook.documents.shelf import ASSESSMENT
 from workbook.people.models import SignIn
-
-OPEN = "Bedtimes are calmer since the summer."
-SECRET = "The lighthouse keeper waits behind the chapel."
-
-
-@pytest.fixture
-def entries(scene: Scene, home: Home) -> tuple[str, str]:
-    """Two finalised entries; nothing is withheld yet."""
-    return (
-        an_entry(scene, home, part="m3.1", words=OPEN, state="finalised"),
-        an_entry(scene, home, part="m3.2", title="Told", words=SECRET, state="finalised"),
-    )
-
-
-@pytest.fixture
-def approved(scene: Scene, home: Home, entries: tuple[str, str]) -> tuple[str, str]:
-    """The same, in an approved assessment."""
-    finalise(scene, home)
-    approve(scene, home)
-    return entries
 
 
 def test_a_copy_is_made_recorded_and_fetched(

@@ -7,9 +7,9 @@ import pytest
 from flask import Flask
 
 from tests.exports.reading import Paper
-from tests.people import Home, Scene, an_entry
+from tests.people import Home, Scene
 from tests.rooms.documents.scenes import (
-    approve,
+    SECRET,
     at,
     copies,
     finalise,
@@ -28,26 +28,6 @@ from workbook.documents.shelf import ASSESSMENT
 from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import Family
 from workbook.families.queries import open_workbook
-
-OPEN = "Bedtimes are calmer since the summer."
-SECRET = "The lighthouse keeper waits behind the chapel."
-
-
-@pytest.fixture
-def entries(scene: Scene, home: Home) -> tuple[str, str]:
-    """Two finalised entries; nothing is withheld yet."""
-    return (
-        an_entry(scene, home, part="m3.1", words=OPEN, state="finalised"),
-        an_entry(scene, home, part="m3.2", title="Told", words=SECRET, state="finalised"),
-    )
-
-
-@pytest.fixture
-def approved(scene: Scene, home: Home, entries: tuple[str, str]) -> tuple[str, str]:
-    """The same, in an approved assessment."""
-    finalise(scene, home)
-    approve(scene, home)
-    return entries
 
 
 def test_rules_that_move_while_drawing_draw_it_again(

@@ -4,6 +4,8 @@ import pytest
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.documents.scenes import (
+    OPEN,
+    SECRET,
     a_copy,
     approve,
     assessment,
@@ -21,8 +23,6 @@ from workbook.access.rules import Thing
 from workbook.families.actions.harm import record_party
 from workbook.families.models import Family, Member
 
-OPEN = "Bedtimes are calmer since the summer."
-SECRET = "The lighthouse keeper waits behind the chapel."
 LIMITED = "Three copper kettles stand in the attic."
 
 
