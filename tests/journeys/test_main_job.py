@@ -187,11 +187,13 @@ def the_assessment_is_finalised_and_approved(priya: Page, ruth: Page) -> None:
     open_section(priya, FAMILY, IMPACT)
     finalise(priya, "What Darren sees")
     press(priya.get_by_role("link", name="Export to Word").first)
+    press(priya.get_by_role("link", name="Finalise the assessment"))
     press(priya.get_by_role("button", name="Finalise the assessment"))
     expect(priya.get_by_role("main")).to_contain_text("Not approved")
     open_family(ruth, FAMILY)
     press(ruth.get_by_role("link", name="Export to Word").first)
-    press(ruth.get_by_role("button", name="Approve version 1"))
+    press(ruth.get_by_role("link", name="Approve version 1"))
+    press(ruth.get_by_role("button", name="Approve the assessment"))
     expect(ruth.get_by_role("main")).to_contain_text("By Ruth Team on")
 
 

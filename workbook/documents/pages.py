@@ -26,10 +26,27 @@ class Finalising:
     approved_at: datetime | None
     counts: int
     newer: int
-    seal: str = ""
     finalise_url: str = ""
     approve_url: str = ""
     make_url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The step before an act: what pressing it means, and of what (`says`, a line each). `why_not`
+    says why it cannot be pressed; `seal` is that of the text that is looked at.
+    """
+
+    head: str
+    title: str
+    meaning: str
+    says: Sequence[str]
+    action: str
+    button: str
+    back_url: str
+    why_not: str = ""
+    seal: str = ""
+    read_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

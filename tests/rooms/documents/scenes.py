@@ -84,8 +84,8 @@ def finalise(scene: Scene, home: Home, who: str = "priya") -> TestResponse:
 
 
 def approve(scene: Scene, home: Home, who: str = "ruth") -> TestResponse:
-    """Approve what the documents page shows, through its form."""
-    page = scene.as_("ruth").get(at(home)).page
+    """Approve the text that the step before it shows, through its form."""
+    page = scene.as_("ruth").get(assessment(home, "/approvals")).page
     seal = next((each.get("value") for each in page.all("input") if each.get("name") == "seal"), "")
     return scene.as_(who).post(assessment(home, "/approvals"), data={"seal": seal})
 

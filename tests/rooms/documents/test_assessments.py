@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from tests.pages import Element, Page
 from tests.people import Home, Scene, an_entry
 from tests.rooms.documents.scenes import (
     approve,
@@ -155,6 +156,54 @@ def test_buttons_are_there_for_whoever_may_press_them(scene: Scene, home: Home) 
         shown = scene.as_(who).get(at(home)).page.text
         for label in ("Make a copy", "Approve version 1", "Finalise again"):
             assert (label in shown) == (label in words), (who, label)
+
+
+def test_the_step_before_finalising_says_of_what_and_does_nothing(scene: Scene, home: Home) -> None:
+    for step in ("/finalisations", "/approvals"):
+        who = "priya" if step == "/finalisations" else "ruth"
+        (button,) = pressed(scene.as_(who).get(assessment(home, step)).page)
+        assert button.get("aria-disabled") == "true"
+    an_entry(scene, home, part="m3.1", state="finalised")
+    an_entry(scene, home, part="m3.2", state="shared")
+    page = scene.as_("priya").get(assessment(home, "/finalisations")).page
+    assert "It is made of 1 finalised entry" in page.text
+    assert "1 entry is not finalised" in page.text
+    assert texts(scene) == []
+    (button,) = pressed(page)
+    assert button.get("aria-disabled") == ""
+
+
+def test_the_step_before_approving_shows_whose_text_it_is_and_the_way_to_read_it(
+    scene: Scene, home: Home
+) -> None:
+    an_entry(scene, home, part="m3.1", state="finalised")
+    finalise(scene, home)
+    page = scene.as_("ruth").get(assessment(home, "/approvals")).page
+    assert "Version 1, finalised by Priya Social on" in page.text
+    (way,) = [each.get("href") for each in page.all("a") if each.words == "Read what is in it"]
+    assert "After the visit" in scene.as_("ruth").get(way.partition("#")[0]).page.text
+    with scene.database.reading() as session:
+        assert session.scalars(select(Approval)).all() == []
+
+
+def test_the_page_of_documents_only_leads_to_the_steps(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, part="m3.1", state="finalised")
+    finalise(scene, home)
+    an_entry(scene, home, part="m3.2", state="finalised")
+    for who, words, step in (
+        ("priya", "Finalise again", "/finalisations"),
+        ("ruth", "Approve version 1", "/approvals"),
+    ):
+        page = scene.as_(who).get(at(home)).page
+        ways = {each.words.strip(): each.get("href") for each in page.all("a")}
+        assert ways[words] == assessment(home, step)
+        posts = [each.get("action") for each in page.all("form") if each.get("method") == "post"]
+        assert assessment(home, step) not in posts
+
+
+def pressed(page: Page) -> list[Element]:
+    """The button that finalises or approves."""
+    return [each for each in page.all("button") if "the assessment" in each.words]
 
 
 def test_the_way_there_stands_in_the_contents(scene: Scene, home: Home) -> None:

@@ -80,8 +80,7 @@ def _finalising(
         approved_at=text.approved_at if text else None,
         counts=len(counts.versions),
         newer=len(newer_than(text, counts.all)) if text else 0,
-        seal=text.seal if text else "",
-        finalise_url=address(Can.ASSESSMENT_FINALISE, "finalise"),
-        approve_url=address(Can.ASSESSMENT_APPROVE, "approve") if waits else "",
+        finalise_url=address(Can.ASSESSMENT_FINALISE, "finalisation"),
+        approve_url=address(Can.ASSESSMENT_APPROVE, "approval") if waits else "",
         make_url=_make_url(family.ref, ASSESSMENT, standings),
     )
