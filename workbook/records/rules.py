@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
+from workbook.access import policy
+from workbook.access.policy import Can, Standing
 from workbook.access.rules import FamilyRules, Reader, Thing, may_see
 from workbook.catalogue.kinds import ABOUT
 from workbook.core.problems import Missing
@@ -57,6 +59,26 @@ def may_read(
     if not is_shared and (writer_id != reader.person_id or is_withdrawn):
         return False
     return may_see(rules, reader, things_of(discipline, str(uuid)))
+
+
+def may_set_rules(role: str, standings: frozenset[Standing], *, is_writer: bool) -> bool:
+    """Whether somebody decides who may see an entry: its writer, the key worker or the manager,
+    while they may withhold at all (design 5.3).
+    """
+    is_key_worker = Standing.KEY_WORKER in standings
+    decides = is_writer or is_key_worker or policy.may(Can.ENTRY_ADD_TO, role, standings)
+    return decides and policy.may(Can.WITHHOLD, role, standings)
+
+
+def may_add_to(
+    role: str, standings: frozenset[Standing], *, is_writer: bool, has_left: bool
+) -> bool:
+    """Whether somebody adds an addendum to an entry: a manager to another's, and anyone who
+    writes here where its writer `has_left` (design 4.2).
+    """
+    if has_left:
+        return policy.may(Can.ENTRY_WRITE, role, standings)
+    return not is_writer and policy.may(Can.ENTRY_ADD_TO, role, standings)
 
 
 def may_see_field(rules: FamilyRules, reader: Reader, uuid: object, field: str) -> bool:

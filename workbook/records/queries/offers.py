@@ -12,7 +12,7 @@ from workbook.access.policy import Can, Standing
 from workbook.catalogue.current import catalogue
 from workbook.people.rules import Me
 from workbook.records.cards import Act, Offered
-from workbook.records.rules import State
+from workbook.records.rules import State, may_add_to, may_set_rules
 
 Url = Callable[..., str]
 
@@ -34,7 +34,7 @@ class OfferTo:
         history = self.url("history", entry=entry)
         acts, more = self._acts(row, state, entry)
         acts = (*acts, Act("History", href=history, enter=not acts))
-        if self._may_withhold:
+        if may_set_rules(self.me.role, self.standings, is_writer=self._wrote(row)):
             more = (*more, Act("Withhold or limit", href=self.url("rules", entry=entry)))
         if row.n < 2:
             return Offered(acts, more)
@@ -45,7 +45,7 @@ class OfferTo:
     ) -> tuple[tuple[Act, ...], tuple[Act, ...]]:
         url = self.url
         if not self._is_writer(row):
-            if state is State.FINALISED and self._may_add:
+            if state is State.FINALISED and self._may_add_to(row):
                 return (), (Act("Add an addendum", href=url("addenda", entry=entry)),)
             return (), ()
         label = "Put in the bin" if state is State.DRAFT else "Withdraw"
@@ -62,16 +62,15 @@ class OfferTo:
     def _is_writer(self, row: Row[Any]) -> bool:
         if catalogue().sections[row.section].held_by(row.part) == "key-worker":
             return self._may_write and Standing.KEY_WORKER in self.standings
-        return self._may_write and bool(row.writer_id == self.me.id)
+        return self._may_write and self._wrote(row)
+
+    def _wrote(self, row: Row[Any]) -> bool:
+        return bool(row.writer_id == self.me.id)
+
+    def _may_add_to(self, row: Row[Any]) -> bool:
+        wrote, has_left = self._wrote(row), bool(row.writer_has_left)
+        return may_add_to(self.me.role, self.standings, is_writer=wrote, has_left=has_left)
 
     @cached_property
     def _may_write(self) -> bool:
         return policy.may(Can.ENTRY_WRITE, self.me.role, self.standings)
-
-    @cached_property
-    def _may_add(self) -> bool:
-        return policy.may(Can.ENTRY_ADD_TO, self.me.role, self.standings)
-
-    @cached_property
-    def _may_withhold(self) -> bool:
-        return policy.may(Can.WITHHOLD, self.me.role, self.standings)

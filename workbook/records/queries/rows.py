@@ -17,7 +17,7 @@ from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
-from workbook.people.models import Person
+from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.cards import AddendumNote, Discipline
 from workbook.records.models import (
@@ -152,6 +152,7 @@ def _entries() -> Select[*tuple[Any, ...]]:
             func.coalesce(version.html, Passage.html).label("html"),
             Passage.saved_at,
             Person.name.label("writer"),
+            exists().where(Leaving.person_id == Entry.writer_id).label("writer_has_left"),
             Sharing.at.label("shared_at"),
             func.coalesce(version.n, 0).label("n"),
             version.finalised_at,

@@ -11,12 +11,13 @@ from workbook.core.problems import Closed, Invalid, NotAllowed, Problem
 from workbook.core.text import from_plain, settle
 from workbook.families.forms import refused
 from workbook.families.models import Family
-from workbook.families.queries import family_for
+from workbook.families.queries import family_for, standings_towards
 from workbook.families.views.frame import frame_of
 from workbook.records.actions.add_addendum import add_addendum
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.models import Entry
 from workbook.records.queries.entries import entry_for, writer_has_left
+from workbook.records.rules import may_add_to
 from workbook.records.views import bp
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
@@ -53,13 +54,16 @@ def _may_add(session: Session, ref: str, entry: UUID) -> tuple[Family, Entry]:
     """A manager adds to any entry; anyone who writes here adds to that of somebody who left."""
     family = family_for(session, me(), ref, Can.FAMILY_READ)
     found = entry_for(session, me(), family, entry)
-    if writer_has_left(session, found):
-        family_for(session, me(), ref, Can.ENTRY_WRITE)
+    has_left, is_writer = writer_has_left(session, found), found.writer_id == me().id
+    standings = standings_towards(session, me(), family)
+    if may_add_to(me().role, standings, is_writer=is_writer, has_left=has_left):
         return family, found
-    if found.writer_id == me().id:
+    if is_writer:
         raise NotAllowed("This is your own entry: amend it instead, and both versions are kept.")
-    family_for(session, me(), ref, Can.ENTRY_ADD_TO)
-    return family, found
+    raise NotAllowed(
+        "The team manager adds to what somebody else wrote. Write an entry of your own, or ask "
+        "the manager."
+    )
 
 
 def _form(family: Family, entry: Entry, problem: Problem | None = None) -> Show:

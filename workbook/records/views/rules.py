@@ -31,6 +31,7 @@ from workbook.records.actions.share_entry import give_number
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.models import Entry
 from workbook.records.queries.entries import entry_for
+from workbook.records.rules import may_set_rules
 from workbook.records.views import bp
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
@@ -183,8 +184,7 @@ def _for(session: Session, ref: str, entry: UUID, can: Can) -> tuple[Family, Ent
     found = entry_for(session, me(), family, entry)
     refuse_withdrawn(found)
     standings = standings_towards(session, me(), family)
-    is_key_worker = policy.Standing.KEY_WORKER in standings
-    if found.writer_id != me().id and not is_key_worker and not _is_manager(session, family):
+    if not may_set_rules(me().role, standings, is_writer=found.writer_id == me().id):
         raise NotAllowed(
             "The writer, the key worker and the team manager decide who may see this. Ask one "
             "of them today if something here could put somebody at risk."
