@@ -4,7 +4,7 @@ import pytest
 
 from tests.pages import Page
 from tests.people import Home, Scene, an_entry
-from tests.rooms.records.scenes import at, section
+from tests.rooms.records.scenes import amending, at, section
 from workbook.core.time import now
 from workbook.people.models import Leaving
 
@@ -90,3 +90,17 @@ def test_anyone_who_writes_here_adds_to_what_a_leaver_wrote(
     for who, adds in (("joe", True), ("ruth", True), ("alison", False), ("david", False)):
         page = scene.as_(who).get(section(home)).page
         assert ("Add an addendum" in offered(page, entries["leaver's"])) is adds, who
+
+
+def test_an_open_amendment_is_one_press_from_its_entry_for_its_writer(
+    scene: Scene, home: Home
+) -> None:
+    entry = an_entry(scene, home, state="finalised")
+    assert "Amend" in offered(scene.as_("priya").get(section(home)).page, entry)
+    amending(scene, home, entry)
+    links = offered(scene.as_("priya").get(section(home)).page, entry)
+    assert links["Go on with your amendment"] == at(home, entry, "amendments")
+    assert "Amend" not in links
+    for who in ("ruth", "gemma"):
+        page = scene.as_(who).get(section(home)).page
+        assert "amendment" not in " ".join(offered(page, entry)), who

@@ -51,7 +51,10 @@ class OfferTo:
         label = "Put in the bin" if state is State.DRAFT else "Withdraw"
         away = Act(label, href=url("withdrawal", entry=entry), style="warn")
         if state is State.FINALISED:
-            return (), (Act("Amend", href=url("amendments", entry=entry)), away)
+            amendments = url("amendments", entry=entry)
+            if row.is_amending:
+                return (Act("Go on with your amendment", href=amendments, enter=True),), (away,)
+            return (), (Act("Amend", href=amendments), away)
         write = Act("Write", href=url("write", section=row.section, entry=entry), enter=True)
         finalise = Act("Finalise", href=url("finalisation", entry=entry))
         if state is State.SHARED:
