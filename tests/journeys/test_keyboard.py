@@ -51,6 +51,30 @@ def test_what_is_to_be_put_right_has_the_focus(priya: Page) -> None:
     expect(stage).to_contain_text("Choose a stage")
 
 
+def test_a_menu_closes_with_escape_or_a_press_elsewhere_and_gives_the_focus_back(
+    priya: Page,
+) -> None:
+    priya.get_by_role("link", name="Stop writing").click()
+    button = priya.get_by_role("article", name="Drinking").locator("summary")
+    menu = priya.get_by_role("link", name="Withhold or limit")
+    for put_away in (
+        lambda: priya.keyboard.press("Escape"),
+        lambda: priya.get_by_role("heading", level=1).click(),
+    ):
+        button.click()
+        expect(menu).to_be_visible()
+        menu.focus()
+        put_away()
+        expect(menu).to_be_hidden()
+        expect(button).to_be_focused()
+    button.click()
+    account = priya.get_by_role("banner").locator("summary")
+    account.click()
+    expect(menu).to_be_hidden()
+    expect(account).to_be_focused()
+    expect(priya.get_by_role("button", name="Sign out")).to_be_visible()
+
+
 def press(page: Page, target: Locator) -> None:
     """Go to a link or button with Tab, and press Enter."""
     expect(target).to_be_visible()
