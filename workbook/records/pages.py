@@ -111,7 +111,9 @@ class SectionPage:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """One thing looked at before an act: done, or still wanting with the place to put it right."""
+    """One thing that was looked at before an act: done, or still wanting with the place to put it
+    right. What nobody looked at is no check, but a question.
+    """
 
     says: str
     done: bool
@@ -122,12 +124,13 @@ class Check:
 @dataclass(frozen=True, slots=True)
 class FinaliseConfirm:
     """The confirming step before an entry is sealed. `may` is false while something is wanting
-    that the rules insist on; a suggestion that waits only warns.
+    that the rules insist on. `checks` were looked at; `questions` only a person can answer.
     """
 
     title: str
     meaning: str
     checks: tuple[Check, ...]
+    questions: tuple[str, ...]
     action: str
     back_url: str
     version: int

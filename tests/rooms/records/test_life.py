@@ -99,6 +99,15 @@ def test_each_of_them_leads_to_its_own_box_which_says_it(scene: Scene, home: Hom
         assert says in called(shown, f"{field}-{entry}-says").words
 
 
+def test_only_what_was_checked_has_a_tick_and_the_rest_is_asked(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home)
+    page = scene.as_("priya").get(at(home, entry, "finalisation")).page
+    ticks = [each for each in page.all("svg") if each.get("aria-label") == "Done"]
+    ticked = [each.words.strip() for tick in ticks for each in tick.parents if each.tag == "li"]
+    assert ticked == ["Everything that this entry needs is there"]
+    assert "Are evidence and opinion kept apart?" in page.text
+
+
 def test_opened_to_be_written_it_says_nothing_of_the_kind(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, kind="stage-of-change", about=(), values={})
     shown = scene.as_("priya").get(f"/families/{home.ref}/sections/m3?write={entry}").page

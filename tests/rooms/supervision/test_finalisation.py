@@ -66,6 +66,17 @@ def test_what_is_missing_is_listed_and_linked(under_way: Sitting) -> None:
     assert under_way.rows(SessionVersion) == []
 
 
+def test_only_what_was_checked_has_a_tick_and_the_rest_is_asked(under_way: Sitting) -> None:
+    question = "Could the family read why each decision was made, and understand it?"
+    asked = under_way.get("ruth", "finalisation").page
+    assert "Everything that the record needs is there" not in asked.text
+    assert question in asked.text
+    everything(under_way)
+    asked = under_way.get("ruth", "finalisation").page
+    assert "Everything that the record needs is there" in asked.text
+    assert question in asked.text
+
+
 def test_only_what_was_looked_at_is_finalised(under_way: Sitting) -> None:
     everything(under_way)
     asked = under_way.get("ruth", "finalisation").page

@@ -90,13 +90,13 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
             title="Finalise this entry?",
             meaning="You are saying that this is a true account of your work. It can be amended "
             "later, with a reason, but not overwritten.",
-            checks=(
-                *(
-                    Check(each.says, False, put_right(each.where), "Put it right")
-                    for each in missing
-                ),
-                Check("Evidence and opinion are kept apart", True),
-                Check("It can be shown to the family, and in court", True),
+            checks=tuple(
+                Check(each.says, False, put_right(each.where), "Put it right") for each in missing
+            )
+            or (Check("Everything that this entry needs is there", True),),
+            questions=(
+                "Are evidence and opinion kept apart?",
+                "Can it be shown to the family, and in court?",
             ),
             action=url("finalisation", entry=str(entry)),
             back_url=url("section", section=found.section) + f"#entry-{entry}",

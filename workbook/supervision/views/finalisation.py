@@ -24,6 +24,11 @@ from workbook.supervision.views.wiring import HERE
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
+QUESTIONS = (
+    "Does the record say what was heard, also from whoever sees it differently?",
+    "Could the family read why each decision was made, and understand it?",
+)
+
 
 @bp.get("/families/<ref>/supervision/<uuid:session>/finalisation")
 @needs(Can.SESSION_FINALISE)
@@ -76,7 +81,9 @@ def _asking(
         "supervision/finalise.html",
         status=status,
         title=f"Supervision {session.number}",
-        checks=[Check(it.says, False, f"{back}#{it.where}", "Give it") for it in wanted],
+        checks=[Check(it.says, False, f"{back}#{it.where}", "Give it") for it in wanted]
+        or [Check("Everything that the record needs is there", True)],
+        questions_to_ask=QUESTIONS,
         may=not left,
         seen=fingerprint(record),
         back=back,
