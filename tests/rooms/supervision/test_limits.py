@@ -55,21 +55,30 @@ def test_an_unmet_action_for_safety_that_is_limited_is_not_hinted_at(
     assert "An action for safety is not done yet" in green.page.text
 
 
-def test_a_deputy_outside_a_limit_is_told_only_that_it_is_not_theirs(
+def test_a_deputy_outside_a_limit_is_told_nothing_of_what_is_left_inside(
     scene: Scene, home: Home
 ) -> None:
     sitting = begun(
         scene, home, chair=uuid_of(scene, "david"), deputy_because="Ruth is away", time="15:00"
     )
     everything(sitting)
+    before = sitting.get("david", "finalisation").page.text
     sitting.post("ruth", "decisions", text="Kelly moves on Friday")
     keep_to_ruth_and_gemma(scene, home, "decision", sitting.row(Decision, number=2).uuid)
-    refused = finalise(sitting, "david")
-    assert refused.status_code == 422
-    assert "Something is left that only the team manager can complete" in refused.page.text
-    assert "Decision 2" not in refused.page.text
+    assert sitting.get("david", "finalisation").page.text == before
     assert "Decision 2: say why" in finalise(sitting, "ruth").page.text
-    assert sitting.rows(SessionVersion) == []
+    for who, sees in (("ruth", True), ("gemma", True), ("david", False), ("alison", False)):
+        links = [each.words for each in sitting.get(who).page.all("a")]
+        assert ("The reason for each decision" in links) is sees, who
+    (seen,) = [
+        each.get("value")
+        for each in sitting.get("david", "finalisation").page.all("input")
+        if each.get("name") == "seen"
+    ]
+    sitting.post("ruth", "decisions", text="Joe drives her")
+    keep_to_ruth_and_gemma(scene, home, "decision", sitting.row(Decision, number=3).uuid)
+    assert sitting.post("david", "finalisation", seen=seen).status_code == 303
+    assert len(sitting.rows(SessionVersion)) == 1
 
 
 def test_what_was_settled_at_a_limited_session_is_not_last_time_for_others(

@@ -13,10 +13,10 @@ from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.happenings import SessionCountersigned, SessionFinalised
 from workbook.supervision.models import Countersignature, Session, SessionVersion
-from workbook.supervision.queries.content import content_of, fingerprint
+from workbook.supervision.queries.content import content_of
 from workbook.supervision.queries.record import Record
 from workbook.supervision.queries.sessions import countersignature_of, is_manager
-from workbook.supervision.queries.visible import missing_for
+from workbook.supervision.queries.visible import missing_for, seen_by_chair
 from workbook.writing.actions import seal_passage
 from workbook.writing.queries import passage_locked
 
@@ -31,8 +31,9 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
     session = record.session
     must_decide(db, me, family, session)
     must_be_open(session)
-    missing = missing_for(record, rules_of(db, family.id), me)
-    if seen != fingerprint(record):
+    rules = rules_of(db, family.id)
+    missing = missing_for(record, rules, me)
+    if seen != seen_by_chair(record, rules, me):
         missing.append(
             Missing("Something was written since you opened this page. Read it first", "main")
         )

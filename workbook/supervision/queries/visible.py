@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbook.access.rules import FamilyRules, Reader, Thing, may_see
 from workbook.core.problems import Missing
 from workbook.people.rules import Me
+from workbook.supervision.queries.content import fingerprint
 from workbook.supervision.queries.record import Record, missing_in
 from workbook.supervision.queries.sealed import session_thing
 
@@ -31,10 +32,13 @@ def visible(record: Record, rules: FamilyRules, me: Me) -> Record:
 
 
 def missing_for(record: Record, rules: FamilyRules, me: Me) -> list[Missing]:
-    """What is still to be given before the record can be finalised, said to `me`: of what a
-    deputy may not see, only that it is not theirs to finish.
+    """What is still to be given before `me` can finalise the record. A deputy is asked for nothing
+    that they may not see, and it does not hold them up: either would tell that it is there. Those
+    inside the limit have it in their own list.
     """
-    missing = missing_in(visible(record, rules, me))
-    if len(missing) < len(missing_in(record)):
-        missing.append(Missing("Something is left that only the team manager can complete", "main"))
-    return missing
+    return missing_in(visible(record, rules, me))
+
+
+def seen_by_chair(record: Record, rules: FamilyRules, me: Me) -> str:
+    """The fingerprint of what `me` looks at before finalising, so of nothing limited to others."""
+    return fingerprint(visible(record, rules, me))

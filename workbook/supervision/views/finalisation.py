@@ -14,10 +14,9 @@ from workbook.supervision.actions.finalise_session import countersign, finalise_
 from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.models import Session
-from workbook.supervision.queries.content import fingerprint
 from workbook.supervision.queries.record import record_of
 from workbook.supervision.queries.sessions import session_for, session_locked, version_of
-from workbook.supervision.queries.visible import missing_for
+from workbook.supervision.queries.visible import missing_for, seen_by_chair
 from workbook.supervision.views import bp
 from workbook.supervision.views.on_page import address, given, writing
 from workbook.supervision.views.wiring import HERE
@@ -74,7 +73,8 @@ def _asking(
 ) -> Show:
     look(family.id, "session", session.uuid)
     record = record_of(db(), family, session)
-    left = missing_for(record, rules_of(db(), family.id), me())
+    rules = rules_of(db(), family.id)
+    left = missing_for(record, rules, me())
     wanted = missing or tuple(left)
     back = address(family.ref, session.uuid)
     return page(
@@ -85,7 +85,7 @@ def _asking(
         or [Check("Everything that the record needs is there", True)],
         questions_to_ask=QUESTIONS,
         may=not left,
-        seen=fingerprint(record),
+        seen=seen_by_chair(record, rules, me()),
         back=back,
         session=session,
         **frame_of(db(), me(), family, HERE),
