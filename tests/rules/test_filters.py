@@ -9,6 +9,7 @@ from workbook.web.filters import (
     age,
     ago,
     clock_time,
+    day_or_time,
     initials,
     listed,
     long_day,
@@ -39,8 +40,21 @@ def test_a_day_on_a_page_has_its_year_only_when_it_is_another_one():
 
 def test_times_are_the_authoritys_own_in_winter_and_in_summer():
     assert moment(TEN_IN_WINTER) == "Tue 24 Nov, 10:00"
-    assert moment(NINE_IN_SUMMER) == "Fri 3 Jul, 9:05"
-    assert clock_time(NINE_IN_SUMMER) == "9:05"
+    assert moment(NINE_IN_SUMMER) == "Fri 3 Jul, 09:05"
+    assert clock_time(NINE_IN_SUMMER) == "09:05"
+
+
+@pytest.mark.parametrize(
+    ("later", "says"),
+    [
+        (timedelta(minutes=3), "09:05"),
+        (timedelta(hours=14), "09:05"),
+        (timedelta(hours=15), "3 Jul, 09:05"),
+        (timedelta(days=200), "3 Jul 2026, 09:05"),
+    ],
+)
+def test_what_was_done_on_another_day_says_which(later, says):
+    assert day_or_time(NINE_IN_SUMMER, NINE_IN_SUMMER + later) == says
     assert long_day(HALF_PAST_MIDNIGHT_IN_JULY) == "1 July 2026"
 
 

@@ -40,9 +40,14 @@ def short_day(value: date | datetime, near: date | datetime | None = None) -> st
 
 
 def clock_time(value: datetime) -> str:
-    """The authority's own clock: 10:42, and 9:05 without a nought."""
-    here = local(value)
-    return f"{here.hour}:{here:%M}"
+    """The authority's own clock, of 24 hours: 09:05, 14:30. The one form everywhere."""
+    return f"{local(value):%H:%M}"
+
+
+def day_or_time(value: datetime, now: datetime) -> str:
+    """When something was done lately: 10:42 on the day of `now`, else 20 Nov, 10:42."""
+    said = clock_time(value)
+    return said if _day(value) == _day(now) else f"{short_day(value, now)}, {said}"
 
 
 def moment(value: datetime, near: date | datetime | None = None) -> str:

@@ -1,11 +1,14 @@
 """Saving as it is typed: acknowledged words, stale pages, finalised meanwhile, other people's."""
 
+from datetime import timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
+from workbook.core.time import clock_set_to, now
 from workbook.records.models import Entry, EntryField
+from workbook.web.filters import clock_time, short_day
 from workbook.writing.models import Passage, PassageRefused, PassageRevision
 
 JSON = {"Accept": "application/json"}
@@ -198,3 +201,17 @@ def test_a_nul_or_control_character_never_breaks_a_save(scene: Scene, home: Home
     answer = save(scene, home, entry, "before\x00after\x0b\ufffe", version(scene))
     assert answer.status_code == 200
     assert text(scene).startswith("before")
+
+
+def test_what_was_saved_on_another_day_says_which(scene: Scene, home: Home) -> None:
+    before = now() - timedelta(days=3)
+    with clock_set_to(before):
+        old = an_entry(scene, home)
+    fresh = an_entry(scene, home)
+    for entry, says in (
+        (old, f"Saved {short_day(before, now())}, {clock_time(before)}"),
+        (fresh, f"Saved {clock_time(now())[:2]}"),
+    ):
+        page = scene.as_("priya").get(f"/families/{home.ref}/sections/m3?write={entry}").page
+        (saved,) = [each for each in page.all("span") if "data-saved" in each.attributes]
+        assert saved.words.startswith(says)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from workbook.catalogue.fields.company import Company, Somebody
 from workbook.core.text import read_blocks, to_plain
-from workbook.core.time import local
+from workbook.core.time import now
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.families.queries import workers_of
@@ -15,6 +15,7 @@ from workbook.records.boxes import FieldToWrite, Option, WriteBox
 from workbook.records.cards import Act, Card
 from workbook.records.facts import Facts
 from workbook.records.models import Entry
+from workbook.web.filters import day_or_time
 from workbook.writing.models import Passage
 
 MARKS = (
@@ -90,7 +91,7 @@ def box_of(
             for each in kind.asked
         ),
         says=wrong,
-        saved=f"Saved {local(passage.saved_at):%H:%M}",
+        saved=f"Saved {day_or_time(passage.saved_at, now())}",
         acts=acts,
         close_url=close_url,
     )

@@ -12,6 +12,7 @@ from workbook.access.rules import FamilyRules
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import SessionType
 from workbook.core.text import read_blocks, to_plain
+from workbook.core.time import now
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.families.queries import standings_towards
@@ -31,7 +32,7 @@ from workbook.supervision.queries.sessions import (
 from workbook.supervision.queries.visible import visible
 from workbook.supervision.rows import MinuteBox, Who
 from workbook.supervision.rules import State
-from workbook.web.filters import clock_time, initials
+from workbook.web.filters import day_or_time, initials
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ class Seen:
             plain=to_plain(read_blocks(passage.blocks)),
             blocks=passage.blocks,
             html=Markup(passage.html),  # noqa: S704
-            saved=f"Saved {clock_time(passage.saved_at)}",
+            saved=f"Saved {day_or_time(passage.saved_at, now())}",
         )
 
 
