@@ -83,6 +83,9 @@ def test_the_step_before_says_what_is_still_wanting(scene: Scene, home: Home) ->
     page = scene.as_("priya").get(at(home, entry, "finalisation"))
     for wanted in ("Choose the adult this entry is about", "Say which behaviour", "Choose a stage"):
         assert wanted in page.text
+    (button,) = [each for each in page.page.all("button") if each.get("aria-disabled")]
+    said = " ".join(button.words.split())
+    assert said == "Finalise (not possible yet: see what is still wanting above)"
     assert finalise(scene, home, entry).status_code == 422
     assert all_of(scene, EntryVersion) == []
 
