@@ -1,10 +1,12 @@
 """Pasting from Word, Outlook and the web: what is kept, and what never becomes record."""
 
+import contextlib
+
 import pytest
 
 from tests.rules.passages import p
 from workbook.core.problems import Invalid
-from workbook.core.text import Mark, Run, block, from_html, settle, text_of
+from workbook.core.text import Mark, Run, block, from_html, text_of
 
 STRONG, EM, UNDERLINE = Mark("strong"), Mark("em"), Mark("underline")
 STRUCK, HIDDEN, COMMENTS = "struck-out or deleted words", "hidden words", "comments"
@@ -211,13 +213,11 @@ def test_a_link_that_cannot_be_kept_leaves_its_words(href):
         ("</b>", "<p><i>"),
     ],
 )
-def test_a_hundred_kilobytes_of_trouble_are_read_or_refused(again, start):
+def test_a_hundred_kilobytes_of_trouble_are_read_or_refused(again, start, caplog):
     markup = start + again * (100_000 // len(again)) + ">end"
-    try:
-        imported = from_html(markup)
-    except Invalid:
-        return
-    assert not settle(imported.blocks).plain
+    with contextlib.suppress(Invalid):
+        from_html(markup)
+    assert not caplog.records  # what had to be kept as plain paragraphs is said there
 
 
 def test_five_hundred_lists_in_one_another_are_kept_to_the_deepest_level():

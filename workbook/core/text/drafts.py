@@ -3,10 +3,12 @@ table rows, and the rank of headings, which only the whole page can tell.
 """
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from workbook.core.text.blocks import DEEPEST, Block, Blocks, Run, block, clean
+from workbook.core.text.blocks import DEEPEST, Blocks, Run, block, clean
 from workbook.core.text.foreign import Look
+from workbook.core.text.reading import BLOCKS_AT_MOST, too_many_blocks
 
 _SPACES = re.compile(r"[ \n]+")
 _NUMBERED = re.compile(r"\s*[\[(]?(?:\d{1,3}|[a-z]{1,5})[.):\]]", re.IGNORECASE)
@@ -23,12 +25,34 @@ class _Item:
     is_fresh: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """A block to be. Among the runs of a table row stand its cells, whole: rows nest as deep as
+    somebody likes, and copying each cell into each row around it took the square of that.
+    """
+
+    kind: str
+    indent: int
+    parts: "Sequence[Run | _Draft]"
+    is_plain_line: bool
+
+    def runs(self) -> Iterator[Run]:
+        """Its runs and those of its cells, in order."""
+        ahead: list[Run | _Draft] = [self]
+        while ahead:
+            part = ahead.pop()
+            if isinstance(part, Run):
+                yield part
+            else:
+                ahead.extend(reversed(part.parts))
+
+
 class Drafts:
     """What an import has gathered so far."""
 
     def __init__(self) -> None:
         self.marker = ""
-        self._drafts: list[Block] = []
+        self._drafts: list[_Draft] = []
         self._waiting: list[Run] = []
         self._items: list[_Item] = []
         self._rows: list[list[int]] = []
@@ -43,7 +67,9 @@ class Drafts:
         self._waiting.append(Run("\n", look.marks))
 
     def flush(self, look: Look) -> None:
-        """End the present block. The last break before its end shows nothing and is dropped."""
+        """End the present block. The last break before its end shows nothing and is dropped. Raises
+        `Invalid` once there are more than one passage holds; in a table they may become fewer.
+        """
         runs, self._waiting = _trimmed(self._waiting), []
         marker, self.marker = self.marker, ""
         text = "".join(run.text for run in runs)
@@ -55,7 +81,9 @@ class Drafts:
             self._drafts.append(_word_item(runs, look, marker))
         else:
             kind, indent = self._place(look)
-            self._drafts.append(Block(kind, indent, tuple(runs)))
+            self._drafts.append(_draft(kind, indent, runs))
+        if len(self._drafts) > BLOCKS_AT_MOST and not self._rows:
+            raise too_many_blocks()
 
     def begin_item(self, kind: str, indent: int) -> None:
         """A list item begins, perhaps inside another."""
@@ -84,13 +112,13 @@ class Drafts:
         ends = [*starts[1:], len(self._drafts)]
         sizes = [end - start for start, end in zip(starts, ends, strict=True)]
         lines = self._drafts[starts[0] : starts[0] + len(sizes)]
-        if max(sizes) == 1 and all(line.kind == "p" and "\n" not in line.text for line in lines):
+        if max(sizes) == 1 and all(line.is_plain_line for line in lines):
             cells = iter(lines)
-            runs: list[Run] = []
+            parts: list[Run | _Draft] = []
             for at, size in enumerate(sizes):
-                runs += [Run(" | ")] if at else []
-                runs += next(cells).runs if size else ()
-            self._drafts[starts[0] :] = [Block("p", lines[0].indent, tuple(runs))]
+                parts += [Run(" | ")] if at else []
+                parts += [next(cells)] if size else []
+            self._drafts[starts[0] :] = [_Draft("p", lines[0].indent, parts, is_plain_line=True)]
         return True
 
     def blocks(self) -> Blocks:
@@ -98,7 +126,7 @@ class Drafts:
         is_ours = {draft.kind for draft in self._drafts}.isdisjoint({"h1", "h2", "h3"})
         ranks = {"h1": "h2", "h4": "h2" if is_ours else "h3", "h5": "h3", "h6": "h3"}
         return tuple(
-            block(ranks.get(draft.kind, draft.kind), min(draft.indent, DEEPEST), draft.runs)
+            block(ranks.get(draft.kind, draft.kind), min(draft.indent, DEEPEST), draft.runs())
             for draft in self._drafts
         )
 
@@ -112,15 +140,20 @@ class Drafts:
         return look.kind, item.indent + 1 + look.indent
 
 
-def _word_item(runs: list[Run], look: Look, marker: str) -> Block:
+def _draft(kind: str, indent: int, runs: Sequence[Run]) -> _Draft:
+    is_plain_line = kind == "p" and not any("\n" in run.text for run in runs)
+    return _Draft(kind, indent, runs, is_plain_line)
+
+
+def _word_item(runs: list[Run], look: Look, marker: str) -> _Draft:
     """A list item that Word sends as a paragraph, told by its marker or by its style alone."""
     typed = _TYPED_BULLET.match(runs[0].text)
     if typed and not marker:
         runs = [Run(runs[0].text[typed.end() :], runs[0].marks), *runs[1:]]
     if look.kind == "word item?" and not typed and not marker:
-        return Block("p", 0, tuple(runs))
+        return _draft("p", 0, runs)
     kind = "ordered" if _NUMBERED.match(marker) else "bullet"
-    return Block(kind, look.indent, tuple(runs))
+    return _draft(kind, look.indent, runs)
 
 
 def _trimmed(waiting: list[Run]) -> list[Run]:

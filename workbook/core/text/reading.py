@@ -25,7 +25,7 @@ def read_blocks(raw: object) -> Blocks:
     if not isinstance(raw, list):
         raise Invalid(f"This text did not arrive as paragraphs. {_AGAIN}")
     if len(raw) > BLOCKS_AT_MOST:
-        raise _too_many_blocks()
+        raise too_many_blocks()
     room = _Room()
     return within_limits(
         tuple(_block(each, f"Paragraph {at}", room) for at, each in enumerate(raw, 1))
@@ -43,7 +43,7 @@ def as_json(blocks: Blocks) -> list[dict[str, object]]:
 def within_limits(blocks: Blocks) -> Blocks:
     """The same blocks. Raises `Invalid` when there are more than one passage may hold."""
     if len(blocks) > BLOCKS_AT_MOST:
-        raise _too_many_blocks()
+        raise too_many_blocks()
     room = _Room()
     for each in blocks:
         for run in each.runs:
@@ -56,6 +56,14 @@ def too_long() -> Invalid:
     return Invalid(
         f"This is too long to keep in one place: {CHARACTERS_AT_MOST:,} characters at most, "
         "addresses of links counted. Split it into two entries."
+    )
+
+
+def too_many_blocks() -> Invalid:
+    """The refusal for more paragraphs than one passage holds."""
+    return Invalid(
+        f"This is too long to keep in one place: {BLOCKS_AT_MOST:,} paragraphs at most. "
+        "Split it into two entries."
     )
 
 
@@ -78,13 +86,6 @@ class _Room:
                 "There are too many links, line breaks or changes of style in this text. "
                 "Split it into two entries, or paste it again as plain text."
             )
-
-
-def _too_many_blocks() -> Invalid:
-    return Invalid(
-        f"This is too long to keep in one place: {BLOCKS_AT_MOST:,} paragraphs at most. "
-        "Split it into two entries."
-    )
 
 
 def _block(raw: object, where: str, room: _Room) -> Block:
