@@ -20,8 +20,8 @@ class Field(BaseModel, ABC):
     """The base of every field type. It has no literal `type`, so it is not one itself.
 
     `required` is asked when an entry is shared or finalised, never while a draft is saved;
-    `missing` is the sentence said then. A retired field is shown where it was answered and
-    asked nowhere.
+    `missing` is the sentence said then. What is `in_their_words` is somebody's own speech, whose
+    wording nobody corrects. A retired field is shown where it was answered and asked nowhere.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
@@ -32,6 +32,7 @@ class Field(BaseModel, ABC):
     hint: str = ""
     required: bool = False
     missing: str = ""
+    in_their_words: bool = False
     retired: bool = False
 
     @abstractmethod
