@@ -310,15 +310,23 @@ def test_the_test_record_and_the_change_line_are_whole(ours):
 
 
 def test_who_may_write_what_and_where(ours):
-    assert "alcohol-or-drug-test" in [each.slug for each in ours.kinds_for("recovery", "recovery")]
+    recovery = ours.kinds_for("recovery", "recovery", "recovery-worker")
+    assert "alcohol-or-drug-test" in [each.slug for each in recovery]
     for area in ours.sections_in("areas"):
         owner = next(slug for slug, each in ours.disciplines.items() if each.area == area.slug)
-        written = {each.slug for each in ours.kinds_for(area.slug, owner)}
+        written = {each.slug for each in ours.kinds_for(area.slug, owner, "")}
         assert {"session-note", "summary-for-supervision"} <= written, area.slug
     for slug in ("m1", "m3"):
-        assert "session-note" in {each.slug for each in ours.kinds_for(slug, "social-work")}
+        assert "session-note" in {each.slug for each in ours.kinds_for(slug, "social-work", "")}
     assert [each.slug for each in ours.kinds_in("cws")] == ["standing-text"]
-    assert all("business-support" not in each.disciplines for each in ours.kinds.values())
+    taken = {each.slug for each in ours.kinds.values() if "business-support" in each.disciplines}
+    assert taken == {"contact"}
+    decided = ours.kinds_for("m7", "management", "service-manager")
+    assert {each.slug for each in decided} == {"key-decision", "management-oversight"}
+    for area in ours.sections_in("areas"):
+        for slug, each in ours.disciplines.items():
+            if each.area and each.area != area.slug:
+                assert ours.kinds_for(area.slug, slug, "") == (), (area.slug, slug)
     assert all("family" not in each.disciplines for each in ours.kinds.values())
 
 

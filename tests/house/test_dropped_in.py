@@ -116,13 +116,13 @@ def test_a_dropped_in_section_is_found_and_used(copied):
     drop(copied, "section", SAMPLES["section"])
     now = load_catalogue(copied)
     assert [each.slug for each in now.sections_in("modules")][-1] == "m9"
-    assert "session-note" in {each.slug for each in now.kinds_for("m9", "social-work")}
+    assert "session-note" in {each.slug for each in now.kinds_for("m9", "social-work", "")}
 
 
 def test_a_dropped_in_kind_is_found_and_used(copied):
     drop(copied, "kind", SAMPLES["kind"])
     now = load_catalogue(copied)
-    assert "letter" in {each.slug for each in now.kinds_for("m8", "social-work")}
+    assert "letter" in {each.slug for each in now.kinds_for("m8", "social-work", "")}
     assert now.kind("letter").read_form({"sent-on": ["1 2 2026"]}) == {"sent-on": "2026-02-01"}
 
 

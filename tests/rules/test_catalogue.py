@@ -42,10 +42,20 @@ def test_sections_come_by_group_and_place(small):
 def test_a_kind_is_written_where_and_by_whom_it_says(small):
     assert [each.slug for each in small.kinds_in("m1")] == ["visit"]
     assert [each.slug for each in small.kinds_in("recovery")] == ["visit", "test"]
-    assert [each.slug for each in small.kinds_for("recovery", "recovery")] == ["visit", "test"]
-    assert small.kinds_for("recovery", "family") == ()
-    assert small.kinds_for("m1", None) == ()
+    assert [each.slug for each in small.kinds_for("recovery", "recovery", "")] == ["visit", "test"]
+    assert small.kinds_for("recovery", "family", "") == ()
+    assert small.kinds_for("m1", None, "") == ()
     assert small.kinds_in("cws") == ()
+
+
+def test_a_role_may_write_fewer_kinds_than_its_discipline(folder):
+    text = FILES["lists.toml"].replace('supervised_by = "manager"', 'writes = ["test"]')
+    (folder / "lists.toml").write_text(text)
+    now = load_catalogue(folder)
+    assert [each.slug for each in now.kinds_for("recovery", "recovery", "recovery-worker")] == [
+        "test"
+    ]
+    assert now.kinds_for("m1", "recovery", "recovery-worker") == ()
 
 
 def test_a_retired_kind_is_still_known_and_no_more_offered(folder):
@@ -181,6 +191,13 @@ WRONG = [
         'supervised_by = "x"',
         "role[0].supervised_by",
         "“x”",
+    ),
+    (
+        "lists.toml",
+        'supervised_by = "manager"',
+        'writes = ["visit", "x"]',
+        "role[0].writes[1]",
+        "there is no kind “x”",
     ),
     ("lists.toml", 'reverse = "child"', 'reverse = "x"', "relationship[0].reverse", "reads back"),
     ("lists.toml", 'area = "recovery"', 'area = "m1"', "discipline[0].area", "no section “m1”"),

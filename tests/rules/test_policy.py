@@ -47,7 +47,7 @@ harm:read                 T    W    W    W    W    W    W    SW   .    X
 harm:record               T    K    .    W    .    .    .    .    .    .
 new-member:decide         T    K    .    .    .    .    .    .    .    .
 looks:read                T    T    .    .    .    .    .    .    .    X
-entry:write               T    W    W    W    W    W    W    SW   .    .
+entry:write               T    W    W    W    W    W    W    SW   T    X
 entry:add-to              T    .    .    .    .    .    .    .    .    .
 section:finalise          T    K    .    .    .    .    .    .    .    .
 section:reopen            T    .    .    .    .    .    .    .    .    .

@@ -97,8 +97,12 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.HARM_RECORD: _row(((TM,), _TEAM), ((SW,), _KEY), ((DAP,), _WORKING)),
         Can.NEW_MEMBER_DECIDE: _row(((TM,), _TEAM), ((SW,), _KEY)),
         Can.LOOKS_READ: _row(((TM, SW), _TEAM), ((SM,), _ACROSS)),
+        # Which kinds, the catalogue says: messages for business support, decisions for SM.
         Can.ENTRY_WRITE: _row(
-            ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
+            ((TM, BSO), _TEAM),
+            ((SW, CP, DAP, DAW, MHP, RW), _WORKING),
+            ((LAW,), _SUPERVISED),
+            ((SM,), _ACROSS),
         ),
         Can.ENTRY_ADD_TO: _row(((TM,), _TEAM)),
         Can.SECTION_FINALISE: _row(((TM,), _TEAM), ((SW,), _KEY)),

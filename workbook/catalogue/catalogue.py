@@ -150,9 +150,20 @@ class Catalogue:
             if not each.retired and not places.isdisjoint(each.sections)
         )
 
-    def kinds_for(self, section: str, discipline: str | None) -> tuple[Kind, ...]:
-        """Those of them that a discipline may write: none for somebody without one."""
-        return tuple(each for each in self.kinds_in(section) if discipline in each.disciplines)
+    def kinds_for(self, section: str, discipline: str | None, role: str) -> tuple[Kind, ...]:
+        """Those of them that somebody of a discipline, in a role, may write: none without a
+        discipline, and none in another discipline's area for somebody who has one.
+        """
+        known = self.disciplines.get(discipline or "")
+        own = known.area if known else None
+        if own and own != section and self.sections[section].group == "areas":
+            return ()
+        only = self.roles[role].writes if role in self.roles else ()
+        return tuple(
+            each
+            for each in self.kinds_in(section)
+            if discipline in each.disciplines and (not only or each.slug in only)
+        )
 
 
 def plural(sort: str) -> str:

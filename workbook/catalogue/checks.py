@@ -46,6 +46,9 @@ def _roles(catalogue: Catalogue) -> Iterator[Finding]:
             yield "role", each.slug, "discipline", f"there is no discipline “{each.discipline}”"
         if each.supervised_by and each.supervised_by not in catalogue.roles:
             yield "role", each.slug, "supervised_by", f"there is no role “{each.supervised_by}”"
+        for at, kind in enumerate(each.writes):
+            if kind not in catalogue.kinds:
+                yield "role", each.slug, f"writes[{at}]", f"there is no kind “{kind}”"
 
 
 def _sections(catalogue: Catalogue) -> Iterator[Finding]:

@@ -84,12 +84,16 @@ class Discipline(Published):
 
 
 class Role(Published):
-    """A job somebody holds; `supervised_by` is the usual supervisor's role (field guide, b)."""
+    """A job somebody holds; `supervised_by` is the usual supervisor's role (field guide, b).
+
+    `writes` are the only kinds of entry it writes; without it, whatever its discipline does.
+    """
 
     short: Words
     does: Words
     discipline: Slug | None = None
     supervised_by: Slug | None = None
+    writes: tuple[Slug, ...] = ()
     is_professional: bool = False
     may_be_key_worker: bool = False
     takes_requests: bool = False

@@ -37,16 +37,16 @@ def start_entry(
     """A new draft of `kind` in `section`, by `me`.
 
     Raises Closed when the section was finalised, NotAllowed when the kind is not written there or
-    not by this discipline, or the heading is another's. Victim work starts withheld from the
-    person causing harm, probation's from every member but the adult it is about (design 5.3).
+    not by this discipline and role, or the heading is another's. Victim work starts withheld from
+    the person causing harm, probation's from every member but the adult it is about (design 5.3).
     """
     workbook_locked(session, workbook.id)
     closing = closing_of(session, workbook.id, section.slug)
     if closing is not None:
         raise Closed(closing.says)
-    offered = edition_of(session, edition).kinds_for(section.slug, me.discipline)
+    offered = edition_of(session, edition).kinds_for(section.slug, me.discipline, me.role)
     if kind.slug not in {each.slug for each in offered}:
-        raise NotAllowed(f"“{kind.title}” is not written here by your discipline.")
+        raise NotAllowed(f"“{kind.title}” is not written here in your role.")
     if kind.is_standing or section.held_by(part):
         title = _heading(session, me, family, workbook, section, kind, part)
     passage = open_passage(session, me, family.id, settled)

@@ -53,7 +53,8 @@ def section_page(
         offer=OfferTo(me, standings, url),
         first=section.slug,
     )
-    kinds = content.kinds_for(section.slug, me.discipline) if may_write and not closing else ()
+    may_write = may_write and closing is None
+    kinds = content.kinds_for(section.slug, me.discipline, me.role) if may_write else ()
     apart = {each.slug for each in section.parts if each.held_by}
     shown, sieve = sieved([each for each in cards if each.part not in apart], asked)
     before, after = _neighbours(content, section, url)
@@ -65,7 +66,7 @@ def section_page(
         cards=shown,
         entries=len(cards),
         open_entries=sum(each.state in (State.DRAFT, State.SHARED) for each in cards),
-        may_write=may_write and closing is None,
+        may_write=may_write,
         add_url=url("entries", section=section.slug),
         kinds=tuple(
             KindToAdd(each.slug, each.title, each.icon, each.purpose)

@@ -74,9 +74,8 @@ def _kind(content: Catalogue, entry: Entry) -> Kind:
     """The kind of the entry it was typed for, if this person writes that here; else the first one
     that they do. Raises NotAllowed where they write none.
     """
-    offered = [
-        each for each in content.kinds_for(entry.section, me().discipline) if not each.is_standing
-    ]
+    mine = content.kinds_for(entry.section, me().discipline, me().role)
+    offered = [each for each in mine if not each.is_standing]
     if not offered:
         raise NotAllowed(
             "Your discipline writes nothing in this section. Copy the words from here."
