@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
+from workbook.records.pictures import Picture
 from workbook.records.rules import State
 
 Mark: TypeAlias = Literal["strength", "need", "worry"]
@@ -35,8 +36,8 @@ class Stage:
 class FieldRow:
     """One typed value as it is said: "Result: Negative". `long` puts it under its label.
 
-    A small table has `columns` and `rows` as well. `withheld` and `is_limited` are rules about
-    this one answer.
+    A small table has `columns` and `rows` as well; a `picture` is drawn above the words.
+    `withheld` and `is_limited` are rules about this one answer.
     """
 
     label: str
@@ -45,6 +46,7 @@ class FieldRow:
     long: bool = False
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    picture: Picture | None = None
     withheld: tuple[str, ...] = ()
     is_limited: bool = False
 

@@ -72,7 +72,7 @@ class Field(BaseModel, ABC):
 
     @property
     def template(self) -> str:
-        """The template with the macros `write` and `read`."""
+        """The template with the macro `write`: its box. A card says answers in words."""
         return f"fields/{self.type}.html"
 
     def wrong(self, says: str) -> Invalid:

@@ -24,6 +24,7 @@ from workbook.records.cards import (
     WithdrawnNote,
     WithheldBand,
 )
+from workbook.records.pictures import pictures_of
 from workbook.records.queries.fields import field_rows, seen_values
 from workbook.records.queries.rows import Beside, number_of, read_beside, rows_where
 from workbook.records.rules import State, is_late, state_of, things_of
@@ -100,7 +101,15 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         about=about,
         amended=row.n > 1,
         chips=_stages(content, values, about),
-        fields=field_rows(kind, values, beside.names, beside.rules, uuid, beside.members),
+        fields=field_rows(
+            kind,
+            values,
+            beside.names,
+            beside.rules,
+            uuid,
+            beside.members,
+            pictures_of(kind, values, beside.names, about, row.happened_on),
+        ),
         marks=tuple(mark for mark in MARKS if getattr(row, mark)),
         significant=row.significant,
         meaning=row.meaning,

@@ -1,6 +1,7 @@
 """The answers of an entry as a card, a summary or a page shows them to one reader."""
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from workbook.access.rules import FamilyRules, Reader
@@ -8,9 +9,11 @@ from workbook.catalogue.fields.field import Field
 from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.kinds import Kind
 from workbook.records.cards import FieldRow
+from workbook.records.pictures import Picture
 from workbook.records.rules import field_thing, may_see_field
 
 LONG = {"long_text", "rows"}
+NONE: Mapping[str, Picture] = MappingProxyType({})
 
 
 def seen_values(
@@ -31,13 +34,15 @@ def field_rows(
     rules: FamilyRules,
     uuid: object,
     known_as: Mapping[int, str],
+    pictures: Mapping[str, Picture] = NONE,
 ) -> tuple[FieldRow, ...]:
     """One row for each answer, in the order of the kind; a small table keeps its columns.
 
-    `values` are what the reader may see, `names` the family by uuid and `known_as` by id.
+    `values` are what the reader may see, `names` the family by uuid and `known_as` by id;
+    `pictures` are drawn beside the answers they belong to.
     """
     return tuple(
-        _row(each, values[each.slug], names, rules, uuid, known_as)
+        _row(each, values[each.slug], names, rules, uuid, known_as, pictures.get(each.slug))
         for each in kind.fields
         if each.slug in values and not each.is_blank(values[each.slug])
     )
@@ -50,6 +55,7 @@ def _row(
     rules: FamilyRules,
     uuid: object,
     known_as: Mapping[int, str],
+    picture: Picture | None,
 ) -> FieldRow:
     columns, rows = _table(field, value, names) if isinstance(field, Rows) else ((), ())
     thing = field_thing(uuid, field.slug)
@@ -61,6 +67,7 @@ def _row(
         long=field.type in LONG,
         columns=columns,
         rows=rows,
+        picture=picture,
         withheld=tuple(name for key, name in known_as.items() if key in kept_from),
         is_limited=thing in rules.limited,
     )
