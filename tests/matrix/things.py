@@ -272,6 +272,7 @@ def things_outside(session: Session, sign_ins: Mapping[int, str]) -> Things:
         "": [Target("", "the page", {})],
         "person": [Target("", "somebody", person)],
         "person membership": [Target("", "their team", membership)],
+        "practice": [Target("", "a page of practice", {"practice": "mi"})],
         "token": [Target("", "an invitation", {"token": INVITATION})],
         "sign_in": [
             Target(

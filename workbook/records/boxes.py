@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from workbook.catalogue.definitions import Practice
 from workbook.catalogue.fields.company import Choices
 from workbook.catalogue.fields.field import Field
 from workbook.catalogue.fields.values import Form
@@ -48,7 +49,7 @@ class WriteBox:
     is. `says` are sentences by the name of what is wrong; `theirs` is what somebody else saved
     here meanwhile. `card` is the entry being written; `saved` says when words were last saved
     ("Saved 10:42"); `is_one` that it is about a single person; `is_unsaved` that what stands in
-    the box has been refused.
+    the box has been refused. `practice` is the help that stands beside the pen.
     """
 
     card: Card
@@ -77,6 +78,7 @@ class WriteBox:
     is_unsaved: bool = False
     acts: tuple[Act, ...] = ()
     close_url: str = ""
+    practice: Practice | None = None
 
 
 def as_typed(box: WriteBox, form: Form) -> WriteBox:

@@ -124,7 +124,8 @@ class Card(NamedTuple):
     `number` is None while it has none (a draft, or shared under a limit). `when` is the line after
     the writer ("Home visit, 12 Nov"). `about` are members as uuid and name. `late` says that it
     was written well after it happened. `foot` are the words under it, the first with the state's
-    icon. `acts` and `more` are what is `Offered`.
+    icon. `acts` and `more` are what is `Offered`. A change line names its `practice`: slug and
+    title.
     """
 
     uuid: str
@@ -158,6 +159,7 @@ class Card(NamedTuple):
     foot: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
+    practice: tuple[str, str] | None = None
 
     @property
     def anchor(self) -> str:

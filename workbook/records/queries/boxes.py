@@ -94,6 +94,7 @@ def box_of(
         saved=f"Saved {day_or_time(passage.saved_at, now())}",
         acts=acts,
         close_url=close_url,
+        practice=content.practices[kind.practice] if kind.practice else None,
     )
 
 

@@ -12,6 +12,7 @@ from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules, Thing
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
+from workbook.catalogue.kinds import Kind
 from workbook.core.time import local
 from workbook.families.models import Family
 from workbook.people.rules import Me
@@ -130,6 +131,7 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         foot=_foot(row, state),
         acts=offered.acts,
         more=offered.more,
+        practice=_practice(content, kind),
     )
 
 
@@ -171,6 +173,13 @@ def _stages(
     if stage is None:
         return ()
     return (Stage(stage.slug, stage.title, about[0][1] if about else ""),)
+
+
+def _practice(content: Catalogue, kind: Kind) -> tuple[str, str] | None:
+    """The help that a change line stands beside."""
+    if kind.observes != "stage" or kind.practice is None:
+        return None
+    return kind.practice, content.practices[kind.practice].title
 
 
 def _bands(beside: Beside, things: Sequence[Thing]) -> tuple[WithheldBand, ...]:
