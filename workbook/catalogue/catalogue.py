@@ -21,6 +21,7 @@ from workbook.catalogue.definitions import (
     SessionType,
     Stage,
     TalkTag,
+    WordHint,
 )
 from workbook.catalogue.fields import HERE, FieldTypes, find_field_types
 from workbook.catalogue.kinds import Fact, Kind
@@ -33,6 +34,7 @@ SORTS: Mapping[str, Any] = MappingProxyType(
         "relationship": Relationship,
         "plan_type": PlanType,
         "practice": Practice,
+        "word_hint": WordHint,
         "discipline": Discipline,
         "role": Role,
         "section": Section,
@@ -65,6 +67,7 @@ class Catalogue:
     relationships: Mapping[str, Relationship] = field(repr=False)
     plan_types: Mapping[str, PlanType] = field(repr=False)
     practices: Mapping[str, Practice] = field(repr=False)
+    word_hints: Mapping[str, WordHint] = field(repr=False)
     disciplines: Mapping[str, Discipline] = field(repr=False)
     roles: Mapping[str, Role] = field(repr=False)
     sections: Mapping[str, Section] = field(repr=False)

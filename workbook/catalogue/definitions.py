@@ -242,3 +242,10 @@ class Practice(Published):
 
     intro: Words
     groups: tuple[PracticeGroup, ...]
+
+
+class WordHint(Published):
+    """Words that blame or label, with fairer ones as its title: a hint to the writer, no more."""
+
+    words: tuple[Words, ...]
+    why: Words

@@ -122,9 +122,19 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True)
+class WordToLookAt:
+    """A word of the writer's that a fairer one could stand for: a hint to them alone."""
+
+    word: str
+    instead: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class FinaliseConfirm:
     """The confirming step before an entry is sealed. `may` is false while something is wanting
-    that the rules insist on. `checks` were looked at; `questions` only a person can answer.
+    that the rules insist on; `words` to look at again stop nothing. `checks` were looked at,
+    `questions` only a person can answer. `write_url` opens the entry to write.
     """
 
     title: str
@@ -136,3 +146,5 @@ class FinaliseConfirm:
     version: int
     details_version: int = 0
     may: bool = True
+    words: tuple[WordToLookAt, ...] = ()
+    write_url: str = ""

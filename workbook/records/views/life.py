@@ -14,6 +14,7 @@ from workbook.records.actions.withdraw_entry import withdraw_entry
 from workbook.records.models import Entry
 from workbook.records.pages import Check, FinaliseConfirm
 from workbook.records.queries.entries import own_entry, own_entry_to_read
+from workbook.records.queries.fair_words import words_to_look_at
 from workbook.records.queries.missing import missing_of
 from workbook.records.queries.values import values_of
 from workbook.records.views import bp
@@ -103,6 +104,8 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
             version=passage.version,
             details_version=found.details,
             may=not missing,
+            words=words_to_look_at(db(), found, passage),
+            write_url=write,
         ),
         **frame_of(db(), me(), family, found.section),
     )
