@@ -58,9 +58,12 @@ class Annex(_Data):
 
 
 class KeptOut(_Data):
-    """Parts that never go into this document, and why; the maker is shown both."""
+    """Parts, and kinds of entry, that never go into this document, and why; the maker is shown
+    both.
+    """
 
-    parts: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    kinds: tuple[Slug, ...] = ()
     because: Words
 
 
@@ -94,7 +97,7 @@ class Outline(_Data):
 
         None for what never goes into this document.
         """
-        if any(part in kept.parts for kept in self.kept_out):
+        if any(part in kept.parts or kind in kept.kinds for kept in self.kept_out):
             return None
         for named, slug in (("kinds", kind), ("parts", part), ("sections", section)):
             for code, feeds in self.places().items():
@@ -133,10 +136,11 @@ def _faults(outline: Outline, sentences: frozenset[str]) -> Iterator[tuple[str, 
     codes = [code for heading in outline.headings for code, _ in heading.places()]
     feeds = [feed for heading in outline.headings for _, feed in heading.places()]
     kept = [part for kept in outline.kept_out for part in kept.parts]
+    never = [kind for kept in outline.kept_out for kind in kept.kinds]
     every = {
         "headings": codes,
         "annexes": [annex.letter for annex in outline.annexes],
-        "kinds": [kind for feed in feeds for kind in feed.kinds],
+        "kinds": [kind for feed in feeds for kind in feed.kinds] + never,
         "parts": [part for feed in feeds for part in feed.parts] + kept,
         "sections": [section for feed in feeds for section in feed.sections],
     }

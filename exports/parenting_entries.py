@@ -25,7 +25,19 @@ from workbook.core.time import local
 from workbook.records.queries.sealed import Sealed, SealedAddendum
 from workbook.records.rules import things_of
 
-HOW: Mapping[str, How] = {"own-words": "told", "visit": "seen", "parenting-observation": "seen"}
+HOW: Mapping[str, How] = {
+    "own-words": "told",
+    "visit": "seen",
+    "parenting-observation": "seen",
+    "direct-work": "seen",
+    "document-received": "document",
+    "professional-view": "view",
+    "specialist-assessment": "view",
+    "cognitive-assessment": "view",
+    "key-decision": "view",
+    "management-oversight": "view",
+    "realistic-options": "view",
+}
 
 # What the tables of this document print, so that no paragraph repeats it; and what a row of them
 # cannot be without, since an empty cell among full ones would tell.
@@ -44,8 +56,13 @@ IN_ROWS = {
     "key-event": frozenset({"source"}),
 }
 EVENTS = frozenset({"key-event"})
-TO_COLLEAGUES = frozenset({"may-be-shown", "own-record", "ask-the-group"})
-FOR_THE_RECORD = frozenset({"in-chronology", "for-court", "date-known"})
+TO_COLLEAGUES = frozenset(
+    {
+        *("may-be-shown", "may-be-said", "own-record", "ask-the-group", "share-terms"),
+        *("safe-contact", "contact-right", "staff-safety", "partner-contact", "passed-on"),
+    }
+)
+FOR_THE_RECORD = frozenset({"in-chronology", "for-court", "date-known", "in-key-information"})
 
 
 @dataclass(frozen=True)
@@ -90,11 +107,18 @@ def never_in() -> list[KeptIn]:
         for kept in OUTLINE.kept_out
         for part in kept.parts
     ]
+    kinds = [
+        KeptIn(content.kind(kind).title, kept.because)
+        for kept in OUTLINE.kept_out
+        for kind in kept.kinds
+    ]
     return [
         *parts,
+        *kinds,
         KeptIn(
-            "Answers said to colleagues: who may see somebody's own words, what the group is "
-            "asked, where else it is recorded",
+            "Answers said to colleagues: who may see somebody's own words, what may be said to "
+            "whom, how to reach somebody safely, what keeps staff safe, who was told of a new "
+            "risk, what the group is asked, where else it is recorded",
             "They are for the team's own work, and can tell what was kept from somebody.",
         ),
     ]

@@ -15,8 +15,10 @@ from workbook.catalogue.fields.values import Names
 from workbook.core.text import text_of
 
 Printed: TypeAlias = Piece | Change | DrugTest | Event
-SITTINGS = frozenset({"visit", "session-note"})
-NOT_KEPT = frozenset({"did-not-come", "not-offered"})
+SITTINGS = frozenset(
+    {"visit", "session-note", "direct-work", "parenting-observation", "programme-session"}
+)
+NOT_KEPT = frozenset({"did-not-come", "not-offered", "part"})
 RULERS = ("importance", "confidence", "readiness")
 
 
@@ -102,9 +104,10 @@ def people(entry: Entry, names: Names) -> str:
 
 
 def _outcome(entry: Entry, names: Names) -> str:
-    if entry.values.get("how") not in NOT_KEPT:
+    asked = "attended" if "attended" in entry.values else "how"
+    if entry.values.get(asked) not in NOT_KEPT:
         return "Kept"
-    return "\n".join(filter(None, (entry.says("how", names), entry.says("reason-given", names))))
+    return "\n".join(filter(None, (entry.says(asked, names), entry.says("reason-given", names))))
 
 
 def _test(entry: Entry, names: Names) -> DrugTest:
