@@ -109,7 +109,7 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
             beside.rules,
             uuid,
             beside.members,
-            pictures_of(kind, values, beside.names, about, row.happened_on),
+            pictures_of(kind, values, beside.names, [name for _, name in about], row.happened_on),
         ),
         marks=tuple(mark for mark in MARKS if getattr(row, mark)),
         significant=row.significant,

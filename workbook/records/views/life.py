@@ -105,7 +105,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
             details_version=found.details,
             may=not missing,
             words=words_to_look_at(db(), found, passage),
-            write_url=write,
+            write_url=url("write", section=found.section, entry=str(entry)),
         ),
         **frame_of(db(), me(), family, found.section),
     )
