@@ -118,7 +118,7 @@ class Conflict(Base):
     """A declared conflict of interest: it beats every right, break-glass too (design 5.2)."""
 
     __tablename__ = "conflict"
-    __table_args__ = (UniqueConstraint("person_id", "family_id"),)
+    __table_args__ = (UniqueConstraint("person_id", "family_id"), {"info": {"append_only": True}})
 
     id: Mapped[key]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

@@ -47,7 +47,10 @@ class Clearing(Base):
     """
 
     __tablename__ = "clearing"
-    __table_args__ = (UniqueConstraint("family_id", "reader", "version_uuid", "fact"),)
+    __table_args__ = (
+        UniqueConstraint("family_id", "reader", "version_uuid", "fact"),
+        {"info": {"append_only": True}},
+    )
 
     id: Mapped[key]
     family_id: Mapped[int] = mapped_column(ForeignKey("family.id"), index=True)

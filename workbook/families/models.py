@@ -21,6 +21,7 @@ class CatalogueEdition(Base):
     """The whole content of one edition of the catalogue, kept from its first start on."""
 
     __tablename__ = "catalogue_edition"
+    __table_args__ = ({"info": {"append_only": True}, "sqlite_with_rowid": False},)
 
     edition: Mapped[digest] = mapped_column(primary_key=True)
     content: Mapped[words]
@@ -233,6 +234,7 @@ class SamePerson(Base):
     __table_args__ = (
         UniqueConstraint("one_id", "other_id"),
         CheckConstraint("one_id < other_id", name="written_once"),
+        {"info": {"append_only": True}},
     )
 
     id: Mapped[key]

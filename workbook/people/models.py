@@ -67,6 +67,7 @@ class Leaving(Base):
     """Somebody left: every sign-in ends at once; a successor in the role may be named."""
 
     __tablename__ = "leaving"
+    __table_args__ = ({"info": {"append_only": True}},)
 
     id: Mapped[key]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), unique=True)

@@ -109,6 +109,7 @@ class Sharing(Base):
     """The writer shared a draft with those who may read the family."""
 
     __tablename__ = "sharing"
+    __table_args__ = ({"info": {"append_only": True}},)
 
     id: Mapped[key]
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)
@@ -191,7 +192,10 @@ class Withdrawal(Base):
     """A shared entry was withdrawn: a stub with its reason stays for the team."""
 
     __tablename__ = "withdrawal"
-    __table_args__ = (CheckConstraint("reason <> ''", name="has_a_reason"),)
+    __table_args__ = (
+        CheckConstraint("reason <> ''", name="has_a_reason"),
+        {"info": {"append_only": True}},
+    )
 
     id: Mapped[key]
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)

@@ -44,6 +44,7 @@ class Opening(Base):
     """The session began: from here it is fixed which sealed summaries count."""
 
     __tablename__ = "supervision_opening"
+    __table_args__ = ({"info": {"append_only": True}},)
 
     id: Mapped[key]
     session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), unique=True)
@@ -56,6 +57,7 @@ class Minuted(Base):
     """Business support has finished the minutes: the record is with the chair."""
 
     __tablename__ = "supervision_minuted"
+    __table_args__ = ({"info": {"append_only": True}},)
 
     id: Mapped[key]
     session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), unique=True)
@@ -94,6 +96,7 @@ class CountedSummary(Base):
         UniqueConstraint("session_id", "person_id"),
         CheckConstraint("state IN ('counted', 'stale', 'missing')", name="state_is_known"),
         CheckConstraint("(state = 'missing') = (version_id IS NULL)", name="missing_has_none"),
+        {"info": {"append_only": True}},
     )
 
     id: Mapped[key]
@@ -111,7 +114,10 @@ class SessionItem(Base):
     """
 
     __tablename__ = "session_item"
-    __table_args__ = (UniqueConstraint("session_id", "item", "about"),)
+    __table_args__ = (
+        UniqueConstraint("session_id", "item", "about"),
+        {"info": {"append_only": True}},
+    )
 
     id: Mapped[key]
     uuid: Mapped[public_id]
@@ -291,6 +297,7 @@ class Countersignature(Base):
     """The family's manager is back and has read what their deputy finalised (design 4.8)."""
 
     __tablename__ = "countersignature"
+    __table_args__ = ({"info": {"append_only": True}},)
 
     id: Mapped[key]
     version_id: Mapped[int] = mapped_column(ForeignKey("session_version.id"), unique=True)

@@ -49,7 +49,10 @@ class PassageRefused(Base):
     """Words that could not be taken, kept so that they can be handed back (design 3.5)."""
 
     __tablename__ = "passage_refused"
-    __table_args__ = (Index("ix_passage_refused_person_id_at", "person_id", "at"),)
+    __table_args__ = (
+        Index("ix_passage_refused_person_id_at", "person_id", "at"),
+        {"info": {"append_only": True}},
+    )
 
     id: Mapped[key]
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"))

@@ -29,13 +29,17 @@ def append_only(metadata: MetaData) -> list[Table]:
 def unique_columns(table: Table) -> list[tuple[str, ...]]:
     """Every set of columns that the table holds unique, its key first.
 
-    Raises ValueError unless the key is one whole number: any other table on SQLite has a hidden
-    row number too, through which a row can be replaced.
+    Raises ValueError unless the key is one whole number, or the table says that it has no hidden
+    one on SQLite: through that a row could be replaced.
     """
     key = tuple(table.primary_key.columns)
-    if len(key) != 1 or not isinstance(key[0].type, Integer):
-        raise ValueError(f"{table.name} only grows, so its key must be one whole number")
+    is_number = len(key) == 1 and isinstance(key[0].type, Integer)
+    if not is_number and table.dialect_options["sqlite"]["with_rowid"]:
+        raise ValueError(
+            f"{table.name} only grows, so its key must be one whole number, or it says"
+            " sqlite_with_rowid=False"
+        )
     others = [each.columns for each in table.constraints if isinstance(each, UniqueConstraint)]
     others += [each.columns for each in table.indexes if each.unique]
     named = {tuple(column.name for column in columns) for columns in others}
-    return [(key[0].name,), *sorted(named)]
+    return [tuple(column.name for column in key), *sorted(named)]
