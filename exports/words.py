@@ -13,10 +13,9 @@ from xml.sax.saxutils import escape
 
 from exports.looks import BULLETS, HANG, PARAGRAPHS, STEP
 from exports.numbering import FIRST_LIST
+from workbook.core.characters import LINE_ENDS, UNKEPT
 from workbook.core.text import DEEPEST, LISTS, Block, Blocks, Run
 
-_LINE_ENDS = re.compile("\r\n?|[\x0b\x0c\x85]")
-_LOST = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("(\n|\t)")
 _FIRST_RTL = "\u0590"
 
@@ -24,7 +23,7 @@ _FIRST_RTL = "\u0590"
 def clean(text: str) -> str:
     """`text` without what XML cannot carry, breaks made one kind, markup escaped."""
     if not text.isprintable():
-        text = _LOST.sub("", _LINE_ENDS.sub("\n", text))
+        text = UNKEPT.sub("", LINE_ENDS.sub("\n", text))
     return _escaped(text)
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from flask import Flask
 from flask_wtf.csrf import CSRFProtect
-from htmx_flask import Htmx
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from workbook import cli
@@ -25,7 +24,7 @@ from workbook.people.views import bp as people_pages
 from workbook.people.views.door import load
 from workbook.records.views import bp as records_pages
 from workbook.supervision.views import bp as supervision_pages
-from workbook.web import assets, filters, headers, health, login, problems, store
+from workbook.web import assets, filters, headers, health, incoming, login, problems, store
 from workbook.web.show import WorkbookFlask
 
 HERE = Path(__file__).resolve().parent.parent
@@ -69,12 +68,12 @@ def create_app(config: Config | None = None) -> Flask:
             refuse_owner(connection, Base.metadata)
     store.install(app, config, database)
     headers.install(app, config)
+    incoming.install(app)
     problems.install(app)
     assets.install(app, HERE / "static")
     filters.install(app)
     health.install(app)
     CSRFProtect(app)
-    Htmx(app)
     login.install(app, config, load)
     frame.install(app, config)
     if config.demo:

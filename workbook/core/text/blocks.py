@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from workbook.core.characters import LINE_ENDS, UNKEPT
+
 KINDS = ("p", "h2", "h3", "quote", "bullet", "ordered")
 LISTS = frozenset({"bullet", "ordered"})
 MARKS = ("strong", "em", "underline", "link", "talk")
@@ -85,8 +87,8 @@ def clean(text: str) -> str:
     """
     if text.isascii() and not _UNWANTED_ASCII.search(text):
         return text
-    text = _LINE_ENDS.sub("\n", text).replace("\t", " ")
-    text = _STACKED.sub(_unstack, _UNWANTED.sub("", text))
+    text = LINE_ENDS.sub("\n", text).replace("\t", " ")
+    text = _STACKED.sub(_unstack, UNKEPT.sub("", text))
     return unicodedata.normalize("NFC", text)
 
 
@@ -94,10 +96,7 @@ def _place(mark: Mark) -> int:
     return MARKS.index(mark.type)
 
 
-# Word's own line break is a vertical tab: dropping it would run two words together.
-_LINE_ENDS = re.compile(r"\r\n?|[\x0b\x0c\x85]")
 _UNWANTED_ASCII = re.compile(r"[^\n -~]")
-_UNWANTED = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 _STACKED = re.compile(r"[^\w\s]{31,}")
 
 

@@ -22,6 +22,7 @@ from workbook.records.queries.facts import names_in
 from workbook.records.said import as_typed_lines, in_lines, said
 from workbook.records.views.late import unread
 from workbook.records.views.taking import Sent, details_of, sent
+from workbook.web.incoming import kept
 from workbook.web.problems import typed_words
 from workbook.web.store import change
 from workbook.writing.models import PassageRefused
@@ -71,7 +72,7 @@ def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
             person_id=me().id,
             kind=problem.kind,
             seen_version=0,
-            text=words[:LONGEST].replace("\x00", ""),
+            text=words[:LONGEST],
             at=now(),
         )
     )
@@ -95,7 +96,7 @@ def _in_words(session: Session, entry: Entry) -> str:
     try:
         given = sent()
     except Invalid:
-        return request.get_data(as_text=True) if request.is_json else _joined(_typed())
+        return kept(request.get_data(as_text=True)) if request.is_json else _joined(_typed())
     if request.is_json:
         words = to_plain(given.words.settled.blocks) if given.words else ""
         return _joined([words, "\n".join(_answers(session, entry, given))])
