@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 from sqlalchemy import (
     BindParameter,
@@ -39,6 +39,7 @@ from workbook.core.time import today
 from workbook.people.models import Leaving, Person
 
 LimitRow: TypeAlias = Any  # Limit, or an alias of it
+Rule = TypeVar("Rule", Withholding, Limit)
 Day: TypeAlias = date | BindParameter[date]  # one day, or whichever the statement is asked about
 WayInside: TypeAlias = Callable[[LimitRow, Day], Select[int, int]]
 
@@ -170,28 +171,27 @@ def _ways(limit: LimitRow, day: Day) -> list[Select[int, int]]:
     ]
 
 
-def withholding_by_uuid(session: Session, family_id: int, uuid: object) -> Withholding:
-    """One standing withholding of this family; raises NotFound."""
+def withholding_on(session: Session, family_id: int, thing: Thing, uuid: object) -> Withholding:
+    """One withholding of this thing itself, standing or lifted; raises NotFound."""
+    return _rule_on(session, Withholding, family_id, thing, uuid)
+
+
+def limit_on(session: Session, family_id: int, thing: Thing, uuid: object) -> Limit:
+    """One limit of this thing itself, standing or lifted; raises NotFound."""
+    return _rule_on(session, Limit, family_id, thing, uuid)
+
+
+def _rule_on(
+    session: Session, table: type[Rule], family_id: int, thing: Thing, uuid: object
+) -> Rule:
     found = session.scalar(
-        select(Withholding)
-        .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
-        .where(
-            Withholding.family_id == family_id,
-            Withholding.uuid == uuid,
-            WithholdingEnd.id.is_(None),
+        select(table).where(
+            table.family_id == family_id,
+            table.uuid == uuid,
+            table.thing_kind == thing.kind,
+            table.thing == thing.uuid,
+            table.field == thing.field,
         )
-    )
-    if found is None:
-        raise NotFound
-    return found
-
-
-def limit_by_uuid(session: Session, family_id: int, uuid: object) -> Limit:
-    """One standing limit of this family; raises NotFound."""
-    found = session.scalar(
-        select(Limit)
-        .outerjoin(LimitEnd, LimitEnd.limit_id == Limit.id)
-        .where(Limit.family_id == family_id, Limit.uuid == uuid, LimitEnd.id.is_(None))
     )
     if found is None:
         raise NotFound

@@ -3,7 +3,14 @@
 from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
-from workbook.access.models import Limit, Withholding, WithholdingMember
+from tests.rooms.records.scenes import all_of, row_of
+from workbook.access.models import (
+    Limit,
+    LimitEnd,
+    Withholding,
+    WithholdingEnd,
+    WithholdingMember,
+)
 from workbook.families.models import Family
 from workbook.records.models import Entry
 
@@ -98,6 +105,29 @@ def test_a_limit_leaves_nothing_for_anybody_outside_it(scene: Scene, home: Home)
         assert "The new address" in scene.as_(who).get(f"/families/{home.ref}/sections/m3").text, (
             who
         )
+
+
+def test_rules_set_and_lifted_twice_are_set_and_lifted_once(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "priya", state="shared")
+    priya, number = scene.as_("priya"), row_of(scene, entry).number
+    withheld = {"members": home.uuids["Darren"], "reason": "Risk"}
+    for what, data in (("withholdings", withheld), ("limits", {"reason": "Until court"})):
+        for _ in range(2):
+            assert priya.post(at(home, entry, what), data=data).status_code == 303
+    for what, model, end in (
+        ("withholdings", Withholding, WithholdingEnd),
+        ("limits", Limit, LimitEnd),
+    ):
+        (rule,) = all_of(scene, model)
+        for _ in range(2):
+            data = {"reason": "No longer needed"}
+            answer = priya.post(at(home, entry, f"{what}/{rule.uuid}/end"), data=data)
+            assert answer.status_code == 303
+        assert [each.reason for each in all_of(scene, end)] == ["No longer needed"]
+    again = {**withheld, "reason": "A new risk"}
+    assert priya.post(at(home, entry, "withholdings"), data=again).status_code == 303
+    assert len(all_of(scene, Withholding)) == 2
+    assert row_of(scene, entry).number == number
 
 
 def test_a_limit_is_lifted_by_its_setter_with_a_reason(scene: Scene, home: Home) -> None:

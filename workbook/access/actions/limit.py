@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, selectinload
 
 from workbook.access.happenings import Limited, LimitLifted
 from workbook.access.models import Limit, LimitEnd, LimitPerson
@@ -27,12 +28,15 @@ def limit(
     """Open `thing` only to `people` (id to name, its writer among them) and the setter.
 
     The family's `managers` are inside by their role, asked at each reading: they have no row, and
-    are given to be told of. Raises Invalid without a reason. The caller has loaded the family with
-    `Can.LIMIT`, bumps its rules stamp and everybody's rights epoch.
+    are given to be told of. Pressed twice, it is limited once. Raises Invalid without a reason. The
+    caller has loaded the family with `Can.LIMIT`, bumps its rules stamp and everybody's rights
+    epoch.
     """
     if not reason.strip():
         raise Invalid("Say why this is limited to named people", field="reason")
     inside = {**people, me.id: me.name}
+    if not by_rule and (same := _set_already(session, me, family_id, thing, inside, reason)):
+        return same
     row = Limit(
         family_id=family_id,
         thing_kind=thing.kind,
@@ -61,10 +65,39 @@ def limit(
     return row
 
 
+def _set_already(
+    session: Session,
+    me: Me,
+    family_id: int,
+    thing: Thing,
+    inside: Mapping[int, str],
+    reason: str,
+) -> Limit | None:
+    """The same limit, by the same person and for the same reason, that stands now."""
+    standing = session.scalars(
+        select(Limit)
+        .where(
+            Limit.family_id == family_id,
+            Limit.thing_kind == thing.kind,
+            Limit.thing == thing.uuid,
+            Limit.field == thing.field,
+            Limit.set_by_id == me.id,
+            Limit.reason == reason.strip(),
+            ~exists().where(LimitEnd.limit_id == Limit.id),
+        )
+        .options(selectinload(Limit.people))
+    )
+    return next((e for e in standing if inside.keys() == {p.person_id for p in e.people}), None)
+
+
 def lift_limit(
     session: Session, me: Me, row: Limit, inside: frozenset[int], reason: str, *, is_manager: bool
 ) -> None:
-    """Lift a limit: its setter, or the manager who is in it, with a reason (design 5.3)."""
+    """Lift a limit: its setter, or the manager who is in it, with a reason (design 5.3). One that
+    was lifted stays so: a second press of the button changes nothing.
+    """
+    if session.scalar(select(exists().where(LimitEnd.limit_id == row.id))):
+        return
     if row.set_by_id != me.id and not (is_manager and me.id in inside):
         raise NotAllowed("Whoever set this limit lifts it, or the team manager who is inside it.")
     if not reason.strip():

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy.orm import Session
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session, selectinload
 
 from workbook.access.happenings import Withheld, WithholdingLifted
 from workbook.access.models import Withholding, WithholdingEnd, WithholdingMember
@@ -25,8 +26,8 @@ def withhold(
 ) -> Withholding:
     """Keep `thing` from these members (id and name) in everything that leaves the team.
 
-    Raises Invalid without a member or a reason. The caller has loaded the family with
-    `Can.WITHHOLD` and bumps its rules stamp.
+    Pressed twice, it is withheld once. Raises Invalid without a member or a reason. The caller has
+    loaded the family with `Can.WITHHOLD` and bumps its rules stamp.
     """
     problems: dict[str, str] = {}
     if not members:
@@ -35,6 +36,8 @@ def withhold(
         problems["reason"] = "Say why this is withheld. The reason is never exported"
     if problems:
         raise Invalid.many(problems)
+    if not by_rule and (same := _set_already(session, me, family_id, thing, members, reason)):
+        return same
     row = Withholding(
         family_id=family_id,
         thing_kind=thing.kind,
@@ -66,10 +69,40 @@ def withhold(
     return row
 
 
+def _set_already(
+    session: Session,
+    me: Me,
+    family_id: int,
+    thing: Thing,
+    members: Sequence[tuple[int, str]],
+    reason: str,
+) -> Withholding | None:
+    """The same withholding, by the same person and for the same reason, that stands now."""
+    standing = session.scalars(
+        select(Withholding)
+        .where(
+            Withholding.family_id == family_id,
+            Withholding.thing_kind == thing.kind,
+            Withholding.thing == thing.uuid,
+            Withholding.field == thing.field,
+            Withholding.set_by_id == me.id,
+            Withholding.reason == reason.strip(),
+            ~exists().where(WithholdingEnd.withholding_id == Withholding.id),
+        )
+        .options(selectinload(Withholding.members))
+    )
+    named = {member_id for member_id, _ in members}
+    return next((each for each in standing if named == {m.member_id for m in each.members}), None)
+
+
 def lift_withholding(
     session: Session, me: Me, row: Withholding, reason: str, *, is_manager: bool
 ) -> None:
-    """Stop withholding: by whoever set it, or by the manager, with a reason (design 5.3)."""
+    """Stop withholding: by whoever set it, or by the manager, with a reason (design 5.3). What was
+    lifted stays so: a second press of the button changes nothing.
+    """
+    if session.scalar(select(exists().where(WithholdingEnd.withholding_id == row.id))):
+        return
     if row.set_by_id != me.id and not is_manager:
         raise NotAllowed(
             "Whoever set this withholding lifts it, or the team manager. Ask them, and say why."

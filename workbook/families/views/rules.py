@@ -3,22 +3,26 @@
 from typing import Any
 from uuid import UUID
 
-from flask import request
-from sqlalchemy import select
-
 from workbook.access.actions.limit import lift_limit, limit
 from workbook.access.actions.withhold import lift_withholding, withhold
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.access.queries import limit_by_uuid, withholding_by_uuid
-from workbook.core.problems import Invalid, NotFound
-from workbook.families.actions.rules_stamp import bump_rules
+from workbook.access.queries import limit_on, withholding_on
+from workbook.core.problems import Invalid
+from workbook.families.actions.rules_stamp import bump_rules, hold
 from workbook.families.forms import refused, typed
-from workbook.families.queries import managers_of, members_of, workers_of
+from workbook.families.queries import managers_of
 from workbook.families.views import bp
 from workbook.families.views.frame import frame_of
 from workbook.families.views.ruled import ruled, rules_address
-from workbook.people.models import Person
+from workbook.families.views.ruling import (
+    at_box,
+    given_in,
+    people_inside,
+    pressed_members,
+    pressed_workers,
+    standing,
+)
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
@@ -42,22 +46,16 @@ def rules(ref: str, **about: Any) -> Show:
 @needs(Can.WITHHOLD)
 def set_withholding(ref: str, **about: Any) -> object:
     """Withhold it from the members that were chosen, with a reason."""
-    chosen = set(request.form.getlist("members"))
     reason = typed("reason")["reason"]
     try:
         with change() as session:
             it = ruled(session, ref, Can.WITHHOLD, **about)
-            members = [
-                (each.id, each.known_as)
-                for each in members_of(session, it.family)
-                if str(each.uuid) in chosen
-            ]
+            hold(session, it.family)
+            members = pressed_members(session, it.family)
             withhold(session, me(), it.family.id, it.thing, members, reason)
             bump_rules(session, it.family)
     except Invalid as problem:
-        return _page(
-            ref, about, _at(problem, "withhold-reason"), {"withhold": reason, "members": chosen}
-        )
+        return _page(ref, about, problem, "withhold-reason")
     return see(rules_address(ref, **about))
 
 
@@ -73,13 +71,12 @@ def lift_a_withholding(ref: str, rule: UUID, **about: Any) -> object:
     try:
         with change() as session:
             it = ruled(session, ref, Can.WITHHOLD, **about)
-            if rule not in {each.uuid for each in it.rules.bands([it.thing])}:
-                raise NotFound
-            row = withholding_by_uuid(session, it.family.id, rule)
+            hold(session, it.family)
+            row = withholding_on(session, it.family.id, it.thing, rule)
             lift_withholding(session, me(), row, reason, is_manager=it.rights.is_manager)
             bump_rules(session, it.family)
     except Invalid as problem:
-        return _page(ref, about, _at(problem, f"end-{rule}"))
+        return _page(ref, about, problem, f"end-{rule}")
     return see(rules_address(ref, **about))
 
 
@@ -89,20 +86,17 @@ def lift_a_withholding(ref: str, rule: UUID, **about: Any) -> object:
 @needs(Can.LIMIT)
 def set_limit(ref: str, **about: Any) -> object:
     """Limit it to the people that were chosen, its writer and the family's manager."""
-    chosen = {int(each) for each in request.form.getlist("people") if each.isdecimal()}
     reason = typed("reason")["reason"]
     try:
         with change() as session:
             it = ruled(session, ref, Can.LIMIT, **about)
-            workers = {each.person_id: each.name for each in workers_of(session, it.family)}
-            people = {person: name for person, name in workers.items() if person in chosen}
-            people |= dict([it.writer] if it.writer else [])
+            hold(session, it.family)
+            people = pressed_workers(session, it.family) | dict([it.writer] if it.writer else [])
             managers = managers_of(session, it.family)
             limit(session, me(), it.family.id, it.thing, people, managers, reason)
             bump_rules(session, it.family)
     except Invalid as problem:
-        given = {"limit": reason, "people": chosen}
-        return _page(ref, about, _at(problem, "limit-reason"), given)
+        return _page(ref, about, problem, "limit-reason")
     return see(rules_address(ref, **about))
 
 
@@ -116,55 +110,34 @@ def lift_a_limit(ref: str, rule: UUID, **about: Any) -> object:
     try:
         with change() as session:
             it = ruled(session, ref, Can.LIMIT, **about)
-            fence = next((e for e in it.rules.fences([it.thing]) if e.uuid == rule), None)
-            if fence is None:
-                raise NotFound
-            row = limit_by_uuid(session, it.family.id, rule)
-            is_manager = it.rights.is_manager
-            lift_limit(session, me(), row, fence.people, reason, is_manager=is_manager)
+            hold(session, it.family)
+            row = limit_on(session, it.family.id, it.thing, rule)
+            inside = people_inside(it.rules, it.thing, rule)
+            lift_limit(session, me(), row, inside, reason, is_manager=it.rights.is_manager)
             bump_rules(session, it.family)
     except Invalid as problem:
-        return _page(ref, about, _at(problem, f"end-{rule}"))
+        return _page(ref, about, problem, f"end-{rule}")
     return see(rules_address(ref, **about))
 
 
-def _at(problem: Invalid, box: str) -> Invalid:
-    """The same refusal, with the sentence about the reason at the box it was typed in."""
-    says = {box if name == "reason" else name: words for name, words in problem.fields.items()}
-    return Invalid.many(says)
-
-
-def _page(
-    ref: str,
-    about: dict[str, Any],
-    problem: Invalid | None = None,
-    given: dict[str, Any] | None = None,
-) -> Show:
+def _page(ref: str, about: dict[str, Any], problem: Invalid | None = None, box: str = "") -> Show:
+    """The rules of it; after a refusal with what was sent, and the sentence about the reason at the
+    `box` it was typed in.
+    """
     it = ruled(db(), ref, Can.WITHHOLD, **about)
     if problem is None:
         look(it.family.id, it.thing.kind, it.thing.uuid, field=it.thing.field)
-    bands, fences = it.rules.bands([it.thing]), it.rules.fences([it.thing])
-    members = members_of(db(), it.family)
-    names = {each.id: each.known_as for each in members}
-    inside = {each for fence in fences for each in fence.people}
-    people = {
-        row.id: row.name
-        for row in db().execute(select(Person.id, Person.name).where(Person.id.in_(inside)))
-    }
     return page(
         "families/rules.html",
         what=it.what,
-        members=members,
-        workers=[each for each in workers_of(db(), it.family) if each.person_id != me().id],
-        withheld=[(row, [names[each] for each in names if each in row.members]) for row in bands],
-        limited=[(row, sorted(people[each] for each in row.people)) for row in fences],
         has_number=False,
-        given=given or {},
+        given=given_in(box) if problem else {},
         urls={
             "withhold": f"{it.at}/withholdings",
             "limit": f"{it.at}/limits",
             "back": it.back,
         },
-        **refused(problem),
+        **standing(db(), it.family, it.rules, it.thing),
+        **refused(problem and at_box(problem, box)),
         **frame_of(db(), me(), it.family, "ki"),
     )

@@ -3,29 +3,29 @@
 from uuid import UUID
 
 from flask import request, url_for
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
 from workbook.access.actions.limit import lift_limit, limit
 from workbook.access.actions.withhold import lift_withholding, withhold
 from workbook.access.gate import look, me, needs
-from workbook.access.models import Limit, Withholding
 from workbook.access.policy import Can
-from workbook.access.queries import limit_by_uuid, rules_of, withholding_by_uuid
+from workbook.access.queries import limit_on, rules_of, withholding_on
 from workbook.access.rules import Thing
-from workbook.core.problems import Invalid, NotAllowed, NotFound
-from workbook.families.actions.rules_stamp import bump_rules
+from workbook.core.problems import Invalid, NotAllowed
+from workbook.families.actions.rules_stamp import bump_rules, hold
 from workbook.families.forms import refused
-from workbook.families.models import Family, Member
-from workbook.families.queries import (
-    family_for,
-    managers_of,
-    members_of,
-    standings_towards,
-    workers_of,
-)
+from workbook.families.models import Family
+from workbook.families.queries import family_for, managers_of, standings_towards
 from workbook.families.views.frame import frame_of
+from workbook.families.views.ruling import (
+    at_box,
+    given_in,
+    people_inside,
+    pressed_members,
+    pressed_workers,
+    standing,
+)
 from workbook.people.models import Person
 from workbook.records.actions.share_entry import give_number
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
@@ -48,21 +48,16 @@ def rules(ref: str, entry: UUID) -> Show:
 @needs(Can.WITHHOLD)
 def withhold_entry(ref: str, entry: UUID) -> object:
     """Withhold the entry from the members that were chosen, with a reason."""
-    chosen, reason = set(request.form.getlist("members")), request.form.get("reason", "")
+    reason = request.form.get("reason", "")
     try:
         with change() as session:
-            family, found = _for(session, ref, entry, Can.WITHHOLD)
-            members = [
-                (each.id, each.known_as)
-                for each in session.scalars(select(Member).where(Member.family_id == family.id))
-                if str(each.uuid) in chosen
-            ]
-            thing = Thing("entry", str(entry))
-            withhold(session, me(), family.id, thing, members, reason)
+            family, found = _held(session, ref, entry, Can.WITHHOLD)
+            members = pressed_members(session, family)
+            withhold(session, me(), family.id, _thing(entry), members, reason)
             found.shown += 1
             bump_rules(session, family)
     except Invalid as problem:
-        return _page(ref, entry, problem, "withhold-reason", withhold=reason, members=chosen)
+        return _page(ref, entry, problem, "withhold-reason")
     return see(url_for("records.rules", ref=ref, entry=entry))
 
 
@@ -70,13 +65,12 @@ def withhold_entry(ref: str, entry: UUID) -> object:
 @needs(Can.WITHHOLD)
 def end_withholding(ref: str, entry: UUID, withholding: UUID) -> object:
     """Lift a withholding: its setter, or the manager, with a reason."""
+    reason = request.form.get("reason", "")
     try:
         with change() as session:
-            family, found = _for(session, ref, entry, Can.WITHHOLD)
-            row = withholding_by_uuid(session, family.id, withholding)
-            _is_of(row, entry)
+            family, found = _held(session, ref, entry, Can.WITHHOLD)
+            row = withholding_on(session, family.id, _thing(entry), withholding)
             is_manager = _is_manager(session, family)
-            reason = request.form.get("reason", "")
             lift_withholding(session, me(), row, reason, is_manager=is_manager)
             found.shown += 1
             bump_rules(session, family)
@@ -89,21 +83,18 @@ def end_withholding(ref: str, entry: UUID, withholding: UUID) -> object:
 @needs(Can.LIMIT)
 def limit_entry(ref: str, entry: UUID) -> object:
     """Limit the entry to the people that were chosen, its writer and the family's manager."""
-    chosen = {int(each) for each in request.form.getlist("people") if each.isdigit()}
     reason = request.form.get("reason", "")
     try:
         with change() as session:
-            family, found = _for(session, ref, entry, Can.LIMIT)
-            workers = {each.person_id: each.name for each in workers_of(session, family)}
-            people = {person: name for person, name in workers.items() if person in chosen}
+            family, found = _held(session, ref, entry, Can.LIMIT)
             writer = session.get_one(Person, found.writer_id)
-            people[writer.id] = writer.name
-            thing = Thing("entry", str(entry))
-            limit(session, me(), family.id, thing, people, managers_of(session, family), reason)
+            people = pressed_workers(session, family) | {writer.id: writer.name}
+            managers = managers_of(session, family)
+            limit(session, me(), family.id, _thing(entry), people, managers, reason)
             found.shown += 1
             bump_rules(session, family)
     except Invalid as problem:
-        return _page(ref, entry, problem, "limit-reason", limit=reason, people=chosen)
+        return _page(ref, entry, problem, "limit-reason")
     return see(url_for("records.rules", ref=ref, entry=entry))
 
 
@@ -111,15 +102,13 @@ def limit_entry(ref: str, entry: UUID) -> object:
 @needs(Can.LIMIT)
 def end_limit(ref: str, entry: UUID, limit: UUID) -> object:
     """Lift a limit: its setter, or the manager who is in it, with a reason."""
+    reason = request.form.get("reason", "")
     try:
         with change() as session:
-            family, found = _for(session, ref, entry, Can.LIMIT)
-            row = limit_by_uuid(session, family.id, limit)
-            _is_of(row, entry)
-            fences = rules_of(session, family.id).fences([Thing("entry", str(entry))])
-            inside = next((each.people for each in fences if each.id == row.id), frozenset())
+            family, found = _held(session, ref, entry, Can.LIMIT)
+            row = limit_on(session, family.id, _thing(entry), limit)
+            inside = people_inside(rules_of(session, family.id), _thing(entry), limit)
             is_manager = _is_manager(session, family)
-            reason = request.form.get("reason", "")
             lift_limit(session, me(), row, inside, reason, is_manager=is_manager)
             session.flush()
             if found.sharing is not None:
@@ -131,41 +120,17 @@ def end_limit(ref: str, entry: UUID, limit: UUID) -> object:
     return see(url_for("records.rules", ref=ref, entry=entry))
 
 
-def _page(
-    ref: str, entry: UUID, problem: Invalid | None = None, box: str = "", **given: object
-) -> Show:
-    """The rules of an entry; after a refusal with what was `given`, and the sentence about the
-    reason at the `box` it was typed in.
+def _page(ref: str, entry: UUID, problem: Invalid | None = None, box: str = "") -> Show:
+    """The rules of an entry; after a refusal with what was sent, and the sentence about the reason
+    at the `box` it was typed in.
     """
     family, found = _for(db(), ref, entry, Can.WITHHOLD)
     look(family.id, "rules", entry)
-    if problem is not None:
-        problem = Invalid.many(
-            {box if name == "reason" else name: says for name, says in problem.fields.items()}
-        )
-    standing, thing = rules_of(db(), family.id), Thing("entry", str(entry))
-    withheld, limited = standing.bands([thing]), standing.fences([thing])
-    names = {each.id: each.known_as for each in members_of(db(), family)}
-    people = {
-        row.id: row.name
-        for row in db().execute(
-            select(Person.id, Person.name).where(
-                Person.id.in_({each for fence in limited for each in fence.people})
-            )
-        )
-    }
     return page(
         "records/rules.html",
         entry=found,
-        members=members_of(db(), family),
-        workers=[each for each in workers_of(db(), family) if each.person_id != me().id],
-        withheld=[
-            (row, [names[each] for each in sorted(row.members) if each in names])
-            for row in withheld
-        ],
-        limited=[(row, sorted(people[each] for each in row.people)) for row in limited],
         has_number=found.number is not None,
-        given=given,
+        given=given_in(box) if problem else {},
         urls={
             "withhold": url_for("records.withhold_entry", ref=ref, entry=entry),
             "limit": url_for("records.limit_entry", ref=ref, entry=entry),
@@ -173,9 +138,16 @@ def _page(
                 "records.section", ref=ref, section=found.section, _anchor=f"entry-{entry}"
             ),
         },
-        **refused(problem),
+        **standing(db(), family, rules_of(db(), family.id), _thing(entry)),
+        **refused(problem and at_box(problem, box)),
         **frame_of(db(), me(), family, found.section),
     )
+
+
+def _held(session: Session, ref: str, entry: UUID, can: Can) -> tuple[Family, Entry]:
+    """The same as `_for`, for one act at a time on the family: a second reads what a first left."""
+    hold(session, family_for(session, me(), ref, can))
+    return _for(session, ref, entry, can)
 
 
 def _for(session: Session, ref: str, entry: UUID, can: Can) -> tuple[Family, Entry]:
@@ -192,9 +164,8 @@ def _for(session: Session, ref: str, entry: UUID, can: Can) -> tuple[Family, Ent
     return family, found
 
 
-def _is_of(row: Withholding | Limit, entry: UUID) -> None:
-    if row.thing != str(entry):
-        raise NotFound
+def _thing(entry: UUID) -> Thing:
+    return Thing("entry", str(entry))
 
 
 def _is_manager(session: Session, family: Family) -> bool:
