@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from tests.client import signed_in
 from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import JSON, all_of, at, blocks, is_kept, section, versions
+from workbook.access.models import Withholding, WithholdingEnd
 from workbook.core.happenings import Told
 from workbook.records.models import (
     Entry,
@@ -62,6 +63,28 @@ def other_browser(scene: Scene, who: str) -> Any:
     with scene.database.reading() as session:
         person_id = scene.person(session, who).id
     return signed_in(scene.app, person_id)
+
+
+@on_postgresql
+@pytest.mark.parametrize("what", ["start", "withhold", "lift"])
+def test_a_button_pressed_twice_at_once_acts_once(
+    scene: Scene, home: Home, engine: str, what: str
+) -> None:
+    entry = an_entry(scene, home, state="shared")
+    withheld = {"members": home.uuids["Darren"], "reason": "Risk"}
+    address, sent, model = at(home, entry, "withholdings"), withheld, Withholding
+    if what == "start":
+        address, sent = f"{section(home)}/entries", {"kind": "session-note"}
+        model = Entry
+    if what == "lift":
+        scene.as_("priya").post(address, data=withheld)
+        (rule,) = all_of(scene, Withholding)
+        address, sent, model = f"{address}/{rule.uuid}/end", {"reason": "Gone"}, WithholdingEnd
+    before = len(all_of(scene, model))
+    browsers = scene.as_("priya"), other_browser(scene, "priya")
+    acts = [lambda each=each: each.post(address, data=sent) for each in browsers]
+    assert [each.status_code for each in at_once(scene, *acts)] == [303, 303]
+    assert len(all_of(scene, model)) == before + 1
 
 
 @on_postgresql

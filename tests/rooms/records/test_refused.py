@@ -272,6 +272,20 @@ def test_a_button_pressed_twice_acts_once(scene: Scene, home: Home) -> None:
     assert len(all_of(scene, Addendum)) == 1
 
 
+def test_a_draft_started_twice_is_one_until_something_is_in_it(scene: Scene, home: Home) -> None:
+    priya, start = scene.as_("priya"), f"{section(home)}/entries"
+    sent = {"kind": "session-note"}
+    (first,) = {priya.post(start, data=sent).location for _ in range(2)}
+    assert len(all_of(scene, Entry)) == 1
+    entry = first.partition("write=")[2].partition("#")[0]
+    words = {"plain": "Seen.", **{name: str(n) for name, n in versions(scene, entry).items()}}
+    assert priya.post(at(home, entry, "words"), data=words).status_code == 303
+    assert priya.post(start, data=sent).location != first
+    assert scene.as_("joe").post(start, data=sent).status_code in {303, 403}
+    other = {"kind": "visit"}
+    assert len({priya.post(start, data=each).location for each in (sent, other)}) == 2
+
+
 def test_a_press_on_save_twice_is_one_save(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home)
     action, page = at(home, entry, "words"), f"{section(home)}?write={entry}"

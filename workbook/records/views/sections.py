@@ -59,7 +59,9 @@ def section(ref: str, section: str) -> Show:
 @bp.post("/families/<ref>/sections/<section>/entries")
 @needs(Can.ENTRY_WRITE)
 def start(ref: str, section: str) -> object:
-    """Start a draft of the kind that was pressed, or the standing text of a heading (`part`)."""
+    """Start a draft of the kind that was pressed, or the standing text of a heading (`part`).
+    Pressed twice, one is started.
+    """
     empty = settle(())
     with change() as session:
         family, workbook, content, found = _for(session, ref, section, Can.ENTRY_WRITE)
