@@ -41,6 +41,18 @@ def test_signing_in_leads_to_the_families_and_the_front_page_then_does_too(app, 
     assert who["way"] == "password"
 
 
+@pytest.mark.parametrize(
+    ("role", "begins_at"),
+    [("system-administrator", "/people"), ("auditor", "/families"), ("guest", "/families")],
+)
+def test_who_may_read_no_family_but_manages_people_begins_there(app, add, role, begins_at):
+    add(role=role)
+    client = StrictClient(app)
+    assert sign_in(client, "sian@marlowe.example").location == begins_at
+    assert client.get("/").location == begins_at
+    assert client.get("/", query_string={"next": "/account"}).location == "/account"
+
+
 def test_the_address_may_be_typed_in_any_case(app, add):
     add()
     assert sign_in(StrictClient(app), " Sian@Marlowe.EXAMPLE ").status_code == 303

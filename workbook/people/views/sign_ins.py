@@ -4,6 +4,7 @@ from uuid import UUID
 
 from flask import Response, request, url_for
 
+from workbook.access import policy
 from workbook.access.gate import needs
 from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
@@ -14,9 +15,9 @@ from workbook.people.actions import sign_out as signing_out
 from workbook.people.pages import DemoPerson
 from workbook.people.queries.people import PersonRow, demo_cast
 from workbook.people.queries.sign_ins import credentials_by_email
-from workbook.people.rules import local_path
+from workbook.people.rules import Me, local_path
 from workbook.people.views import bp
-from workbook.people.views.door import load, token
+from workbook.people.views.door import load, signed_in_anew, token
 from workbook.people.views.proof import attempt, page_belongs_to, prove
 from workbook.people.views.titles import discipline_css
 from workbook.web.filters import initials
@@ -33,9 +34,10 @@ AFTER = "/families"
 @bp.get("/")
 @open_to_all
 def front() -> Answer:
-    """The way in: the families of whoever is signed in, else the page to sign in on."""
-    if load(token()) is not None:
-        return see(local_path(request.args.get("next")) or AFTER)
+    """The way in: the first page of whoever is signed in, else the page to sign in on."""
+    me = load(token())
+    if me is not None:
+        return see(local_path(request.args.get("next")) or first_page(me))
     return sign_in_page(local_path(request.args.get("next")))
 
 
@@ -78,9 +80,17 @@ def note_activity() -> Answer:
 def welcome(new_token: str, person: UUID) -> Answer:
     """Let whoever has just signed in go where they wanted, with their new token."""
     page_belongs_to(person)
-    response = see(local_path(request.form.get("next")) or AFTER)
+    signed_in_anew(new_token)
+    response = see(local_path(request.form.get("next")) or first_page(load(new_token)))
     give_cookie(response, config(), new_token)
     return response
+
+
+def first_page(me: Me | None) -> str:
+    """Where somebody begins: at their families, or at people and teams who may read none."""
+    if me is None or policy.ever(Can.FAMILY_READ, me.role):
+        return AFTER
+    return url_for("people.people") if policy.ever(Can.PEOPLE_MANAGE, me.role) else AFTER
 
 
 def sign_in_page(
