@@ -49,7 +49,8 @@ class WriteBox:
     is. `says` are sentences by the name of what is wrong; `theirs` is what somebody else saved
     here meanwhile. `card` is the entry being written; `saved` says when words were last saved
     ("Saved 10:42"); `is_one` that it is about a single person; `is_unsaved` that what stands in
-    the box has been refused. `practice` is the help that stands beside the pen.
+    the box has been refused. `practice` is the help that stands beside the pen. `discard_url` takes
+    away a draft in which nothing was written.
     """
 
     card: Card
@@ -79,6 +80,7 @@ class WriteBox:
     acts: tuple[Act, ...] = ()
     close_url: str = ""
     practice: Practice | None = None
+    discard_url: str = ""
 
 
 def as_typed(box: WriteBox, form: Form) -> WriteBox:

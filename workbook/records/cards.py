@@ -125,7 +125,7 @@ class Card(NamedTuple):
     the writer ("Home visit, 12 Nov"). `about` are members as uuid and name. `late` says that it
     was written well after it happened. `foot` are the words under it, the first with the state's
     icon. `acts` and `more` are what is `Offered`. A change line names its `practice`: slug and
-    title.
+    title. `is_untouched`: a draft in which nothing was written yet, counted nowhere.
     """
 
     uuid: str
@@ -160,6 +160,7 @@ class Card(NamedTuple):
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
     practice: tuple[str, str] | None = None
+    is_untouched: bool = False
 
     @property
     def anchor(self) -> str:

@@ -1,6 +1,5 @@
 """Starting an entry: a draft that only its writer can see."""
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session
 
 from workbook.catalogue.current import catalogue
@@ -16,11 +15,11 @@ from workbook.families.queries import is_key_worker
 from workbook.people.rules import Me
 from workbook.records.actions.starting_rule import apply_starting_rule
 from workbook.records.happenings import EntryStarted
-from workbook.records.models import Entry, Sharing, Withdrawal
+from workbook.records.models import Entry
 from workbook.records.queries.headings import refuse_second
 from workbook.records.queries.sections import closing_of, workbook_locked
+from workbook.records.queries.untouched import untouched_draft
 from workbook.writing.actions import open_passage
-from workbook.writing.models import Passage
 
 
 def start_entry(
@@ -36,8 +35,8 @@ def start_entry(
     part: str | None = None,
     title: str = "",
 ) -> Entry:
-    """A new draft of `kind` in `section`, by `me`. An empty one of theirs that waits there already,
-    as when the button was pressed twice, is not followed by a second.
+    """A new draft of `kind` in `section`, by `me`; without words, the one that they began before
+    and wrote nothing in, as of today.
 
     Raises Closed when the section was finalised, NotAllowed when the kind is not written there or
     not by this discipline and role, or the heading is another's. Victim work starts withheld from
@@ -52,10 +51,11 @@ def start_entry(
         raise NotAllowed(f"“{kind.title}” is not written here in your role.")
     if kind.is_standing or section.held_by(part):
         title = _heading(session, me, family, workbook, section, kind, part)
-    elif not (settled.text or title) and (
-        waiting := _untouched(session, me, workbook, section.slug, kind.slug, part)
-    ):
-        return waiting
+    begun = untouched_draft(session, me, workbook.id, section.slug, kind.slug, part)
+    if begun is not None and begun.edition == edition and not settled.text:
+        begun.happened_on, begun.recorded_at = today(), now()
+        begun.shown += 1
+        return begun
     passage = open_passage(session, me, family.id, settled)
     entry = Entry(
         family_id=family.id,
@@ -86,32 +86,6 @@ def start_entry(
     )
     apply_starting_rule(session, me, family, entry, frozenset())
     return entry
-
-
-def _untouched(
-    session: Session, me: Me, workbook: Workbook, section: str, kind: str, part: str | None
-) -> Entry | None:
-    """A draft of `me`, of today, in which nobody has written or pressed anything yet."""
-    return session.scalars(
-        select(Entry)
-        .join(Passage, Passage.id == Entry.passage_id)
-        .where(
-            Entry.workbook_id == workbook.id,
-            Entry.section == section,
-            Entry.kind == kind,
-            Entry.part == part if part else Entry.part.is_(None),
-            Entry.writer_id == me.id,
-            Entry.edition == workbook.edition,
-            Entry.happened_on == today(),
-            Entry.details == 1,
-            Entry.title == "",
-            Passage.text == "",
-            Passage.version == 1,
-            ~exists().where(Withdrawal.entry_id == Entry.id),
-            ~exists().where(Sharing.entry_id == Entry.id),
-        )
-        .limit(1)
-    ).first()
 
 
 def _heading(

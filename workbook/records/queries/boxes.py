@@ -37,6 +37,7 @@ def box_of(
     close_url: str,
     details_version: int,
     reason: str | None = None,
+    discard_url: str = "",
     acts: tuple[Act, ...] = (),
     says: Mapping[str, str] | None = None,
 ) -> WriteBox:
@@ -95,6 +96,7 @@ def box_of(
         acts=acts,
         close_url=close_url,
         practice=content.practices[kind.practice] if kind.practice else None,
+        discard_url=discard_url,
     )
 
 

@@ -132,6 +132,7 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         acts=offered.acts,
         more=offered.more,
         practice=_practice(content, kind),
+        is_untouched=row.is_untouched,
     )
 
 

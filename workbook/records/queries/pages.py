@@ -57,6 +57,7 @@ def section_page(
     kinds = content.kinds_for(section.slug, me.discipline, me.role) if may_write else ()
     apart = {each.slug for each in section.parts if each.held_by}
     shown, sieve = sieved([each for each in cards if each.part not in apart], asked)
+    counted = [each for each in cards if not each.is_untouched]
     before, after = _neighbours(content, section, url)
     return SectionPage(
         crumb=_crumb(content, section),
@@ -64,8 +65,8 @@ def section_page(
         purpose=section.purpose,
         parts=tuple(PromptPart(each.title, each.prompts, each.note) for each in section.parts),
         cards=shown,
-        entries=len(cards),
-        open_entries=sum(each.state in (State.DRAFT, State.SHARED) for each in cards),
+        entries=len(counted),
+        open_entries=sum(each.state in (State.DRAFT, State.SHARED) for each in counted),
         may_write=may_write,
         add_url=url("entries", section=section.slug),
         kinds=tuple(

@@ -14,6 +14,7 @@ from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Withdrawal
 from workbook.records.pages import Progress, RailGroup, RailItem
 from workbook.records.queries.sections import closings_of
+from workbook.records.queries.untouched import is_untouched
 from workbook.records.queries.visible import visible_to
 
 
@@ -95,7 +96,7 @@ def _counts(me: Me, rules: FamilyRules, workbook: Workbook) -> Select[str, str |
             func.count().label("entries"),
             func.sum(case((is_closed, 0), else_=1)).label("still_open"),
         )
-        .where(Entry.workbook_id == workbook.id, visible_to(rules, me))
+        .where(Entry.workbook_id == workbook.id, visible_to(rules, me), ~is_untouched())
         .group_by(Entry.section, Entry.discipline)
     )
 

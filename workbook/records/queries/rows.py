@@ -30,6 +30,7 @@ from workbook.records.models import (
     Withdrawal,
 )
 from workbook.records.queries.amended import amended_notes
+from workbook.records.queries.untouched import is_untouched
 from workbook.records.queries.values import values_of
 from workbook.records.queries.visible import visible_to
 from workbook.writing.models import Passage
@@ -162,6 +163,7 @@ def _entries() -> Select[*tuple[Any, ...]]:
             Withdrawal.reason.label("withdrawn_because"),
             withdrawer.name.label("withdrawer"),
             _is_amending().label("is_amending"),
+            is_untouched().label("is_untouched"),
         )
         .join(Passage, Passage.id == Entry.passage_id)
         .join(Person, Person.id == Entry.writer_id)

@@ -16,12 +16,15 @@ from workbook.records.pages import Check, FinaliseConfirm
 from workbook.records.queries.entries import own_entry, own_entry_to_read
 from workbook.records.queries.fair_words import words_to_look_at
 from workbook.records.queries.missing import missing_of
+from workbook.records.queries.untouched import is_still_untouched
 from workbook.records.queries.values import values_of
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
+
+WRITTEN_IN = "Something is written in this draft now. Put it in the bin all the same?"
 
 
 @bp.get("/families/<ref>/entries/<uuid:entry>/finalisation")
@@ -66,6 +69,8 @@ def withdraw(ref: str, entry: UUID) -> object:
         with change() as session:
             family, found, passage = own_entry(session, me(), ref, entry)
             reason = request.form.get("reason", "")
+            if "discard" in request.form and not is_still_untouched(session, found):
+                raise Closed(WRITTEN_IN)
             withdraw_entry(session, me(), family, found, passage, reason)
             address = _section(family, found)
     except (Invalid, Closed) as problem:

@@ -207,6 +207,7 @@ def with_box(
         card,
         action=url("words", entry=uuid),
         close_url=url("section", section=entry.section) + f"#entry-{uuid}",
+        discard_url=url("withdrawal", entry=uuid) if card.is_untouched else "",
         details_version=entry.details,
         says=says,
     )
