@@ -199,3 +199,13 @@ def test_what_became_of_an_action_is_said_with_its_reason(
     assert later.post("alison", "actions", mine, "state", state="done").status_code == 404
     assert later.post("gemma", *parts, state="done").status_code == 403
     assert later.post("alison", "actions", action, text="Rewritten").status_code == 404
+
+
+def test_the_form_that_changes_an_action_has_a_row_of_its_own(under_way: Sitting) -> None:
+    under_way.post("alison", "actions", text="Ring the school")
+    page = under_way.get("alison").page
+    (form,) = [each for each in page.all("form") if "/actions/" in each.get("action")]
+    (cell,) = [each for each in form.parents if each.tag == "td"]
+    assert cell.get("colspan") == "4"
+    priya = under_way.get("priya").page
+    assert [each for each in priya.all("td") if each.get("colspan")] == []
