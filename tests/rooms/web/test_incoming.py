@@ -63,6 +63,14 @@ def test_words_that_are_refused_are_kept_without_it(scene: Scene, home: Home, js
     assert the_one(scene, PassageRefused.text) in ('{"blocks": "Broken off', "x" * 400_000)
 
 
+def test_a_number_in_other_figures_is_no_number(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, words="Seen.")
+    sent = {"plain": "Kelly was calm.", "version": "²", "details_version": "²", "f-x-²-y": "z"}
+    for what in ("words", "limits"):
+        data = {**sent, "people": "²"}
+        assert scene.as_("priya").post(at(home, entry, what), data=data).status_code in {409, 422}
+
+
 def test_nobody_signs_in_with_it_and_nothing_breaks(scene: Scene) -> None:
     data = {"email": f"nobody{NUL}@council.example", "password": f"a{NUL}b"}
     assert scene.app.test_client().get("/").status_code == 200

@@ -111,4 +111,4 @@ class Rows(Field):
 
 
 def _as_number(key: object) -> int:
-    return int(str(key)) if str(key).isdigit() else 0
+    return int(str(key)) if str(key).isdecimal() else 0

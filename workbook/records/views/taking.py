@@ -178,4 +178,4 @@ def _number(given: list[str] | None) -> int:
 
 def _whole(given: object) -> int:
     text = str(given)
-    return int(text) if text.isdigit() and len(text) < 10 else 0
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
