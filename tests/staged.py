@@ -8,9 +8,10 @@ import os
 import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
+from functools import wraps
 from itertools import count
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from flask import Flask
 
@@ -50,6 +51,19 @@ def staged(app: Flask, name: str, build: Callable[[], Built]) -> Built:
     template, built = _kept[holds]
     lay(template, file, holds)
     return built
+
+
+def built_once(fixture: Callable[..., Built]) -> Callable[..., Built]:
+    """A fixture that builds on `scene`, staged. What it returns is every test's: uuids and words,
+    no app and no browser.
+    """
+
+    @wraps(fixture)
+    def stage(**given: Any) -> Built:
+        name = f"{fixture.__module__}.{fixture.__name__}"
+        return staged(given["scene"].app, name, lambda: fixture(**given))
+
+    return stage
 
 
 def _is_untouched(file: Path) -> bool:

@@ -4,9 +4,11 @@ import pytest
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.documents.scenes import OPEN, SECRET, approve, finalise
+from tests.staged import built_once
 
 
 @pytest.fixture
+@built_once
 def entries(scene: Scene, home: Home) -> tuple[str, str]:
     """Two finalised entries; nothing is withheld yet."""
     return (
@@ -16,6 +18,7 @@ def entries(scene: Scene, home: Home) -> tuple[str, str]:
 
 
 @pytest.fixture
+@built_once
 def approved(scene: Scene, home: Home, entries: tuple[str, str]) -> tuple[str, str]:
     """The same, in an approved assessment."""
     finalise(scene, home)

@@ -16,6 +16,7 @@ from tests.rooms.documents.scenes import (
     withhold_thing,
 )
 from tests.rooms.supervision import scenes as supervision
+from tests.staged import built_once
 from workbook.access.rules import Thing
 from workbook.core.time import today
 from workbook.families.actions.homes import add_household, move_in
@@ -32,6 +33,7 @@ PRINTED = {
 
 
 @pytest.fixture
+@built_once
 def things(scene: Scene, home: Home) -> dict[str, Thing]:
     """What the assessment of this family prints, as rules name it."""
     maisie = home.uuids["Maisie"]

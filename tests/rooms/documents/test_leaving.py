@@ -19,6 +19,7 @@ from tests.rooms.documents.scenes import (
     withhold_entry,
     withhold_thing,
 )
+from tests.staged import built_once
 from workbook.access.rules import Thing
 from workbook.families.actions.harm import record_party
 from workbook.families.models import Family, Member
@@ -27,6 +28,7 @@ LIMITED = "Three copper kettles stand in the attic."
 
 
 @pytest.fixture
+@built_once
 def told(scene: Scene, home: Home) -> dict[str, str]:
     """Three finalised entries: open, withheld from Darren, and limited to Priya and Ruth."""
     entries = {

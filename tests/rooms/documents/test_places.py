@@ -23,6 +23,7 @@ from tests.rooms.documents.scenes import (
     withhold_thing,
 )
 from tests.rooms.people.scenes import told
+from tests.staged import built_once
 from workbook.access.rules import Thing
 from workbook.documents import shelf
 
@@ -51,6 +52,7 @@ class SeaLog(Document[str]):
 
 
 @pytest.fixture
+@built_once
 def finalised(scene: Scene, home: Home) -> str:
     """An entry in a finalised and approved assessment."""
     entry = an_entry(scene, home, part="m3.1", state="finalised")

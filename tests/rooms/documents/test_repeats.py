@@ -20,6 +20,7 @@ from tests.rooms.documents.scenes import (
     withhold_thing,
 )
 from tests.rooms.people.scenes import told
+from tests.staged import built_once
 from workbook.access.rules import Thing
 from workbook.documents.models import Clearing
 
@@ -27,6 +28,7 @@ ADDRESS = "14 Larch Road,\nWrenfield\nWR3 9ZZ"
 
 
 @pytest.fixture
+@built_once
 def repeated(scene: Scene, home: Home) -> None:
     """Kelly's address is withheld from Darren, and stands in somebody's finalised words."""
     fact(scene, home, "Kelly", "address", ADDRESS)

@@ -17,6 +17,7 @@ from tests.rooms.documents.scenes import finalise as finalise_assessment
 from tests.rooms.keeping.scenes import run, settings
 from tests.rooms.records.scenes import amending, at
 from tests.rooms.supervision.scenes import begun, everything, finalise, summaries
+from tests.staged import staged
 from workbook.core.seal import seal_of
 from workbook.documents.models import Approval, Assessment, Copy
 from workbook.families.models import CatalogueEdition
@@ -74,6 +75,12 @@ PARTS: dict[Any, tuple[str, ...]] = {
 @pytest.fixture
 def worked(scene: Scene, home: Home) -> Scene:
     """A family with something of everything that is sealed."""
+    staged(scene.app, "something of everything", lambda: work(scene, home))
+    return scene
+
+
+def work(scene: Scene, home: Home) -> None:
+    """Write, amend, supervise, finalise, approve and copy, each through its page."""
     entry = an_entry(scene, home, part="m3.1", words="Bedtimes are calmer.", state="finalised")
     base, seen = amending(scene, home, entry)
     amended = {"version": seen, "plain": "Bedtimes are calm."}
@@ -88,7 +95,6 @@ def worked(scene: Scene, home: Home) -> Scene:
     assert finalise_assessment(scene, home).status_code == 303
     assert approve(scene, home).status_code == 303
     assert make(scene, home, "full").status_code == 303
-    return scene
 
 
 @pytest.fixture
