@@ -3,7 +3,7 @@
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from workbook.audit.models import AuditDetail, AuditHead, AuditRow
@@ -11,6 +11,18 @@ from workbook.audit.rules import Detail, Head, Row, canonical, detail_hash, mome
 from workbook.core.happenings import Told
 
 ONLY_ROW = 1
+# Built once: nearly every act, and every look, takes the head and moves it.
+TAKE = select(AuditHead.last_id, AuditHead.hash).where(AuditHead.id == ONLY_ROW).with_for_update()
+MOVE = (
+    update(AuditHead)
+    .where(AuditHead.id == ONLY_ROW, AuditHead.last_id == bindparam("taken"))
+    .values(
+        last_id=bindparam("last"),
+        hash=bindparam("last_hash"),
+        count=AuditHead.count + bindparam("more"),
+    )
+)
+ADD_ROWS, ADD_DETAILS = insert(AuditRow), insert(AuditDetail)
 
 
 class BrokenChain(Exception):
@@ -34,17 +46,15 @@ def write_rows(session: Session, told: list[Told]) -> None:
         head = Head(row.id, row_hash(head.hash, row))
         rows.append({**row._asdict(), "at": each.at, "hash": head.hash})
         details.append({"audit_id": row.id, **detail._asdict()})
-    session.execute(insert(AuditRow), rows)
-    session.execute(insert(AuditDetail), details)
+    session.execute(ADD_ROWS, rows)
+    session.execute(ADD_DETAILS, details)
     _move_head(session, taken, head)
     session.info["audit_head"] = head
 
 
 def _take_head(session: Session) -> Head:
     """The head, locked until this transaction ends (on SQLite the whole database is)."""
-    found = session.execute(
-        select(AuditHead.last_id, AuditHead.hash).where(AuditHead.id == ONLY_ROW).with_for_update()
-    ).one_or_none()
+    found = session.execute(TAKE).one_or_none()
     if found is None:
         raise BrokenChain("The audit chain has no head: run the migrations on this database.")
     return Head(found.last_id, found.hash)
@@ -65,10 +75,10 @@ def _row(row_id: int, told: Told, detail: Detail) -> Row:
 
 
 def _move_head(session: Session, taken: Head, head: Head) -> None:
+    more = head.id - taken.id
     moved = session.connection().execute(
-        update(AuditHead)
-        .where(AuditHead.id == ONLY_ROW, AuditHead.last_id == taken.id)
-        .values(last_id=head.id, hash=head.hash, count=AuditHead.count + (head.id - taken.id))
+        MOVE,
+        {"taken": taken.id, "last": head.id, "last_hash": head.hash, "more": more},
     )
     if moved.rowcount != 1:
         raise BrokenChain("The audit head moved while it was held.")

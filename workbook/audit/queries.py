@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from sqlalchemy import String, func, select, type_coerce
@@ -77,7 +78,7 @@ def _byte_for_byte(session: Session) -> Iterator[None]:
         return
     driver: Any = session.connection().connection.driver_connection
     usual = driver.text_factory
-    driver.text_factory = lambda stored: stored.decode("utf-8", "surrogateescape")
+    driver.text_factory = partial(str, encoding="utf-8", errors="surrogateescape")
     try:
         yield
     finally:
@@ -93,7 +94,7 @@ def _rows(session: Session) -> Iterator[tuple[Row, str, Detail | None]]:
         .outerjoin(AuditDetail, AuditDetail.audit_id == AuditRow.id)
         .order_by(AuditRow.id)
     )
-    with session.execute(query, execution_options={"yield_per": 1000}) as found:
+    with session.execute(query, execution_options={"yield_per": 200}) as found:
         for row_id, at, *rest, stored_hash, salt, words in found:
             at = moment_text(at) if isinstance(at, datetime) else at
             detail = None if salt is None else Detail(salt, words)
