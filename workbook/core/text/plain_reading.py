@@ -65,22 +65,25 @@ def _block(source: str) -> Block:
 
 def _runs(source: str) -> list[Run]:
     tokens = [
-        _Token(found.lastgroup or "", found[0], found["target"] or "")
+        _Token(kind := found.lastgroup or "", found[0], found["target"] if kind == "close" else "")
         for found in _TOKEN.finditer(source)
     ]
     roles = _signs(tokens) | _brackets(tokens)
     live: dict[str, Mark] = {}
     runs: list[Run] = []
+    said: list[str] = []
     for at, token in enumerate(tokens):
-        if at in roles:
-            begins, mark = roles[at]
-            if begins:
-                live[mark.type] = mark
-            else:
-                del live[mark.type]
+        if at not in roles:
+            said.append(_said(token))
+            continue
+        runs.append(Run("".join(said), tuple(live.values())))
+        said.clear()
+        begins, mark = roles[at]
+        if begins:
+            live[mark.type] = mark
         else:
-            runs.append(Run(_said(token), tuple(live.values())))
-    return runs
+            del live[mark.type]
+    return [*runs, Run("".join(said), tuple(live.values()))]
 
 
 def _said(token: _Token) -> str:
@@ -91,6 +94,8 @@ def _said(token: _Token) -> str:
 
 def _signs(tokens: list[_Token]) -> _Roles:
     """Pairs of signs. One begins before words and outside a word, and ends likewise."""
+    if not any(token.kind == "sign" for token in tokens):
+        return {}
     before, after = _neighbours(tokens), _neighbours(tokens[::-1], first=True)[::-1]
     roles: _Roles = {}
     begun: dict[str, int] = {}
