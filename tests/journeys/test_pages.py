@@ -90,11 +90,12 @@ def test_ones_own_account_and_the_people(
     browser_of: Callable[[str], Page], scene: Scene, look: Looks
 ) -> None:
     page = browser_of("sam")
+    look.at(page, "People and teams")
+    page.goto("/families")
     look.at(page, "Families")
     page.goto("/account")
     look.at(page, "Your account")
     page.goto("/people")
-    look.at(page, "People and teams")
     press(page.get_by_role("link", name="Priya Social"))
     look.at(page, "Priya Social")
     press(page.get_by_role("button", name="Make a new link"))
