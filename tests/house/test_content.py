@@ -6,117 +6,10 @@ import pytest
 
 from tests.house.tree import HERE, files, short
 from workbook.catalogue.catalogue import Catalogue
-from workbook.catalogue.definitions import Part
 from workbook.catalogue.ledger import NAME, check_ledger
 from workbook.catalogue.load import load_catalogue
 
 MODULES = HERE / "modules"
-
-SECTIONS = {
-    "cws": "Case Worker Summary",
-    "ki": "Key Information",
-    "m1": "Why are we involved?",
-    "m2": "Parental/family history",
-    "m3": "Parents' understanding of the impact of their behaviour on their child(ren)",
-    "m4": "Direct work with children",
-    "m5": "Parenting capacity part 1",
-    "m6": "Parenting capacity part 2",
-    "m7": "Analysis & recommendations",
-    "m8": "Comments and views",
-    "social-work": "Social work",
-    "domestic-abuse": "Domestic abuse: victim work",
-    "probation": "Domestic abuse: probation",
-    "mental-health": "Mental health and psychology",
-    "recovery": "Recovery",
-    "child-practice": "Child practice",
-    "lead-adult-worker": "Lead adult worker's consultation",
-}
-
-PARTS = {
-    "cws": ["Where things stand today", "What we are doing and who", "Movement", "Contingency"],
-    "ki": [
-        "People and household",
-        "Safe contact and restrictions",
-        "Status, orders and dates",
-        "Consent and information sharing",
-        "Family map",
-    ],
-    "m1": [
-        "The concern in plain words",
-        "The parents' account",
-        "Previous help",
-        "Starting point on change",
-        "Agreement for working together",
-    ],
-    "m2": [
-        "Own childhood",
-        "Adult relationships",
-        "Health, loss and learning",
-        "Substances and offending",
-        "Identity, culture and community",
-        "Pattern note",
-    ],
-    "m3": [
-        "Through the child's eyes",
-        "Domestic abuse",
-        "Substances",
-        "Mental health",
-        "Discrepancy and change talk",
-        "Worker's view of insight",
-    ],
-    "m4": [
-        "Seeing the child",
-        "What the child says",
-        "A day in the child's life",
-        "Development and needs",
-        "The child's message",
-    ],
-    "m5": [
-        "Basic care",
-        "Ensuring safety",
-        "Emotional warmth",
-        "Stimulation",
-        "Observation log",
-    ],
-    "m6": [
-        "Guidance and boundaries",
-        "Stability",
-        "Family and environment",
-        "Specialist findings",
-        "Capacity to change",
-        "Working with help",
-    ],
-    "m7": ["Weighing", "Each child", "Gap and support", "Realistic options", "Recommendation"],
-    "m8": ["Parents", "Child", "Wider family and carers", "Professionals", "Manager"],
-}
-
-# How many prompts stand under each part, in order: the field guide's own, c and d.
-PROMPTS = {
-    "cws": [5, 4, 4, 4],
-    "ki": [6, 5, 4, 4, 4],
-    "m1": [4, 5, 4, 4, 4],
-    "m2": [6, 5, 5, 4, 4, 4],
-    "m3": [5, 5, 4, 4, 5, 4],
-    "m4": [5, 5, 4, 4, 4],
-    "m5": [4, 5, 4, 4, 4],
-    "m6": [4, 4, 5, 4, 4, 4],
-    "m7": [4, 4, 4, 4, 4],
-    "m8": [4, 3, 4, 4, 4],
-    "recovery": [5, 5, 4, 5, 5, 3, 4],
-}
-
-FEEDS = {
-    "cws": {"PA2", "PA15"},
-    "ki": {"PA1", "PA3", "PA5"},
-    "m1": {"PA2", "PA4"},
-    "m2": {"PA5", "PA6", "PA9"},
-    "m3": {"PA9", "PA10", "PA12"},
-    "m4": {"PA3", "PA7", "PA8", "PA14"},
-    "m5": {"PA9"},
-    "m6": {"PA9", "PA10", "PA11", "PA12"},
-    "m7": {"PA12", "PA13", "PA14", "PA15", "PA16"},
-    "m8": {"PA8", "PA14"},
-}
 
 DISCIPLINES = {
     "social-work": ("sw", "house"),
@@ -147,47 +40,6 @@ ROLES = {
     "emergency-duty": None,
     "system-administrator": None,
     "guest": None,
-}
-
-KINDS = {
-    "session-note",
-    "visit",
-    "own-words",
-    "alcohol-or-drug-test",
-    "stage-of-change",
-    "summary-for-supervision",
-    "safety-step",
-    "key-event",
-    "standing-text",
-}
-
-# The test record of the field guide, d4.
-TEST_RECORD = {
-    "ordered-by",
-    "reason",
-    "sample",
-    "collected-at",
-    "collected-where",
-    "collected-by",
-    "observed",
-    "consent",
-    "window-from",
-    "window-to",
-    "results",
-    "laboratory",
-    "analysed",
-    "declared",
-    "explanation",
-    "disputed",
-    "shared-with",
-    "in-chronology",
-}
-
-# A change line, d7: each ruler with its two questions.
-CHANGE_LINE = {"behaviour", "stage", "evidence", "quote", "talk", "next-step", "lapses"} | {
-    f"{ruler}{more}"
-    for ruler in ("importance", "confidence", "readiness")
-    for more in ("", "-why", "-up")
 }
 
 AGENDA = [
@@ -228,38 +80,10 @@ def ours() -> Catalogue:
     return load_catalogue(MODULES)
 
 
-def test_every_section_is_there_with_its_title(ours):
-    assert {slug: each.title for slug, each in ours.sections.items()} == SECTIONS
-    assert list(ours.sections)[:10] == list(SECTIONS)[:10]
-
-
-def entered(ours: Catalogue, section: str) -> list[Part]:
-    """The parts of a section but the story at its end."""
-    return [each for each in ours.section(section).parts if not each.slug.endswith(".story")]
-
-
 def test_each_module_ends_with_the_story_so_far(ours):
     for section in ours.sections_in("modules"):
         last = section.parts[-1]
         assert (last.title, last.held_by) == ("The story so far", "key-worker"), section.slug
-
-
-def test_every_part_is_there_with_prompts(ours):
-    for slug, titles in PARTS.items():
-        assert [each.title for each in entered(ours, slug)] == titles
-    for slug, counts in PROMPTS.items():
-        assert [len(each.prompts) for each in entered(ours, slug)] == counts, slug
-    for section in ours.sections.values():
-        assert section.parts, section.slug
-        for part in section.parts:
-            assert len(part.prompts) >= 2, part.slug
-
-
-def test_what_each_section_feeds(ours):
-    for slug, headings in FEEDS.items():
-        assert headings <= set(ours.section(slug).feeds), slug
-    fed = {heading for each in ours.sections.values() for heading in each.feeds}
-    assert fed == {f"PA{n}" for n in range(1, 17)}
 
 
 def test_every_discipline_is_drawn_as_the_screens_draw_it(ours):
@@ -285,28 +109,16 @@ def test_who_supervises_whom(ours):
     assert supervised["lead-adult-worker"] is None
 
 
-def test_every_kind_is_there(ours):
-    assert set(ours.kinds) >= KINDS
+def test_what_kinds_are(ours):
     assert {slug for slug, each in ours.kinds.items() if each.is_summary} == {
         "summary-for-supervision"
     }
     assert {slug for slug, each in ours.kinds.items() if each.is_standing} == {"standing-text"}
     assert ours.kind("key-event").is_significant
     assert ours.kind("own-words").is_verbatim
-    assert ours.kind("stage-of-change").practice == "mi"
-
-
-def test_the_test_record_and_the_change_line_are_whole(ours):
-    test = {each.slug for each in ours.kind("alcohol-or-drug-test").fields}
-    assert test >= TEST_RECORD
     assert ours.kind("alcohol-or-drug-test").when == "Collected on"
-    results = ours.kind("alcohol-or-drug-test").field("results").columns
-    assert {"substance", "result", "cut-off", "unit"} <= {each.slug for each in results}
     change = ours.kind("stage-of-change")
-    assert {each.slug for each in change.fields} >= CHANGE_LINE
-    assert change.field("evidence").required
-    assert change.about == "adult"
-    assert change.is_one
+    assert (change.about, change.is_one, change.practice) == ("adult", True, "mi")
 
 
 def test_who_may_write_what_and_where(ours):

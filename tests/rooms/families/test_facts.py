@@ -86,6 +86,14 @@ def test_a_choice_is_shown_in_its_words(scene: Scene, home: Home) -> None:
     assert f"Plan {PLAN}" in key_information(scene, home, "joe")
 
 
+def test_several_answers_are_kept_and_said(scene: Scene, home: Home) -> None:
+    address = fact_at(home, "Maisie", "plan-category")
+    data = {"plan-category": ["neglect", "emotional-abuse"], "seen": "0"}
+    assert scene.as_("priya").post(address, data=data).status_code == 303
+    assert values(scene, "plan-category") == [["neglect", "emotional-abuse"]]
+    assert "Neglect, Emotional abuse" in key_information(scene, home, "joe")
+
+
 def test_who_must_not_meet_are_people_of_this_family(scene: Scene, home: Home) -> None:
     address = fact_at(home, "Kelly", "not-together")
     darren, stranger = home.uuids["Darren"], "00000000-0000-4000-8000-000000000000"
