@@ -56,6 +56,12 @@ def test_three_teams_and_five_families(session):
     assert session.scalar(select(func.count(func.distinct(Family.team_id)))) == 3
 
 
+def test_the_greatest_family_has_an_entry_of_every_kind(session):
+    ashdown = session.scalars(select(Family.id).where(Family.name.startswith("Ashdown"))).one()
+    written = session.scalars(select(Entry.kind).where(Entry.family_id == ashdown))
+    assert set(catalogue().kinds) - set(written) == set()
+
+
 def test_the_ratings_of_the_story(session):
     names = {each.id: each.name.split()[0] for each in session.scalars(select(Family))}
     rated = {

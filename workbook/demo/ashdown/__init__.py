@@ -7,10 +7,13 @@ from workbook.demo.ashdown.analysis import analysis
 from workbook.demo.ashdown.areas import areas
 from workbook.demo.ashdown.capacity import capacity
 from workbook.demo.ashdown.children import children
+from workbook.demo.ashdown.decisions import decisions
+from workbook.demo.ashdown.everyday import everyday
 from workbook.demo.ashdown.history import history
 from workbook.demo.ashdown.household import key_information, opening
 from workbook.demo.ashdown.impact import DIARY, impact
 from workbook.demo.ashdown.recovery import recovery
+from workbook.demo.ashdown.specialists import specialists
 from workbook.demo.ashdown.standing import lines, standing, stories
 from workbook.demo.ashdown.summaries import summaries
 from workbook.demo.ashdown.supervision import supervision
@@ -27,7 +30,10 @@ def tell_ashdown(stage: Stage) -> None:
     d = stage.days
     told = open_on(stage, opening(d))
     key_information(told, d)
-    for chapter in (told_of, why, history, impact, children, capacity, analysis, areas, recovery):
+    for chapter in (
+        *(told_of, why, history, impact, children, capacity, analysis, areas, recovery),
+        *(everyday, specialists, decisions),
+    ):
         write(told, chapter(d))
     write(told, summaries(d))
     write(told, standing(d))

@@ -29,6 +29,63 @@ def entries(d: Days) -> list[Written]:
 
     return [
         Written(
+            by="joe",
+            section="recovery",
+            part="recovery.2",
+            kind="substance-use",
+            title="Tasha: use and treatment at twenty weeks",
+            about=["Tasha"],
+            words="The prescription holds her on days without Ryan. On days with him it does not.",
+            values={
+                "substances": [
+                    {
+                        "substance": "Heroin",
+                        "route": "Smoked",
+                        "at-start": "Daily",
+                        "now": "Two or three days a week, on top of the prescription",
+                        "longest-break": "Nine weeks, before Jayden was born",
+                        "triggers": "Ryan at the door; pay day",
+                        "children": "Jayden has found foil",
+                        "storage": "A locked box in the kitchen, seen",
+                    }
+                ],
+                "treatment": [
+                    {
+                        "prescriber": "Wrenfield substance service",
+                        "medication": "Methadone, 45 ml",
+                        "change": "Up by 5 ml a month ago",
+                        "supervised": "part",
+                    }
+                ],
+                "harm-reduction": ["naloxone", "lock-box"],
+                "risky-day": "Pay day: Tasha's mum fetches Jayden at noon",
+                "children": [{"child": "Jayden", "means": "With her mum, or alone beside her"}],
+            },
+            on=d.week(7, "thu"),
+            marks=["worry"],
+        ),
+        Written(
+            by="tomasz",
+            section="m7",
+            part="m7.5",
+            kind="key-decision",
+            title="A letter before proceedings is sent",
+            about=["Jayden", "Baby"],
+            words="We have waited for one thing that did not come: a week without Ryan.",
+            values={
+                "decision": "Pre-proceedings for Jayden and the baby. The letter goes this week.",
+                "because": "Jayden was found outside alone, and the baby's timetable cannot wait "
+                "for Tasha's.",
+                "decided-by": ["tomasz"],
+                "rejected": "Another month: nothing would be different at its end.",
+                "effect": "Pre-proceedings from today",
+                "for-the-children": "Somebody independent will ask what Jayden needs, soon.",
+                "review-on": d.coming(21),
+            },
+            on=d.week(5, "fri"),
+            meaning="For Jayden: being found alone counted.",
+        ),
+        Written(
             by="beth",
             section="m1",
             part="m1.1",

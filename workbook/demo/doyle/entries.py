@@ -144,6 +144,34 @@ def entries(d: Days) -> list[Written]:
         ),
         Written(
             by="owen",
+            section="m4",
+            part="m4.2",
+            kind="scaling-question",
+            title="How easy is it to say what you want at home?",
+            about=["Niamh", "Cian"],
+            words="Asked of each child alone. Niamh gave hers at once; Cian wanted to know who "
+            "else had been asked.",
+            values={
+                "question": "How easy is it to say what you want at home?",
+                "low": "I keep it all in",
+                "high": "I can say anything",
+                "scores": [
+                    {"who": ["Niamh"], "number": 7, "why": "“I just say what they want”"},
+                    {
+                        "who": ["Cian"],
+                        "number": 2,
+                        "why": "“Whoever I say it to tells the other one”",
+                        "higher": "“One day with no questions”",
+                    },
+                ],
+                "not-asked": "The parents: this one is the children's.",
+            },
+            on=d.week(6, "wed"),
+            withheld_from=["Orla", "Fergal"],
+            because="Cian asked that neither parent is told",
+        ),
+        Written(
+            by="owen",
             section="m3",
             part="m3.1",
             kind="session-note",

@@ -78,6 +78,47 @@ def entries(d: Days) -> list[Written]:
         Written(
             by="sian",
             section="mental-health",
+            part="mental-health.5",
+            kind="mental-health-review",
+            title="Samira: what keeps her well, and who would see it first",
+            about=["Samira"],
+            words="She knows the first night better than any of us, and she has written it down.",
+            values={
+                "work": "treatment",
+                "diagnoses": [
+                    {
+                        "what": "Bipolar disorder, type 1",
+                        "by": "Dr Halloran, consultant psychiatrist",
+                        "when": f"{d.week(30, 'mon'):%Y}",
+                    }
+                ],
+                "medication": [
+                    {
+                        "what": "Lithium, at night",
+                        "told": "Every night, with her tea",
+                        "confirmed": "Blood level in range, surgery",
+                    }
+                ],
+                "risk-to-self": "Low; last reviewed with her sister there.",
+                "risk-reviewed": d.week(18, "thu"),
+                "offered": 8,
+                "kept": 8,
+                "signature": "Two short nights, then lists. Zara would see the lists.",
+                "crisis-plan": "Ring the team on the second night; Zara sleeps at her aunt's.",
+                "children": [
+                    {
+                        "child": "Zara",
+                        "good-day": "Bread for the ducks before school",
+                        "bad-day": "Her aunt takes her, and says why",
+                    }
+                ],
+            },
+            on=d.week(18, "thu"),
+            marks=["strength"],
+        ),
+        Written(
+            by="sian",
+            section="mental-health",
             kind="summary-for-supervision",
             title="Sixteen weeks of mornings",
             words="Samira is well, and knows how she knows.",
