@@ -118,7 +118,8 @@ class Fact(Definition):
     A "guarded" fact starts limited to the key worker, their manager and the worker of the
     person being harmed, and withheld from the person causing harm (design 5.3);
     `opens_in_emergency` lets emergency duty and the service manager open it with a second
-    reason.
+    reason. One that `is_beside_the_pen` says what somebody needs to take part, and stands where
+    one writes.
     """
 
     slug: Slug
@@ -127,6 +128,7 @@ class Fact(Definition):
     part: str
     starts: Literal["open", "guarded"] = "open"
     opens_in_emergency: bool = False
+    is_beside_the_pen: bool = False
     retired: bool = False
     field: AnyField
 

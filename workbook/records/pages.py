@@ -6,6 +6,7 @@ Everything here is already as this reader may see it: queries decide, templates 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from workbook.families.taking_part import Need
 from workbook.records.boxes import WriteBox
 from workbook.records.cards import Act, Card
 from workbook.records.sieve import Sieve
@@ -79,9 +80,10 @@ class SectionPage:
 
     `crumb` is "Module 3 of 8". `entries` and `open_entries` count what this reader may read.
     `headings` hold standing texts; `cards` are all other entries, where it `takes_entries`.
-    `sieve` are the filters, None where there is nothing to choose between. `add_url` takes a new
-    entry of one of `kinds`; without it nothing can be added, and `closed` says why. `box` is the
-    entry being written, in its place among the cards.
+    `needs` is what members need to take part, for whoever writes here. `sieve` are the filters,
+    None where there is nothing to choose between. `add_url` takes a new entry of one of `kinds`;
+    without it nothing can be added, and `closed` says why. `box` is the entry being written, in
+    its place among the cards.
     """
 
     crumb: str
@@ -96,6 +98,7 @@ class SectionPage:
     kinds: tuple[KindToAdd, ...] = ()
     takes_entries: bool = True
     headings: tuple[Heading, ...] = ()
+    needs: tuple[Need, ...] = ()
     sieve: Sieve | None = None
     box: WriteBox | None = None
     closed: str = ""

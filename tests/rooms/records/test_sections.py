@@ -3,8 +3,10 @@
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_entry
-from tests.rooms.families.scenes import counted
+from tests.rooms.documents.scenes import limit_thing
+from tests.rooms.families.scenes import a_fact, counted
 from workbook.audit.models import AuditRow
+from workbook.families.facts import fact_thing
 from workbook.records.models import Entry, SectionFinalisation
 
 
@@ -161,7 +163,25 @@ def test_a_page_of_many_entries_asks_no_more_than_a_page_of_one(scene: Scene, ho
     for who in ("priya", "joe", "gemma") * 4:
         an_entry(scene, home, who, state="finalised" if who == "joe" else "shared")
     assert asked() == one
-    assert one <= 14
+    assert one <= 15
+
+
+def test_what_an_adult_needs_to_take_part_stands_where_one_writes(scene: Scene, home: Home) -> None:
+    a_fact(scene, home, "adjustments", "Letters of one page")
+    a_fact(scene, home, "adjustments", "Mornings, never by letter")
+    a_fact(scene, home, "religion", "Quaker")
+    page = scene.as_("gemma").get(section(home)).page
+    assert "Kelly. Adjustments: Mornings, never by letter." in page.text
+    assert "Letters of one page" not in page.text
+    assert "Quaker" not in page.text
+    assert "Adjustments" not in scene.as_("owen").get(section(home)).text
+
+
+def test_a_need_that_is_limited_stands_with_nobody_outside(scene: Scene, home: Home) -> None:
+    a_fact(scene, home, "adjustments", "Mornings, never by letter")
+    limit_thing(scene, home, fact_thing(home.uuids["Kelly"], "adjustments"), "priya", "ruth")
+    assert "Mornings" in scene.as_("priya").get(section(home)).text
+    assert "Adjustments" not in scene.as_("gemma").get(section(home)).text
 
 
 def test_two_families_do_not_share_numbers(scene: Scene, home: Home) -> None:

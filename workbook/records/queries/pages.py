@@ -15,6 +15,7 @@ from workbook.catalogue.definitions import Part, Section
 from workbook.catalogue.kinds import Kind
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import standings_towards
+from workbook.families.taking_part import needs_of
 from workbook.people.rules import Me
 from workbook.records.cards import Act, Card
 from workbook.records.models import Entry
@@ -74,6 +75,7 @@ def section_page(
             for each in kinds
             if not each.is_standing
         ),
+        needs=needs_of(session, me, family) if may_write else (),
         takes_entries=len(apart) < len(section.parts),
         headings=_headings(section, cards, Begin.of(me, standings, kinds))
         if not sieve.says
@@ -130,7 +132,7 @@ def _headings(section: Section, cards: Sequence[Card], begin: Begin) -> tuple[He
                 anchor=part.slug.replace(".", "-"),
                 title=part.title,
                 cards=under,
-                empty="" if under else _EMPTY[part.held_by],
+                empty="" if under or may else _EMPTY[part.held_by],
                 part=part.slug if may else "",
                 begin="Add your discipline's line" if own_line else f"Write “{part.title}”",
                 shows_title=own_line or not under,
