@@ -24,6 +24,7 @@ ASKS_FIRST = {
     "withdrawal",
     "addenda",
     "finalisation",
+    "finalisations",
     "reopenings",
     "kept-words",
 }
