@@ -1,4 +1,6 @@
-"""`flask backup` and `restore`: the whole database as one file; `records verify`: every seal."""
+"""`flask backup` and `restore`: the whole database as one file; `records verify`: every seal;
+`records observations`: what the sealed versions measured.
+"""
 
 import json
 import sqlite3
@@ -14,9 +16,12 @@ from sqlalchemy.exc import DBAPIError
 
 from workbook.audit.cli import in_words
 from workbook.keeping.actions.back_up import back_up
+from workbook.keeping.actions.observe_again import observe_again
 from workbook.keeping.actions.restore import restore
+from workbook.keeping.observations import compare_observations
 from workbook.keeping.seals import verify_seals
 from workbook.people.cli import refusals
+from workbook.web.filters import plural
 from workbook.web.store import config, database
 
 FILE = click.Path(dir_okay=False, path_type=Path)
@@ -87,6 +92,35 @@ def verify_command(as_json: bool) -> None:
         counts = ", ".join(f"{kind} {count:,}" for kind, count in seals.counts.items())
         click.echo(f"Every seal holds: {counts or 'nothing is sealed yet'}.")
     sys.exit(1 if broken else 0)
+
+
+@records.command("observations")
+@click.option("--rebuild", is_flag=True, help="Derive again what differs.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout.")
+def observations_command(rebuild: bool, as_json: bool) -> None:
+    """Whether what was observed (stages, scales, tests, talk, ratings) is what was sealed.
+
+    Exit 0 when it is, or was made so; 1 and in how many families it is not.
+    """
+    with refusals(), mishaps("The observations were not derived again"):
+        if rebuild:
+            found = observe_again(database())
+        else:
+            with database().reading() as session:
+                found = compare_observations(session)
+    apart, counted = len(found.apart), f"{found.observations:,} observations"
+    ok = rebuild or not apart
+    if as_json:
+        said = {"ok": ok, "observations": found.observations, "families": apart}
+        click.echo(json.dumps({**said, "rebuilt": rebuild and bool(apart)}))
+    elif not apart:
+        click.echo(f"{counted}, each as it was sealed.")
+    elif rebuild:
+        click.echo(f"{counted}; those of {plural(apart, 'family', 'families')} were derived again.")
+    else:
+        whose = plural(apart, "family", "families")
+        click.echo(f"Observations of {whose} are not what was sealed: use --rebuild.")
+    sys.exit(0 if ok else 1)
 
 
 @contextmanager

@@ -16,3 +16,16 @@ class BackedUp(Happening):
     def sentence(self) -> str:
         """“made a backup of the whole database, from the shell”."""
         return "made a backup of the whole database, from the shell"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ObservationsRebuilt(Happening):
+    """Observations of a family were not what its sealed versions say, and were derived again."""
+
+    verb: ClassVar[str] = "observations-rebuilt"
+    thing_kind: str = "observations"
+    changed: int
+
+    def sentence(self) -> str:
+        """“derived the observations again, from the shell”."""
+        return "derived the observations again, from the shell"

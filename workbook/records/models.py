@@ -226,18 +226,38 @@ class SectionFinalisation(Base):
 
 
 class Observation(Base):
-    """What a sealed entry measured on a day: made when it is finalised, and rebuildable."""
+    """What a sealed version measured on a day. Every row can be derived from its version again.
+
+    `thing_kind` and `thing` name its entry or session as rules do, `version` the sealed version;
+    where a later one replaced it, it is no longer current and stays as what it was. `asked` is the
+    question that measured it, `about` which behaviour or substance, `answers` every answer that it
+    tells of. `member_id` is of whom, `given_by` who gave a number that is nobody's in the family.
+    `place` is its place in the version.
+    """
 
     __tablename__ = "observation"
-    __table_args__ = (Index("ix_observation_family_id_kind_on", "family_id", "kind", "on_day"),)
+    __table_args__ = (
+        Index("ix_observation_family_id_kind_on", "family_id", "kind", "on_day"),
+        Index("ix_observation_thing", "thing"),
+        UniqueConstraint("version", "place"),
+    )
 
     id: Mapped[key]
     family_id: Mapped[int] = mapped_column(ForeignKey("family.id"))
-    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
-    entry_version_id: Mapped[int] = mapped_column(ForeignKey("entry_version.id"), index=True)
+    workbook_id: Mapped[int] = mapped_column(ForeignKey("workbook.id"))
+    thing_kind: Mapped[slug]
+    thing: Mapped[short]
+    version: Mapped[short]
+    place: Mapped[int]
+    is_current: Mapped[bool]
     kind: Mapped[slug]
+    asked: Mapped[slug]
     about: Mapped[short]
     value: Mapped[short]
+    answers: Mapped[json_value]
+    member_id: Mapped[int | None] = mapped_column(ForeignKey("member.id"))
+    given_by: Mapped[short]
     on_day: Mapped[day]
     discipline: Mapped[slug | None]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]

@@ -86,12 +86,36 @@ def may_see_field(rules: FamilyRules, reader: Reader, uuid: object, field: str) 
     return may_see(rules, reader, [field_thing(uuid, field)])
 
 
+def may_see_measured(
+    rules: FamilyRules,
+    reader: Reader,
+    thing: Thing,
+    discipline: str | None,
+    answers: Sequence[str],
+) -> bool:
+    """Whether what an entry or a session measured is this reader's to see: exactly where the thing
+    itself is, and each answer that the observation tells of.
+    """
+    chain = things_of(discipline, thing.uuid) if thing.kind == "entry" else (thing,)
+    told = (Thing(thing.kind, thing.uuid, each) for each in answers)
+    return may_see(rules, reader, (*chain, *told))
+
+
 def things_of(discipline: str | None, uuid: str) -> tuple[Thing, ...]:
     """An entry and the area that contains it, outermost first. A limit on the whole family was
     applied when the family was loaded.
     """
     area = (Thing("area", discipline),) if discipline else ()
     return (*area, Thing("entry", uuid))
+
+
+def as_known(on: date, known: str) -> str:
+    """A day as exactly as it is known (`day`, `month` or `year`): “9 March 2026”, “March 2026”,
+    “2026”.
+    """
+    if known == "year":
+        return f"{on:%Y}"
+    return f"{on:%B %Y}" if known == "month" else f"{on.day} {on:%B %Y}"
 
 
 def field_thing(uuid: object, field: str) -> Thing:

@@ -75,8 +75,9 @@ def test_a_wrong_date_and_answer_are_put_right_and_both_versions_stay(
 
 def test_what_it_measured_is_measured_anew(scene: Scene, home: Home, entry: str) -> None:
     amend(scene, home, entry, **{"happened_on": f"{LAST_WEEK:%d %m %Y}", "f-stage": "action"})
-    (seen,) = all_of(scene, Observation)
-    assert (seen.value, seen.on_day) == ("action", LAST_WEEK)
+    before, seen = all_of(scene, Observation)
+    assert (seen.value, seen.on_day, seen.is_current) == ("action", LAST_WEEK, True)
+    assert (before.value, before.on_day, before.is_current) == ("contemplation", today(), False)
 
 
 def test_the_card_says_what_was_changed_and_why(scene: Scene, home: Home, entry: str) -> None:

@@ -3,9 +3,12 @@
 from tests.people import Home, Scene, an_entry
 from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, uuid_of
 from workbook.access.actions.limit import limit
-from workbook.access.rules import Thing
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader, Thing
 from workbook.families.actions.members import Identity, add_member
 from workbook.families.models import Family
+from workbook.records.models import Observation
+from workbook.records.queries.observations import observed_by
 from workbook.supervision.models import Action, Decision, SessionVersion
 
 
@@ -183,3 +186,14 @@ def test_an_answer_limited_to_others_names_no_behaviour(
         text = under_way.get(who).page.text
         for behaviour in ("Watching the house", "Missing the group"):
             assert (behaviour in text) is sees, (who, behaviour)
+
+
+def test_what_a_limited_session_settled_is_observed_by_nobody_outside(
+    finished: Sitting, scene: Scene, home: Home
+) -> None:
+    keep_to_ruth_and_gemma(scene, home, "session", finished.key)
+    for who, sees in (("ruth", 3), ("gemma", 3), ("priya", 0), ("alison", 0)):
+        with scene.database.reading() as session:
+            reader, rules = Reader(scene.me(session, who).id), rules_of(session, home.id)
+            found = observed_by(session, rules, reader, Observation.kind == "rating")
+        assert len(found) == sees, who

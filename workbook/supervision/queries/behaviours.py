@@ -7,73 +7,43 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
-from sqlalchemy.orm import aliased
 
 from workbook.access.rules import FamilyRules, Reader
-from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.records.models import Entry, EntryVersion, Observation, Withdrawal
-from workbook.records.rules import may_read, may_see_field
+from workbook.records.models import Observation
+from workbook.records.queries.observations import observed_by
 from workbook.supervision.models import Session
-
-ANSWERS = ("behaviour", "stage")
 
 
 @dataclass(frozen=True)
 class Behaviour:
-    """One behaviour of one adult, and who wrote on which day that it was at which stage."""
+    """One behaviour of one adult, and who wrote on which day that it was at which stage; `was` is
+    what they had written before they amended it.
+    """
 
     member_id: int
     named: str
     stage: str
+    was: str
     by: str
     on: date
 
 
 def behaviours_written(db: Db, me: Me, rules: FamilyRules, session: Session) -> Sequence[Behaviour]:
-    """Each behaviour once, as it was written down last in an entry that `me` may read, both answers
-    of it.
-    """
-    later = aliased(EntryVersion)
-    rows = db.execute(
-        select(
-            Observation.member_id,
-            Observation.about,
-            Observation.value,
-            Observation.on_day,
-            Person.name,
-            Entry.uuid,
-            Entry.discipline,
-            Entry.writer_id,
-        )
-        .join(EntryVersion, EntryVersion.id == Observation.entry_version_id)
-        .join(Entry, Entry.id == EntryVersion.entry_id)
-        .join(Person, Person.id == Observation.by_id)
-        .where(
-            Entry.workbook_id == session.workbook_id,
-            Observation.kind == "stage",
-            Observation.member_id.is_not(None),
-            ~exists().where(Withdrawal.entry_id == Entry.id),
-            ~exists().where(later.entry_id == Entry.id, later.n > EntryVersion.n),
-        )
-        .order_by(Observation.on_day, Observation.id)
+    """Each behaviour once, as it was written down last in an entry that `me` may read."""
+    rows = observed_by(
+        db,
+        rules,
+        Reader(me.id),
+        Observation.workbook_id == session.workbook_id,
+        Observation.thing_kind == "entry",
+        Observation.kind == "stage",
     )
     found = {
-        (row.member_id, named): Behaviour(row.member_id, named, row.value, row.name, row.on_day)
+        (row.member_id, named): Behaviour(row.member_id, named, row.value, row.was, row.by, row.on)
         for row in rows
-        if (named := as_named(row.about))
-        and may_read(
-            rules,
-            Reader(me.id),
-            uuid=row.uuid,
-            discipline=row.discipline,
-            writer_id=row.writer_id,
-            is_shared=True,
-            is_withdrawn=False,
-        )
-        and all(may_see_field(rules, Reader(me.id), row.uuid, each) for each in ANSWERS)
+        if row.member_id is not None and (named := as_named(row.about))
     }
     return list(found.values())
 

@@ -178,6 +178,8 @@ def _waiting(
     for each in behaviours_written(db, seen.me, seen.rules, seen.record.session):
         row = rows.get((each.member_id, each.named), StageRow(each.named))
         said = f"{each.by} wrote on {short_day(each.on)}: {_title(seen, each.stage)}"
+        if each.was:
+            said += f" ({_title(seen, each.was)} before it was amended)"
         rows[(each.member_id, each.named)] = replace(row, written=said)
     return rows
 

@@ -2,6 +2,8 @@
 
 from flask import Blueprint
 
+from workbook.supervision import observing
+
 bp = Blueprint("supervision", __name__)
 
 from workbook.supervision.views import (  # noqa: E402
@@ -27,6 +29,7 @@ __all__ = [
     "finalisation",
     "heard",
     "minutes",
+    "observing",
     "plans",
     "ratings",
     "sessions",

@@ -1,0 +1,112 @@
+"""What the answers and words of a sealed version measure. Pure.
+
+A field measures by being what it is: a stage, a number from 0 to 10, a sort of talk; so does a
+passage where talk is marked in it, and a test by its table of findings.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from workbook.catalogue.fields.choice import Choice
+from workbook.catalogue.fields.field import Field
+from workbook.catalogue.fields.member import Member
+from workbook.catalogue.fields.people import People
+from workbook.catalogue.fields.rows import Rows
+from workbook.catalogue.fields.scale import Scale
+from workbook.catalogue.fields.stage import Stage
+from workbook.catalogue.fields.text import Text
+from workbook.catalogue.fields.values import listed
+from workbook.catalogue.kinds import Kind
+
+LONGEST = 300
+WORDS = "words"
+TALK = "talk_tags"
+NAMED_BY = ("behaviour", "question")
+MEMBER = "member:"
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One thing measured: `kind` (stage, scale, test, talk), the question, what it is about and
+    the value. `answers` are those it tells of; `member` is a uuid, where another than the entry's.
+    """
+
+    kind: str
+    asked: str
+    about: str
+    value: str
+    answers: tuple[str, ...] = ()
+    member: str = ""
+    given_by: str = ""
+
+
+def measured(kind: Kind, content: Mapping[str, Any]) -> list[Measure]:
+    """Everything that a sealed version of this kind measures, in the order of its questions."""
+    values = content["fields"]
+    named = next((each for each in NAMED_BY if values.get(each)), "")
+    found = [
+        measure
+        for field in kind.fields
+        if not field.is_blank(values.get(field.slug))
+        for measure in _by(kind, field, values[field.slug], named, str(values.get(named, "")))
+    ]
+    return [*found, *(Measure("talk", WORDS, "", tag) for tag in _talk(content["blocks"]))]
+
+
+def _by(kind: Kind, field: Field, value: Any, named: str, about: str) -> Iterator[Measure]:
+    answers = tuple(dict.fromkeys(each for each in (named, field.slug) if each))
+    if isinstance(field, Rows):
+        rows = field.rows_in(value)
+        for row in rows:
+            yield from _in_row(kind, field, row, about, answers)
+    elif sort := _sort(field):
+        yield Measure(sort, field.slug, about[:LONGEST], str(value), answers)
+
+
+def _in_row(
+    kind: Kind, field: Rows, row: Mapping[str, Any], about: str, answers: tuple[str, ...]
+) -> Iterator[Measure]:
+    """What a row measures is about what its first words name, and of whom it names."""
+    named = next((str(row.get(each.slug) or "") for each in _of(field, Text)), "")
+    if kind.observes == "test":
+        yield from (
+            Measure("test", field.slug, named[:LONGEST], str(row[each.slug]), answers)
+            for each in _of(field, Choice)
+            if row.get(each.slug)
+        )
+        return
+    who = [one for each in _of(field, Member) for one in listed(row.get(each.slug))]
+    said = [one for each in _of(field, People) for one in listed(row.get(each.slug))]
+    who += [one.removeprefix(MEMBER) for one in said if one.startswith(MEMBER)]
+    given = ", ".join(one for one in said if not one.startswith(MEMBER)) or ("" if who else named)
+    for each in _of(field, Scale):
+        if row.get(each.slug) is not None:
+            value = str(row[each.slug])
+            member = who[0] if len(who) == 1 else ""
+            yield Measure(
+                "scale", field.slug, about[:LONGEST], value, answers, member, given[:LONGEST]
+            )
+
+
+def _of(field: Rows, sort: type[Field]) -> list[Field]:
+    return [each for each in field.columns if isinstance(each, sort)]
+
+
+def _sort(field: Field) -> str:
+    if isinstance(field, Stage):
+        return "stage"
+    if isinstance(field, Scale):
+        return "scale"
+    return "talk" if isinstance(field, Choice) and field.source == TALK else ""
+
+
+def _talk(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:
+    """The sort of each stretch of marked talk, in the order it was said."""
+    for block in blocks:
+        tags = (
+            next((mark["tag"] for mark in run.get("marks", ()) if mark["type"] == "talk"), "")
+            for run in block["runs"]
+        )
+        yield from (tag for tag, _ in groupby(tags) if tag)
