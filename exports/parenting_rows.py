@@ -9,10 +9,10 @@ from typing import TypeAlias
 from exports.parenting_entries import EVENTS, Entry
 from exports.parenting_facts import Change, DrugTest, Event, Sitting, Writer
 from exports.sources import Piece
-from exports.stamp import long_date, month_of
 from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.fields.values import Names
 from workbook.core.text import text_of
+from workbook.records.rules import as_known
 
 Printed: TypeAlias = Piece | Change | DrugTest | Event
 SITTINGS = frozenset(
@@ -158,10 +158,7 @@ def _lines(*parts: str) -> str:
 
 def _when(entry: Entry) -> str:
     on: date = entry.happened_on or entry.source.recorded_on
-    known = entry.values.get("date-known", "day")
-    if known == "year":
-        return str(on.year)
-    return month_of(on) if known == "month" else long_date(on)
+    return as_known(on, str(entry.values.get("date-known", "day")))
 
 
 def _happened(entry: Entry, names: Names) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from exports.words import paragraph, run
+from workbook.records.rules import as_known
 
 
 @dataclass(frozen=True)
@@ -58,9 +59,4 @@ def _field(code: str) -> str:
 
 def long_date(day: date | None) -> str:
     """A day as documents print it, "24 November 2026"; nothing for None."""
-    return f"{day.day} {month_of(day)}" if day else ""
-
-
-def month_of(day: date) -> str:
-    """ "November 2026", in English on any machine."""
-    return f"{MONTHS[day.month - 1]} {day.year}"
+    return as_known(day, "day") if day else ""

@@ -218,6 +218,7 @@ def an_entry(
     state: str = "draft",
     part: str | None = None,
     significant: bool = False,
+    meaning: str = "",
     happened_on: date | None = None,
 ) -> str:
     """An entry of `who` taken as far as `state`: draft, shared or finalised. Its uuid as text."""
@@ -249,6 +250,7 @@ def an_entry(
             happened_on=happened_on or today(),
             members=frozenset(home.members[each] for each in about),
             significant=significant,
+            meaning=meaning,
             part=part,
             values=kept,
         )

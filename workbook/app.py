@@ -20,6 +20,7 @@ from workbook.core.db import Base, Database
 from workbook.demo.cast import PASSWORD
 from workbook.documents.views import bp as documents_pages
 from workbook.families.views import bp as families_pages
+from workbook.journey.views import bp as journey_pages
 from workbook.people.views import bp as people_pages
 from workbook.people.views.door import load
 from workbook.records.views import bp as records_pages
@@ -34,6 +35,7 @@ ROOMS = (
     families_pages,
     records_pages,
     supervision_pages,
+    journey_pages,
     documents_pages,
 )
 

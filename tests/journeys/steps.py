@@ -30,6 +30,13 @@ def press(target: Locator) -> None:
         target.click()
 
 
+def press_enter(target: Locator) -> None:
+    """The same without a mouse."""
+    target.focus()
+    with target.page.expect_navigation():
+        target.page.keyboard.press("Enter")
+
+
 def open_section(page: Page, family: str, section: str) -> None:
     """From the list of families to one section of one family, by its links."""
     page.goto("/families")

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import Looks
-from tests.journeys.steps import FAMILY, IMPACT, WHY, press, words_of, writing_box
+from tests.journeys.steps import FAMILY, IMPACT, WHY, press, press_enter, words_of, writing_box
 from tests.people import Home, Scene, an_entry
-from tests.rooms.supervision.scenes import everything, finalise, planned, summaries
+from tests.rooms.supervision.scenes import begun, everything, finalise, planned, summaries
 
 
 def test_a_section_in_each_state(
@@ -135,6 +135,42 @@ def test_supervision(
     look.at(alison, listed)
     alison.goto("/supervision")
     look.at(alison, "Supervision")
+
+
+def test_the_chronology_through_its_lenses_and_on_paper(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    """By keyboard alone: a lens is chosen, the print opened, and the entry behind a line."""
+    said = {"state": "finalised", "significant": True, "meaning": "She was not alone with it."}
+    an_entry(scene, home, "joe", title="Kelly meets Joe", **said)
+    an_entry(scene, home, "gemma", section="domestic-abuse", title="Kept apart", **said)
+    summaries(scene, home, "priya", "joe")
+    sitting = begun(scene, home)
+    everything(sitting)
+    finalise(sitting)
+    page = browser_of("priya")
+    page.goto(at)
+    press_enter(page.get_by_role("link", name="Chronology"))
+    expect(page.get_by_role("row", name="Kelly meets Joe")).to_be_visible()
+    look.at(page, f"Chronology, {FAMILY}")
+    page.get_by_text("Choose what to show").focus()
+    page.keyboard.press("Enter")
+    page.get_by_label("Discipline").focus()
+    page.keyboard.type("Rec")
+    press_enter(page.get_by_role("button", name="Show"))
+    expect(page.get_by_text("1 of 5 lines: Recovery")).to_be_visible()
+    look.at(page, f"Chronology, {FAMILY}")
+    press_enter(page.get_by_role("link", name="Print"))
+    expect(page.get_by_role("button", name="Print")).to_be_visible()
+    expect(page.get_by_text("Kelly meets Joe")).to_be_visible()
+    look.at(page, f"Chronology to print, {FAMILY}")
+    page.goto(f"{at}/chronology/print")
+    expect(page.get_by_text("rated Maisie Amber")).to_be_visible()
+    expect(page.get_by_text("Kept apart")).to_have_count(0)
+    press_enter(page.get_by_role("link", name="Back to the chronology"))
+    expect(page.get_by_text("Kept apart")).to_be_visible()
+    press_enter(page.get_by_role("link", name="Kelly meets Joe"))
+    expect(page.get_by_role("article", name="Kelly meets Joe")).to_be_visible()
 
 
 def test_documents(

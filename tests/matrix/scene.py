@@ -141,6 +141,8 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
             title=f"{label} {said}",
             words=f"{said}\n\n{also}",
             state=state,
+            significant=True,
+            meaning=said,
         )
 
     writer = parts.key_worker

@@ -9,6 +9,7 @@ from typing import Any
 from workbook.access import policy
 from workbook.access.policy import Can, Standing
 from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.catalogue.fields.date import MONTHS
 from workbook.catalogue.kinds import ABOUT
 from workbook.core.problems import Missing
 
@@ -113,9 +114,8 @@ def as_known(on: date, known: str) -> str:
     """A day as exactly as it is known (`day`, `month` or `year`): “9 March 2026”, “March 2026”,
     “2026”.
     """
-    if known == "year":
-        return f"{on:%Y}"
-    return f"{on:%B %Y}" if known == "month" else f"{on.day} {on:%B %Y}"
+    month = f"{MONTHS[on.month - 1]} {on.year}"
+    return {"year": str(on.year), "month": month}.get(known, f"{on.day} {month}")
 
 
 def field_thing(uuid: object, field: str) -> Thing:

@@ -1,4 +1,4 @@
-"""Which entries of a page are shown: chosen by person, discipline, kind, state and mark.
+"""What of a page is shown: of a section's entries, chosen by person, discipline, kind, state, mark.
 
 Pure. Only what stands on the page already, as this reader may see it, can be chosen: a choice
 tells nothing of what is hidden.
@@ -7,12 +7,14 @@ tells nothing of what is hidden.
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 from workbook.records.cards import Card
 from workbook.records.rules import State
 
-Answers: TypeAlias = Callable[[Card], Iterable[tuple[str, str]]]
+Thing = TypeVar("Thing")
+Answers: TypeAlias = Callable[[Thing], Iterable[tuple[str, str]]]
+Questions: TypeAlias = Sequence[tuple[str, str, str, Answers[Thing]]]
 
 STATES = {
     State.DRAFT: "Draft, only you",
@@ -56,37 +58,54 @@ class Sieve:
     questions: tuple[Question, ...]
     says: str = ""
 
+    @property
+    def chosen(self) -> dict[str, str]:
+        """What was chosen, by the name of its question, for an address."""
+        return {
+            each.name: choice.value
+            for each in self.questions
+            for choice in each.choices
+            if choice.chosen
+        }
+
 
 def sieved(cards: Sequence[Card], asked: Mapping[str, str]) -> tuple[tuple[Card, ...], Sieve]:
-    """The cards that have all that was `asked` for, and the filters as they stand.
+    """The cards that have all that was `asked` for, and the filters as they stand."""
+    return chosen_of(cards, asked, QUESTIONS, "entries")
+
+
+def chosen_of(
+    things: Sequence[Thing], asked: Mapping[str, str], by: Questions[Thing], called: str
+) -> tuple[tuple[Thing, ...], Sieve]:
+    """The things that have all that was `asked` for, and the questions `by` which one chooses.
 
     `asked` maps names of questions to values; a value that nothing on the page has is passed
     over, as if it had not been asked.
     """
-    held = {name: _held(cards, answers) for name, _, _, answers in QUESTIONS}
+    held = {name: _held(things, answers) for name, _, _, answers in by}
     wanted = {name: asked[name] for name in held if asked.get(name, "") in held[name]}
-    answers = {name: each for name, _, _, each in QUESTIONS}
+    answers = {name: each for name, _, _, each in by}
     shown = tuple(
-        card
-        for card in cards
-        if all(value in dict(answers[name](card)) for name, value in wanted.items())
+        thing
+        for thing in things
+        if all(value in dict(answers[name](thing)) for name, value in wanted.items())
     )
     questions = tuple(
         Question(name, label, every, _choices(held[name], wanted.get(name, "")))
-        for name, label, every, _ in QUESTIONS
+        for name, label, every, _ in by
         if len(held[name]) > 1 or name in wanted
     )
     named = [held[name][value][0] for name, value in wanted.items()]
-    says = f"{len(shown)} of {len(cards)} entries: {', '.join(named)}" if wanted else ""
+    says = f"{len(shown)} of {len(things)} {called}: {', '.join(named)}" if wanted else ""
     return shown, Sieve(questions, says)
 
 
-def _held(cards: Iterable[Card], answers: Answers) -> dict[str, tuple[str, int]]:
-    """What the cards have, by value: how it is called, and how many have it."""
+def _held(things: Iterable[Thing], answers: Answers[Thing]) -> dict[str, tuple[str, int]]:
+    """What the things have, by value: how it is called, and how many have it."""
     labels: dict[str, str] = {}
     counted: Counter[str] = Counter()
-    for card in cards:
-        for value, label in answers(card):
+    for thing in things:
+        for value, label in answers(thing):
             labels[value] = label
             counted[value] += 1
     return {value: (labels[value], counted[value]) for value in labels}
@@ -109,7 +128,7 @@ def _marks(card: Card) -> Iterable[tuple[str, str]]:
     return [(each, MARKS[each]) for each in found]
 
 
-QUESTIONS: tuple[tuple[str, str, str, Answers], ...] = (
+QUESTIONS: Questions[Card] = (
     ("about", "About", "Anyone in the family", lambda card: card.about),
     (
         "discipline",

@@ -49,6 +49,22 @@ def test_every_page_of_the_family_opens_for_its_manager(demo, name):
     assert {each: code for each, code in answers.items() if code != 200} == {}
 
 
+def test_the_greatest_family_has_a_chronology_with_good_events_in_it(demo):
+    with demo.extensions["database"].reading() as session:
+        family = found(session, "Ashdown")
+        client = signed_in(demo, manager(session, family).id)
+    address = f"/families/{family.ref}/chronology"
+    told = client.get(address).page.text
+    order = ["Maisie was born", "Maisie starts school", "Maisie rang 999", "Kelly meets Joe"]
+    places = [told.index(each) for each in (*order, "rated Maisie Red")]
+    assert places == sorted(places)
+    for lens in ("theme=strength", "theme=worry", "discipline=recovery", "theme=supervision"):
+        assert " lines: " in client.get(f"{address}?{lens}").page.text, lens
+    paper = client.get(f"{address}/print").page.text
+    assert "Maisie starts school" in paper
+    assert "Maisie draws her three houses" not in paper
+
+
 @pytest.mark.parametrize("reader", ["full", "court"])
 def test_the_assessment_of_the_greatest_family_is_ready(demo, reader):
     with demo.extensions["database"].reading() as session:

@@ -1,14 +1,48 @@
 """Ashdown and Reed, Module 2: the parents' own history."""
 
-from datetime import time
+from datetime import date, time
 
 from workbook.demo.days import Days
 from workbook.demo.writing import Written
 
 
 def history(d: Days) -> list[Written]:
-    """Five entries; the last two were never finalised."""
+    """Seven entries; the last two were never finalised."""
     return [
+        Written(
+            by="priya",
+            section="m2",
+            part="m2.5",
+            kind="key-event",
+            title="Maisie starts school",
+            about=["Maisie", "Sandra"],
+            words="Maisie started at Wrenfield Primary School. Sandra took her on the first day. "
+            "She was there every day of the first half-term, and had a friend by the second week.",
+            values={
+                "date-known": "month",
+                "source": "The school to Priya Nair; Sandra says the same",
+                "for-court": "yes",
+            },
+            on=date(d.born(3, 0).year, 9, 1),
+            written=d.week(30, "wed"),
+            at=time(11, 20),
+            marks=["strength"],
+            meaning="A place that was hers, and people who noticed whether she came.",
+        ),
+        Written(
+            by="priya",
+            section="m2",
+            part="m2.4",
+            kind="key-event",
+            title="Kelly and Darren begin to live together",
+            about=["Maisie", "Kelly", "Darren"],
+            words="Darren moved in with Kelly and Maisie. Maisie was a toddler.",
+            values={"date-known": "year", "source": "Kelly and Darren, each by themselves"},
+            on=date(d.born(5, 0).year, 1, 1),
+            written=d.week(30, "wed"),
+            at=time(11, 35),
+            meaning="Maisie had a dad in the house for the first time. Both say that she was glad.",
+        ),
         Written(
             by="priya",
             section="m2",

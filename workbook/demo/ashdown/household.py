@@ -58,11 +58,17 @@ def opening(d: Days) -> Opening:
         homes=[
             Home(
                 "Kelly's flat",
-                ("Maisie", "Tyler", "Kelly"),
+                ("Maisie", "Tyler", "Kelly", "Darren"),
                 "Flat 3, 18 Larkspur Row, Wrenfield WZ4 7QA",
+                d.born(3, 200),
             ),
             Home("Gran's house", ("Sandra",), "52 Coppice Lane, Wrenfield WZ2 3HB"),
-            Home("Darren's room", ("Darren",), "Room 6, Tanner House, Wrenfield WZ1 9LD"),
+            Home(
+                "Darren's room",
+                ("Darren",),
+                "Room 6, Tanner House, Wrenfield WZ1 9LD",
+                d.week(38, "sun"),
+            ),
         ],
     )
 

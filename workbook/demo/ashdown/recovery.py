@@ -19,7 +19,7 @@ def recovery(d: Days) -> list[Written]:
             section="recovery",
             part="recovery.1",
             kind="session-note",
-            title="Kelly meets me for the first time",
+            title="Kelly meets Joe for the first time",
             about=["Kelly"],
             words="She came early and sat in the car until it was time. She wants “evenings I can "
             "remember”. Agreed: weekly, on Tuesdays at ten, tests when planned and now and then "

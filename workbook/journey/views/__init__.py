@@ -1,0 +1,16 @@
+"""Pages of a family's journey, and the line of the contents that leads to them."""
+
+from flask import Blueprint
+
+from workbook.families.things import called, named_by
+from workbook.families.views.frame import rail_by
+
+bp = Blueprint("journey", __name__)
+
+from workbook.journey.views import chronology, rail  # noqa: E402
+
+rail_by[15] = rail.contents
+named_by["chronology"] = called("the chronology")
+named_by["chronology-print"] = called("the chronology, to print it")
+
+__all__ = ["bp", "chronology", "rail"]
