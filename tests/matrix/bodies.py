@@ -43,6 +43,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "people.renew": {"password": PASSWORD},
     "people.sign_in": {"email": "{email}", "password": PASSWORD},
     "records.start": {"kind": "session-note"},
+    "records.suggest": {"quote": "{words}", "instead": BECAUSE},
     "supervision.agree": {
         "member": "{member}",
         "behaviour": "Drinking",

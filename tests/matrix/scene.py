@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from tests.matrix import scene_papers as papers
 from tests.matrix.bodies import PASSWORD
+from tests.matrix.scene_comments import comment, suggest
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_sessions import sessions
 from tests.people import WORK_WITH, Home, Scene, a_family, an_entry, loaded, the_cast
@@ -159,6 +160,10 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
     withdrawn = write("withdrawn", writer, "shared", "withdrawn")
     limited = write("limited", parts.limiter, "shared", "limited")
     write("finished", writer, "finalised", section=CLOSED_SECTION)
+    comment(scene, home, parts.manager, shared, mark(place, "comment"), mark(place, "shared"))
+    suggest(scene, home, parts.manager, shared, mark(place, "shared"), mark(place, "instead"))
+    comment(scene, home, parts.manager, withdrawn, mark(place, "comment-withdrawn"))
+    comment(scene, home, parts.manager, limited, mark(place, "comment-limited"))
     with scene.database.change() as session:
         me = scene.me(session, writer)
         family = session.get_one(Family, home.id)

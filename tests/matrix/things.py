@@ -16,6 +16,7 @@ from workbook.access.models import Limit, LimitEnd, Withholding, WithholdingEnd,
 from workbook.documents.models import Copy
 from workbook.families.models import CausesHarm, Family, Household, Member, Relationship
 from workbook.people.models import Membership, Person, Team
+from workbook.records.comment_models import Comment
 from workbook.records.models import Amendment, Entry
 from workbook.supervision.models import Action, Attendance, Decision
 from workbook.supervision.models import Session as Sitting
@@ -54,7 +55,7 @@ class _Place:
 
     def records(self) -> Things:
         """Sections; entries in every state; an amendment, a limit, a withholding."""
-        by_label = {each.title.split()[0]: each for each in self._all(Entry)}
+        by_label = self._labels()
         entries = {label: self._entry(label, each) for label, each in by_label.items()}
         write = tuple(f"?write={each.values['entry']}" for each in entries.values())
         amended = str(by_label["amended"].id)
@@ -76,9 +77,32 @@ class _Place:
             "entry amendment": [self._with(entries["amended"], amendment=amendment)],
             f"{FAMILY}/entries/<uuid:entry>/kept-words": [kept],
             "entry kept": [self._with(kept, kept=self._kept_row())],
+            **self._comments(entries),
             "entry limit": [self._with(entries["limited"], limit=limit)],
             "entry withholding": [self._with(entries["withheld"], withholding=withholding)],
         }
+
+    def _comments(self, entries: Mapping[str, Target]) -> Things:
+        """A comment and a suggestion of the manager's on the shared entry; a comment on the one
+        that is limited.
+        """
+        by_entry = {int(each.id): label for label, each in self._labels().items()}
+        rows = self._session.scalars(select(Comment).where(Comment.entry_id.in_(by_entry)))
+        said = {(by_entry[each.entry_id], each.suggests): str(each.uuid) for each in rows}
+
+        def on(label: str, name: str, *, suggests: bool = False) -> Target:
+            target = entries[label]
+            words = {**target.words, self._parts.manager: "who said it"}
+            uuid = said[label, suggests]
+            return replace(target, values={**target.values, name: uuid}, words=words)
+
+        return {
+            "entry comment": [on("shared", "comment"), on("limited", "comment")],
+            "entry suggestion": [on("shared", "suggestion", suggests=True)],
+        }
+
+    def _labels(self) -> dict[str, Entry]:
+        return {each.title.split()[0]: each for each in self._all(Entry)}
 
     def _kept_row(self) -> str:
         """The words that came for the withdrawn entry after it was."""
@@ -302,6 +326,7 @@ def choices(session: Session, family: Family, other: Family) -> dict[str, str]:
         "team": str(team),
         "family": other.ref,
         "same": str(same),
+        "words": family.name.replace("-family", "-shared"),
     }
 
 
@@ -320,6 +345,10 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("unshared", writer),
             ("amendment", writer),
             ("withdrawn", writer),
+            ("comment", readers),
+            ("instead", readers),
+            ("comment-withdrawn", frozenset()),
+            ("comment-limited", inside),
             ("too-late", writer),
             ("limited", inside),
             ("copied", inside),

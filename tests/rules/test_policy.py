@@ -49,6 +49,7 @@ new-member:decide         T    K    .    .    .    .    .    .    .    .
 looks:read                T    T    .    .    .    .    .    .    .    X
 entry:write               T    W    W    W    W    W    W    SW   T    X
 entry:add-to              T    .    .    .    .    .    .    .    .    .
+entry:comment             TW   TW   TW   TW   W    W    W    SW   .    X
 section:finalise          T    K    .    .    .    .    .    .    .    .
 section:reopen            T    .    .    .    .    .    .    .    .    .
 thing:withhold            T    W    W    W    W    W    W    SW   .    .

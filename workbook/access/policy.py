@@ -26,6 +26,7 @@ class Can(StrEnum):
     LOOKS_READ = "looks:read"
     ENTRY_WRITE = "entry:write"
     ENTRY_ADD_TO = "entry:add-to"
+    ENTRY_COMMENT = "entry:comment"
     SECTION_FINALISE = "section:finalise"
     SECTION_REOPEN = "section:reopen"
     WITHHOLD = "thing:withhold"
@@ -105,6 +106,12 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
             ((SM,), _ACROSS),
         ),
         Can.ENTRY_ADD_TO: _row(((TM,), _TEAM)),
+        Can.ENTRY_COMMENT: _row(
+            ((TM, SW, CP, DAP), _TEAM_OR_WORKING),
+            ((DAW, MHP, RW), _WORKING),
+            ((LAW,), _SUPERVISED),
+            ((SM,), _ACROSS),
+        ),
         Can.SECTION_FINALISE: _row(((TM,), _TEAM), ((SW,), _KEY)),
         Can.SECTION_REOPEN: _row(((TM,), _TEAM)),
         Can.WITHHOLD: _row(

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workbook.families.waiting import ForYou
 from workbook.web.pages import Link, Pager
 
 
@@ -59,13 +60,14 @@ class FamilyRow:
 @dataclass(frozen=True, slots=True)
 class FamiliesPage:
     """The families a person may open. `scope` says whose they are: "Your families, 7". Relative
-    times count from `now`.
+    times count from `now`. `for_you` is what waits for them there.
     """
 
     title: str
     scope: str
     rows: tuple[FamilyRow, ...]
     now: datetime
+    for_you: ForYou = ForYou()
     nothing: str = ""
     acts: tuple[Link, ...] = ()
     pager: Pager | None = None

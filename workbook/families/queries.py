@@ -322,6 +322,8 @@ def _may_act(person: Any, family: Any) -> ColumnElement[bool]:
 
 
 REFUSALS: dict[Can, str] = {
+    Can.ENTRY_COMMENT: "The professionals who work with the family comment on its entries. Tell "
+    "one of them what you would say.",
     Can.ENTRY_WRITE: "You can read this workbook but not write in it: you are not allocated to "
     "this family. Ask the team manager to allocate you.",
     Can.SESSION_FINALISE: "Only the team manager finalises a supervision record.",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeAlias
 
+from workbook.records.comments import Answering, Thread
 from workbook.records.pictures import Picture
 from workbook.records.rules import State
 
@@ -110,12 +111,14 @@ class Act(NamedTuple):
 
 class Offered(NamedTuple):
     """What a reader may do with an entry: `acts` stand in the line under it, `more` behind the
-    three dots; `versions_url` compares the last two of its versions.
+    three dots; `versions_url` compares the last two of its versions; `answering` is about what
+    others said of it.
     """
 
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
     versions_url: str = ""
+    answering: Answering = Answering()
 
 
 class Card(NamedTuple):
@@ -125,7 +128,8 @@ class Card(NamedTuple):
     the writer ("Home visit, 12 Nov"). `about` are members as uuid and name. `late` says that it
     was written well after it happened. `foot` are the words under it, the first with the state's
     icon. `acts` and `more` are what is `Offered`. A change line names its `practice`: slug and
-    title. `is_untouched`: a draft in which nothing was written yet, counted nowhere.
+    title. `is_untouched`: a draft in which nothing was written yet, counted nowhere. `comments` are
+    what colleagues said.
     """
 
     uuid: str
@@ -161,6 +165,7 @@ class Card(NamedTuple):
     more: tuple[Act, ...] = ()
     practice: tuple[str, str] | None = None
     is_untouched: bool = False
+    comments: tuple[Thread, ...] = ()
 
     @property
     def anchor(self) -> str:

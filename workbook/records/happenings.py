@@ -143,3 +143,73 @@ class SectionReopened(Happening):
     def sentence(self) -> str:
         """“reopened a section: …”."""
         return f"reopened a section: {self.reason}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentMade(Happening):
+    """Somebody commented on an entry, suggested other words, or answered a comment."""
+
+    verb: ClassVar[str] = "comment-made"
+    comment: str
+    suggests: bool = False
+    answers: str = ""
+
+    def sentence(self) -> str:
+        """“commented on an entry”, “suggested other words”, “answered a comment”."""
+        if self.answers:
+            return "answered a comment on an entry"
+        return "suggested other words in an entry" if self.suggests else "commented on an entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentChanged(Happening):
+    """The writer of a comment changed its words; those before are kept."""
+
+    verb: ClassVar[str] = "comment-changed"
+    comment: str
+    n: int
+
+    def sentence(self) -> str:
+        """“changed a comment on an entry”."""
+        return "changed a comment on an entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentWithdrawn(Happening):
+    """The writer of a comment withdrew it."""
+
+    verb: ClassVar[str] = "comment-withdrawn"
+    comment: str
+
+    def sentence(self) -> str:
+        """“withdrew a comment on an entry”."""
+        return "withdrew a comment on an entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentClosed(Happening):
+    """A comment is done, or a suggestion was accepted or declined."""
+
+    verb: ClassVar[str] = "comment-closed"
+    comment: str
+    how: str
+    reason: str = ""
+
+    def sentence(self) -> str:
+        """“marked a comment as done”, “accepted a suggestion”, “declined a suggestion: …”."""
+        if self.how == "done":
+            return "marked a comment on an entry as done"
+        because = f": {self.reason}" if self.reason else ""
+        return f"{self.how} a suggestion{because}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CommentReopened(Happening):
+    """A comment that was done, or a suggestion that was declined, waits again."""
+
+    verb: ClassVar[str] = "comment-reopened"
+    comment: str
+
+    def sentence(self) -> str:
+        """“opened a comment again”."""
+        return "opened a comment on an entry again"

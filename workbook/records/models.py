@@ -15,6 +15,7 @@ from workbook.core.columns import (
     words,
 )
 from workbook.core.db import Base, Versioned
+from workbook.records import comment_models as comment_models  # tables of this room as well
 from workbook.writing.models import Passage
 
 

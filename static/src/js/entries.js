@@ -15,6 +15,7 @@ export function watchEntries() {
     const name = key.length === 1 ? key.toLowerCase() : key;
     if (name in STEPS) step(entry, STEPS[name]);
     else if (name === "Enter") enter(entry);
+    else if (name === "c") open(entry.querySelector('a[href$="/comments"]'));
     else return;
     event.preventDefault();
   });

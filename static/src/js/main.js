@@ -2,6 +2,7 @@
 // without them is left alone.
 
 import { watchActs } from "./acts.js";
+import { watchComments } from "./comments.js";
 import { mountAll } from "./editor.js";
 import { watchEntries } from "./entries.js";
 import { watchFocus } from "./focus.js";
@@ -23,6 +24,7 @@ watchActs();
 watchFocus();
 watchEntries();
 watchMenus();
+watchComments();
 watchPasswords();
 watchPrint();
 mountAll(document);

@@ -17,6 +17,7 @@ from workbook.demo.ashdown.specialists import specialists
 from workbook.demo.ashdown.standing import lines, standing, stories
 from workbook.demo.ashdown.summaries import summaries
 from workbook.demo.ashdown.supervision import supervision
+from workbook.demo.ashdown.talk import talk
 from workbook.demo.ashdown.told import told_of
 from workbook.demo.ashdown.why import why
 from workbook.demo.assessing import assess
@@ -40,6 +41,7 @@ def tell_ashdown(stage: Stage) -> None:
     write(told, lines(d))
     write(told, stories(d))
     supervision(told, d)
+    talk(told, d)
     afterwards.add(
         told,
         "ruth",

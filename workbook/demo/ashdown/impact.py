@@ -11,6 +11,8 @@ DIARY = (
     "21 nights, and had {} nights without. She noticed “[bedtime takes ten minutes when I'm not "
     "clock-watching](talk:taking-steps).”"
 )
+DENIAL = "She is in denial about her drinking that evening and not hearing Tyler wake"
+NOT_LINKED = "She has not yet linked her drinking that evening to not hearing Tyler wake"
 
 
 def impact(d: Days) -> list[Written]:
@@ -49,8 +51,8 @@ def impact(d: Days) -> list[Written]:
             "> “Maisie was at the top of the stairs. [I don't want her to grow up listening out "
             "for it like I did.](talk:reason) I keep thinking about her face.”\n\n"
             "**What I make of it.** This is the first time Kelly has described the night from "
-            "where Maisie was standing. She has not yet linked her drinking that evening to not "
-            "hearing Tyler wake. She is in two minds, and she raised it herself.",
+            f"where Maisie was standing. {DENIAL}. She is in two minds, and she raised it "
+            "herself.",
             values={"how": "at-home"},
             on=d.week(2, "thu"),
             finalised=d.week(2, "fri"),
@@ -115,6 +117,7 @@ def impact(d: Days) -> list[Written]:
             written=d.back(0),
             at=time(10, 31),
             state="shared",
+            key="fourth",
         ),
         Written(
             by="priya",

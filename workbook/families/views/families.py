@@ -22,6 +22,7 @@ from workbook.families.views import bp
 from workbook.families.views.addresses import addresses
 from workbook.families.views.frame import frame_of
 from workbook.families.views.workers import worker_rows
+from workbook.families.waiting import for_you
 from workbook.web.filters import age, initials
 from workbook.web.pages import Link, Pager
 from workbook.web.show import Show, page
@@ -61,6 +62,7 @@ def index() -> Show:
             scope=f"Families you can open, {total:,}",
             rows=rows,
             now=now(),
+            for_you=for_you(db(), me()),
             nothing="" if policy.ever(Can.FAMILY_READ, me().role) else NO_FAMILIES,
             acts=tuple(acts),
             pager=_pager(at, len(rows), total),

@@ -26,6 +26,7 @@ from workbook.records.cards import (
     WithheldBand,
 )
 from workbook.records.pictures import pictures_of
+from workbook.records.queries.comments import threads_of
 from workbook.records.queries.fields import field_rows, seen_values
 from workbook.records.queries.rows import Beside, number_of, read_beside, rows_where
 from workbook.records.rules import State, is_late, state_of, things_of
@@ -133,6 +134,7 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         more=offered.more,
         practice=_practice(content, kind),
         is_untouched=row.is_untouched,
+        comments=threads_of(beside.comments.get(row.id, ()), beside.me, offered.answering),
     )
 
 

@@ -59,7 +59,7 @@ def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mappi
     return {
         row.family_id: Change(
             f"{'You' if row.person_id == me.id else row.name} {_done(row.n)} "
-            f"{_named(row.section, row.number)}",
+            f"{called_in(row.section, row.number)}",
             row.at,
         )
         for row in rows
@@ -82,7 +82,7 @@ def entry_names(
     names: dict[str, str] = {}
     mine: set[str] = set()
     for uuid, section, number, writer_id in rows:
-        names[str(uuid)] = _named(section, number)
+        names[str(uuid)] = called_in(section, number)
         mine |= {str(uuid)} if writer_id == me.id else set()
     return {
         each: PAGES_OF_ONE[each.kind].format(names[each.uuid])
@@ -95,6 +95,7 @@ def entry_names(
 PAGES_OF_ONE = {
     "entry": "{}",
     "history": "the history of {}",
+    "comments": "the comments on {}",
     "rules": "who may know of {}",
     "amendment": "the amendment of {}",
     "kept-words": "words kept beside {}",
@@ -132,7 +133,7 @@ def _done(n: int) -> str:
     return ("shared", "finalised")[n] if n < 2 else "amended"
 
 
-def _named(section: str, number: int | None) -> str:
+def called_in(section: str, number: int | None) -> str:
     """“3.2”; an entry without a number by its section."""
     known = catalogue().sections.get(section)
     if number is None or known is None:

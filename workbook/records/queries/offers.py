@@ -12,6 +12,7 @@ from workbook.access.policy import Can, Standing
 from workbook.catalogue.current import catalogue
 from workbook.people.rules import Me
 from workbook.records.cards import Act, Offered
+from workbook.records.comments import Answering
 from workbook.records.rules import State, may_add_to, may_set_rules
 
 Url = Callable[..., str]
@@ -33,12 +34,19 @@ class OfferTo:
         entry = str(row.uuid)
         history = self.url("history", entry=entry)
         acts, more = self._acts(row, state, entry)
+        answering = self._answering(row, state, entry)
+        if answering.may_comment:
+            acts = (*acts, Act("Comment", href=self.url("comments", entry=entry)))
+        if answering.may_comment and not answering.is_writer:
+            suggest = self.url("comments", entry=entry) + "#suggest"
+            more = (*more, Act("Suggest other words", href=suggest))
         acts = (*acts, Act("History", href=history, enter=not acts))
         if may_set_rules(self.me.role, self.standings, is_writer=self._wrote(row)):
             more = (*more, Act("Withhold or limit", href=self.url("rules", entry=entry)))
         if row.n < 2:
-            return Offered(acts, more)
-        return Offered(acts, more, f"{history}?before=version-{row.n - 1}&after=version-{row.n}")
+            return Offered(acts, more, answering=answering)
+        both = f"{history}?before=version-{row.n - 1}&after=version-{row.n}"
+        return Offered(acts, more, both, answering)
 
     def _acts(
         self, row: Row[Any], state: State, entry: str
@@ -62,6 +70,16 @@ class OfferTo:
         share = Act("Share with team", post=url("sharing", entry=entry))
         return (write, share, finalise), (away,)
 
+    def _answering(self, row: Row[Any], state: State, entry: str) -> Answering:
+        if state not in {State.SHARED, State.FINALISED}:
+            return Answering()
+        return Answering(
+            may_comment=self._may_comment,
+            is_writer=self._is_writer(row),
+            url=self.url("entry", entry=entry),
+            version=row.words_version,
+        )
+
     def _is_writer(self, row: Row[Any]) -> bool:
         if catalogue().sections[row.section].held_by(row.part) == "key-worker":
             return self._may_write and Standing.KEY_WORKER in self.standings
@@ -77,3 +95,7 @@ class OfferTo:
     @cached_property
     def _may_write(self) -> bool:
         return policy.may(Can.ENTRY_WRITE, self.me.role, self.standings)
+
+    @cached_property
+    def _may_comment(self) -> bool:
+        return policy.may(Can.ENTRY_COMMENT, self.me.role, self.standings)

@@ -30,6 +30,7 @@ from workbook.records.models import (
     Withdrawal,
 )
 from workbook.records.queries.amended import amended_notes
+from workbook.records.queries.comments import comments_of
 from workbook.records.queries.untouched import is_untouched
 from workbook.records.queries.values import values_of
 from workbook.records.queries.visible import visible_to
@@ -41,6 +42,7 @@ class Beside:
     """What stands beside the entries of one page, loaded once for all of them."""
 
     rules: FamilyRules
+    me: Me
     reader: Reader
     names: Mapping[str, str]
     members: Mapping[int, str]
@@ -51,6 +53,7 @@ class Beside:
     editions: Mapping[str, Catalogue]
     disciplines: Mapping[tuple[str, str | None], Discipline]
     changed: Mapping[int, Markup]
+    comments: Mapping[int, Sequence[Row[Any]]]
 
 
 def rows_where(
@@ -64,8 +67,8 @@ def rows_where(
 def read_beside(
     session: Session, me: Me, family: Family, rules: FamilyRules, rows: Sequence[Row[Any]]
 ) -> Beside:
-    """Everything that is not a column: people, answers, addenda, what was amended. Three queries,
-    and one each where something was amended or an answer names a colleague.
+    """Everything that is not a column: people, answers, addenda, comments, what was amended. Four
+    queries, and one each where something was amended or an answer names a colleague.
     """
     ids = [row.id for row in rows]
     names: dict[str, str] = {}
@@ -97,6 +100,7 @@ def read_beside(
     editions = {each: edition_of(session, each) for each in {row.edition for row in rows}}
     return Beside(
         rules=rules,
+        me=me,
         reader=Reader(me.id),
         names=names,
         members=members,
@@ -112,6 +116,7 @@ def read_beside(
         changed=amended_notes(
             session, [row.id for row in rows if row.n > 1], names, rules, Reader(me.id)
         ),
+        comments=comments_of(session, me, [row.id for row in rows if row.shared_at is not None]),
     )
 
 
@@ -152,6 +157,7 @@ def _entries() -> Select[*tuple[Any, ...]]:
             Entry.meaning,
             func.coalesce(version.html, Passage.html).label("html"),
             Passage.saved_at,
+            Passage.version.label("words_version"),
             Person.name.label("writer"),
             exists().where(Leaving.person_id == Entry.writer_id).label("writer_has_left"),
             Sharing.at.label("shared_at"),

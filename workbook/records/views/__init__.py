@@ -5,7 +5,8 @@ from flask import Blueprint
 from workbook.families.summaries import changes_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
-from workbook.records import harming, newcomers, observing
+from workbook.families.waiting import waiting_by
+from workbook.records import following, harming, newcomers, observing
 from workbook.records.queries.latest import (
     PAGES_OF_ONE,
     entry_names,
@@ -18,6 +19,7 @@ bp = Blueprint("records", __name__)
 from workbook.records.views import (  # noqa: E402
     addenda,
     amendments,
+    comments,
     entries,
     history,
     kept,
@@ -26,10 +28,12 @@ from workbook.records.views import (  # noqa: E402
     rail,
     rules,
     sections,
+    suggestions,
 )
 
 rail_by[10] = rail.contents
 changes_by["records"] = latest_changes
+waiting_by["records"] = comments.waiting
 named_by.update(dict.fromkeys(PAGES_OF_ONE, entry_names))
 named_by.update({"section": section_names, "area": called("a discipline’s area")})
 
@@ -37,7 +41,9 @@ __all__ = [
     "addenda",
     "amendments",
     "bp",
+    "comments",
     "entries",
+    "following",
     "harming",
     "history",
     "kept",
@@ -48,4 +54,5 @@ __all__ = [
     "rail",
     "rules",
     "sections",
+    "suggestions",
 ]

@@ -13,6 +13,7 @@ from workbook.records.actions.finalise_entry import finalise_entry
 from workbook.records.actions.withdraw_entry import withdraw_entry
 from workbook.records.models import Entry
 from workbook.records.pages import Check, FinaliseConfirm
+from workbook.records.queries.comments import unanswered
 from workbook.records.queries.entries import own_entry, own_entry_to_read
 from workbook.records.queries.fair_words import words_to_look_at
 from workbook.records.queries.missing import missing_of
@@ -85,6 +86,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
     passage = found.passage
     missing = list(problem.missing) if problem else missing_of(db(), found, passage)
     url = addresses(ref)
+    talk = url("comments", entry=str(entry))
 
     def put_right(field: str) -> str:
         return url("wanting", section=found.section, entry=str(entry), field=field)
@@ -96,10 +98,13 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
             title="Finalise this entry?",
             meaning="You are saying that this is a true account of your work. It can be amended "
             "later, with a reason, but not overwritten.",
-            checks=tuple(
-                Check(each.says, False, put_right(each.where), "Put it right") for each in missing
-            )
-            or (Check("Everything that this entry needs is there", True),),
+            checks=(
+                *(
+                    [Check(e.says, False, put_right(e.where), "Put it right") for e in missing]
+                    or [Check("Everything that this entry needs is there", True)]
+                ),
+                *(Check(says, False, talk, "Look at it") for says in unanswered(db(), me(), found)),
+            ),
             questions=(
                 "Are evidence and opinion kept apart?",
                 "Can it be shown to the family, and in court?",

@@ -1,0 +1,164 @@
+// Comments on words of an entry: marked in the text with a line and a number, and made by choosing
+// words and pressing Comment or Suggest. Without script the same forms stand on a page of their own.
+
+import { button, make } from "./dom.js";
+import { chosenAt, placeOf, wordsOf } from "./quotes.js";
+import { say } from "./say.js";
+
+const COMMENT = 'a[href$="/comments"]';
+const SUGGEST = 'a[href$="/comments#suggest"]';
+const PATIENCE = 150;
+
+const boxes = new Map(); // by entry: its dialog, with whatever was typed in it and not sent
+let chosen = null; // the entry whose words were chosen last, and those
+let waiting;
+
+export function watchComments() {
+  for (const comment of document.querySelectorAll(".comment[data-on]")) mark(comment);
+  offerNames(document);
+  document.addEventListener("selectionchange", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(choose, PATIENCE);
+  });
+  document.addEventListener("click", begin);
+  document.addEventListener("keydown", (event) => {
+    if (!(event.ctrlKey || event.metaKey) || !event.altKey || event.code !== "KeyM") return;
+    choose();
+    if (!chosen) return;
+    event.preventDefault();
+    void open(chosen.entry, "comment");
+  });
+}
+
+// A line under the words and the number of the comment after them, which leads to it.
+function mark(comment) {
+  const words = document.getElementById(comment.dataset.on)?.querySelector("[data-text]");
+  if (!words) return;
+  const { text, pieces } = wordsOf(words);
+  const place = placeOf(text, comment.dataset);
+  if (!place) return;
+  const { number } = comment.dataset;
+  const lines = pieces.map((piece) => underline(piece, ...place)).filter(Boolean);
+  const label = `Comment ${number}`;
+  lines.at(-1)?.after(make("a.comment-ref", { href: `#${comment.id}`, "aria-label": label }, number));
+}
+
+function underline({ node, start }, from, to) {
+  const begins = Math.max(from - start, 0);
+  const ends = Math.min(to - start, node.data.length);
+  if (begins >= ends) return null;
+  node.splitText(ends);
+  const words = node.splitText(begins);
+  const line = make("span.commented");
+  words.replaceWith(line);
+  line.append(words);
+  return line;
+}
+
+// Words that are chosen in one entry are offered to be commented on, at its foot.
+function choose() {
+  const found = chosenNow();
+  if (!found && document.activeElement?.closest(".choosing, dialog")) return;
+  if (found?.entry !== chosen?.entry || !found) document.querySelector(".choosing")?.remove();
+  const isNew = found && !document.querySelector(".choosing");
+  chosen = found;
+  if (!isNew) return;
+  const { entry } = found;
+  const bar = make(
+    "div.choosing",
+    { role: "group", "aria-label": "The words you chose" },
+    button("Comment on these words", () => open(entry, "comment")),
+    entry.querySelector(SUGGEST) && button("Suggest other words", () => open(entry, "suggest")),
+  );
+  bar.addEventListener("mousedown", (event) => event.preventDefault()); // the choice stays
+  entry.querySelector("[data-text]").after(bar);
+  say("You can comment on the words you chose");
+}
+
+function chosenNow() {
+  const selection = document.getSelection();
+  if (!selection || selection.isCollapsed || selection.rangeCount === 0) return null;
+  const range = selection.getRangeAt(0);
+  const holder = range.commonAncestorContainer;
+  const inside = (holder.nodeType === 3 ? holder.parentElement : holder).closest("[data-text]");
+  const entry = inside?.closest("article");
+  if (!entry?.querySelector(COMMENT)) return null;
+  const { text, pieces } = wordsOf(inside);
+  const hit = pieces.filter(({ node }) => range.intersectsNode(node));
+  if (hit.length === 0) return null;
+  const [first, last] = [hit[0], hit.at(-1)];
+  const from = first.start + (first.node === range.startContainer ? range.startOffset : 0);
+  const to =
+    last.start + (last.node === range.endContainer ? range.endOffset : last.node.data.length);
+  return text.slice(from, to).trim() ? { entry, ...chosenAt(text, from, to) } : null;
+}
+
+function begin(event) {
+  const link = event.target.closest?.(`article :is(${COMMENT}, ${SUGGEST})`);
+  const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
+  if (!link || held || event.defaultPrevented) return;
+  event.preventDefault();
+  link.closest("details")?.removeAttribute("open");
+  void open(link.closest("article"), link.matches(SUGGEST) ? "suggest" : "comment");
+}
+
+async function open(entry, kind) {
+  const words = chosen?.entry === entry ? chosen : null;
+  const here = document.querySelector(`main > * [data-say-form="${kind}"]`);
+  if (here) return fill(here, words);
+  const box = boxes.get(entry.id) ?? (await fetched(entry));
+  if (!box) return undefined;
+  document.body.append(box);
+  for (const form of box.querySelectorAll("form")) form.hidden = form.dataset.sayForm !== kind;
+  box.setAttribute("aria-labelledby", `${kind}-title`);
+  box.showModal();
+  return fill(box.querySelector(`[data-say-form="${kind}"]`), words);
+}
+
+function fill(form, words) {
+  if (words) {
+    for (const name of ["quote", "before", "after", "nth"]) form.elements[name].value = words[name];
+  }
+  const box = form.elements.instead && form.elements.quote.value ? "instead" : "text";
+  (form.elements[form.dataset.sayForm === "suggest" && !words ? "quote" : box]).focus();
+}
+
+// The page of the entry's comments has the forms; where it cannot be had, one goes there.
+async function fetched(entry) {
+  const { href } = entry.querySelector(COMMENT);
+  const answer = await fetch(href, {
+    headers: { "HX-Request": "true" },
+    credentials: "same-origin",
+    cache: "no-store",
+  }).catch(() => null);
+  if (!answer?.ok) {
+    location.assign(href);
+    return null;
+  }
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const box = make("dialog.dialog.say-box", {}, ...page.querySelectorAll("[data-say-form]"));
+  offerNames(box);
+  for (const actions of box.querySelectorAll(".actions")) {
+    actions.append(button("Not now", () => box.close(), "button.btn"));
+  }
+  box.addEventListener("close", () => {
+    box.remove();
+    entry.focus({ preventScroll: true });
+  });
+  boxes.set(entry.id, box);
+  return box;
+}
+
+// A name that is pressed is put where the caret was.
+function offerNames(inside) {
+  for (const item of inside.querySelectorAll("li[data-name]")) {
+    const put = () => {
+      const { text } = item.closest("form").elements;
+      const { selectionStart: at, selectionEnd: to } = text;
+      const gap = at > 0 && !/\s$/.test(text.value.slice(0, at)) ? " " : "";
+      text.setRangeText(`${gap}${item.dataset.name} `, at, to, "end");
+      text.focus();
+    };
+    item.replaceChildren(button(item.dataset.name, put, "button.lnk"));
+  }
+}

@@ -1,0 +1,152 @@
+"""What colleagues said about an entry, as this reader may see it. Queries have decided everything;
+templates only draw.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from workbook.records.comment_models import DECLINED, DONE
+
+OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some words of a comment; those that name somebody who may read the entry are `named`."""
+
+    text: str
+    named: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one person said. Withdrawn, only who it was and when is left. `is_mine` says that the
+    reader wrote it.
+    """
+
+    uuid: str
+    who: str
+    initials: str
+    css: str
+    at: datetime
+    pieces: tuple[Piece, ...] = ()
+    is_changed: bool = False
+    is_withdrawn: bool = False
+    is_mine: bool = False
+
+    @property
+    def text(self) -> str:
+        """The words as they were typed."""
+        return "".join(each.text for each in self.pieces)
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """The words that a comment is about: as they were when it was made, what they say `now`, and
+    what stands around them. Lost, only the quote is left.
+    """
+
+    quoted: str
+    now: str
+    before: str
+    after: str
+    is_lost: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the words were changed since."""
+        return not self.is_lost and self.now != self.quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Closed:
+    """What became of it: done, accepted or declined; by whom, when, and why if they said so.
+    `is_amending` tells its writer that the words stand in an amendment that is not finalised.
+    """
+
+    how: str
+    who: str
+    at: datetime
+    reason: str = ""
+    is_amending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answering:
+    """What this reader may do about the comments of one entry: `is_writer` says that it is theirs,
+    `url` is the entry's address, `version` that of the words that are shown.
+    """
+
+    may_comment: bool = False
+    is_writer: bool = False
+    url: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Thread:
+    """A comment or suggestion and the answers to it. `number` is its place among those of the
+    entry, kept for life.
+    """
+
+    said: Said
+    number: int
+    quoted: Quoted | None
+    suggests: bool
+    instead: str
+    closed: Closed | None
+    answers: tuple[Said, ...]
+    may: Answering
+
+    @property
+    def state(self) -> str:
+        """open, done, accepted, declined or withdrawn."""
+        if self.said.is_withdrawn:
+            return "withdrawn"
+        return self.closed.how if self.closed else OPEN
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it still waits for somebody."""
+        return self.state == OPEN
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether its words are to be marked in the text."""
+        return self.is_open and self.quoted is not None and not self.quoted.is_lost
+
+    @property
+    def may_close(self) -> bool:
+        """Whether this reader may say that it is done: who said it, or the entry's writer."""
+        is_theirs = self.said.is_mine or self.may.is_writer
+        return self.is_open and not self.suggests and self.may.may_comment and is_theirs
+
+    @property
+    def may_take(self) -> bool:
+        """Whether this reader may accept or decline it."""
+        return self.is_open and self.suggests and self.may.is_writer
+
+    @property
+    def may_reopen(self) -> bool:
+        """Whether this reader may open it again: what was declined, only the entry's writer."""
+        if self.state not in {DONE, DECLINED}:
+            return False
+        is_theirs = self.may.is_writer or (self.said.is_mine and self.state == DONE)
+        return self.may.may_comment and is_theirs
+
+    @property
+    def may_answer(self) -> bool:
+        """Whether this reader may answer it."""
+        return self.may.may_comment and self.is_open
+
+
+def pieces_of(text: str, named: Sequence[str]) -> tuple[Piece, ...]:
+    """The words with each mention apart."""
+    if not named:
+        return (Piece(text),)
+    longest_first = sorted(named, key=len, reverse=True)
+    either = "|".join(re.escape(each) for each in longest_first)
+    pieces = re.split(f"({either})", text)
+    return tuple(Piece(each, named=each in named) for each in pieces if each)

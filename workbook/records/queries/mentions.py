@@ -1,0 +1,192 @@
+"""Whom a comment can name, and what waits for somebody: both through what each may read."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Row,
+    and_,
+    exists,
+    false,
+    func,
+    or_,
+    select,
+    union,
+)
+from sqlalchemy.orm import Session, aliased
+
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader, Thing, may_see
+from workbook.catalogue.current import catalogue
+from workbook.core.time import today
+from workbook.families.hidden import hidden_from
+from workbook.families.models import Allocation, Family
+from workbook.families.queries import families_visible_to, is_current
+from workbook.families.readers import Reads, readers_of
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.records.comment_models import Comment, CommentClosing, CommentMention
+from workbook.records.models import Entry, Withdrawal
+from workbook.records.queries.comments import is_known_closing
+from workbook.records.queries.latest import called_in
+from workbook.records.rules import things_of
+
+
+def may_be_named(session: Session, me: Me, family: Family, entry: Entry) -> list[Reads]:
+    """Everybody else who may read this very entry, by name. Of an entry that is limited, or whose
+    family is, only those whose names stand on it already: its writer, who set the limit, and who
+    commented. Nothing tells who else is inside.
+    """
+    rules, things = rules_of(session, family.id), things_of(entry.discipline, str(entry.uuid))
+    found = [
+        each
+        for each in readers_of(session, family)
+        if each.id != me.id and may_see(rules, Reader(each.id), things)
+    ]
+    fences = rules.fences([Thing("family", str(family.uuid)), *things])
+    if not fences:
+        return found
+    spoke = session.scalars(select(Comment.by_id).where(Comment.entry_id == entry.id))
+    named = {entry.writer_id, *(each.set_by_id for each in fences), *spoke}
+    return [each for each in found if each.id in named]
+
+
+@dataclass(frozen=True)
+class Waits:
+    """A comment or suggestion that waits for this reader: “Ruth Bellamy names you”, on “3.2”."""
+
+    says: str
+    on: str
+    family: str
+    ref: str
+    entry: UUID
+    comment: UUID
+    at: datetime
+
+
+def waiting_for(session: Session, me: Me) -> list[Waits]:
+    """What names `me`, is on an entry of theirs, or answers them, and what is suggested there; the
+    latest first. A comment waits until it is done, or they spoke last; a suggestion until they
+    accepted or declined it. What they may not read any more is not there. Two queries.
+    """
+    rows = session.execute(_threads(me)).all()
+    hidden = hidden_from(session, me, list({row.family_id for row in rows}))
+    return [
+        Waits(
+            says=_says(row, me),
+            on=called_in(row.section, row.number),
+            family=row.family,
+            ref=row.ref,
+            entry=row.entry,
+            comment=row.uuid,
+            at=row.at,
+        )
+        for row in rows
+        if hidden.get(row.family_id, frozenset()).isdisjoint(
+            things_of(row.discipline, str(row.entry))
+        )
+    ]
+
+
+def _says(row: Row[Any], me: Me) -> str:
+    if row.suggests and row.is_mine:
+        return f"{row.first} suggests other words"
+    if row.is_named:
+        return f"{row.last} names you"
+    if row.by_id == me.id:
+        return f"{row.last} answers you"
+    return f"{row.last} comments" if row.is_mine else f"{row.last} answers, where you are named"
+
+
+def _threads(me: Me) -> Any:
+    last, first, speaker = aliased(Comment), aliased(Person), aliased(Person)
+    mine = _is_theirs(me)
+    return (
+        select(
+            Comment.uuid,
+            Comment.by_id,
+            Comment.suggests,
+            Entry.uuid.label("entry"),
+            Entry.section,
+            Entry.number,
+            Entry.discipline,
+            Family.id.label("family_id"),
+            Family.ref,
+            Family.name.label("family"),
+            first.name.label("first"),
+            speaker.name.label("last"),
+            last.at,
+            mine.label("is_mine"),
+            _names(me, last.id).label("is_named"),
+        )
+        .join(Entry, Entry.id == Comment.entry_id)
+        .join(Family, Family.id == Entry.family_id)
+        .join(last, last.id == _last_word())
+        .join(first, first.id == Comment.by_id)
+        .join(speaker, speaker.id == last.by_id)
+        .where(
+            Comment.id.in_(_concerns(me)),
+            Comment.withdrawn_at.is_(None),
+            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
+            ~exists().where(Withdrawal.entry_id == Entry.id),
+            ~exists().where(
+                CommentClosing.comment_id == Comment.id, is_known_closing(CommentClosing, me.id)
+            ),
+            or_(last.by_id != me.id, and_(Comment.suggests, mine)),
+        )
+        .order_by(last.at.desc(), last.id.desc())
+    )
+
+
+def _concerns(me: Me) -> CompoundSelect[int]:
+    """Comments that name `me` or have an answer that does, that are theirs, or are on an entry of
+    theirs.
+    """
+    return union(
+        select(func.coalesce(Comment.under_id, Comment.id))
+        .join(CommentMention, CommentMention.comment_id == Comment.id)
+        .where(CommentMention.person_id == me.id, Comment.withdrawn_at.is_(None)),
+        select(Comment.id).where(Comment.by_id == me.id, Comment.under_id.is_(None)),
+        select(Comment.id)
+        .join(Entry, Entry.id == Comment.entry_id)
+        .where(Comment.under_id.is_(None), _is_theirs(me)),
+    )
+
+
+def _is_theirs(me: Me) -> ColumnElement[bool]:
+    """The condition that `me` writes an Entry: as `queries.entries.is_writer` says it of one."""
+    held = [
+        and_(Entry.section == section.slug, Entry.part == part.slug)
+        for section in catalogue().sections.values()
+        for part in section.parts
+        if part.held_by == "key-worker"
+    ]
+    is_of_role = func.coalesce(or_(false(), *held), false())
+    keeps = exists().where(
+        Allocation.family_id == Entry.family_id,
+        Allocation.person_id == me.id,
+        Allocation.part == "key-worker",
+        is_current(today()),
+    )
+    return or_(and_(~is_of_role, Entry.writer_id == me.id), and_(is_of_role, keeps))
+
+
+def _last_word() -> Any:
+    """The latest comment of a thread that was not withdrawn."""
+    each = aliased(Comment)
+    return (
+        select(func.max(each.id))
+        .where(each.withdrawn_at.is_(None), or_(each.id == Comment.id, each.under_id == Comment.id))
+        .correlate(Comment)
+        .scalar_subquery()
+    )
+
+
+def _names(me: Me, comment_id: Any) -> ColumnElement[bool]:
+    return exists().where(
+        CommentMention.comment_id == comment_id, CommentMention.person_id == me.id
+    )
