@@ -1,5 +1,5 @@
 // Comments on words of an entry: marked in the text with a line and a number, and made by choosing
-// words and pressing Comment or Suggest. Without script the same forms stand on a page of their own.
+// words and pressing Comment or Suggest. Without script the same forms stand on their own page.
 
 import { button, make } from "./dom.js";
 import { chosenAt, placeOf, wordsOf } from "./quotes.js";
@@ -40,7 +40,8 @@ function mark(comment) {
   const { number } = comment.dataset;
   const lines = pieces.map((piece) => underline(piece, ...place)).filter(Boolean);
   const label = `Comment ${number}`;
-  lines.at(-1)?.after(make("a.comment-ref", { href: `#${comment.id}`, "aria-label": label }, number));
+  const link = make("a.comment-ref", { href: `#${comment.id}`, "aria-label": label }, number);
+  lines.at(-1)?.after(link);
 }
 
 function underline({ node, start }, from, to) {
@@ -95,7 +96,8 @@ function chosenNow() {
 
 function begin(event) {
   const link = event.target.closest?.(`article :is(${COMMENT}, ${SUGGEST})`);
-  const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey || event.button !== 0;
+  const { ctrlKey, metaKey, shiftKey, altKey, button } = event;
+  const held = ctrlKey || metaKey || shiftKey || altKey || button !== 0;
   if (!link || held || event.defaultPrevented) return;
   event.preventDefault();
   link.closest("details")?.removeAttribute("open");

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import exists, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from workbook.core.problems import NotFound
@@ -116,8 +116,9 @@ def teams(session: Session) -> list[Team]:
 
 
 def team_called(session: Session, name: str) -> Team | None:
-    """The team of this name."""
-    return session.scalar(select(Team).where(Team.name == name.strip()))
+    """The team of this name, however its letters are written."""
+    wanted = func.lower(name.strip())
+    return session.scalar(select(Team).where(func.lower(Team.name) == wanted))
 
 
 def team_named(session: Session, team: UUID) -> Team:
