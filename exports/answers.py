@@ -1,6 +1,5 @@
 """Answers of an entry on paper: short ones as words, small tables as tables."""
 
-from collections.abc import Mapping
 from typing import Any
 
 from exports.sources import Grid
@@ -31,37 +30,22 @@ def in_words(asked: Field, value: Any, names: Names) -> str:
     """An answer as text; empty for one that is printed as a table."""
     if not isinstance(asked, Rows):
         return asked.say(value, names)
-    columns = _columns(asked, value)
-    if len(columns) in AS_TABLE:
+    laid = asked.laid(value, names)
+    if len(laid.columns) in AS_TABLE:
         return ""
-    return "\n".join(_line(columns, row, names) for row in asked.rows_in(value))
+    if not laid.is_turned:
+        return "\n".join(": ".join(filter(None, row)) for row in laid.rows)
+    lines = (laid.columns, *laid.rows)
+    return "\n".join(
+        f"{line[0]}: {line[at]}" for at in range(1, len(laid.columns)) for line in lines if line[at]
+    )
 
 
 def as_grid(asked: Field, value: Any, names: Names) -> Grid | None:
     """An answer as a table, where it is one that can be read as such."""
     if not isinstance(asked, Rows):
         return None
-    columns = _columns(asked, value)
-    if len(columns) not in AS_TABLE:
+    laid = asked.laid(value, names)
+    if len(laid.columns) not in AS_TABLE:
         return None
-    rows = tuple(
-        tuple(each.say(row.get(each.slug), names) for each in columns)
-        for row in asked.rows_in(value)
-    )
-    return Grid(asked.label, tuple(each.label for each in columns), rows)
-
-
-def _columns(asked: Rows, value: Any) -> list[Field]:
-    """The columns that any row has something in."""
-    rows = asked.rows_in(value)
-    return [
-        each for each in asked.columns if any(not each.is_blank(r.get(each.slug)) for r in rows)
-    ]
-
-
-def _line(columns: list[Field], row: Mapping[str, Any], names: Names) -> str:
-    """ "Maisie: stories on most nights"; of a wide row, a line for each thing said in it."""
-    said = [(each.label, each.say(row.get(each.slug), names)) for each in columns]
-    if len(columns) <= 2:
-        return ": ".join(words for _, words in said if words)
-    return "\n".join(f"{label}: {words}" for label, words in said if words)
+    return Grid(asked.label, laid.columns, laid.rows)

@@ -360,3 +360,15 @@ def test_a_retired_answer_is_offered_only_where_it_was_chosen():
 )
 def test_one_date_is_before_another_as_far_as_both_are_known(later, earlier, is_before):
     assert Date(slug="to", label="To").is_before(later, earlier) is is_before
+
+
+def test_a_table_of_many_columns_is_turned_and_an_empty_column_left_out() -> None:
+    columns = tuple(Text(slug=f"c{n}", label=f"Label {n}") for n in range(8))
+    rows = a(Rows, columns=columns)
+    few = rows.laid([{"c0": "one", "c2": "two"}, {"c0": "three"}])
+    assert (few.columns, few.is_turned) == (("Label 0", "Label 2"), False)
+    assert few.rows == (("one", "two"), ("three", ""))
+    many = rows.laid([{f"c{n}": f"a{n}" for n in range(6)}, {"c0": "b0", "c5": "b5"}])
+    assert (many.columns, many.is_turned) == (("Label 0", "a0", "b0"), True)
+    assert many.rows[0] == ("Label 1", "a1", "")
+    assert many.rows[-1] == ("Label 5", "a5", "b5")

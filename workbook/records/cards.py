@@ -37,7 +37,8 @@ class Stage:
 class FieldRow:
     """One typed value as it is said: "Result: Negative". `long` puts it under its label.
 
-    A small table has `columns` and `rows` as well; a `picture` is drawn above the words.
+    A small table has `columns` and `rows` as well (`is_turned`: the first cell of each names it); a
+    `picture` is drawn above the words.
     `withheld` and `is_limited` are rules about this one answer.
     """
 
@@ -47,6 +48,7 @@ class FieldRow:
     long: bool = False
     columns: tuple[str, ...] = ()
     rows: tuple[tuple[str, ...], ...] = ()
+    is_turned: bool = False
     picture: Picture | None = None
     withheld: tuple[str, ...] = ()
     is_limited: bool = False

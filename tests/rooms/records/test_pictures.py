@@ -104,5 +104,24 @@ def test_a_window_that_ends_before_it_begins_is_not_drawn(scene: Scene, home: Ho
     assert drawn(scene.as_("priya"), home).all("figure") == []
 
 
+def test_options_stand_side_by_side_with_what_is_said_of_each_beside_its_name(
+    scene: Scene, home: Home
+):
+    options = [
+        {"option": name, "open": "yes", "for": "His bed", "against": "New", "child": "Waved",
+         "parent": "Agrees"}
+        for name in ("With Kelly", "With Nan")
+    ]  # fmt: skip
+    an_entry(
+        scene, home, section="m7", kind="realistic-options", about=("Maisie",),
+        values={"options": options},
+    )  # fmt: skip
+    page = drawn(scene.as_("priya"), home, "m7")
+    heads = [(each.get("scope"), *words([each])) for each in page.all("th")]
+    assert heads[:3] == [("col", "Option"), ("col", "With Kelly"), ("col", "With Nan")]
+    assert heads[3:5] == [("row", "Is it really open?"), ("row", "For")]
+    assert words(page.all("td"))[:4] == ["Yes", "Yes", "His bed", "His bed"]
+
+
 def said(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"

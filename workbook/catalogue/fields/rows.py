@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, SerializeAsAny, ValidationInfo, field_validator
@@ -12,6 +13,19 @@ from workbook.catalogue.fields.values import Form, Json, Names
 from workbook.core.problems import Invalid
 
 MOST = 60
+SIDE_BY_SIDE = 5
+"""So many columns can be read side by side; more are turned, a row of boxes to a column."""
+
+
+@dataclass(frozen=True)
+class Laid:
+    """A table as it is read: its headings, and its cells in words. Turned, each line of it is one
+    question, named by its first cell, and each column one row as it was filled in.
+    """
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    is_turned: bool = False
 
 
 def _read_column(raw: Any, info: ValidationInfo) -> Any:
@@ -77,6 +91,21 @@ class Rows(Field):
             )
             for row in self.rows_in(value)
         )
+
+    def laid(self, value: Json, names: Names | None = None) -> Laid:
+        """The columns that any row has something in, and each row in words."""
+        rows = self.rows_in(value)
+        used = [
+            each
+            for each in self.columns
+            if any(not each.is_blank(row.get(each.slug)) for row in rows)
+        ]
+        said = tuple(tuple(each.say(row.get(each.slug), names) for each in used) for row in rows)
+        labels = tuple(each.label for each in used)
+        if len(used) <= SIDE_BY_SIDE:
+            return Laid(labels, said)
+        first, *others = zip(labels, *said, strict=True)
+        return Laid(first, tuple(others), is_turned=True)
 
     def what_is_missing(self, value: Json) -> str:
         for number, row in enumerate(self.rows_in(value), 1):

@@ -70,7 +70,7 @@ def _domestic_abuse(d: Days) -> list[Written]:
                 "children": [
                     {
                         "child": "Maisie",
-                        "means": "Knows that there were messages from her mum's face",
+                        "means": "Saw in her mum's face that there were messages",
                     },
                     {"child": "Tyler", "means": "Woke, and asked for Biscuit"},
                 ],

@@ -6,7 +6,7 @@ from typing import Any
 
 from workbook.access.rules import FamilyRules, Reader
 from workbook.catalogue.fields.field import Field
-from workbook.catalogue.fields.rows import Rows
+from workbook.catalogue.fields.rows import Laid, Rows
 from workbook.catalogue.kinds import Kind
 from workbook.records.cards import FieldRow
 from workbook.records.pictures import Picture
@@ -57,7 +57,7 @@ def _row(
     known_as: Mapping[int, str],
     picture: Picture | None,
 ) -> FieldRow:
-    columns, rows = _table(field, value, names) if isinstance(field, Rows) else ((), ())
+    table = field.laid(value, names) if isinstance(field, Rows) else Laid((), ())
     thing = field_thing(uuid, field.slug)
     kept_from = {member for band in rules.withheld.get(thing, ()) for member in band.members}
     return FieldRow(
@@ -65,21 +65,10 @@ def _row(
         said=field.say(value, names),
         type=field.type,
         long=field.type in LONG,
-        columns=columns,
-        rows=rows,
+        columns=table.columns,
+        rows=table.rows,
+        is_turned=table.is_turned,
         picture=picture,
         withheld=tuple(name for key, name in known_as.items() if key in kept_from),
         is_limited=thing in rules.limited,
     )
-
-
-def _table(
-    field: Rows, value: Any, names: Mapping[str, str]
-) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """The columns that any row has something in, and each row in words."""
-    rows = field.rows_in(value)
-    used = [
-        each for each in field.columns if any(not each.is_blank(row.get(each.slug)) for row in rows)
-    ]
-    said = tuple(tuple(each.say(row.get(each.slug), names) for each in used) for row in rows)
-    return tuple(each.label for each in used), said
