@@ -1,5 +1,5 @@
 // Comments on words of an entry: marked in the text with a line and a number, and made by choosing
-// words and pressing Comment or Suggest. Without script the same forms stand on their own page.
+// words and pressing Comment or Suggest. Without script the same forms stand on a page.
 
 import { button, make } from "./dom.js";
 import { chosenAt, placeOf, wordsOf } from "./quotes.js";
@@ -39,9 +39,8 @@ function mark(comment) {
   if (!place) return;
   const { number } = comment.dataset;
   const lines = pieces.map((piece) => underline(piece, ...place)).filter(Boolean);
-  const label = `Comment ${number}`;
-  const link = make("a.comment-ref", { href: `#${comment.id}`, "aria-label": label }, number);
-  lines.at(-1)?.after(link);
+  const attrs = { href: `#${comment.id}`, "aria-label": `Comment ${number}` };
+  lines.at(-1)?.after(make("a.comment-ref", attrs, number));
 }
 
 function underline({ node, start }, from, to) {
@@ -56,21 +55,24 @@ function underline({ node, start }, from, to) {
   return line;
 }
 
-// Words that are chosen in one entry are offered to be commented on, at its foot.
+// Words that are chosen in one entry are offered to be commented on.
 function choose() {
   const found = chosenNow();
-  if (!found && document.activeElement?.closest(".choosing, dialog")) return;
-  if (found?.entry !== chosen?.entry || !found) document.querySelector(".choosing")?.remove();
-  const isNew = found && !document.querySelector(".choosing");
+  if (!found && document.activeElement?.closest(".choosing, dialog")) return; // going on with it
+  const bar = document.querySelector(".choosing");
+  const isOffered = bar && found?.entry === chosen?.entry;
   chosen = found;
-  if (!isNew) return;
-  const { entry } = found;
-  const bar = make(
-    "div.choosing",
-    { role: "group", "aria-label": "The words you chose" },
-    button("Comment on these words", () => open(entry, "comment")),
-    entry.querySelector(SUGGEST) && button("Suggest other words", () => open(entry, "suggest")),
-  );
+  if (isOffered) return;
+  bar?.remove();
+  if (found) offer(found.entry);
+}
+
+function offer(entry) {
+  const offers = [button("Comment on these words", () => open(entry, "comment"))];
+  if (entry.querySelector(SUGGEST))
+    offers.push(button("Suggest other words", () => open(entry, "suggest")));
+  const label = "The words you chose";
+  const bar = make("div.choosing", { role: "group", "aria-label": label }, ...offers);
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the choice stays
   entry.querySelector("[data-text]").after(bar);
   say("You can comment on the words you chose");
@@ -96,9 +98,8 @@ function chosenNow() {
 
 function begin(event) {
   const link = event.target.closest?.(`article :is(${COMMENT}, ${SUGGEST})`);
-  const { ctrlKey, metaKey, shiftKey, altKey, button } = event;
-  const held = ctrlKey || metaKey || shiftKey || altKey || button !== 0;
-  if (!link || held || event.defaultPrevented) return;
+  const held = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
+  if (!link || held || event.button !== 0 || event.defaultPrevented) return;
   event.preventDefault();
   link.closest("details")?.removeAttribute("open");
   void open(link.closest("article"), link.matches(SUGGEST) ? "suggest" : "comment");

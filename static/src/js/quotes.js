@@ -52,7 +52,7 @@ export function placeOf(text, { quote, before, after }) {
   return best;
 }
 
-/** What is sent of the words from `start` to `end`: they, what is around, and which they are. */
+/** What is sent of the words from `start` to `end`: themselves, what is around, which they are. */
 export function chosenAt(text, start, end) {
   const quote = text.slice(start, end);
   const from = start + quote.length - quote.trimStart().length;

@@ -9,6 +9,8 @@ from sqlalchemy import (
     ColumnElement,
     CompoundSelect,
     Row,
+    ScalarSelect,
+    Select,
     and_,
     exists,
     false,
@@ -102,7 +104,7 @@ def _says(row: Row[Any], me: Me) -> str:
     return f"{row.last} comments" if row.is_mine else f"{row.last} answers, where you are named"
 
 
-def _threads(me: Me) -> Any:
+def _threads(me: Me) -> Select[*tuple[Any, ...]]:
     last, first, speaker = aliased(Comment), aliased(Person), aliased(Person)
     mine = _is_theirs(me)
     return (
@@ -175,7 +177,7 @@ def _is_theirs(me: Me) -> ColumnElement[bool]:
     return or_(and_(~is_of_role, Entry.writer_id == me.id), and_(is_of_role, keeps))
 
 
-def _last_word() -> Any:
+def _last_word() -> ScalarSelect[int]:
     """The latest comment of a thread that was not withdrawn."""
     each = aliased(Comment)
     return (
