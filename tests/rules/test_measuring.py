@@ -6,48 +6,14 @@ import pytest
 
 from tests.house.tree import HERE
 from workbook.catalogue.catalogue import Catalogue
-from workbook.catalogue.definitions import Reading
-from workbook.catalogue.fields import HERE as FIELDS
-from workbook.catalogue.fields import find_field_types
-from workbook.catalogue.kinds import Kind
 from workbook.catalogue.load import load_catalogue
 from workbook.records.measuring import Measure, measured
-
-SCORES = {
-    "slug": "scaling",
-    "title": "Scaling",
-    "icon": "scales",
-    "purpose": "One number for each person asked.",
-    "words": "Why",
-    "prompt": "Why?",
-    "sections": ["m1"],
-    "disciplines": ["social-work"],
-    "about": "anyone",
-    "fields": [
-        {"type": "text", "slug": "question", "label": "What was asked"},
-        {
-            "type": "rows",
-            "slug": "scores",
-            "label": "Scores",
-            "columns": [
-                {"type": "people", "slug": "who", "label": "Who"},
-                {"type": "scale", "slug": "score", "label": "Number", "low": "no", "high": "yes"},
-            ],
-        },
-    ],
-}
 
 
 @pytest.fixture(scope="module")
 def current() -> Catalogue:
     """The catalogue of today."""
     return load_catalogue(HERE / "modules")
-
-
-@pytest.fixture
-def scaling() -> Kind:
-    """A kind with a number from each person asked."""
-    return Kind.model_validate(SCORES, context=Reading(find_field_types(FIELDS), {}))
 
 
 def content(fields: dict[str, Any], *runs: dict[str, Any]) -> dict[str, Any]:
@@ -97,19 +63,23 @@ def test_a_test_measures_each_substance(current: Catalogue) -> None:
     ]
 
 
-def test_every_person_asked_keeps_their_own_number(scaling: Kind) -> None:
+def test_every_person_asked_keeps_their_own_number(current: Catalogue) -> None:
     scores = [
-        {"who": ["member:kelly"], "score": 7},
-        {"who": ["member:maisie"], "score": 2},
-        {"who": ["person:priya"], "score": 2},
-        {"who": ["Her teacher"], "score": 4},
+        {"who": ["member:kelly", "member:sandra"], "number": 7},
+        {"who": ["member:maisie"], "number": 0, "why": "The door"},
+        {"who": ["person:priya"], "number": 2},
+        {"who": ["Her teacher"], "number": 4},
         {"who": ["Nobody yet"]},
     ]
-    found = measured(scaling, content({"question": "How safe is it?", "scores": scores}))
-    assert {each.about for each in found} == {"How safe is it?"}
+    fields = {"question": "How safe is it?", "low": "Not", "high": "Quite", "scores": scores}
+    found = measured(current.kind("scaling-question"), content(fields))
+    assert {(each.kind, each.about, each.answers) for each in found} == {
+        ("scale", "How safe is it?", ("question", "scores"))
+    }
     assert [(each.member, each.given_by, each.value) for each in found] == [
         ("kelly", "", "7"),
-        ("maisie", "", "2"),
+        ("sandra", "", "7"),
+        ("maisie", "", "0"),
         ("", "person:priya", "2"),
         ("", "Her teacher", "4"),
     ]

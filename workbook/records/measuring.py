@@ -1,17 +1,17 @@
 """What the answers and words of a sealed version measure. Pure.
 
 A field measures by being what it is: a stage, a number from 0 to 10, a sort of talk; so does a
-passage where talk is marked in it, and a test by its table of findings.
+passage where talk is marked in it, a test by its findings and a scaling question by its numbers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Any
 
 from workbook.catalogue.fields.choice import Choice
 from workbook.catalogue.fields.field import Field
-from workbook.catalogue.fields.member import Member
+from workbook.catalogue.fields.number import Number
 from workbook.catalogue.fields.people import People
 from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.fields.scale import Scale
@@ -58,8 +58,7 @@ def measured(kind: Kind, content: Mapping[str, Any]) -> list[Measure]:
 def _by(kind: Kind, field: Field, value: Any, named: str, about: str) -> Iterator[Measure]:
     answers = tuple(dict.fromkeys(each for each in (named, field.slug) if each))
     if isinstance(field, Rows):
-        rows = field.rows_in(value)
-        for row in rows:
+        for row in field.rows_in(value):
             yield from _in_row(kind, field, row, about, answers)
     elif sort := _sort(field):
         yield Measure(sort, field.slug, about[:LONGEST], str(value), answers)
@@ -68,26 +67,27 @@ def _by(kind: Kind, field: Field, value: Any, named: str, about: str) -> Iterato
 def _in_row(
     kind: Kind, field: Rows, row: Mapping[str, Any], about: str, answers: tuple[str, ...]
 ) -> Iterator[Measure]:
-    """What a row measures is about what its first words name, and of whom it names."""
-    named = next((str(row.get(each.slug) or "") for each in _of(field, Text)), "")
+    """A line of a test is a finding about a substance; of a scaling question, a number from each
+    person whom it names, never one for all.
+    """
     if kind.observes == "test":
-        yield from (
-            Measure("test", field.slug, named[:LONGEST], str(row[each.slug]), answers)
-            for each in _of(field, Choice)
-            if row.get(each.slug)
-        )
-        return
-    who = [one for each in _of(field, Member) for one in listed(row.get(each.slug))]
-    said = [one for each in _of(field, People) for one in listed(row.get(each.slug))]
-    who += [one.removeprefix(MEMBER) for one in said if one.startswith(MEMBER)]
-    given = ", ".join(one for one in said if not one.startswith(MEMBER)) or ("" if who else named)
-    for each in _of(field, Scale):
-        if row.get(each.slug) is not None:
-            value = str(row[each.slug])
-            member = who[0] if len(who) == 1 else ""
-            yield Measure(
-                "scale", field.slug, about[:LONGEST], value, answers, member, given[:LONGEST]
-            )
+        named = next((str(row.get(each.slug) or "") for each in _of(field, Text)), "")
+        for each in _of(field, Choice):
+            if row.get(each.slug):
+                value = str(row[each.slug])
+                yield Measure("test", field.slug, named[:LONGEST], value, answers)
+    if kind.observes == "scale":
+        who = [one for each in _of(field, People) for one in listed(row.get(each.slug))]
+        for each in _of(field, Number):
+            if row.get(each.slug) is not None:
+                scale = Measure("scale", field.slug, about[:LONGEST], str(row[each.slug]), answers)
+                yield from (_given_by(scale, one) for one in who)
+
+
+def _given_by(scale: Measure, who: str) -> Measure:
+    if who.startswith(MEMBER):
+        return replace(scale, member=who.removeprefix(MEMBER))
+    return replace(scale, given_by=who[:LONGEST])
 
 
 def _of(field: Rows, sort: type[Field]) -> list[Field]:
