@@ -6,6 +6,7 @@ from uuid import UUID
 import pytest
 
 from tests.people import Home, Scene, an_entry, loaded
+from tests.rooms.records.test_amending import amend
 from tests.rooms.supervision.scenes import AREAS, NEVER, Sitting, typed
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
@@ -190,6 +191,15 @@ def test_a_stage_is_asked_only_where_a_behaviour_is_known(
     after = under_way.get("alison").page.text
     assert said not in after, "once it was looked at, it waits no more"
     assert after.count("Drinking at weekends") == 1
+
+
+def test_an_amended_stage_says_what_was_written_before(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    entry = stage_entry(scene, home, "joe", "Kelly")
+    assert amend(scene, home, entry, "joe", **{"f-stage": "action"}).status_code == 303
+    said = f"Joe Recovery wrote on {short_day(today())}: Action (Preparation before it was amended)"
+    assert said in under_way.get("alison").page.text
 
 
 def test_a_behaviour_of_a_limited_or_withdrawn_entry_is_not_named(
