@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -17,7 +17,7 @@ from workbook.families.written import facts_written, things_of
 from workbook.web.filters import listed
 
 Known: TypeAlias = Mapping[int, Member]
-PLAN = ("plan", "plan-since")
+LETTER = "letter-before-proceedings"
 
 
 @dataclass(frozen=True)
@@ -85,21 +85,30 @@ def _stays(
 def _plans(
     session: Session, family: Family, known: Known, rules: FamilyRules, reader: Reader
 ) -> Iterator[Dated]:
-    """The plan that each child has now, from the day it was made; one line for those of one day
-    whose plan this reader may know.
+    """The plan that each child has now and the letter before proceedings: one line for those of
+    one day, as far as this reader may know it of each.
     """
     days: dict[tuple[str, str], list[int]] = defaultdict(list)
-    things: dict[int, tuple[Thing, ...]] = {}
+    things: dict[tuple[str, str], list[Thing]] = defaultdict(list)
     for key, facts in facts_written(session, family).items():
-        if key is None or key not in known or not facts.keys() >= set(PLAN):
+        if key is None or key not in known:
             continue
-        plan, since = facts["plan"][0].value, facts["plan-since"][0].value
-        things[key] = tuple(each for slug in PLAN for each in things_of(family, known[key], slug))
-        if plan in catalogue().plan_types and since and may_see(rules, reader, things[key]):
-            days[since, catalogue().plan_types[plan].title].append(key)
-    for (since, title), who in days.items():
-        chain = tuple(thing for key in who for thing in things[key])
-        yield Dated(date.fromisoformat(since), f"{_named(known, who)}: {title}", tuple(who), chain)
+        values = {slug: rows[0].value for slug, rows in facts.items()}
+        for slugs, on, says in _of_child(values):
+            chain = [each for slug in slugs for each in things_of(family, known[key], slug)]
+            if on and says and may_see(rules, reader, chain):
+                days[on, says].append(key)
+                things[on, says] += chain
+    for (on, says), who in days.items():
+        words = f"{_named(known, who)}: {says}"
+        yield Dated(date.fromisoformat(on), words, tuple(who), tuple(things[on, says]))
+
+
+def _of_child(values: Mapping[str, Any]) -> Iterator[tuple[tuple[str, ...], str, str]]:
+    """What dates a child's protection: the facts it stands in, the day and the words."""
+    plan = catalogue().plan_types.get(values.get("plan", ""))
+    yield ("plan", "plan-since"), values.get("plan-since") or "", plan.title if plan else ""
+    yield (LETTER,), values.get(LETTER) or "", "letter before proceedings"
 
 
 def _parties(session: Session, family: Family, known: Known) -> Iterator[Dated]:

@@ -141,10 +141,14 @@ def test_the_family_brings_its_own_dates(scene: Scene, home: Home) -> None:
         move_in(session, me, family, room, people["Darren"], date(2026, 3, 8))
         write_fact(session, me, family, people["Maisie"], "plan", "child-protection", 0)
         write_fact(session, me, family, people["Maisie"], "plan-since", "2026-03-20", 0)
+        for child in ("Maisie", "Baby"):
+            letter = "letter-before-proceedings"
+            write_fact(session, me, family, people[child], letter, "2026-06-02", 0)
     found = [(each[0], each[1]) for each in lines(scene, home)]
     assert ("1 May 2020", "Maisie, Kelly and Darren: at Kelly's flat from this day") in found
     assert ("8 March 2026", "Darren: no longer at Kelly's flat") in found
     assert ("20 March 2026", "Maisie: Child protection plan") in found
+    assert ("2 June 2026", "Maisie and Baby: letter before proceedings") in found
     assert "Darren's room" not in page(scene, home).text
     assert "Larkspur" not in page(scene, home).text
 
