@@ -76,12 +76,12 @@ class Closed:
 @dataclass(frozen=True, slots=True)
 class Answering:
     """What this reader may do about the comments of one entry: `is_writer` says that it is theirs,
-    `url` is the entry's address, `version` that of the words that are shown.
+    `comments_url` is where they are, `version` that of the words that are shown.
     """
 
     may_comment: bool = False
     is_writer: bool = False
-    url: str = ""
+    comments_url: str = ""
     version: int = 0
 
 
@@ -99,6 +99,16 @@ class Thread:
     closed: Closed | None
     answers: tuple[Said, ...]
     may: Answering
+
+    @property
+    def url(self) -> str:
+        """Its address, under which it is answered, changed and closed."""
+        return f"{self.may.comments_url}/{self.said.uuid}"
+
+    @property
+    def taking_url(self) -> str:
+        """Where a suggestion is accepted and declined."""
+        return f"{self.may.comments_url.removesuffix('comments')}suggestions/{self.said.uuid}"
 
     @property
     def state(self) -> str:

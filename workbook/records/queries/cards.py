@@ -83,6 +83,7 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
     )
     things = things_of(row.discipline, uuid)
     offered = offer(row, state)
+    said = beside.comments.get(row.id)
     return Card(
         uuid=uuid,
         kind_title=kind.title,
@@ -134,7 +135,7 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         more=offered.more,
         practice=_practice(content, kind),
         is_untouched=row.is_untouched,
-        comments=threads_of(beside.comments.get(row.id, ()), beside.me, offered.answering),
+        comments=threads_of(said, beside.me, offered.answering) if said else (),
     )
 
 

@@ -36,10 +36,9 @@ class OfferTo:
         acts, more = self._acts(row, state, entry)
         answering = self._answering(row, state, entry)
         if answering.may_comment:
-            acts = (*acts, Act("Comment", href=self.url("comments", entry=entry)))
-        if answering.may_comment and not answering.is_writer:
-            suggest = self.url("comments", entry=entry) + "#suggest"
-            more = (*more, Act("Suggest other words", href=suggest))
+            acts = (*acts, Act("Comment", href=answering.comments_url))
+            if not answering.is_writer:
+                more = (*more, Act("Suggest other words", href=f"{answering.comments_url}#suggest"))
         acts = (*acts, Act("History", href=history, enter=not acts))
         if may_set_rules(self.me.role, self.standings, is_writer=self._wrote(row)):
             more = (*more, Act("Withhold or limit", href=self.url("rules", entry=entry)))
@@ -76,7 +75,7 @@ class OfferTo:
         return Answering(
             may_comment=self._may_comment,
             is_writer=self._is_writer(row),
-            url=self.url("entry", entry=entry),
+            comments_url=self.url("comments", entry=entry),
             version=row.words_version,
         )
 
