@@ -18,7 +18,7 @@ from workbook.core.config import DEMO_MARK, Config, ConfigFault, mark_demo
 from workbook.people.models import Person
 from workbook.serve import refuse_real_people
 
-pytestmark = pytest.mark.timeout(150)
+pytestmark = [pytest.mark.long, pytest.mark.timeout(150)]
 
 
 @contextmanager

@@ -21,7 +21,7 @@ def test_a_section_in_each_state(
     one_entry_in_each_state(scene, home, page)
     page.goto(f"{at}/sections/m3")
     for state in ("Draft, only you", "Shared with team", "Amended", "Withdrawn", "Withheld"):
-        expect(page.get_by_role("main").get_by_text(state).first).to_be_visible()
+        expect(page.get_by_role("article").get_by_text(state).first).to_be_visible()
     expect(page.get_by_text("Limited", exact=True)).to_be_visible()
     look.at(page, f"{IMPACT}, {FAMILY}")
     press(page.get_by_role("article", name="A draft").get_by_role("link", name="Write"))
@@ -183,6 +183,8 @@ def test_documents(
     an_entry(scene, home, "priya", section="m1", title="Not done")
     an_entry(scene, home, "gemma", section="domestic-abuse", title="Safe", state="finalised")
     page.reload()
+    press(page.get_by_role("link", name="Finalise the assessment"))
+    look.at(page, f"Finalise the assessment?, {FAMILY}")
     press(page.get_by_role("button", name="Finalise the assessment"))
     look.at(page, f"Documents, {FAMILY}")
     press(page.get_by_role("link", name="Make a copy"))
