@@ -15,7 +15,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session, joinedload, selectinload
 
 from tests.client import StrictClient, signed_in
+from workbook.access.actions.grant import give
 from workbook.access.models import Conflict
+from workbook.access.rules import BREAK_GLASS
 from workbook.catalogue.current import catalogue
 from workbook.core.db import Database
 from workbook.core.text import from_plain, settle
@@ -65,6 +67,8 @@ WHO: Mapping[str, tuple[str, str, str]] = {
     "callum": ("social-worker", "Cedar", "hannah"),
     "conor": ("social-worker", "Alder", "ruth"),
     "leah": ("social-worker", "Alder", "ruth"),
+    "ngozi": ("social-worker", "", "hannah"),
+    "oskar": ("social-worker", "", "hannah"),
 }
 WORK_WITH = {"priya": "key-worker", "gemma": "Kelly", "martin": "Darren", "joe": "Kelly"}
 
@@ -118,7 +122,9 @@ def address(who: str) -> str:
 
 
 def the_cast(app: Flask) -> Scene:
-    """Everybody, in their teams; Conor has a conflict with every family, Leah has left."""
+    """Everybody, in their teams; Conor has a conflict with every family, Leah has left. Ngozi and
+    Oskar serve no team: what they read, they opened with a reason.
+    """
     scene = Scene(app)
     with scene.database.change() as session:
         keep_edition(session, catalogue())
@@ -263,6 +269,17 @@ def an_entry(
                 session, me, family, entry, passage, kept, [], passage.version, entry.details
             )
         return str(uuid)
+
+
+def an_opening(
+    scene: Scene, home: Home, who: str, *, way: str = BREAK_GLASS, days: int = 14
+) -> str:
+    """A grant by which `who` reads the family: for some days, or over since. Its uuid as text."""
+    with scene.database.change() as session:
+        person = scene.person(session, who)
+        until = now() + timedelta(days=days)
+        row = give(session, person.id, home.id, person.id, way, "Her sister is known here", until)
+        return str(row.uuid)
 
 
 def loaded(session: Session, uuid: UUID) -> Entry:

@@ -30,6 +30,8 @@ OF: Mapping[str, Mapping[str, str]] = {
     "families.relate_two": {"from": "{member}", "to": "{child}", "kind": "carer"},
     "families.write_family_fact": {"before-knocking": BECAUSE},
     "families.write_member_fact": {"phone": "01632 960 789", "safe-contact": BECAUSE},
+    # The family that is limited, whole: to everybody outside it as if there were none.
+    "families.open_one_with_reason": {"reference": "{family}"},
     "people.add_person": {
         "email": "wren@wrenfield.example",
         "name": "Wren Ash",

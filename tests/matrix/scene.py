@@ -17,7 +17,16 @@ from tests.matrix.bodies import PASSWORD
 from tests.matrix.scene_comments import comment, suggest
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_sessions import sessions
-from tests.people import WORK_WITH, Home, Scene, a_family, an_entry, loaded, the_cast
+from tests.people import (
+    WORK_WITH,
+    Home,
+    Scene,
+    a_family,
+    an_entry,
+    an_opening,
+    loaded,
+    the_cast,
+)
 from workbook.access.actions.limit import limit
 from workbook.access.actions.withhold import withhold
 from workbook.access.rules import Thing
@@ -117,6 +126,8 @@ def build(app: Flask) -> None:
         _entries(scene, home, place, parts)
         somebody_late(scene, home, parts.manager)
         sessions(scene, home, parts.manager, parts.attending, mark(place, ""), [parts.key_worker])
+        an_opening(scene, home, "ngozi")
+        an_opening(scene, home, "oskar", days=-1)
     whole = a_family(scene, name=mark("kept", "family"))
     an_entry(scene, whole, title="shared", words=mark("kept", "shared"), state="shared")
     kept_whole(scene, whole, "ruth", "priya", mark("kept", ""))

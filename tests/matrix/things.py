@@ -12,7 +12,16 @@ from tests.matrix.scene import CLOSED_SECTION, EMPTY_SECTION, INVITATION, OPEN_S
 from tests.matrix.scene_sessions import DEPUTY
 from tests.matrix.targets import NOBODY, PLACES, Target, Things
 from tests.people import address
-from workbook.access.models import Limit, LimitEnd, Withholding, WithholdingEnd, WithholdingMember
+from workbook.access.models import (
+    Grant,
+    Limit,
+    LimitEnd,
+    Withholding,
+    WithholdingEnd,
+    WithholdingMember,
+)
+from workbook.access.rules import BREAK_GLASS
+from workbook.core.time import now
 from workbook.documents.models import Copy
 from workbook.families.models import CausesHarm, Family, Household, Member, Relationship
 from workbook.people.models import Membership, Person, Team
@@ -89,21 +98,17 @@ class _Place:
         by_entry = {int(each.id): label for label, each in self._labels().items()}
         rows = self._session.scalars(select(Comment).where(Comment.entry_id.in_(by_entry)))
         said = {(by_entry[each.entry_id], each.suggests): str(each.uuid) for each in rows}
-
         def on(label: str, name: str, *, suggests: bool = False) -> Target:
             target = entries[label]
             words = {**target.words, self._parts.manager: "who said it"}
             uuid = said[label, suggests]
             return replace(target, values={**target.values, name: uuid}, words=words)
-
         return {
             "entry comment": [on("shared", "comment"), on("limited", "comment")],
             "entry suggestion": [on("shared", "suggestion", suggests=True)],
         }
-
     def _labels(self) -> dict[str, Entry]:
         return {each.title.split()[0]: each for each in self._all(Entry)}
-
     def _kept_row(self) -> str:
         """The words that came for the withdrawn entry after it was."""
         passages = select(Passage.id).where(Passage.family_id == self._family.id)
@@ -149,7 +154,15 @@ class _Place:
             "relationship": [self._target("relationship", {"relationship": related})],
             "harm": [self._target("harm", {"harm": self._uuid(CausesHarm)})],
             "person": [self._target("a worker", {"person": str(worker)})],
+            "grant": [self._target("an opening", {"grant": self._opening()})],
         }
+
+    def _opening(self) -> str:
+        """The one that stands in this family."""
+        wanted = select(Grant.uuid).where(
+            Grant.family_id == self._family.id, Grant.way == BREAK_GLASS, Grant.until > now()
+        )
+        return str(self._session.scalars(wanted).one())
 
     def facts_and_rules(self) -> Things:
         """Facts of a member and of the family, a home, and the rules on each."""

@@ -2,8 +2,8 @@
 
 A cell says towards which families a role may do it: T those of its team, A those it is allocated
 to, W those or those whose session it attends, K those it is key worker of, S those that somebody
-it supervises is allocated to, X every family. Cells that the guide gives with a recorded reason
-(R), by sample or for a pack are grants of their own and not here.
+it supervises is allocated to, X every family, G those that were opened to it with a recorded reason
+(the guide's R, and what an auditor reads by sample).
 """
 
 import pytest
@@ -18,9 +18,10 @@ LETTERS = {
     "K": {Standing.KEY_WORKER},
     "S": {Standing.SUPERVISOR},
     "X": {Standing.ACROSS},
+    "G": {Standing.GRANTED},
     ".": set(),
 }
-HEADS = ["TM", "SW", "CP", "DAP", "DAW", "MHP", "RW", "LAW", "BSO", "SM"]
+HEADS = ["TM", "SW", "CP", "DAP", "DAW", "MHP", "RW", "LAW", "BSO", "SM", "QA", "IG", "LGL", "EDT"]
 ROLES = (
     policy.TM,
     policy.SW,
@@ -32,36 +33,43 @@ ROLES = (
     policy.LAW,
     policy.BSO,
     policy.SM,
+    policy.QA,
+    policy.IG,
+    policy.LEGAL,
+    policy.EDT,
 )
-# What the matrix says of the rest: nothing without a grant.
-GRANTED_ONLY = (policy.QA, policy.IG, policy.LEGAL, policy.EDT, policy.GUEST, policy.SSO)
+# What the matrix says of the rest: nothing.
+NOTHING = (policy.GUEST, policy.SSO)
+# Who may ask for a family they are not on: the row “break-glass”, and the cells marked R.
+BREAK_GLASS = ["TM", "SW", "CP", "DAP", "DAW", "MHP", "RW", "LAW", "SM", "EDT"]
+WITH_REASON = ["QA", "IG", "LGL"]
 
 MATRIX = """
-                          TM   SW   CP   DAP  DAW  MHP  RW   LAW  BSO  SM
-family:read               TW   TW   TW   TW   W    W    W    SW   TW   X
-family:open               T    .    .    .    .    .    .    .    .    X
-family:allocate           T    .    .    .    .    .    .    .    .    X
-key-information:write     T    A    A    .    .    .    .    .    .    .
-contact-data:write        T    A    A    .    .    .    .    .    T    .
-harm:read                 T    W    W    W    W    W    W    SW   .    X
-harm:record               T    K    .    W    .    .    .    .    .    .
-new-member:decide         T    K    .    .    .    .    .    .    .    .
-looks:read                T    T    .    .    .    .    .    .    .    X
-entry:write               T    W    W    W    W    W    W    SW   T    X
-entry:add-to              T    .    .    .    .    .    .    .    .    .
-entry:comment             TW   TW   TW   TW   W    W    W    SW   .    X
-section:finalise          T    K    .    .    .    .    .    .    .    .
-section:reopen            T    .    .    .    .    .    .    .    .    .
-thing:withhold            T    W    W    W    W    W    W    SW   .    .
-thing:limit               T    W    W    W    W    W    W    SW   .    .
-session:plan              T    .    .    .    .    .    .    .    T    .
-session:minute            T    .    .    .    .    .    .    .    T    .
-session:contribute        T    W    W    W    W    W    W    SW   .    X
-session:decide            T    .    .    .    .    .    .    .    .    X
-session:finalise          T    .    .    .    .    .    .    .    .    X
-assessment:finalise       .    K    .    .    .    .    .    .    .    .
-assessment:approve        T    .    .    .    .    .    .    .    .    .
-document:make             T    A    A    .    .    .    .    .    .    X
+                          TM   SW   CP   DAP  DAW  MHP  RW   LAW  BSO  SM   QA   IG   LGL  EDT
+family:read               TWG  TWG  TWG  TWG  WG   WG   WG   SWG  TW   X    G    G    G    G
+family:open               T    .    .    .    .    .    .    .    .    X    .    .    .    .
+family:allocate           T    .    .    .    .    .    .    .    .    X    .    .    .    .
+key-information:write     T    A    A    .    .    .    .    .    .    .    .    .    .    .
+contact-data:write        T    A    A    .    .    .    .    .    T    .    .    .    .    .
+harm:read                 TG   WG   WG   WG   WG   WG   WG   SWG  .    X    G    G    G    G
+harm:record               T    K    .    W    .    .    .    .    .    .    .    .    .    .
+new-member:decide         T    K    .    .    .    .    .    .    .    .    .    .    .    .
+entry:write               T    W    W    W    W    W    W    SW   T    X    .    .    .    .
+looks:read                T    T    .    .    .    .    .    .    .    X    .    .    .    .
+entry:add-to              T    .    .    .    .    .    .    .    .    .    .    .    .    .
+entry:comment             TW   TW   TW   TW   W    W    W    SW   .    X    .    .    .    .
+section:finalise          T    K    .    .    .    .    .    .    .    .    .    .    .    .
+section:reopen            T    .    .    .    .    .    .    .    .    .    .    .    .    .
+thing:withhold            T    W    W    W    W    W    W    SW   .    .    .    .    .    .
+thing:limit               T    W    W    W    W    W    W    SW   .    .    .    .    .    .
+session:plan              T    .    .    .    .    .    .    .    T    .    .    .    .    .
+session:minute            T    .    .    .    .    .    .    .    T    .    .    .    .    .
+session:contribute        T    W    W    W    W    W    W    SW   .    X    .    .    .    .
+session:decide            T    .    .    .    .    .    .    .    .    X    .    .    .    .
+session:finalise          T    .    .    .    .    .    .    .    .    X    .    .    .    .
+assessment:finalise       .    K    .    .    .    .    .    .    .    .    .    .    .    .
+assessment:approve        T    .    .    .    .    .    .    .    .    .    .    .    .    .
+document:make             T    A    A    .    .    .    .    .    .    X    G    G    G    .
 """
 EVERYBODY = {Can.ACCOUNT_OWN, Can.FAMILIES_LIST}
 
@@ -95,8 +103,22 @@ def test_the_table_says_what_the_matrix_says(can: Can) -> None:
             assert policy.may(can, role, frozenset({standing})) is expected, (can, head, standing)
 
 
-@pytest.mark.parametrize("role", GRANTED_ONLY)
-def test_without_a_grant_the_rest_may_do_nothing_to_a_family(role: str) -> None:
+@pytest.mark.parametrize(("role", "head"), list(zip(ROLES, HEADS, strict=True)))
+def test_who_may_ask_for_a_family_they_are_not_on(role: str, head: str) -> None:
+    assert policy.ever(Can.FAMILY_BREAK_GLASS, role) is (head in BREAK_GLASS)
+    may_ask = head in [*BREAK_GLASS, *WITH_REASON]
+    assert policy.ever(Can.FAMILY_OPEN_WITH_REASON, role) is may_ask
+
+
+@pytest.mark.parametrize("can", [each for each in Can if each not in policy.WITHOUT_FAMILY])
+def test_a_family_opened_with_a_reason_is_read_and_never_written(can: Can) -> None:
+    given = {role for role in policy.ROLES if policy.may(can, role, frozenset({Standing.GRANTED}))}
+    if can not in {Can.FAMILY_READ, Can.HARM_READ, Can.DOCUMENT_MAKE}:
+        assert given == set()
+
+
+@pytest.mark.parametrize("role", NOTHING)
+def test_the_rest_may_do_nothing_to_a_family(role: str) -> None:
     for can in Can:
         if can not in EVERYBODY:
             assert not policy.ever(can, role), can

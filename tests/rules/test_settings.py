@@ -31,6 +31,11 @@ def test_an_authority_chooses_how_long_a_sign_in_lasts():
     assert (config.cover_after, config.idle_after, config.end_after) == (300, 900, 28800)
 
 
+def test_an_authority_chooses_how_long_an_opening_lasts():
+    assert Config.from_environ(REAL).opening_days == 14
+    assert Config.from_environ(REAL | {"WORKBOOK_OPENING_DAYS": "7"}).opening_days == 7
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
@@ -45,6 +50,8 @@ def test_an_authority_chooses_how_long_a_sign_in_lasts():
         ({"WORKBOOK_COVER_MINUTES": "0"}, "at least 1"),
         ({"WORKBOOK_COVER_MINUTES": "31"}, "at least as long"),
         ({"WORKBOOK_SIGN_IN_MINUTES": "29"}, "at least as long"),
+        ({"WORKBOOK_OPENING_DAYS": "0"}, "1 to 183 days"),
+        ({"WORKBOOK_OPENING_DAYS": "184"}, "1 to 183 days"),
     ],
 )
 def test_a_setting_that_cannot_be_right_stops_the_start(wrong, says):

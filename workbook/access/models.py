@@ -1,12 +1,13 @@
-"""Withheld from, limited to, and declared conflicts: rows, with who set them and why.
+"""Withheld from, limited to, declared conflicts and grants: rows, with who set them and why.
 
 A rule names one thing: `thing_kind` and `thing` (its uuid as text), and `field` when it is about
 one field of it. What each kind of thing is called, its own room says (`families.things.named_by`).
 """
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from workbook.access.rules import WAYS
 from workbook.core.columns import key, moment, public_id, short, slug, words
 from workbook.core.db import Base
 
@@ -118,7 +119,7 @@ class Conflict(Base):
     """A declared conflict of interest: it beats every right, break-glass too (design 5.2)."""
 
     __tablename__ = "conflict"
-    __table_args__ = (UniqueConstraint("person_id", "family_id"), {"info": {"append_only": True}})
+    __table_args__ = (UniqueConstraint("person_id", "family_id"),)
 
     id: Mapped[key]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
@@ -126,3 +127,80 @@ class Conflict(Base):
     reason: Mapped[words]
     declared_at: Mapped[moment]
     declared_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class Grant(Base):
+    """Somebody may read for a time what they could not by role or team, for a reason that is kept.
+
+    `way` is what it opens (`access.rules.WAYS`): the family, read only; or just the things that
+    `GrantThing` names. It ends by itself at `until`, and earlier with a GrantEnd.
+    """
+
+    __tablename__ = "family_grant"
+    __table_args__ = (
+        Index("ix_family_grant_person_id_family_id", "person_id", "family_id"),
+        Index("ix_family_grant_family_id", "family_id"),
+        CheckConstraint(f"way IN {WAYS}", name="way_is_known"),
+        CheckConstraint("reason <> ''", name="has_a_reason"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    family_id: Mapped[int] = mapped_column(ForeignKey("family.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    way: Mapped[slug]
+    reason: Mapped[words]
+    given_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    given_at: Mapped[moment]
+    until: Mapped[moment]
+
+
+class GrantThing(Base):
+    """One thing that a grant is about: an entry a guest is invited to, whose drafts are opened."""
+
+    __tablename__ = "family_grant_thing"
+    __table_args__ = (
+        UniqueConstraint("grant_id", "thing_kind", "thing"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    grant_id: Mapped[int] = mapped_column(ForeignKey("family_grant.id"))
+    thing_kind: Mapped[slug]
+    thing: Mapped[short]
+
+
+class GrantEnd(Base):
+    """A grant was ended before its time, by whom (None: with the role or the job) and why."""
+
+    __tablename__ = "family_grant_end"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    grant_id: Mapped[int] = mapped_column(ForeignKey("family_grant.id"), unique=True)
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+    reason: Mapped[words]
+
+
+class Notice(Base):
+    """Something that one person was told, in the transaction in which it was done.
+
+    `said` is the sentence after the name of whoever did it. `family_id` is set only for those who
+    may know which family it is about. `seen_at`: they said that they had read it.
+    """
+
+    __tablename__ = "notice"
+    __table_args__ = (Index("ix_notice_person_id_seen_at", "person_id", "seen_at"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+    kind: Mapped[slug]
+    family_id: Mapped[int | None] = mapped_column(ForeignKey("family.id"))
+    said: Mapped[words]
+    reason: Mapped[words]
+    seen_at: Mapped[moment | None]

@@ -3,8 +3,8 @@
 A person has a role; towards one family they have *standings*: allocated to it, of its team, on a
 session's attendance, the supervisor of somebody allocated, or across all teams. A cell says which
 standings let a role do a thing. A declared conflict takes every standing away before this is
-asked (design 5.2). What needs a recorded reason (break-glass and the cells marked R) is not here
-but in a grant, and adds a standing while it lasts.
+asked (design 5.2). What needs a recorded reason (break-glass and the cells marked R) is a grant: a
+row that gives the standing GRANTED while it lasts. Who may ask for one stands here too.
 """
 
 from collections.abc import Iterable, Mapping
@@ -17,6 +17,8 @@ class Can(StrEnum):
 
     FAMILY_READ = "family:read"
     FAMILY_OPEN = "family:open"
+    FAMILY_OPEN_WITH_REASON = "family:open-with-reason"
+    FAMILY_BREAK_GLASS = "family:break-glass"
     FAMILY_ALLOCATE = "family:allocate"
     KEY_INFORMATION_WRITE = "key-information:write"
     CONTACT_DATA_WRITE = "contact-data:write"
@@ -53,6 +55,7 @@ class Standing(StrEnum):
     ATTENDING = "attending"
     SUPERVISOR = "supervisor"
     ACROSS = "across"
+    GRANTED = "granted"
 
 
 _ALLOCATED = frozenset({Standing.ALLOCATED})
@@ -62,6 +65,7 @@ _TEAM_OR_WORKING = _TEAM | _WORKING
 _SUPERVISED = frozenset({Standing.SUPERVISOR}) | _WORKING
 _ACROSS = frozenset({Standing.ACROSS})
 _KEY = frozenset({Standing.KEY_WORKER})
+_GRANTED = frozenset({Standing.GRANTED})
 ALWAYS: frozenset[Standing] = frozenset(Standing)
 
 TM, SW, CP = "team-manager", "social-worker", "child-practitioner"
@@ -72,6 +76,11 @@ QA, IG, LEGAL = "auditor", "information-officer", "legal"
 EDT, ADMIN, GUEST = "emergency-duty", "system-administrator", "guest"
 ROLES = (TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO, SSO, SM, QA, IG, LEGAL, EDT, ADMIN, GUEST)
 
+# Who may break the glass, told at once to those who watch over it; and whose reading across teams
+# takes a recorded reason and raises no alarm (the cells marked R, and the auditor's sample).
+BREAKS_GLASS = (TM, SW, CP, DAP, DAW, MHP, RW, LAW, SM, EDT)
+READS_WITH_REASON = (QA, IG, LEGAL)
+
 
 def _row(*cells: tuple[Iterable[str], frozenset[Standing]]) -> Mapping[str, frozenset[Standing]]:
     return MappingProxyType({role: where for roles, where in cells for role in roles})
@@ -80,25 +89,30 @@ def _row(*cells: tuple[Iterable[str], frozenset[Standing]]) -> Mapping[str, froz
 TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
     {
         Can.FAMILY_READ: _row(
-            ((TM, SW, CP, DAP, BSO), _TEAM_OR_WORKING),
-            ((DAW, MHP, RW), _WORKING),
-            ((LAW,), _SUPERVISED),
+            ((TM, SW, CP, DAP), _TEAM_OR_WORKING | _GRANTED),
+            ((BSO,), _TEAM_OR_WORKING),
+            ((DAW, MHP, RW), _WORKING | _GRANTED),
+            ((LAW,), _SUPERVISED | _GRANTED),
             ((SM,), _ACROSS),
+            ((QA, IG, LEGAL, EDT), _GRANTED),
         ),
+        Can.FAMILY_OPEN_WITH_REASON: _row(((*BREAKS_GLASS, *READS_WITH_REASON), ALWAYS)),
+        Can.FAMILY_BREAK_GLASS: _row((BREAKS_GLASS, ALWAYS)),
         Can.FAMILY_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.FAMILY_ALLOCATE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.KEY_INFORMATION_WRITE: _row(((TM,), _TEAM), ((SW, CP), _ALLOCATED)),
         Can.CONTACT_DATA_WRITE: _row(((TM, BSO), _TEAM), ((SW, CP), _ALLOCATED)),
         Can.HARM_READ: _row(
-            ((TM,), _TEAM),
-            ((SW, CP, DAP, DAW, MHP, RW), _WORKING),
-            ((LAW,), _SUPERVISED),
+            ((TM,), _TEAM | _GRANTED),
+            ((SW, CP, DAP, DAW, MHP, RW), _WORKING | _GRANTED),
+            ((LAW,), _SUPERVISED | _GRANTED),
             ((SM,), _ACROSS),
+            ((QA, IG, LEGAL, EDT), _GRANTED),
         ),
         Can.HARM_RECORD: _row(((TM,), _TEAM), ((SW,), _KEY), ((DAP,), _WORKING)),
         Can.NEW_MEMBER_DECIDE: _row(((TM,), _TEAM), ((SW,), _KEY)),
-        Can.LOOKS_READ: _row(((TM, SW), _TEAM), ((SM,), _ACROSS)),
         # Which kinds, the catalogue says: messages for business support, decisions for SM.
+        Can.LOOKS_READ: _row(((TM, SW), _TEAM), ((SM,), _ACROSS)),
         Can.ENTRY_WRITE: _row(
             ((TM, BSO), _TEAM),
             ((SW, CP, DAP, DAW, MHP, RW), _WORKING),
@@ -132,7 +146,9 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.SESSION_FINALISE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.ASSESSMENT_FINALISE: _row(((SW,), _KEY)),
         Can.ASSESSMENT_APPROVE: _row(((TM,), _TEAM)),
-        Can.DOCUMENT_MAKE: _row(((TM,), _TEAM), ((SW, CP), _ALLOCATED), ((SM,), _ACROSS)),
+        Can.DOCUMENT_MAKE: _row(
+            ((TM,), _TEAM), ((SW, CP), _ALLOCATED), ((SM,), _ACROSS), ((QA, IG, LEGAL), _GRANTED)
+        ),
         Can.PEOPLE_MANAGE: _row(((ADMIN,), ALWAYS)),
         Can.ACCOUNT_OWN: _row((ROLES, ALWAYS)),
         Can.FAMILIES_LIST: _row((ROLES, ALWAYS)),
@@ -140,7 +156,15 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
 )
 
 # What the authority reads about, not what it does: these say yes without any family.
-WITHOUT_FAMILY = frozenset({Can.PEOPLE_MANAGE, Can.ACCOUNT_OWN, Can.FAMILIES_LIST})
+WITHOUT_FAMILY = frozenset(
+    {
+        Can.PEOPLE_MANAGE,
+        Can.ACCOUNT_OWN,
+        Can.FAMILIES_LIST,
+        Can.FAMILY_OPEN_WITH_REASON,
+        Can.FAMILY_BREAK_GLASS,
+    }
+)
 
 
 def may(can: Can, role: str, standings: frozenset[Standing]) -> bool:
@@ -158,3 +182,10 @@ def ever(can: Can, role: str) -> bool:
 def reads_across(role: str) -> bool:
     """Whether this role reads the families of every team."""
     return Standing.ACROSS in TABLE[Can.FAMILY_READ].get(role, frozenset())
+
+
+
+
+def reads_only_granted(role: str) -> bool:
+    """Whether this role reads a family only while it is open to them with a reason."""
+    return TABLE[Can.FAMILY_READ].get(role, frozenset()) == _GRANTED

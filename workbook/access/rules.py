@@ -10,6 +10,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
+# What a grant opens: the family (told at once to those who watch over it, or for a role whose
+# reading takes a recorded reason), a limited safe contact, somebody's drafts, what a guest is
+# invited to.
+BREAK_GLASS, WITH_REASON = "break-glass", "with-reason"
+SAFE_CONTACT, DRAFTS, GUEST = "safe-contact", "drafts", "guest"
+WAYS = (BREAK_GLASS, WITH_REASON, SAFE_CONTACT, DRAFTS, GUEST)
+OPENS_FAMILY = (BREAK_GLASS, WITH_REASON)
+
 
 @dataclass(frozen=True)
 class Thing:

@@ -23,6 +23,9 @@ main_links: list[tuple[str, str, Can, str]] = [
     ("People and teams", "people.people", Can.PEOPLE_MANAGE, "/people"),
 ]
 
+# And what stands under a person's own name: label, endpoint, the permission that shows it.
+own_links: list[tuple[str, str, Can]] = []
+
 
 def install(app: Flask, config: Config) -> None:
     """Give every template `shell` (None for somebody signed out) and `demo`."""
@@ -51,11 +54,21 @@ def shell_of(me: Me, config: Config) -> Shell:
             if policy.ever(can, me.role)
         ),
         sign_out_url=url_for("people.sign_out"),
-        menu=(Link("Your account", url_for("people.account")),),
+        menu=_menu(me),
+        openings_url=(
+            url_for("families.ask_to_open")
+            if policy.ever(Can.FAMILY_OPEN_WITH_REASON, me.role)
+            else ""
+        ),
         demo=config.demo,
         idle_cover=config.cover_after,
         idle_end=config.idle_after,
     )
+
+
+def _menu(me: Me) -> tuple[Link, ...]:
+    own = [Link(label, url_for(at)) for label, at, can in own_links if policy.ever(can, me.role)]
+    return (Link("Your account", url_for("people.account")), *own)
 
 
 def _is_here(endpoint: str, start: str) -> bool:

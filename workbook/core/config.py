@@ -33,6 +33,7 @@ class Config:
     idle_after: int = 1800
     end_after: int = 36000
     fresh_for: int = 600
+    opening_days: int = 14
     testing: bool = False
     hash_cost: int = 3
 
@@ -57,6 +58,7 @@ class Config:
             cover_after=cover * 60,
             idle_after=idle * 60,
             end_after=end * 60,
+            opening_days=_opening_days(environ),
         )
 
     @property
@@ -146,6 +148,14 @@ def _sign_in_minutes(environ: Mapping[str, str]) -> tuple[int, int, int]:
             f"least 1, each at least as long as the one before it, not {cover}, {idle} and {end}."
         )
     return cover, idle, end
+
+
+def _opening_days(environ: Mapping[str, str]) -> int:
+    """How long a family stays open to somebody who opened it with a reason (guide b, rule 3)."""
+    days = _number(environ, "WORKBOOK_OPENING_DAYS", 14)
+    if not 1 <= days <= 183:
+        raise ConfigFault(f"WORKBOOK_OPENING_DAYS must be 1 to 183 days, not {days}.")
+    return days
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

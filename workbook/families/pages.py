@@ -17,6 +17,15 @@ class RatingNow:
 
 
 @dataclass(frozen=True, slots=True)
+class Opened:
+    """By what grant this reader is here: until when, why, and where to close it before that."""
+
+    until: datetime
+    reason: str
+    end_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class FamilyBar:
     """The bar above every page of a family, as this reader may see it.
 
@@ -39,6 +48,7 @@ class FamilyBar:
     safe_contact: str | None = None
     key_information_url: str = ""
     now: str = ""
+    opened: Opened | None = None
 
 
 @dataclass(frozen=True, slots=True)

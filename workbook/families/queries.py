@@ -30,7 +30,7 @@ from workbook.access.rules import Reader, Thing, may_see
 from workbook.core.columns import UtcDateTime
 from workbook.core.db import once
 from workbook.core.problems import NotAllowed, NotFound
-from workbook.core.time import LONDON, today
+from workbook.core.time import LONDON, now, today
 from workbook.families.models import Allocation, Family, Member, Workbook
 from workbook.families.rules import Rights
 from workbook.people.models import Leaving, Membership, Person, Team
@@ -39,8 +39,8 @@ from workbook.people.rules import Me
 
 @dataclass(frozen=True)
 class Asking:
-    """Who asks for a family, in which teams, and on which day, from when `begins` until it `ends`:
-    as values, or as parameters of the same names in a statement that is built once.
+    """Who asks for a family, in which teams, at which moment, and on which day, from when `begins`
+    until it `ends`: as values, or as parameters of the same names in a statement built once.
     """
 
     who: int | BindParameter[int]
@@ -48,6 +48,7 @@ class Asking:
     day: Day
     begins: datetime | BindParameter[datetime]
     ends: datetime | BindParameter[datetime]
+    at: datetime | BindParameter[datetime]
 
 
 FamilyCondition: TypeAlias = Callable[[Asking], ColumnElement[bool]]
@@ -121,7 +122,7 @@ def _key(me: Me, family: Family) -> tuple[str, int, int]:
 def _now(me: Me) -> Asking:
     day = today()
     midnight = datetime.combine(day, time(), LONDON)
-    return Asking(me.id, me.team_ids, day, midnight, midnight + timedelta(days=1))
+    return Asking(me.id, me.team_ids, day, midnight, midnight + timedelta(days=1), now())
 
 
 @lru_cache
@@ -144,6 +145,7 @@ def _with_ways() -> Select[Family, *tuple[Any, ...]]:
         day=bindparam("day", type_=Date),
         begins=bindparam("begins", type_=UtcDateTime),
         ends=bindparam("ends", type_=UtcDateTime),
+        at=bindparam("at", type_=UtcDateTime),
     )
     ways = (condition.label(standing.name) for standing, condition in _ways(asking).items())
     return select(Family, _has_conflict(asking).label("has_conflict"), *ways)
@@ -171,6 +173,16 @@ def _ways(asking: Asking) -> dict[Standing, ColumnElement[bool]]:
         ),
     }
     return ways | {standing: condition(asking) for standing, condition in further_standings}
+
+
+def is_shut_out(me: Me) -> ColumnElement[bool]:
+    """The condition on Family that nothing opens it to `me`."""
+    return _is_shut_out(_now(me))
+
+
+def has_conflict(me: Me) -> ColumnElement[bool]:
+    """The condition on Family that `me` has a declared conflict with it."""
+    return _has_conflict(_now(me))
 
 
 def _is_shut_out(asking: Asking) -> ColumnElement[bool]:
@@ -264,9 +276,10 @@ def is_key_worker(session: Session, me: Me, family: Family) -> bool:
     return Standing.KEY_WORKER in standings_towards(session, me, family)
 
 
-def managers_of(session: Session, family: Family) -> list[tuple[int, str]]:
-    """The family's managers today, as id and name."""
-    found = session.execute(_managers(), {"family": family.id, "day": today()})
+def managers_of(session: Session, family: Family | int) -> list[tuple[int, str]]:
+    """The managers today of a family, or of the one with this id, as id and name."""
+    family_id = family if isinstance(family, int) else family.id
+    found = session.execute(_managers(), {"family": family_id, "day": today()})
     return [(row.id, row.name) for row in found]
 
 

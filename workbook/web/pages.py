@@ -33,7 +33,8 @@ class Shell:
     `nav` holds only what works; `menu` what stands under the person's name. `now` is the moment
     the page is drawn, from which relative times count. `idle_cover` and
     `idle_end` are seconds without input until the page is covered and until the sign-in ends
-    (design 5.9). `demo` says that the families are invented.
+    (design 5.9). `openings_url` is where a family one is not on is opened with a reason, for those
+    who may. `demo` says that the families are invented.
     """
 
     me_id: str
@@ -47,6 +48,7 @@ class Shell:
     home_url: str = "/"
     help_url: str = "/help/accessibility"
     menu: tuple[Link, ...] = ()
+    openings_url: str = ""
     demo: bool = False
     idle_cover: int = 600
     idle_end: int = 1800

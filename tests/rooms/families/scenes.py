@@ -78,3 +78,19 @@ def counted(app: Flask) -> Iterator[list[str]]:
         yield asked
     finally:
         event.remove(engine, "before_cursor_execute", hear)
+
+
+@contextmanager
+def written(app: Flask) -> Iterator[list[str]]:
+    """Every statement that the writing engine is asked meanwhile."""
+    asked: list[str] = []
+    engine = app.extensions["database"].writer
+
+    def hear(_connection: Any, _cursor: Any, said: str, *_: Any) -> None:
+        asked.append(said)
+
+    event.listen(engine, "before_cursor_execute", hear)
+    try:
+        yield asked
+    finally:
+        event.remove(engine, "before_cursor_execute", hear)

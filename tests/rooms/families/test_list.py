@@ -67,9 +67,14 @@ def test_a_finalised_entry_is_the_last_change(scene: Scene, home: Home) -> None:
     assert "Joe Recovery finalised 3.1" in listed(scene, "priya")
 
 
-def test_only_who_may_open_a_family_is_offered_to(scene: Scene) -> None:
-    assert "Open a family" in listed(scene, "ruth")
-    assert "Open a family" not in listed(scene, "priya")
+def test_what_each_is_offered_above_the_list(scene: Scene) -> None:
+    def offered(who: str) -> list[str]:
+        links = [each.words.strip() for each in scene.as_(who).get("/families").page.all("a")]
+        return [each for each in links if each.startswith("Open a family")]
+
+    assert offered("ruth") == ["Open a family", "Open a family I am not on"]
+    assert offered("priya") == ["Open a family I am not on"]
+    assert offered("alison") == []
 
 
 def test_a_long_list_has_pages(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -89,8 +94,9 @@ def test_a_long_list_has_pages(scene: Scene, monkeypatch: pytest.MonkeyPatch) ->
 
 
 def test_a_role_that_opens_no_family_is_told_so(scene: Scene, home: Home) -> None:
-    for who in ("sam", "nadia", "grace"):
+    for who in ("sam", "moira", "grace"):
         assert "Your role opens no family’s workbook" in listed(scene, who), who
+    assert "A family that you open with a reason is here" in listed(scene, "nadia")
     assert "When you are allocated to a family" in listed(scene, "sian")
 
 

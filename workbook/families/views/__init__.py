@@ -4,7 +4,7 @@ from flask import Blueprint
 
 from workbook.access.policy import Can
 from workbook.access.views import main_links
-from workbook.families import inside
+from workbook.families import grants, inside
 from workbook.families.actions import leaver
 
 bp = Blueprint("families", __name__)
@@ -19,7 +19,9 @@ from workbook.families.views import (  # noqa: E402
     looks,
     members,
     new_members,
+    notices,
     opening,
+    openings,
     parties,
     relationships,
     rules,
@@ -34,6 +36,7 @@ __all__ = [
     "facts",
     "families",
     "frame",
+    "grants",
     "households",
     "inside",
     "leaver",
@@ -41,7 +44,9 @@ __all__ = [
     "looks",
     "members",
     "new_members",
+    "notices",
     "opening",
+    "openings",
     "parties",
     "relationships",
     "rules",

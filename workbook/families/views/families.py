@@ -14,6 +14,7 @@ from workbook.families.facts import homes_of
 from workbook.families.forms import asked
 from workbook.families.models import Family, Member
 from workbook.families.new_members import undecided_for
+from workbook.families.notices import unseen
 from workbook.families.pages import FamiliesPage, FamilyPage, MemberRow
 from workbook.families.queries import families_visible_to, family_for, members_of, rights_in
 from workbook.families.rules import Rights
@@ -29,6 +30,7 @@ from workbook.web.show import Show, page
 from workbook.web.store import db
 
 ON_A_PAGE = 100
+WHEN_OPENED = "A family that you open with a reason is here while it is open to you."
 NO_FAMILIES = (
     "Your role opens no family’s workbook. If that is wrong, tell the person who looks after "
     "accounts."
@@ -55,6 +57,8 @@ def index() -> Show:
     acts = []
     if policy.ever(Can.FAMILY_OPEN, me().role):
         acts.append(Link("Open a family", url_for("families.new"), "plus"))
+    if policy.ever(Can.FAMILY_OPEN_WITH_REASON, me().role):
+        acts.append(Link("Open a family I am not on", url_for("families.ask_to_open"), "key"))
     return page(
         "families/list.html",
         page=FamiliesPage(
@@ -62,11 +66,12 @@ def index() -> Show:
             scope=f"Families you can open, {total:,}",
             rows=rows,
             now=now(),
+            nothing=_nothing(me().role),
             for_you=for_you(db(), me()),
-            nothing="" if policy.ever(Can.FAMILY_READ, me().role) else NO_FAMILIES,
             acts=tuple(acts),
             pager=_pager(at, len(rows), total),
         ),
+        unseen=unseen(db(), me()),
     )
 
 
@@ -90,6 +95,13 @@ def family(ref: str) -> Show:
         ),
         **frame_of(db(), me(), found),
     )
+
+
+def _nothing(role: str) -> str:
+    """What an empty list says to a role; empty where one day there may be families in it."""
+    if not policy.ever(Can.FAMILY_READ, role):
+        return NO_FAMILIES
+    return WHEN_OPENED if policy.reads_only_granted(role) else ""
 
 
 def _pager(at: int, shown: int, total: int) -> Pager:

@@ -7,12 +7,16 @@ from typing import Any, TypeAlias
 from flask import url_for
 from sqlalchemy.orm import Session
 
+from workbook.access import policy
+from workbook.access.grants import opening_of
+from workbook.access.policy import Can, Standing
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules
 from workbook.catalogue.catalogue import Catalogue
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Workbook
-from workbook.families.queries import open_workbook
+from workbook.families.pages import Opened
+from workbook.families.queries import open_workbook, standings_towards
 from workbook.families.summaries import bar_of
 from workbook.people.rules import Me
 
@@ -39,4 +43,19 @@ def frame_of(session: Session, me: Me, family: Family, here: str = "") -> dict[s
             before = groups.get(group.title)
             items = (*before.items, *group.items) if before else group.items
             groups[group.title] = replace(group, items=items)
-    return {"family": bar_of(session, me, family, urls), "rail": list(groups.values())}
+    bar = replace(bar_of(session, me, family, urls), opened=_opened(session, me, family))
+    return {"family": bar, "rail": list(groups.values())}
+
+
+def _opened(session: Session, me: Me, family: Family) -> Opened | None:
+    """The grant that this reading stands on, if nothing else lets them read."""
+    standings = standings_towards(session, me, family)
+    if Standing.GRANTED not in standings or policy.may(
+        Can.FAMILY_READ, me.role, standings - {Standing.GRANTED}
+    ):
+        return None
+    grant = opening_of(session, me.id, family.id)
+    if grant is None:
+        return None
+    end = url_for("families.end_opening", ref=family.ref, grant=grant.uuid)
+    return Opened(grant.until, grant.reason, end)

@@ -18,6 +18,10 @@ from workbook.people.queries.sign_ins import guesses
 from workbook.people.rules import is_slowed
 
 KEPT_FOR = timedelta(days=1)
+WAIT = (
+    "There were too many tries. Wait a quarter of an hour, then try again, "
+    "or ask for a new link to choose a password."
+)
 log = logging.getLogger("workbook.people")
 
 
@@ -25,7 +29,7 @@ log = logging.getLogger("workbook.people")
 class Attempt:
     """A password on its way in: the two hashes it is counted by, and where it came from.
 
-    `way` is password, renewal, change or command.
+    `way` is password, renewal, change, command or opening.
     """
 
     account_hash: str
@@ -35,15 +39,14 @@ class Attempt:
     address: str = ""
 
 
-def refuse_if_slowed(session: Session, attempt: Attempt, *, counted: int = 0) -> None:
+def refuse_if_slowed(
+    session: Session, attempt: Attempt, *, counted: int = 0, says: str = WAIT
+) -> None:
     """Raise TooMany when there were too many tries, `counted` of which are this one itself."""
     for_account, from_address = guesses(session, attempt.account_hash, attempt.address_hash, now())
     if is_slowed(for_account - counted, from_address - counted):
         log.warning("slowed way=%s account=%s", attempt.way, attempt.account_hash[:12])
-        raise TooMany(
-            "There were too many tries. Wait a quarter of an hour, then try again, "
-            "or ask for a new link to choose a password."
-        )
+        raise TooMany(says)
 
 
 def count_guess(session: Session, attempt: Attempt) -> None:

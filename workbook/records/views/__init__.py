@@ -41,6 +41,7 @@ __all__ = [
     "addenda",
     "amendments",
     "bp",
+    "entries",
     "comments",
     "entries",
     "following",

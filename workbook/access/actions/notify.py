@@ -1,0 +1,45 @@
+"""Telling people, in the transaction in which it is done (design 5.2)."""
+
+from collections.abc import Collection, Mapping
+from uuid import UUID
+
+from sqlalchemy import insert, update
+from sqlalchemy.orm import Session
+
+from workbook.access.models import Notice
+from workbook.core.time import now
+
+
+def notify(
+    session: Session,
+    by_id: int | None,
+    kind: str,
+    told: Mapping[int, tuple[str, int | None]],
+    reason: str = "",
+) -> None:
+    """Tell people, by id: each a sentence (after the name of who did it) and the family that it is
+    about, if they may know which.
+    """
+    rows = [
+        {
+            "person_id": person_id,
+            "by_id": by_id,
+            "at": now(),
+            "kind": kind,
+            "family_id": family_id,
+            "said": said,
+            "reason": reason,
+        }
+        for person_id, (said, family_id) in sorted(told.items())
+    ]
+    if rows:
+        session.execute(insert(Notice), rows)
+
+
+def note_seen(session: Session, person_id: int, uuids: Collection[UUID]) -> None:
+    """They read these; what somebody else was told is left alone."""
+    session.execute(
+        update(Notice)
+        .where(Notice.person_id == person_id, Notice.uuid.in_(uuids), Notice.seen_at.is_(None))
+        .values(seen_at=now())
+    )

@@ -1,0 +1,172 @@
+"""Opening a family that one is not on, with the reason first (design 5.2).
+
+Every attempt is counted, kept and told, whatever came of it. Whoever has declared a conflict with a
+family, or is kept out of it by a limit, is answered as if there were none.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy.orm import Session
+
+from workbook.access import policy
+from workbook.access.actions.grant import end, give
+from workbook.access.actions.notify import notify
+from workbook.access.grants import Standing
+from workbook.access.happenings import Granted, GrantEnded, OpeningTried
+from workbook.access.policy import Can
+from workbook.access.rules import BREAK_GLASS, WITH_REASON
+from workbook.core.happenings import tell
+from workbook.core.problems import TooMany
+from workbook.families.found import Found, Wanted, families_like
+from workbook.families.grants import watching
+from workbook.families.models import Family
+from workbook.families.queries import managers_of, standings_towards
+from workbook.people.actions.guess import Attempt, count_guess, refuse_if_slowed
+from workbook.people.actions.rights import locked
+from workbook.people.rules import Me
+from workbook.web.filters import long_day
+
+OPENING = "opening"
+WAIT = (
+    "You have asked for several families in a quarter of an hour. Wait a while, or ask the manager "
+    "of the family's team to allocate you. What you typed is still here."
+)
+
+
+class Outcome(StrEnum):
+    """What came of an attempt; the last three are told to the others, never to whoever asked."""
+
+    OPENED = "opened"
+    ALREADY = "already"
+    SEVERAL = "several"
+    NOTHING = "nothing"
+    CONFLICT = "conflict"
+    LIMITED = "limited"
+
+
+@dataclass(frozen=True)
+class Opened:
+    """What whoever asked is told: the family's reference, or that several or none fit."""
+
+    ref: str = ""
+    fits_several: bool = False
+
+
+def open_with_reason(
+    session: Session, me: Me, wanted: Wanted, reason: str, until: datetime, attempt: Attempt
+) -> Opened:
+    """Let `me` read the family that fits, until a moment. Raises TooMany, which is kept."""
+    locked(session, me.id)
+    refuse_and_keep_if_slowed(session, me, wanted, reason, attempt)
+    count_guess(session, attempt)
+    fitting = families_like(session, me, wanted)
+    open_to_me = [each for each in fitting if not each.is_shut]
+    outcome, found = _outcome(session, me, fitting, open_to_me)
+    tell(
+        session,
+        me.id,
+        OpeningTried(
+            family_id=found.id if found else None,
+            thing_kind="family",
+            thing=str(found.uuid) if found else "",
+            asked_by=wanted.asked_by,
+            outcome=outcome,
+            reason=reason,
+        ),
+    )
+    way = BREAK_GLASS if policy.ever(Can.FAMILY_BREAK_GLASS, me.role) else WITH_REASON
+    if way == BREAK_GLASS and outcome is not Outcome.ALREADY:
+        _alarm(session, me, found, outcome, reason, until)
+    if outcome is Outcome.OPENED and found:
+        _grant(session, me, found, way, reason, until)
+    if outcome in {Outcome.OPENED, Outcome.ALREADY} and found:
+        return Opened(found.ref)
+    return Opened(fits_several=outcome is Outcome.SEVERAL)
+
+
+def close(session: Session, me: Me, family: Family, grant: Standing, reason: str) -> None:
+    """End an opening before its time: whoever opened it, or the family's manager."""
+    end(session, me.id, grant.id, grant.person_id, reason)
+    tell(
+        session,
+        me.id,
+        GrantEnded(
+            family_id=family.id,
+            thing_kind="family",
+            thing=str(family.uuid),
+            way=grant.way,
+            person=grant.person,
+            reason=reason,
+        ),
+    )
+
+
+def refuse_and_keep_if_slowed(
+    session: Session, me: Me, wanted: Wanted, reason: str, attempt: Attempt
+) -> None:
+    """Raises TooMany after several tries in a quarter of an hour; that it was tried is kept."""
+    tried = OpeningTried(asked_by=wanted.asked_by, outcome="slowed", reason=reason)
+    try:
+        refuse_if_slowed(session, attempt, says=WAIT)
+    except TooMany as problem:
+        raise problem.keeping(lambda kept: tell(kept, me.id, tried)) from None
+
+
+def _outcome(
+    session: Session, me: Me, fitting: list[Found], open_to_me: list[Found]
+) -> tuple[Outcome, Found | None]:
+    if len(open_to_me) > 1:
+        return Outcome.SEVERAL, None
+    if open_to_me:
+        family = session.get_one(Family, open_to_me[0].id)
+        may_read = policy.may(Can.FAMILY_READ, me.role, standings_towards(session, me, family))
+        return (Outcome.ALREADY if may_read else Outcome.OPENED), open_to_me[0]
+    if fitting:
+        return (Outcome.CONFLICT if fitting[0].has_conflict else Outcome.LIMITED), fitting[0]
+    return Outcome.NOTHING, None
+
+
+def _alarm(
+    session: Session, me: Me, found: Found | None, outcome: Outcome, reason: str, until: datetime
+) -> None:
+    """Tell who watches over `me`, and the family's managers where it was one. That a family is
+    limited, only its managers hear, who are inside.
+    """
+    ref = found.ref if found else ""
+    to_all: tuple[str, int | None] = (_SAID[outcome].format(ref=ref, until=long_day(until)), None)
+    if found and outcome in {Outcome.OPENED, Outcome.CONFLICT}:
+        to_all = to_all[0], found.id
+    hidden: tuple[str, int | None] = (_SAID[Outcome.NOTHING], None)
+    told = dict.fromkeys(watching(session, me), hidden if outcome is Outcome.LIMITED else to_all)
+    for person_id, _ in managers_of(session, found.id if found else 0):
+        told[person_id] = (to_all[0], found.id if found else None)
+    told.pop(me.id, None)
+    notify(session, me.id, OPENING, told, reason)
+
+
+def _grant(session: Session, me: Me, found: Found, way: str, reason: str, until: datetime) -> None:
+    give(session, me.id, found.id, me.id, way, reason, until)
+    tell(
+        session,
+        me.id,
+        Granted(
+            family_id=found.id,
+            thing_kind="family",
+            thing=str(found.uuid),
+            way=way,
+            person=me.name,
+            until=long_day(until),
+            reason=reason,
+        ),
+    )
+
+
+_SAID = {
+    Outcome.OPENED: "opened family {ref}, which they are not on. They can read it until {until}",
+    Outcome.SEVERAL: "tried to open a family they are not on: more than one fitted",
+    Outcome.NOTHING: "tried to open a family they are not on: none fitted",
+    Outcome.CONFLICT: "tried to open family {ref}. Their declared conflict kept it closed",
+    Outcome.LIMITED: "tried to open family {ref}. It is limited to named people: it stayed closed",
+}

@@ -1,0 +1,35 @@
+"""What a grant lets somebody do with a family, and who is told of one."""
+
+from sqlalchemy import ColumnElement, exists
+from sqlalchemy.orm import Session
+
+from workbook.access import policy
+from workbook.access.grants import is_standing
+from workbook.access.models import Grant
+from workbook.access.policy import Standing
+from workbook.access.rules import OPENS_FAMILY
+from workbook.families.models import Family
+from workbook.families.queries import Asking, further_standings
+from workbook.people.queries.watchers import managers_over, people_in_role
+from workbook.people.rules import Me
+
+
+def has_opened(asking: Asking) -> ColumnElement[bool]:
+    """The condition on Family that whoever asks reads it by a grant that stands."""
+    return exists().where(
+        Grant.family_id == Family.id,
+        Grant.person_id == asking.who,
+        Grant.way.in_(OPENS_FAMILY),
+        is_standing(asking.at),
+    )
+
+
+def watching(session: Session, me: Me) -> dict[int, str]:
+    """Who is told at once when `me` opens what is not theirs: their manager and the information
+    officers, as ids and names.
+    """
+    told = managers_over(session, me, policy.TM, policy.SM) | people_in_role(session, policy.IG)
+    return {person_id: name for person_id, name in told.items() if person_id != me.id}
+
+
+further_standings.append((Standing.GRANTED, has_opened))

@@ -1,0 +1,71 @@
+"""What one person was told, as they may know of it today: a page at a time, in two queries."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from workbook.access.models import Notice
+from workbook.families.models import Family
+from workbook.families.queries import families_visible_to
+from workbook.people.models import Person
+from workbook.people.rules import Me
+
+ON_A_PAGE = 50
+
+
+@dataclass(frozen=True)
+class NoticeLine:
+    """One thing that was told. `ref` is the family's, where the reader can open it."""
+
+    id: int
+    uuid: UUID
+    at: datetime
+    who: str
+    said: str
+    reason: str
+    ref: str
+    is_seen: bool
+
+
+def notices_of(
+    session: Session, me: Me, before: int | None = None
+) -> tuple[list[NoticeLine], int | None]:
+    """A page of them, the latest first, and where the next begins (None: this is the last)."""
+    query = (
+        select(Notice, Person.name)
+        .outerjoin(Person, Person.id == Notice.by_id)
+        .where(Notice.person_id == me.id)
+        .order_by(Notice.id.desc())
+        .limit(ON_A_PAGE + 1)
+    )
+    if before is not None:
+        query = query.where(Notice.id < before)
+    rows = session.execute(query).all()
+    about = {row.Notice.family_id for row in rows if row.Notice.family_id}
+    visible = families_visible_to(me).where(Family.id.in_(about))
+    refs = {each.id: each.ref for each in session.scalars(visible)}
+    lines = [
+        NoticeLine(
+            id=row.Notice.id,
+            uuid=row.Notice.uuid,
+            at=row.Notice.at,
+            who=row.name or "",
+            said=row.Notice.said,
+            reason=row.Notice.reason,
+            ref=refs.get(row.Notice.family_id, ""),
+            is_seen=row.Notice.seen_at is not None,
+        )
+        for row in rows[:ON_A_PAGE]
+    ]
+    return lines, lines[-1].id if len(rows) > ON_A_PAGE else None
+
+
+def unseen(session: Session, me: Me) -> int:
+    """How many of them were not read yet."""
+    count = session.scalar(
+        select(func.count(Notice.id)).where(Notice.person_id == me.id, Notice.seen_at.is_(None))
+    )
+    return count or 0

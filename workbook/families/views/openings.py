@@ -1,0 +1,106 @@
+"""Open a family I am not on: an exact reference, or a full name and date of birth, and the reason
+first (design 5.2).
+"""
+
+from datetime import timedelta
+from uuid import UUID
+
+from flask import url_for
+
+from workbook.access import policy
+from workbook.access.gate import me, needs
+from workbook.access.grants import grant_named
+from workbook.access.policy import Can
+from workbook.access.rules import OPENS_FAMILY
+from workbook.core.problems import Invalid, NotAllowed, Problem, TooMany
+from workbook.core.time import now
+from workbook.families.actions.open_with_reason import close, open_with_reason
+from workbook.families.forms import days, one_line, refused, typed
+from workbook.families.found import Wanted
+from workbook.families.grants import watching
+from workbook.families.queries import family_for, rights_in
+from workbook.families.views import bp
+from workbook.people.actions.guess import Attempt
+from workbook.people.tokens import keyed_hash
+from workbook.web.show import Show, page, see
+from workbook.web.store import change, config, db
+
+THEN = "the family is opened if one fits, and others are told at once"
+BOXES = ("reason", "reference", "name", "born_on")
+NOTHING = (
+    "Nothing was opened: no family that you can open fits this. Check it letter by letter, or ask "
+    "business support. That you asked, and your reason, are kept."
+)
+SEVERAL = "Nothing was opened: more than one family fits this. Enter the reference of the one."
+
+
+@bp.get("/openings")
+@needs(Can.FAMILY_OPEN_WITH_REASON)
+def ask_to_open() -> Show:
+    """The form, with who will be told."""
+    return _page()
+
+
+@bp.post("/openings")
+@needs(Can.FAMILY_OPEN_WITH_REASON, grave=THEN)
+def open_one_with_reason() -> object:
+    """Open it, or say that none fits: in the same words where there is one that is shut to them."""
+    given = typed(*BOXES)
+    try:
+        wanted = _wanted(given)
+        until = now() + timedelta(days=config().opening_days)
+        with change() as session:
+            found = open_with_reason(session, me(), wanted, given["reason"], until, _attempt())
+    except (Invalid, TooMany) as problem:
+        return _page(given, problem)
+    if found.ref:
+        return see(url_for("families.family", ref=found.ref))
+    says = SEVERAL if found.fits_several else NOTHING
+    return _page(given, Invalid(says, field="reference" if given["reference"] else "name"))
+
+
+@bp.post("/families/<ref>/openings/<uuid:grant>/end")
+@needs(Can.FAMILY_READ)
+def end_opening(ref: str, grant: UUID) -> object:
+    """Close it before its time: whoever opened it, or the family's manager."""
+    with change() as session:
+        family = family_for(session, me(), ref, Can.FAMILY_READ)
+        found = grant_named(session, family.id, grant, OPENS_FAMILY)
+        is_mine = found.person_id == me().id
+        if not is_mine and not rights_in(session, me(), family).may(Can.FAMILY_ALLOCATE):
+            raise NotAllowed("Whoever opened this family closes it, or its team manager.")
+        close(session, me(), family, found, "No longer needed" if is_mine else "By the manager")
+    return see(url_for("families.index") if is_mine else url_for("families.looks", ref=ref))
+
+
+def _wanted(given: dict[str, str]) -> Wanted:
+    """What was asked for. Raises Invalid: without a reason nothing is looked for."""
+    one_line(given, "reference", "name")
+    if not given["reason"]:
+        raise Invalid("Say why you need to see this family", field="reason")
+    if given["reference"]:
+        return Wanted(ref=given["reference"])
+    if not given["name"]:
+        raise Invalid("Enter the reference, or a full name and date of birth", field="reference")
+    born_on = days(given, "born_on")["born_on"]
+    if born_on is None:
+        raise Invalid("Enter the date of birth that goes with the name", field="born_on")
+    return Wanted(name=given["name"], born_on=born_on)
+
+
+def _attempt() -> Attempt:
+    """One try of this person's, wherever they sit: openings are counted apart from passwords."""
+    said = keyed_hash(config().secret_key, "opening", str(me().id))
+    return Attempt(account_hash=said, address_hash=said, way="opening")
+
+
+def _page(given: dict[str, str] | None = None, problem: Problem | None = None) -> Show:
+    is_alarmed = policy.ever(Can.FAMILY_BREAK_GLASS, me().role)
+    facts = refused(problem)
+    return page(
+        "families/ask_to_open.html",
+        given=given or {},
+        told=list(watching(db(), me()).values()) if is_alarmed else [],
+        days=config().opening_days,
+        **facts,
+    )
