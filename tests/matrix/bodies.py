@@ -32,6 +32,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "families.write_member_fact": {"phone": "01632 960 789", "safe-contact": BECAUSE},
     # The family that is limited, whole: to everybody outside it as if there were none.
     "families.open_one_with_reason": {"reference": "{family}"},
+    "families.declare_from_outside": {"reference": "{family}"},
     "people.add_person": {
         "email": "wren@wrenfield.example",
         "name": "Wren Ash",

@@ -154,8 +154,16 @@ class _Place:
             "relationship": [self._target("relationship", {"relationship": related})],
             "harm": [self._target("harm", {"harm": self._uuid(CausesHarm)})],
             "person": [self._target("a worker", {"person": str(worker)})],
+            f"{FAMILY}/conflicts/<uuid:person>/end": [
+                self._target("a conflict", {"person": self._conor()})
+            ],
             "grant": [self._target("an opening", {"grant": self._opening()})],
         }
+
+    def _conor(self) -> str:
+        return str(
+            self._session.scalar(select(Person.uuid).where(Person.email == address("conor")))
+        )
 
     def _opening(self) -> str:
         """The one that stands in this family."""

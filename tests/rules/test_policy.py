@@ -49,6 +49,7 @@ MATRIX = """
 family:read               TWG  TWG  TWG  TWG  WG   WG   WG   SWG  TW   X    G    G    G    G
 family:open               T    .    .    .    .    .    .    .    .    X    .    .    .    .
 family:allocate           T    .    .    .    .    .    .    .    .    X    .    .    .    .
+conflict:keep             T    .    .    .    .    .    .    .    .    X    .    .    .    .
 key-information:write     T    A    A    .    .    .    .    .    .    .    .    .    .    .
 contact-data:write        T    A    A    .    .    .    .    .    T    .    .    .    .    .
 harm:read                 TG   WG   WG   WG   WG   WG   WG   SWG  .    X    G    G    G    G

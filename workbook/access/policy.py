@@ -20,6 +20,7 @@ class Can(StrEnum):
     FAMILY_OPEN_WITH_REASON = "family:open-with-reason"
     FAMILY_BREAK_GLASS = "family:break-glass"
     FAMILY_ALLOCATE = "family:allocate"
+    CONFLICT_KEEP = "conflict:keep"
     KEY_INFORMATION_WRITE = "key-information:write"
     CONTACT_DATA_WRITE = "contact-data:write"
     HARM_READ = "harm:read"
@@ -100,6 +101,7 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.FAMILY_BREAK_GLASS: _row((BREAKS_GLASS, ALWAYS)),
         Can.FAMILY_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.FAMILY_ALLOCATE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        Can.CONFLICT_KEEP: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.KEY_INFORMATION_WRITE: _row(((TM,), _TEAM), ((SW, CP), _ALLOCATED)),
         Can.CONTACT_DATA_WRITE: _row(((TM, BSO), _TEAM), ((SW, CP), _ALLOCATED)),
         Can.HARM_READ: _row(

@@ -349,6 +349,8 @@ REFUSALS: dict[Can, str] = {
     Can.DOCUMENT_MAKE: "The family's social worker, child practitioner or team manager makes its "
     "documents. Ask one of them.",
     Can.FAMILY_ALLOCATE: "The team manager allocates this family.",
+    Can.CONFLICT_KEEP: "You declare a conflict of your own. The team manager declares a "
+    "colleague's.",
     Can.KEY_INFORMATION_WRITE: "The social worker, child practitioner or manager keeps Key "
     "Information. Tell them what has changed.",
     Can.CONTACT_DATA_WRITE: "The social worker, child practitioner, manager or business support "

@@ -34,6 +34,7 @@ PAGES = {
     "harm": "who causes harm",
     "same-person": "whether somebody is in another family",
     "allocations": "who works with the family",
+    "conflicts": "conflicts of interest",
     "new-members": "what is withheld from somebody new",
     "looks": "who looked at this family",
 }

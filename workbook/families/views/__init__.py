@@ -11,6 +11,7 @@ bp = Blueprint("families", __name__)
 
 from workbook.families.views import (  # noqa: E402
     allocations,
+    conflicts,
     facts,
     families,
     frame,
@@ -33,6 +34,7 @@ main_links.append(("Families", "families.index", Can.FAMILIES_LIST, "/families")
 __all__ = [
     "allocations",
     "bp",
+    "conflicts",
     "facts",
     "families",
     "frame",

@@ -144,6 +144,7 @@ def _acts(family: Family, rights: Rights) -> tuple[Link, ...]:
         acts.append(Link("Decide about somebody new", url("new_members"), "hidden"))
     if rights.may(Can.FAMILY_ALLOCATE):
         acts.append(Link("Who works with them", url("allocations"), "person"))
+    acts.append(Link("A conflict of interest?", url("conflicts"), "scales"))
     if rights.may(Can.LOOKS_READ):
         acts.append(Link("Who looked", url("looks"), "search"))
     return tuple(acts)

@@ -15,18 +15,15 @@ from workbook.access.rules import OPENS_FAMILY
 from workbook.core.problems import Invalid, NotAllowed, Problem, TooMany
 from workbook.core.time import now
 from workbook.families.actions.open_with_reason import close, open_with_reason
-from workbook.families.forms import days, one_line, refused, typed
-from workbook.families.found import Wanted
+from workbook.families.forms import refused, typed
 from workbook.families.grants import watching
 from workbook.families.queries import family_for, rights_in
 from workbook.families.views import bp
-from workbook.people.actions.guess import Attempt
-from workbook.people.tokens import keyed_hash
+from workbook.families.views.finding import BOXES, attempt_to_find, wanted_family
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, config, db
 
 THEN = "the family is opened if one fits, and others are told at once"
-BOXES = ("reason", "reference", "name", "born_on")
 NOTHING = (
     "Nothing was opened: no family that you can open fits this. Check it letter by letter, or ask "
     "business support. That you asked, and your reason, are kept."
@@ -47,10 +44,12 @@ def open_one_with_reason() -> object:
     """Open it, or say that none fits: in the same words where there is one that is shut to them."""
     given = typed(*BOXES)
     try:
-        wanted = _wanted(given)
+        wanted = wanted_family(given, "Say why you need to see this family")
         until = now() + timedelta(days=config().opening_days)
         with change() as session:
-            found = open_with_reason(session, me(), wanted, given["reason"], until, _attempt())
+            found = open_with_reason(
+                session, me(), wanted, given["reason"], until, attempt_to_find()
+            )
     except (Invalid, TooMany) as problem:
         return _page(given, problem)
     if found.ref:
@@ -71,27 +70,6 @@ def end_opening(ref: str, grant: UUID) -> object:
             raise NotAllowed("Whoever opened this family closes it, or its team manager.")
         close(session, me(), family, found, "No longer needed" if is_mine else "By the manager")
     return see(url_for("families.index") if is_mine else url_for("families.looks", ref=ref))
-
-
-def _wanted(given: dict[str, str]) -> Wanted:
-    """What was asked for. Raises Invalid: without a reason nothing is looked for."""
-    one_line(given, "reference", "name")
-    if not given["reason"]:
-        raise Invalid("Say why you need to see this family", field="reason")
-    if given["reference"]:
-        return Wanted(ref=given["reference"])
-    if not given["name"]:
-        raise Invalid("Enter the reference, or a full name and date of birth", field="reference")
-    born_on = days(given, "born_on")["born_on"]
-    if born_on is None:
-        raise Invalid("Enter the date of birth that goes with the name", field="born_on")
-    return Wanted(name=given["name"], born_on=born_on)
-
-
-def _attempt() -> Attempt:
-    """One try of this person's, wherever they sit: openings are counted apart from passwords."""
-    said = keyed_hash(config().secret_key, "opening", str(me().id))
-    return Attempt(account_hash=said, address_hash=said, way="opening")
 
 
 def _page(given: dict[str, str] | None = None, problem: Problem | None = None) -> Show:

@@ -1,0 +1,118 @@
+"""A declared conflict closes a family to somebody, whatever right they had."""
+
+from sqlalchemy import select
+
+from tests.people import Home, Scene, a_family, an_opening
+from tests.rooms.families.scenes import a_fact, at, told
+from workbook.access.models import Conflict, Notice
+from workbook.families.models import Allocation
+
+WHY = "Kelly is my cousin"
+
+
+def declares(scene: Scene, home: Home, who: str, **typed: str):
+    """Send the form of the family's own page."""
+    return scene.as_(who).post(at(home, "conflicts"), data={"reason": WHY, **typed})
+
+
+def uuid_of(scene: Scene, who: str) -> str:
+    with scene.database.reading() as session:
+        return str(scene.person(session, who).uuid)
+
+
+def heard(scene: Scene, who: str) -> list[str]:
+    """What somebody was told."""
+    with scene.database.reading() as session:
+        mine = Notice.person_id == scene.person(session, who).id
+        return list(session.scalars(select(Notice.said).where(mine).order_by(Notice.id)))
+
+
+def test_priya_declares_her_own_and_the_family_is_closed_to_her(scene: Scene, home: Home) -> None:
+    a_fact(scene, home, "safe-contact", "Only by text")
+    answer = declares(scene, home, "priya")
+    assert (answer.status_code, answer.location) == (303, "/families")
+    assert scene.as_("priya").get(at(home)).status_code == 404
+    assert "Ashdown" not in scene.as_("priya").get("/families").page.text
+    with scene.database.reading() as session:
+        mine = Allocation.person_id == scene.person(session, "priya").id
+        assert session.scalars(select(Allocation).where(mine)).one().until_on is not None
+    assert heard(scene, "ruth") == [
+        f"declared a conflict of interest for Priya Social with family {home.ref}"
+    ]
+    assert WHY in scene.as_("ruth").get(at(home, "conflicts")).page.text
+
+
+def test_a_manager_declares_it_for_somebody_who_is_not_told_which(scene: Scene, home: Home) -> None:
+    an_opening(scene, home, "beth")
+    assert scene.as_("beth").get(at(home)).status_code == 200
+    assert declares(scene, home, "ruth", person=uuid_of(scene, "beth")).status_code == 303
+    assert scene.as_("beth").get(at(home)).status_code == 404
+    (said,) = heard(scene, "beth")
+    assert home.ref not in said
+    again = declares(scene, home, "ruth", person=uuid_of(scene, "beth"))
+    assert again.status_code == 422
+    assert "A conflict is declared for Beth Social already" in again.page.text
+    assert WHY in again.text
+
+
+def test_only_the_manager_declares_it_for_others(scene: Scene, home: Home) -> None:
+    assert declares(scene, home, "priya", person=uuid_of(scene, "owen")).status_code == 403
+    assert "Owen" not in scene.as_("priya").get(at(home, "conflicts")).page.text
+    assert declares(scene, home, "callum").status_code == 404
+    assert declares(scene, home, "ruth", person="nobody").status_code == 422
+
+
+def test_what_the_conflict_is_has_to_be_said(scene: Scene, home: Home) -> None:
+    answer = declares(scene, home, "priya", reason="")
+    assert answer.status_code == 422
+    assert "Say what the conflict is" in answer.page.text
+    assert scene.as_("priya").get(at(home)).status_code == 200
+
+
+def test_where_the_manager_has_one_the_service_manager_stands_in(scene: Scene, home: Home) -> None:
+    declares(scene, home, "ruth")
+    assert scene.as_("ruth").get(at(home)).status_code == 404
+    assert heard(scene, "david") == [
+        f"declared a conflict of interest for Ruth Team with family {home.ref}"
+    ]
+    end = at(home, f"conflicts/{uuid_of(scene, 'ruth')}/end")
+    assert scene.as_("david").post(end, data={"reason": ""}).status_code == 422
+    assert scene.as_("david").post(end, data={"reason": "Another Kelly"}).status_code == 303
+    assert scene.as_("ruth").get(at(home)).status_code == 200
+    assert scene.as_("david").post(end, data={"reason": "Another Kelly"}).status_code == 404
+    assert told(scene, "conflict-ended") == 1
+
+
+def test_nobody_ends_their_own(scene: Scene, home: Home) -> None:
+    end = at(home, f"conflicts/{uuid_of(scene, 'conor')}/end")
+    assert scene.as_("conor").post(end, data={"reason": "All over"}).status_code == 404
+    assert scene.as_("priya").post(end, data={"reason": "All over"}).status_code == 403
+
+
+def test_a_conflict_with_a_family_one_cannot_open_is_answered_alike(
+    scene: Scene, home: Home
+) -> None:
+    cedar = a_family(scene, name="Vale family", team="Cedar", manager="hannah", work_with={})
+    send = scene.as_("beth").post
+    there = send("/conflicts", data={"reason": WHY, "reference": cedar.ref})
+    none = send("/conflicts", data={"reason": WHY, "reference": "9999"})
+    assert (there.status_code, none.status_code) == (200, 200)
+    assert "Your conflict is kept" in there.page.text
+    assert there.page.text == none.page.text
+    assert send("/openings", data={"reason": WHY, "reference": cedar.ref}).status_code == 422
+    assert heard(scene, "hannah")[0].endswith(f"for Beth Social with family {cedar.ref}")
+    assert "is not here: 9999" in heard(scene, "tomasz")[0]
+    with scene.database.reading() as session:
+        of_beth = Conflict.person_id == scene.person(session, "beth").id
+        assert session.scalars(select(Conflict.family_id).where(of_beth)).all() == [cedar.id]
+
+
+def test_it_is_declared_by_name_and_in_every_family_that_fits(scene: Scene, home: Home) -> None:
+    a_family(scene, name="Reed family", work_with={})
+    typed = {"reason": WHY, "name": "Maisie Ashdown", "born_on": "4 5 2019"}
+    for _ in range(2):
+        assert scene.as_("owen").post("/conflicts", data=typed).status_code == 200
+    with scene.database.reading() as session:
+        of_owen = Conflict.person_id == scene.person(session, "owen").id
+        assert len(session.scalars(select(Conflict.id).where(of_owen)).all()) == 2
+    assert "No families that you can open" in scene.as_("owen").get("/families").page.text
