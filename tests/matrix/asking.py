@@ -101,8 +101,8 @@ class Asker:
         one_each = list({each.place: each for each in reversed(targets)}.values())
         if method not in CALLED or method not in address.rules:
             return [each for each in one_each if each.place in {"", "own"}]
-        near = [each for each in targets if self.is_in and self.table.stands(self.who, each)]
         endpoint = address.rules[method].endpoint
+        near = [e for e in targets if self.is_in and self.table.stands(endpoint, self.who, e)]
         if not any(self.table.is_for(endpoint, self.who, each) for each in near):
             near = [e for e in near if e.label == ELSEWHERE or not e.is_there_for(self.who)]
         return list(dict.fromkeys([*near, *one_each]))
@@ -120,12 +120,13 @@ class Asker:
                 self._judge(method, rule, target, answer, wanted)
                 if method != "POST":
                     self._judge_looking(method, rule, target, answer)
-                if not query and self._learns_nothing(target):
+                if not query and self._learns_nothing(rule, target):
                     self._compare(method, rule, target, face, answer)
 
     def _faces(self, rule: Rule, target: Target) -> tuple[Mapping[str, str], ...]:
         by_script = self.who in ASKING_BY_SCRIPT and target.place in ASKED_BY_SCRIPT
-        return (PAGE, SCRIPT, FRAGMENT) if by_script and self._learns_nothing(target) else (PAGE,)
+        learns_nothing = self._learns_nothing(rule, target)
+        return (PAGE, SCRIPT, FRAGMENT) if by_script and learns_nothing else (PAGE,)
 
     def _send(
         self, method: str, rule: Rule, url: str, face: Mapping[str, str], target: Target
@@ -144,11 +145,12 @@ class Asker:
         self._written.clear()
         return self.browser.ask(method, url, body, face)
 
-    def _learns_nothing(self, target: Target) -> bool:
+    def _learns_nothing(self, rule: Rule, target: Target) -> bool:
         """Whether this person must not even learn that the thing is there."""
         if not target.place or not self.is_in or target.part:
             return False
-        return not self.table.stands(self.who, target) or not target.is_there_for(self.who)
+        stands = self.table.stands(rule.endpoint, self.who, target)
+        return not stands or not target.is_there_for(self.who)
 
     def _judge(
         self,
@@ -172,7 +174,7 @@ class Asker:
         self, method: str, rule: Rule, target: Target, face: Mapping[str, str], answer: Answer
     ) -> None:
         """What is forbidden cannot be told from what is absent: every such answer is the same."""
-        near = target.place if self.table.stands(self.who, target) else ""
+        near = target.place if self.table.stands(rule.endpoint, self.who, target) else ""
         kind = (rule.endpoint, method, near, *face.items())
         first, of = self._told.setdefault(kind, (answer.told, target))
         if answer.told != first:

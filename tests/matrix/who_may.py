@@ -4,7 +4,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from tests.matrix.targets import Target
+from tests.matrix.targets import PLACES, Target
 
 PAGE = Path(__file__).with_name("who_may.toml")
 DONE = frozenset({200, 204, 303, 409, 422, 429})
@@ -24,6 +24,7 @@ class Row:
     but_not: frozenset[str]
     not_there: bool
     shows_families: bool
+    from_outside: frozenset[str]
 
 
 @dataclass(frozen=True)
@@ -37,21 +38,28 @@ class WhoMay:
         """The line about this endpoint, or about this thing at it."""
         return self.rows.get(f"{endpoint} ({target.label})") or self.rows[endpoint]
 
-    def stands(self, who: str, target: Target) -> bool:
-        """Whether somebody is anything to the family of this target (true without a family)."""
-        return not target.place or who in self.people.get(target.place, {})
+    def stands(self, endpoint: str, who: str, target: Target) -> bool:
+        """Whether somebody is anything to the family of this target, for what this endpoint does
+        (true without a family).
+        """
+        if not target.place or who in self.people.get(target.place, {}):
+            return True
+        outside = self.people["authority"].get(who, "")
+        return target.place in PLACES and outside in self.row(endpoint, target).from_outside
 
-    def words(self, who: str, target: Target) -> set[str]:
+    def words(self, endpoint: str, who: str, target: Target) -> set[str]:
         """Every word of the table that is true of somebody here."""
-        found = {self.people.get(target.place or "authority", {}).get(who, "")}
+        outside = self.people["authority"].get(who, "")
+        of_place = self.people.get(target.place or "authority", {}).get(who, "")
+        found = {of_place or outside} if self.stands(endpoint, who, target) else {of_place}
         if not target.place:
             found.add("everybody signed in")
         return found | {target.words.get(who, "")}
 
     def is_for(self, endpoint: str, who: str, target: Target) -> bool:
         """Whether the line about this endpoint names somebody, if the thing is there."""
-        row, words = self.row(endpoint, target), self.words(who, target)
-        return bool(words & row.who) and not words & row.but_not
+        row, words = self.row(endpoint, target), self.words(endpoint, who, target)
+        return bool(words & (row.who | row.from_outside)) and not words & row.but_not
 
     def expected(self, endpoint: str, who: str, target: Target, *, is_in: bool) -> frozenset[int]:
         """The statuses that somebody may get for this endpoint and target."""
@@ -62,7 +70,7 @@ class WhoMay:
             return DONE | ASKED_TO_SIGN_IN if target.is_there_for(who) else NOT_THERE
         if not is_in:
             return ASKED_TO_SIGN_IN
-        if not self.stands(who, target):
+        if not self.stands(endpoint, who, target):
             return NOT_THERE
         if not self.is_for(endpoint, who, target):
             refused = REFUSED | CLOSED if target.closed else REFUSED
@@ -83,6 +91,7 @@ def read_table() -> WhoMay:
             _words(given.get("but_not", []), page["groups"]),
             given.get("not_there", False),
             given.get("shows_families", False),
+            frozenset(given.get("from_outside", [])),
         )
         for endpoint in given["addresses"]:
             assert endpoint not in rows, f"{endpoint} stands twice in {PAGE.name}"

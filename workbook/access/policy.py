@@ -27,6 +27,8 @@ class Can(StrEnum):
     HARM_RECORD = "harm:record"
     NEW_MEMBER_DECIDE = "new-member:decide"
     LOOKS_READ = "looks:read"
+    LOOKS_READ_WORDS = "looks:read-words"
+    LOOKS_FIND = "looks:find"
     ENTRY_WRITE = "entry:write"
     ENTRY_ADD_TO = "entry:add-to"
     ENTRY_COMMENT = "entry:comment"
@@ -113,8 +115,11 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         ),
         Can.HARM_RECORD: _row(((TM,), _TEAM), ((SW,), _KEY), ((DAP,), _WORKING)),
         Can.NEW_MEMBER_DECIDE: _row(((TM,), _TEAM), ((SW,), _KEY)),
+        # The administrator sees who, when and what sort of page: never of what, or why.
+        Can.LOOKS_READ: _row(((TM, SW), _TEAM), ((SM, QA, IG, ADMIN), _ACROSS)),
+        Can.LOOKS_READ_WORDS: _row(((TM, SW), _TEAM), ((SM, QA, IG), _ACROSS)),
+        Can.LOOKS_FIND: _row(((SM, QA, IG, ADMIN), ALWAYS)),
         # Which kinds, the catalogue says: messages for business support, decisions for SM.
-        Can.LOOKS_READ: _row(((TM, SW), _TEAM), ((SM,), _ACROSS)),
         Can.ENTRY_WRITE: _row(
             ((TM, BSO), _TEAM),
             ((SW, CP, DAP, DAW, MHP, RW), _WORKING),
@@ -165,6 +170,7 @@ WITHOUT_FAMILY = frozenset(
         Can.FAMILIES_LIST,
         Can.FAMILY_OPEN_WITH_REASON,
         Can.FAMILY_BREAK_GLASS,
+        Can.LOOKS_FIND,
     }
 )
 
@@ -186,6 +192,10 @@ def reads_across(role: str) -> bool:
     return Standing.ACROSS in TABLE[Can.FAMILY_READ].get(role, frozenset())
 
 
+def reaches_across(role: str) -> bool:
+    """Whether any right of this role reaches the families of every team."""
+    rows = (row for can, row in TABLE.items() if can not in WITHOUT_FAMILY)
+    return any(Standing.ACROSS in row.get(role, frozenset()) for row in rows)
 
 
 def reads_only_granted(role: str) -> bool:

@@ -1,4 +1,6 @@
-"""Who looked at a family, and who set or lifted a rule: the trail, as far as a reader may know."""
+"""The access log of a family: who opened what and when and why, and what was set in it, as far as
+whoever reads it may know. Somebody without the right to words learns who, when and what sort.
+"""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -6,20 +8,21 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.orm import Session
 
-from workbook.access.happenings import (
-    Limited,
-    LimitLifted,
-    Looked,
-    Withheld,
-    WithholdingLifted,
-)
+from workbook.access import happenings as access
+from workbook.access import policy
+from workbook.access.policy import Can
 from workbook.access.rules import Thing
 from workbook.audit.models import AuditDetail, AuditRow
+from workbook.catalogue.current import catalogue
+from workbook.core.happenings import Happening
+from workbook.core.problems import NotAllowed, NotFound
 from workbook.families.happenings import LimitFollowed, NewMemberDecided
 from workbook.families.models import Family, Member
+from workbook.families.queries import REFUSALS, standings_towards
+from workbook.families.reasons import Reasons, reasons_in
 from workbook.families.things import names_of
 from workbook.people.models import Person
 from workbook.people.rules import Me
@@ -27,43 +30,104 @@ from workbook.web.filters import listed
 
 ON_A_PAGE = 50
 AT_ONCE = 200
-VERBS = tuple(
-    each.verb
-    for each in (
-        Looked,
-        Withheld,
-        WithholdingLifted,
-        Limited,
-        LimitLifted,
-        LimitFollowed,
-        NewMemberDecided,
-    )
+RULES = (
+    access.Withheld,
+    access.WithholdingLifted,
+    access.Limited,
+    access.LimitLifted,
+    LimitFollowed,
+    NewMemberDecided,
 )
+OPENINGS = (
+    access.OpeningTried,
+    access.Granted,
+    access.GrantEnded,
+    access.ConflictDeclared,
+    access.ConflictEnded,
+)
+# What a reader may narrow the log to, with what each sort is called where no words are shown.
+SORTS: Mapping[str, tuple[type[Happening], ...]] = {
+    "looks": (access.Looked,),
+    "rules": RULES,
+    "openings": OPENINGS,
+}
+BARE = {
+    "looks": "opened a page",
+    "rules": "set or lifted a rule",
+    "openings": "opened it with a reason, or declared a conflict",
+}
+VERBS = {sort: tuple(each.verb for each in kinds) for sort, kinds in SORTS.items()}
+_SORT_OF = {verb: sort for sort, verbs in VERBS.items() for verb in verbs}
+
+
+@dataclass(frozen=True)
+class Log:
+    """A family whose log somebody may read: `has_words` as it says what was opened, `is_read` where
+    they read the family too.
+    """
+
+    family: Family
+    has_words: bool
+    is_read: bool
+
+
+@dataclass(frozen=True)
+class Narrowed:
+    """What a reader asked to see: one sort, a person by their name or a part of it, between two
+    moments. Nobody is offered by name: who opened only what is limited to others is not told.
+    """
+
+    sort: str = ""
+    who: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 @dataclass(frozen=True)
 class LookLine:
-    """One line: when, who (empty: the system), what in words. `is_rule` marks a rule set."""
+    """One line: when, who (empty: the system) in which role, what in words, and why they could."""
 
     id: int
     at: datetime
     who: str
+    role: str
     what: str
-    is_rule: bool
+    why: str
+    sort: str
 
 
 @dataclass(frozen=True)
 class _Row:
     id: int
     at: datetime
+    actor_id: int | None
     who: str
+    role: str
     verb: str
     thing: Thing
     words: Mapping[str, Any]
 
 
+def log_for(session: Session, me: Me, ref: str) -> Log:
+    """The log of the family called `ref`. Raises NotFound, also for somebody who may neither read
+    the log nor the family, and NotAllowed for somebody who reads only the family.
+    """
+    family = session.scalar(select(Family).where(Family.ref == ref))
+    if family is None:
+        raise NotFound
+    standings = standings_towards(session, me, family)
+    is_read = policy.may(Can.FAMILY_READ, me.role, standings)
+    if not policy.may(Can.LOOKS_READ, me.role, standings):
+        raise NotAllowed(REFUSALS[Can.LOOKS_READ]) if is_read else NotFound
+    return Log(family, policy.may(Can.LOOKS_READ_WORDS, me.role, standings), is_read)
+
+
 def looks_of(
-    session: Session, me: Me, family: Family, before: int | None = None
+    session: Session,
+    me: Me,
+    log: Log,
+    narrowed: Narrowed | None = None,
+    before: int | None = None,
 ) -> tuple[list[LookLine], int | None]:
     """A page of lines, newest first, and where the next begins (None: this is the last).
 
@@ -71,8 +135,8 @@ def looks_of(
     """
     lines: list[LookLine] = []
     while True:
-        rows = _rows(session, family, before)
-        lines += _lines(session, me, family, rows)
+        rows = _rows(session, log.family, narrowed or Narrowed(), before)
+        lines += _lines(session, me, log, rows)
         if len(lines) > ON_A_PAGE:
             return lines[:ON_A_PAGE], lines[ON_A_PAGE - 1].id
         if len(rows) < AT_ONCE:
@@ -80,12 +144,14 @@ def looks_of(
         before = rows[-1].id
 
 
-def _rows(session: Session, family: Family, before: int | None) -> list[_Row]:
+def _rows(session: Session, family: Family, narrowed: Narrowed, before: int | None) -> list[_Row]:
     query = (
         select(
             AuditRow.id,
             AuditRow.at,
+            AuditRow.actor_id,
             Person.name,
+            Person.role,
             AuditRow.verb,
             AuditRow.thing_kind,
             AuditRow.thing,
@@ -93,60 +159,97 @@ def _rows(session: Session, family: Family, before: int | None) -> list[_Row]:
         )
         .outerjoin(Person, Person.id == AuditRow.actor_id)
         .outerjoin(AuditDetail, AuditDetail.audit_id == AuditRow.id)
-        .where(AuditRow.family_id == family.id, AuditRow.verb.in_(VERBS))
+        .where(AuditRow.family_id == family.id, *_where(narrowed))
         .order_by(AuditRow.id.desc())
         .limit(AT_ONCE)
     )
     if before is not None:
         query = query.where(AuditRow.id < before)
     found = []
-    for row_id, at, who, verb, kind, thing, kept in session.execute(query):
+    for row_id, at, actor_id, who, role, verb, kind, thing, kept in session.execute(query):
         words = json.loads(kept) if kept else {}
         field = words.get("field_name") or words.get("how", {}).get("field") or ""
-        found.append(_Row(row_id, at, who or "", verb, Thing(kind, thing, field), words))
+        about = Thing(kind, thing, field)
+        found.append(_Row(row_id, at, actor_id, who or "", role or "", verb, about, words))
     return found
 
 
-def _lines(session: Session, me: Me, family: Family, rows: Sequence[_Row]) -> list[LookLine]:
-    named = names_of(session, me, family, {each.thing for each in rows})
+def _where(narrowed: Narrowed) -> list[ColumnElement[bool]]:
+    sorts = [narrowed.sort] if narrowed.sort in VERBS else [*VERBS]
+    found: list[ColumnElement[bool]] = [
+        AuditRow.verb.in_([verb for sort in sorts for verb in VERBS[sort]])
+    ]
+    if narrowed.who:
+        found.append(Person.name.icontains(narrowed.who, autoescape=True))
+    if narrowed.since is not None:
+        found.append(AuditRow.at >= narrowed.since)
+    if narrowed.until is not None:
+        found.append(AuditRow.at < narrowed.until)
+    return found
+
+
+def _lines(session: Session, me: Me, log: Log, rows: Sequence[_Row]) -> list[LookLine]:
+    named = names_of(session, me, log.family, {each.thing for each in rows})
     members = {
         str(uuid): name
         for uuid, name in session.execute(
-            select(Member.uuid, Member.known_as).where(Member.family_id == family.id)
+            select(Member.uuid, Member.known_as).where(Member.family_id == log.family.id)
         )
     }
+    reasons = reasons_in(session, log.family)
     return [
-        LookLine(
-            id=row.id,
-            at=row.at,
-            who=row.who,
-            what=_said(row, named[row.thing], members),
-            is_rule=row.verb != Looked.verb,
-        )
+        _line(row, named[row.thing], members, reasons, has_words=log.has_words)
         for row in rows
-        if row.thing in named
+        if row.thing in named and not _is_said_twice(row)
     ]
+
+
+def _is_said_twice(row: _Row) -> bool:
+    """A try that opened the family is told by the grant that came of it."""
+    return row.verb == access.OpeningTried.verb and row.words.get("outcome") == "opened"
+
+
+def _line(
+    row: _Row, named: str, members: Mapping[str, str], reasons: Reasons, *, has_words: bool
+) -> LookLine:
+    sort = _SORT_OF[row.verb]
+    is_look = sort == "looks"
+    return LookLine(
+        id=row.id,
+        at=row.at,
+        who=row.who,
+        role=catalogue().role_title(row.role) if row.role else "",
+        what=_said(row, named, members) if has_words else BARE[sort],
+        why=reasons.why(row.actor_id, row.at) if has_words and is_look else "",
+        sort=sort,
+    )
 
 
 def _said(row: _Row, what: str, members: Mapping[str, str]) -> str:
     words = row.words
     reason = f": {words['reason']}" if words.get("reason") else ""
     match row.verb:
-        case Looked.verb:
+        case access.Looked.verb:
             return f"opened {what}"
-        case Withheld.verb:
+        case access.Withheld.verb:
             return f"withheld {what} from {listed(words.get('members', []))}{reason}"
-        case WithholdingLifted.verb:
+        case access.WithholdingLifted.verb:
             return f"stopped withholding {what}{reason}"
-        case Limited.verb:
+        case access.Limited.verb:
             return f"limited {what} to {listed(words.get('people', []))}{reason}"
-        case LimitLifted.verb:
+        case access.LimitLifted.verb:
             return f"lifted the limit on {what}{reason}"
         case LimitFollowed.verb:
             return f"changed who works with the family; {what} is now limited to " + listed(
                 words.get("people", [])
             )
-    who = members.get(words.get("member", ""), "somebody new")
-    if words.get("is_kept"):
-        return f"kept {what} withheld from {who}"
-    return f"stopped withholding {what} from {who}{reason}"
+        case NewMemberDecided.verb:
+            who = members.get(words.get("member", ""), "somebody new")
+            if words.get("is_kept"):
+                return f"kept {what} withheld from {who}"
+            return f"stopped withholding {what} from {who}{reason}"
+        case access.ConflictDeclared.verb | access.ConflictEnded.verb:
+            # What the conflict is, its manager reads on the page of conflicts, and nobody else.
+            did = "declared" if row.verb == access.ConflictDeclared.verb else "ended"
+            return f"{did} a conflict of interest for {words.get('person', 'somebody')}"
+    return Happening.kinds[row.verb](**words).sentence() if words else row.verb.replace("-", " ")

@@ -1,4 +1,4 @@
-"""What one person was told, as they may know of it today: a page at a time, in two queries."""
+"""What one person was told, as they may know of it today: a page at a time, in three queries."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -7,7 +7,9 @@ from uuid import UUID
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from workbook.access import policy
 from workbook.access.models import Notice
+from workbook.access.policy import Can
 from workbook.families.models import Family
 from workbook.families.queries import families_visible_to
 from workbook.people.models import Person
@@ -18,7 +20,9 @@ ON_A_PAGE = 50
 
 @dataclass(frozen=True)
 class NoticeLine:
-    """One thing that was told. `ref` is the family's, where the reader can open it."""
+    """One thing that was told. `ref` is the family's where the reader can open it, `log_ref` where
+    they read its access log alone.
+    """
 
     id: int
     uuid: UUID
@@ -27,6 +31,7 @@ class NoticeLine:
     said: str
     reason: str
     ref: str
+    log_ref: str
     is_seen: bool
 
 
@@ -47,6 +52,10 @@ def notices_of(
     about = {row.Notice.family_id for row in rows if row.Notice.family_id}
     visible = families_visible_to(me).where(Family.id.in_(about))
     refs = {each.id: each.ref for each in session.scalars(visible)}
+    logs: dict[int, str] = {}
+    if policy.ever(Can.LOOKS_FIND, me.role):
+        rest = select(Family.id, Family.ref).where(Family.id.in_(about - set(refs)))
+        logs = {row.id: row.ref for row in session.execute(rest)}
     lines = [
         NoticeLine(
             id=row.Notice.id,
@@ -56,6 +65,7 @@ def notices_of(
             said=row.Notice.said,
             reason=row.Notice.reason,
             ref=refs.get(row.Notice.family_id, ""),
+            log_ref=logs.get(row.Notice.family_id, ""),
             is_seen=row.Notice.seen_at is not None,
         )
         for row in rows[:ON_A_PAGE]

@@ -156,7 +156,7 @@ def _standings(session: Session, me: Me, row: Row[Any]) -> frozenset[Standing]:
     whole = [Thing("family", str(family.uuid))]
     if row.has_conflict or not may_see(rules_of(session, family.id), Reader(me.id), whole):
         return frozenset()
-    across = {Standing.ACROSS} if policy.reads_across(me.role) else set()
+    across = {Standing.ACROSS} if policy.reaches_across(me.role) else set()
     return frozenset(each for each in Standing if getattr(row, each.name, False)) | across
 
 

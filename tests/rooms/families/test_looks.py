@@ -6,10 +6,12 @@ import pytest
 
 from tests.house.tree import files
 from tests.people import Home, Scene, an_entry
-from tests.rooms.families.scenes import a_fact, at, fact_at, somebody_joins
+from tests.rooms.families.scenes import a_fact, at, counted, fact_at, somebody_joins
 from workbook.access.actions.limit import limit
+from workbook.access.happenings import Looked
 from workbook.access.rules import Thing
 from workbook.catalogue.current import catalogue
+from workbook.core.happenings import tell
 from workbook.families import looks
 from workbook.families.things import named_by
 
@@ -30,14 +32,14 @@ def test_every_look_is_a_line_in_words(scene: Scene, home: Home) -> None:
     scene.as_("priya").get(fact_at(home, "Kelly", "phone"))
     text = lines(scene, home, "ruth")
     for says in (
-        "Joe Recovery opened the family’s page",
-        "Joe Recovery opened Key Information",
-        f"Joe Recovery opened “{catalogue().section('m3').short}”",
-        "Joe Recovery opened the history of 3.1",
-        "Priya Social opened Kelly, phone",
+        "Joe Recovery Recovery worker opened the family’s page",
+        "Joe Recovery Recovery worker opened Key Information",
+        f"Joe Recovery Recovery worker opened “{catalogue().section('m3').short}”",
+        "Joe Recovery Recovery worker opened the history of 3.1",
+        "Priya Social Social worker opened Kelly, phone",
     ):
         assert says in text, says
-    assert "Ruth Team opened who looked at this family" in lines(scene, home, "ruth")
+    assert "Ruth Team Team manager opened who looked at this family" in lines(scene, home, "ruth")
 
 
 def test_an_absurd_place_in_the_list_is_its_beginning(scene: Scene, home: Home) -> None:
@@ -84,8 +86,8 @@ def test_what_is_limited_to_others_leaves_no_line(scene: Scene, home: Home) -> N
         assert secret not in seen, secret
     whole = lines(scene, home, "ruth")
     assert "opened the history of an entry in" in whole
-    assert "Priya Social opened Kelly, safe contact" in whole
-    assert "Gemma Domestic opened who may know of an entry in" in whole
+    assert "Priya Social Social worker opened Kelly, safe contact" in whole
+    assert "Gemma Domestic Domestic abuse practitioner opened who may know of an entry in" in whole
 
 
 def test_a_limit_on_one_answer_leaves_no_line_outside_it(scene: Scene, home: Home) -> None:
@@ -149,9 +151,122 @@ def test_pages_are_turned_and_filled(
 
 
 def test_who_may_see_it(scene: Scene, home: Home) -> None:
-    for who in ("ruth", "priya", "owen", "david"):
+    for who in ("ruth", "priya", "owen", "david", "nadia", "ivan", "sam"):
         assert scene.as_(who).get(at(home, "looks")).status_code == 200, who
     for who in ("gemma", "joe", "martin", "helen", "alison", "chloe"):
         assert scene.as_(who).get(at(home, "looks")).status_code == 403, who
-    for who in ("beth", "conor", "sam", "nadia", "ivan"):
+    for who in ("beth", "conor", "laura", "femi", "moira", "grace"):
         assert scene.as_(who).get(at(home, "looks")).status_code == 404, who
+
+
+def test_who_reads_no_family_finds_a_log_by_its_reference(scene: Scene, home: Home) -> None:
+    a_fact(scene, home, "phone", "07700 900123")
+    scene.as_("priya").get(fact_at(home, "Kelly", "phone"))
+    for who in ("nadia", "ivan", "david"):
+        answer = scene.as_(who).get(f"/access-logs?reference={home.ref}")
+        assert answer.location == at(home, "looks"), who
+        assert "Priya Social Social worker opened Kelly, phone" in lines(scene, home, who), who
+    assert scene.as_("ivan").get("/access-logs").status_code == 200
+    for who in ("ruth", "priya", "grace"):
+        assert scene.as_(who).get("/access-logs").status_code == 403, who
+    assert scene.as_("ivan").get("/families/9999/looks").status_code == 404
+
+
+def test_the_administrator_sees_who_and_when_and_nothing_of_what(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "priya", state="shared", title="Bedtimes")
+    scene.as_("joe").get(at(home, f"entries/{entry}/history"))
+    rules = at(home, f"entries/{entry}/withholdings")
+    data = {"members": home.uuids["Darren"], "reason": "He rings at night"}
+    assert scene.as_("priya").post(rules, data=data).status_code == 303
+    scene.as_("beth").post("/openings", data={"reason": "Her aunt rang", "reference": home.ref})
+    answer = scene.as_("sam").get(at(home, "looks"))
+    text = answer.page.text
+    for says in (
+        "Joe Recovery Recovery worker opened a page",
+        "Priya Social Social worker set or lifted a rule",
+        "Beth Social Social worker opened it with a reason, or declared a conflict",
+    ):
+        assert says in text, says
+    for secret in ("Ashdown", "Kelly", "Darren", "3.1", "Bedtimes", "rings", "aunt", "history"):
+        assert secret not in answer.text, secret
+
+
+def test_a_family_that_is_limited_has_no_log_for_others(scene: Scene, home: Home) -> None:
+    with scene.database.change() as session:
+        me = scene.me(session, "ruth")
+        limit(session, me, home.id, Thing("family", str(home.uuid)), {}, (), "A colleague's own")
+    for who in ("ivan", "nadia", "sam", "owen", "david"):
+        assert scene.as_(who).get(at(home, "looks")).status_code == 404, who
+    assert scene.as_("ruth").get(at(home, "looks")).status_code == 200
+
+
+def test_it_says_why_each_could_look(scene: Scene, home: Home) -> None:
+    scene.as_("beth").post("/openings", data={"reason": "Her aunt rang", "reference": home.ref})
+    for who in ("beth", "joe", "owen"):
+        assert scene.as_(who).get(at(home)).status_code == 200
+    text = lines(scene, home, "ruth")
+    assert "Beth Social Social worker opened the family’s page Her aunt rang" in text
+    assert "Joe Recovery Recovery worker opened the family’s page works with the family" in text
+    assert "Owen Social Social worker opened the family’s page –" in text
+    assert "Beth Social Social worker opened this family, which they are not on, until" in text
+    assert text.count("tried to open") == 0
+    page = scene.as_("ruth").get(at(home, "looks")).page
+    assert "Open with a reason now Beth Social, since" in page.text
+    assert "Close it now for Beth Social" in page.text
+    assert "Close it now" not in scene.as_("ivan").get(at(home, "looks")).page.text
+
+
+def test_what_a_conflict_is_stands_in_no_log(scene: Scene, home: Home) -> None:
+    scene.as_("priya").post(at(home, "conflicts"), data={"reason": "Kelly is my cousin"})
+    scene.as_("priya").post("/openings", data={"reason": "I must see it", "reference": home.ref})
+    text = lines(scene, home, "owen")
+    assert "declared a conflict of interest for Priya Social" in text
+    assert "cousin" not in text
+    assert "tried to open this family, which they are not on: I must see it" in text
+
+
+def test_it_can_be_narrowed(scene: Scene, home: Home) -> None:
+    scene.as_("joe").get(at(home))
+    scene.as_("owen").get(at(home))
+    scene.as_("beth").post("/openings", data={"reason": "Her aunt rang", "reference": home.ref})
+
+    def narrowed(query: str) -> str:
+        page = scene.as_("ruth").get(at(home, f"looks?{query}")).page
+        return " ".join(each.words for each in page.all("tr")[1:])
+
+    assert "Joe" in narrowed("who=joe+r")
+    assert "Owen" not in narrowed("who=joe+r")
+    assert "Beth" in narrowed("sort=openings")
+    assert "Joe" not in narrowed("sort=openings")
+    assert "Beth" not in narrowed("sort=looks")
+    assert narrowed("until=1+1+2020") == ""
+    assert narrowed("since=1+1+2020&until=1+1+2090") != ""
+    assert narrowed("who=%25") == ""
+    wrong = scene.as_("ruth").get(at(home, "looks?since=yesterday"))
+    assert wrong.status_code == 422
+    assert "Enter a real date" in wrong.page.text
+
+
+def test_the_number_of_queries_does_not_grow_with_the_log(scene: Scene, home: Home) -> None:
+    scene.as_("joe").get(at(home))
+    scene.as_("ivan").get(at(home, "looks"))
+
+    def asked_for(address: str) -> int:
+        with counted(scene.app) as asked:
+            assert scene.as_("ivan").get(address).status_code == 200
+        return len(asked)
+
+    few = asked_for(at(home, "looks"))
+    with scene.database.change() as session:
+        for person in ("joe", "owen", "priya", "ruth"):
+            by = scene.person(session, person).id
+            for _ in range(75):
+                tell(
+                    session,
+                    by,
+                    Looked(family_id=home.id, thing_kind="family", thing=str(home.uuid)),
+                )
+    assert asked_for(at(home, "looks")) == few
+    page = scene.as_("ivan").get(at(home, "looks")).page
+    (later,) = [each.get("href") for each in page.all("a") if each.get("rel") == "next"]
+    assert asked_for(later) == few
