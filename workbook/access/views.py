@@ -11,6 +11,7 @@ from workbook.catalogue.current import catalogue
 from workbook.core.config import Config
 from workbook.core.time import now
 from workbook.people.rules import Me
+from workbook.people.tokens import keyed_hash
 from workbook.web.filters import initials
 from workbook.web.open import open_to_all
 from workbook.web.pages import Link, NavItem, Shell
@@ -55,6 +56,7 @@ def shell_of(me: Me, config: Config) -> Shell:
         ),
         sign_out_url=url_for("people.sign_out"),
         menu=_menu(me),
+        rights_url=url_for("families.rights_anywhere", seen=rights_mark(config, me)),
         openings_url=(
             url_for("families.ask_to_open")
             if policy.ever(Can.FAMILY_OPEN_WITH_REASON, me.role)
@@ -64,6 +66,14 @@ def shell_of(me: Me, config: Config) -> Shell:
         idle_cover=config.cover_after,
         idle_end=config.idle_after,
     )
+
+
+def rights_mark(config: Config, me: Me, *also: object) -> str:
+    """A sign that is another one whenever what `me` may see (here: `also`) has changed. It tells
+    nothing else.
+    """
+    said = [me.id, me.role, *also] if also else [me.id, me.role, me.rights_epoch]
+    return keyed_hash(config.secret_key, "rights", repr(said))[:16]
 
 
 def _menu(me: Me) -> tuple[Link, ...]:

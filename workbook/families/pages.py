@@ -27,7 +27,8 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class FamilyBar:
-    """The bar above every page of a family, as this reader may see it.
+    """The bar above every page of a family, as this reader may see it. `opened` is set for somebody
+    who opened it with a reason; at `rights_url` an open page asks whether it still may be open.
 
     `children` is one line, "Maisie, 7 · Tyler, 4". `safe_contact` is the line about how to reach
     somebody safely: None when there is none, or none that this reader may see. `now` is what is
@@ -49,6 +50,7 @@ class FamilyBar:
     key_information_url: str = ""
     now: str = ""
     opened: Opened | None = None
+    rights_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ class Me:
 
     `team_ids` are the teams served today. `fresh` says that the password was given within the
     last ten minutes, which grave acts ask for. `by_command` marks an act from the shell.
+    `rights_epoch` is higher whenever something changed what they may see.
     """
 
     id: int
@@ -40,6 +41,7 @@ class Me:
     sign_in_id: int | None = None
     fresh: bool = False
     by_command: bool = False
+    rights_epoch: int = 0
 
 
 @dataclass(frozen=True)

@@ -34,7 +34,8 @@ class Shell:
     the page is drawn, from which relative times count. `idle_cover` and
     `idle_end` are seconds without input until the page is covered and until the sign-in ends
     (design 5.9). `openings_url` is where a family one is not on is opened with a reason, for those
-    who may. `demo` says that the families are invented.
+    who may; an open page asks at `rights_url` whether it still may be open. `demo` says that the
+    families are invented.
     """
 
     me_id: str
@@ -49,6 +50,7 @@ class Shell:
     help_url: str = "/help/accessibility"
     menu: tuple[Link, ...] = ()
     openings_url: str = ""
+    rights_url: str = ""
     demo: bool = False
     idle_cover: int = 600
     idle_end: int = 1800

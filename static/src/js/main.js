@@ -12,12 +12,14 @@ import { watchLeaving } from "./leaving.js";
 import { watchMenus } from "./menus.js";
 import { watchPrint } from "./print.js";
 import { watchPasswords } from "./show-password.js";
+import { watchRights } from "./rights.js";
 import { trustOnlyParsing } from "./trusted.js";
 import { watchUnsaved } from "./unsaved.js";
 
 trustOnlyParsing();
 startHtmx();
 watchIdle();
+watchRights();
 watchLeaving(); // before the acts: the words go first, then a person is asked
 watchUnsaved();
 watchActs();

@@ -59,6 +59,9 @@ function goOn(form, submitter) {
   form.requestSubmit(submitter);
 }
 
+/** Whether anything on the page was typed or chosen, and not sent. */
+export const isTouched = () => [...document.forms].some((each) => touchedBox(each));
+
 // Minutes save themselves.
 const isOneOfMany = (form) =>
   Boolean(form.querySelector("[data-one-of-many]")) && !form.matches("[data-write]");

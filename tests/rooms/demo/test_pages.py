@@ -27,6 +27,7 @@ ASKS_FIRST = {
     "finalisations",
     "reopenings",
     "kept-words",
+    "rights",
 }
 
 

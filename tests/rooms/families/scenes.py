@@ -4,6 +4,7 @@ what the trail says.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
 from flask import Flask
@@ -11,10 +12,12 @@ from sqlalchemy import event, func, select
 
 from tests.people import Home, Scene, members_by_name
 from workbook.audit.models import AuditRow
+from workbook.core.time import clock_set_to, now
 from workbook.families.actions.facts import write_fact
 from workbook.families.actions.members import Identity, add_member
 from workbook.families.models import Family
 from workbook.families.written import rows_written
+from workbook.people.models import SignIn
 
 
 def at(home: Home, what: str = "") -> str:
@@ -61,6 +64,17 @@ def told(scene: Scene, verb: str) -> int:
             session.scalar(select(func.count()).select_from(AuditRow).where(AuditRow.verb == verb))
             or 0
         )
+
+
+@contextmanager
+def later(scene: Scene, by: timedelta, *, signed_in_anew: bool = True) -> Iterator[None]:
+    """The same people after some time, with sign-ins that have just begun."""
+    with clock_set_to(now() + by):
+        if signed_in_anew:
+            with scene.database.change() as session:
+                for row in session.scalars(select(SignIn)):
+                    row.begun_at = row.input_at = row.fresh_at = now()
+        yield
 
 
 @contextmanager

@@ -1,18 +1,16 @@
 """Open a family I am not on: with the reason first, told at once, for a time, and reading only."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_entry, an_opening
-from tests.rooms.families.scenes import a_fact, at, told, written
+from tests.rooms.families.scenes import a_fact, at, later, told, written
 from workbook.access.actions.limit import limit
 from workbook.access.models import Grant, Notice
 from workbook.access.rules import Thing
-from workbook.core.time import clock_set_to, now
+from workbook.core.time import now
 from workbook.people.models import SignIn
 
 WHY = "Her aunt rang the duty desk about a bruise"
@@ -27,16 +25,6 @@ def heard(scene: Scene, who: str) -> list[str]:
     """What somebody was told, the latest first, as their own page says it."""
     page = scene.as_(who).get("/notices").page
     return [" ".join(each.words.split()) for each in page.all("tr")[1:]]
-
-
-@contextmanager
-def later(scene: Scene, by: timedelta) -> Iterator[None]:
-    """The same people, signed in anew, after some time."""
-    with clock_set_to(now() + by):
-        with scene.database.change() as session:
-            for row in session.scalars(select(SignIn)):
-                row.begun_at = row.input_at = row.fresh_at = now()
-        yield
 
 
 def test_beth_opens_a_family_of_another_team_and_reads_it(scene: Scene, home: Home) -> None:

@@ -25,6 +25,7 @@ from workbook.families.views import (  # noqa: E402
     openings,
     parties,
     relationships,
+    rights,
     rules,
     same_person,
 )
@@ -51,6 +52,7 @@ __all__ = [
     "openings",
     "parties",
     "relationships",
+    "rights",
     "rules",
     "same_person",
 ]

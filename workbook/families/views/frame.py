@@ -12,6 +12,7 @@ from workbook.access.grants import opening_of
 from workbook.access.policy import Can, Standing
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules
+from workbook.access.views import rights_mark
 from workbook.catalogue.catalogue import Catalogue
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Workbook
@@ -19,6 +20,7 @@ from workbook.families.pages import Opened
 from workbook.families.queries import open_workbook, standings_towards
 from workbook.families.summaries import bar_of
 from workbook.people.rules import Me
+from workbook.web.store import config
 
 RailFiller: TypeAlias = Callable[
     [Session, Me, FamilyRules, Family, Workbook, Catalogue, str], Sequence[Any]
@@ -43,8 +45,19 @@ def frame_of(session: Session, me: Me, family: Family, here: str = "") -> dict[s
             before = groups.get(group.title)
             items = (*before.items, *group.items) if before else group.items
             groups[group.title] = replace(group, items=items)
-    bar = replace(bar_of(session, me, family, urls), opened=_opened(session, me, family))
+    bar = replace(
+        bar_of(session, me, family, urls),
+        opened=_opened(session, me, family),
+        rights_url=rights_url(session, me, family),
+    )
     return {"family": bar, "rail": list(groups.values())}
+
+
+def rights_url(session: Session, me: Me, family: Family) -> str:
+    """Where an open page of the family asks whether it was drawn by the rights of this moment."""
+    standings = sorted(standings_towards(session, me, family))
+    mark = rights_mark(config(), me, standings, family.id, family.rules_stamp)
+    return url_for("families.rights", ref=family.ref, seen=mark)
 
 
 def _opened(session: Session, me: Me, family: Family) -> Opened | None:

@@ -92,6 +92,7 @@ def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> 
         team_ids=frozenset(each.team_id for each in rows if each.team_id is not None),
         sign_in_id=row.sign_in_id,
         fresh=is_fresh(row.fresh_at, now, limits),
+        rights_epoch=row.rights_epoch,
     )
     return Known(me, state, row.input_at)
 
@@ -114,6 +115,7 @@ def _whose() -> Select[*tuple[Any, ...]]:
             Person.email,
             Person.role,
             Person.discipline,
+            Person.rights_epoch,
             Membership.team_id,
         )
         .join(Person, Person.id == SignIn.person_id)

@@ -1,0 +1,116 @@
+"""Rights that end take the page away within five seconds, and never the words on it."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+from sqlalchemy import select
+
+from tests.journeys.looking import Looks
+from tests.journeys.steps import type_at_the_end
+from tests.people import Home, Scene, an_entry, an_opening
+from workbook.access.actions.limit import limit
+from workbook.access.rules import Thing
+from workbook.families.actions.allocate import end_allocation
+from workbook.families.actions.rules_stamp import bump_rules
+from workbook.families.models import Family
+from workbook.people.actions.people import leave
+from workbook.people.actions.teams import leave_team
+from workbook.people.models import Membership
+
+WITHIN = 5_000
+GONE = "You can no longer open this page"
+
+
+def limited(scene: Scene, home: Home, uuid: str) -> None:
+    """Priya limits an entry to herself and the manager."""
+    with scene.database.change() as session:
+        me = scene.me(session, "priya")
+        limit(session, me, home.id, Thing("entry", uuid), {}, (), "Her new address")
+        bump_rules(session, session.get_one(Family, home.id))
+
+
+def test_who_leaves_the_team_loses_the_page(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    an_entry(scene, home, "priya", words="Kelly is at her sister's.", state="shared")
+    page = browser_of("owen")
+    page.goto(f"{at}/sections/m3")
+    expect(page.get_by_text("Kelly is at her sister's.")).to_be_visible()
+    with scene.database.change() as session:
+        person = scene.person(session, "owen")
+        served = select(Membership.id).where(Membership.person_id == person.id)
+        leave_team(session, None, person, session.scalars(served).one())
+    expect(page.get_by_role("heading", name=GONE)).to_be_visible(timeout=WITHIN)
+    assert "Kelly" not in page.content()
+    assert "Ashdown" not in page.content()
+    look.at(page, "No longer yours to open")
+
+
+def test_who_leaves_the_job_finds_every_page_covered(
+    browser_of: Callable[[str], Page], scene: Scene, at: str
+) -> None:
+    page = browser_of("owen")
+    page.goto(at)
+    other = page.context.new_page()
+    other.goto("/account")
+    with scene.database.change() as session:
+        leave(session, None, scene.person(session, "owen"))
+    for each in (page, other):
+        each.bring_to_front()
+        said = each.get_by_role("heading", name="You were signed out")
+        expect(said).to_be_visible(timeout=WITHIN)
+        assert "Ashdown" not in each.content()
+
+
+def test_an_entry_that_is_limited_leaves_the_page(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
+) -> None:
+    stays = an_entry(scene, home, "priya", words="Bedtimes are calmer.", state="shared")
+    goes = an_entry(scene, home, "priya", words="She moved to Mill Lane.", state="shared")
+    own = an_entry(scene, home, "joe", title="Half a sentence", words="She says")
+    reader, writer = browser_of("owen"), browser_of("joe")
+    reader.goto(f"{at}/sections/m3")
+    writer.goto(f"{at}/sections/m3?write={own}")
+    type_at_the_end(writer, " that she")
+    limited(scene, home, goes)
+    for page in (reader, writer):
+        page.bring_to_front()
+        expect(page.locator(f"#entry-{goes}")).to_have_count(0, timeout=WITHIN)
+        expect(page.locator(f"#entry-{stays}")).to_be_visible()
+        assert "Mill Lane" not in page.content()
+    type_at_the_end(writer, " drinks less")
+    expect(writer.locator("[contenteditable]")).to_contain_text("She says that she drinks less")
+
+
+def test_words_that_could_not_be_sent_stay_to_be_copied(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
+) -> None:
+    own = an_entry(scene, home, "joe", title="Half a sentence", words="She says")
+    page = browser_of("joe")
+    page.goto(f"{at}/sections/m3?write={own}")
+    page.route("**/words", lambda route: route.abort())
+    type_at_the_end(page, " that she drinks less")
+    with scene.database.change() as session:
+        family = session.get_one(Family, home.id)
+        end_allocation(session, scene.me(session, "ruth"), family, scene.person(session, "joe"))
+    expect(page.get_by_role("heading", name=GONE)).to_be_visible(timeout=WITHIN)
+    kept = page.get_by_label("Your words that were not sent")
+    expect(kept).to_have_value("She says that she drinks less")
+
+
+def test_a_family_opened_with_a_reason_says_so_and_is_taken_away(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    grant = an_opening(scene, home, "beth")
+    beth, ruth = browser_of("beth"), browser_of("ruth")
+    beth.goto(at)
+    expect(beth.get_by_text("You opened this family until")).to_be_visible()
+    look.at(beth, "Ashdown and Reed family")
+    ruth.goto(f"{at}/looks")
+    look.at(ruth, "Who looked at this family, Ashdown and Reed family")
+    ruth.get_by_role("button", name="Close it now for Beth Social").click()
+    ruth.get_by_role("button", name="Close it now", exact=True).click()
+    expect(ruth.get_by_text("Open with a reason now")).to_have_count(0)
+    beth.bring_to_front()
+    expect(beth.get_by_role("heading", name=GONE)).to_be_visible(timeout=WITHIN)
+    assert grant not in beth.content()
