@@ -316,6 +316,8 @@ def things_outside(session: Session, sign_ins: Mapping[int, str]) -> Things:
     return {
         "": [Target("", "the page", {})],
         "person": [Target("", "somebody", person)],
+        # Nobody's family was ever Moira's: she has nothing to hand over.
+        "/handovers/<uuid:person>": [Target("", "nothing of hers", person, seen_by=NOBODY)],
         "person membership": [Target("", "their team", membership)],
         "practice": [Target("", "a page of practice", {"practice": "mi"})],
         "token": [Target("", "an invitation", {"token": INVITATION})],

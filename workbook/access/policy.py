@@ -21,6 +21,7 @@ class Can(StrEnum):
     FAMILY_BREAK_GLASS = "family:break-glass"
     FAMILY_ALLOCATE = "family:allocate"
     CONFLICT_KEEP = "conflict:keep"
+    WORK_HAND_OVER = "work:hand-over"
     KEY_INFORMATION_WRITE = "key-information:write"
     CONTACT_DATA_WRITE = "contact-data:write"
     HARM_READ = "harm:read"
@@ -103,6 +104,7 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.FAMILY_BREAK_GLASS: _row((BREAKS_GLASS, ALWAYS)),
         Can.FAMILY_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.FAMILY_ALLOCATE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        Can.WORK_HAND_OVER: _row(((TM, SM), ALWAYS)),
         Can.CONFLICT_KEEP: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.KEY_INFORMATION_WRITE: _row(((TM,), _TEAM), ((SW, CP), _ALLOCATED)),
         Can.CONTACT_DATA_WRITE: _row(((TM, BSO), _TEAM), ((SW, CP), _ALLOCATED)),
@@ -171,6 +173,7 @@ WITHOUT_FAMILY = frozenset(
         Can.FAMILY_OPEN_WITH_REASON,
         Can.FAMILY_BREAK_GLASS,
         Can.LOOKS_FIND,
+        Can.WORK_HAND_OVER,
     }
 )
 

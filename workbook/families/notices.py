@@ -28,6 +28,7 @@ class NoticeLine:
     uuid: UUID
     at: datetime
     who: str
+    kind: str
     said: str
     reason: str
     ref: str
@@ -62,6 +63,7 @@ def notices_of(
             uuid=row.Notice.uuid,
             at=row.Notice.at,
             who=row.name or "",
+            kind=row.Notice.kind,
             said=row.Notice.said,
             reason=row.Notice.reason,
             ref=refs.get(row.Notice.family_id, ""),

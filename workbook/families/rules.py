@@ -1,9 +1,10 @@
-"""Who keeps which part of Key Information. Pure."""
+"""Who keeps which part of Key Information, and who may work with a family at all. Pure."""
 
 from dataclasses import dataclass
 
 from workbook.access import policy
 from workbook.access.policy import Can, Standing
+from workbook.catalogue.definitions import Role
 from workbook.catalogue.kinds import Fact
 
 CONTACT_DATA = frozenset({"phone", "email", "school", "gp"})
@@ -46,6 +47,17 @@ class Rights:
     def may_rule(self, *, is_writer: bool) -> bool:
         """Whether they may withhold or limit a fact: writer, key worker, manager (design 5.3)."""
         return self.may(Can.WITHHOLD) and (is_writer or self.is_manager or self.is_key_worker)
+
+
+def may_hold(part: str, role: Role | None, *, serves_team: bool) -> bool:
+    """Whether somebody in `role` may work with a family as `part`. Those whom every team asks for
+    work (probation, mental health, recovery) need not serve its team (guide b).
+    """
+    if role is None or not role.is_professional:
+        return False
+    if part == "key-worker" and not role.may_be_key_worker:
+        return False
+    return serves_team or role.takes_requests
 
 
 def needed_to_write(field: str) -> Can:

@@ -5,7 +5,7 @@ from flask import Blueprint
 from workbook.access.policy import Can
 from workbook.access.views import main_links
 from workbook.families import grants, inside
-from workbook.families.actions import leaver
+from workbook.families.actions import movers
 
 bp = Blueprint("families", __name__)
 
@@ -15,6 +15,7 @@ from workbook.families.views import (  # noqa: E402
     facts,
     families,
     frame,
+    handovers,
     households,
     key_information,
     looks,
@@ -40,12 +41,13 @@ __all__ = [
     "families",
     "frame",
     "grants",
+    "handovers",
     "households",
     "inside",
-    "leaver",
     "key_information",
     "looks",
     "members",
+    "movers",
     "new_members",
     "notices",
     "opening",

@@ -9,6 +9,7 @@ from workbook.access.policy import Can, Standing
 from workbook.access.rules import FamilyRules
 from workbook.access.views import main_links
 from workbook.catalogue.catalogue import Catalogue
+from workbook.families.handover import left_open_by
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import further_standings
 from workbook.families.summaries import supervised_by
@@ -16,6 +17,7 @@ from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
 from workbook.records.pages import RailGroup, RailItem
+from workbook.supervision.queries.left_open import actions_left_open
 from workbook.supervision.queries.sessions import sessions_of
 from workbook.supervision.queries.standing import is_attending, supervised_of
 from workbook.web.filters import plural
@@ -34,6 +36,7 @@ def tell_lower_rooms() -> None:
     ):
         _once(told, mine)
     rail_by[20] = rail
+    left_open_by["supervision"] = actions_left_open
     named_by["sessions"] = called("its supervision sessions")
     named_by["session"] = called("a supervision session")
 
