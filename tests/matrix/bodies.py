@@ -45,7 +45,10 @@ OF: Mapping[str, Mapping[str, str]] = {
     "people.make_team": {"team": "Dogwood team"},
     "people.renew": {"password": PASSWORD},
     "people.sign_in": {"email": "{email}", "password": PASSWORD},
+    "records.offer_to_somebody": {"to": "{worker}"},
+    "records.open_somebodys": {"writer": "{leaver}"},
     "records.start": {"kind": "session-note"},
+    "records.start_with_draft": {"entry": "{left}"},
     "records.suggest": {"quote": "{words}", "instead": BECAUSE},
     "supervision.agree": {
         "member": "{member}",

@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
+from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from tests.house.tree import HERE
@@ -20,10 +21,10 @@ from workbook.access.models import (
     WithholdingEnd,
     WithholdingMember,
 )
-from workbook.access.rules import BREAK_GLASS
+from workbook.access.rules import BREAK_GLASS, DRAFTS
 from workbook.core.time import now
 from workbook.documents.models import Copy
-from workbook.families.models import CausesHarm, Family, Household, Member, Relationship
+from workbook.families.models import Allocation, CausesHarm, Family, Household, Member, Relationship
 from workbook.people.models import Membership, Person, Team
 from workbook.records.comment_models import Comment
 from workbook.records.models import Amendment, Entry
@@ -85,11 +86,23 @@ class _Place:
             ],
             "entry amendment": [self._with(entries["amended"], amendment=amendment)],
             f"{FAMILY}/entries/<uuid:entry>/kept-words": [kept],
+            **self._drafts_left(),
             "entry kept": [self._with(kept, kept=self._kept_row())],
             **self._comments(entries),
             "entry limit": [self._with(entries["limited"], limit=limit)],
             "entry withholding": [self._with(entries["withheld"], withholding=withholding)],
         }
+
+    def _drafts_left(self) -> Things:
+        """What Leah left, opened to the manager."""
+        wanted = select(Grant.uuid).where(
+            Grant.family_id == self._family.id, Grant.way == DRAFTS, Grant.until > now()
+        )
+        uuid, manager = str(self._session.scalars(wanted).one()), self._parts.manager
+        words = {manager: "to whom they were opened"}
+        opened = self._target("drafts", {"grant": uuid}, words=words, seen_by=frozenset(words))
+        path = f"{FAMILY}/drafts/<uuid:grant>"
+        return {f"{path}{what}": [opened] for what in ("", "/offers", "/entries")}
 
     def _comments(self, entries: Mapping[str, Target]) -> Things:
         """A comment and a suggestion of the manager's on the shared entry; a comment on the one
@@ -98,17 +111,21 @@ class _Place:
         by_entry = {int(each.id): label for label, each in self._labels().items()}
         rows = self._session.scalars(select(Comment).where(Comment.entry_id.in_(by_entry)))
         said = {(by_entry[each.entry_id], each.suggests): str(each.uuid) for each in rows}
+
         def on(label: str, name: str, *, suggests: bool = False) -> Target:
             target = entries[label]
             words = {**target.words, self._parts.manager: "who said it"}
             uuid = said[label, suggests]
             return replace(target, values={**target.values, name: uuid}, words=words)
+
         return {
             "entry comment": [on("shared", "comment"), on("limited", "comment")],
             "entry suggestion": [on("shared", "suggestion", suggests=True)],
         }
+
     def _labels(self) -> dict[str, Entry]:
         return {each.title.split()[0]: each for each in self._all(Entry)}
+
     def _kept_row(self) -> str:
         """The words that came for the withdrawn entry after it was."""
         passages = select(Passage.id).where(Passage.family_id == self._family.id)
@@ -121,7 +138,14 @@ class _Place:
         writer = parts.limiter if label in {"limited", "copied"} else parts.finaliser
         if label in KEY_WORKERS:
             writer = parts.key_worker
-        seen_by = {"draft": frozenset({writer}), "limited": inside, "copied": inside}.get(label)
+        if label == "left-behind":
+            writer = "leah"
+        seen_by = {
+            "draft": frozenset({writer}),
+            "left-behind": NOBODY,
+            "limited": inside,
+            "copied": inside,
+        }.get(label)
         return self._target(
             label,
             {"entry": str(row.uuid)},
@@ -349,8 +373,29 @@ def choices(session: Session, family: Family, other: Family) -> dict[str, str]:
         "team": str(team),
         "family": other.ref,
         "same": str(same),
+        "leaver": str(session.scalars(select(Person.uuid).where(_is("leah"))).one()),
+        "left": str(session.scalars(_left_behind(family)).one()),
+        "worker": str(session.scalars(_key_worker(family)).one()),
         "words": family.name.replace("-family", "-shared"),
     }
+
+
+def _is(who: str) -> ColumnElement[bool]:
+    return Person.email == address(who)
+
+
+def _left_behind(family: Family) -> Select[UUID]:
+    return select(Entry.uuid).where(
+        Entry.family_id == family.id, Entry.title.startswith("left-behind")
+    )
+
+
+def _key_worker(family: Family) -> Select[UUID]:
+    return (
+        select(Person.uuid)
+        .join(Allocation, Allocation.person_id == Person.id)
+        .where(Allocation.family_id == family.id, Allocation.part == "key-worker")
+    )
 
 
 def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -365,6 +410,7 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("child", readers),
             ("shared", readers),
             ("draft", writer),
+            ("left-behind", frozenset({parts.manager})),
             ("unshared", writer),
             ("amendment", writer),
             ("withdrawn", writer),

@@ -60,6 +60,7 @@ looks:read-words          T    T    .    .    .    .    .    .    .    X    X   
 entry:write               T    W    W    W    W    W    W    SW   T    X    .    .    .    .
 entry:add-to              T    .    .    .    .    .    .    .    .    .    .    .    .    .
 entry:comment             TW   TW   TW   TW   W    W    W    SW   .    X    .    .    .    .
+drafts:open               T    .    .    .    .    .    .    .    .    X    .    .    .    .
 section:finalise          T    K    .    .    .    .    .    .    .    .    .    .    .    .
 section:reopen            T    .    .    .    .    .    .    .    .    .    .    .    .    .
 thing:withhold            T    W    W    W    W    W    W    SW   .    .    .    .    .    .

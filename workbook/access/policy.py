@@ -32,6 +32,7 @@ class Can(StrEnum):
     LOOKS_FIND = "looks:find"
     ENTRY_WRITE = "entry:write"
     ENTRY_ADD_TO = "entry:add-to"
+    DRAFTS_OPEN = "drafts:open"
     ENTRY_COMMENT = "entry:comment"
     SECTION_FINALISE = "section:finalise"
     SECTION_REOPEN = "section:reopen"
@@ -129,6 +130,7 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
             ((SM,), _ACROSS),
         ),
         Can.ENTRY_ADD_TO: _row(((TM,), _TEAM)),
+        Can.DRAFTS_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.ENTRY_COMMENT: _row(
             ((TM, SW, CP, DAP), _TEAM_OR_WORKING),
             ((DAW, MHP, RW), _WORKING),
@@ -204,3 +206,9 @@ def reaches_across(role: str) -> bool:
 def reads_only_granted(role: str) -> bool:
     """Whether this role reads a family only while it is open to them with a reason."""
     return TABLE[Can.FAMILY_READ].get(role, frozenset()) == _GRANTED
+
+
+def writes_without_allocation(role: str) -> bool:
+    """Whether this role writes in a family without working with it: team manager, lead worker."""
+    where = TABLE[Can.ENTRY_WRITE].get(role, frozenset())
+    return bool(where & {Standing.TEAM, Standing.SUPERVISOR, Standing.ACROSS})

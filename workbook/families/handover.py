@@ -85,7 +85,9 @@ def work_in_families_of(session: Session, me: Me) -> list[Work]:
     for key in sorted({*held, *left}, key=lambda each: (families[each[0]].name, each)):
         row, person = held.get(key), people[key[1]]
         is_current = row is not None and _counts(row)
-        is_off = not is_current and (person.left_at is not None or not _writes_anyway(person.role))
+        is_off = not is_current and (
+            person.left_at is not None or not policy.writes_without_allocation(person.role)
+        )
         if is_current or key in missed or (left[key] and is_off):
             says = ([missed[key]] if key in missed else []) + left[key]
             family = families[key[0]]
@@ -177,12 +179,6 @@ def _was(row: Row, until_on: date) -> str:
 
 def _counts(row: Row) -> bool:
     return row.until_on is None or bool(row.until_on > today())
-
-
-def _writes_anyway(role: str) -> bool:
-    """Whether this role writes in a family without working with it: team manager, lead worker."""
-    where = policy.TABLE[Can.ENTRY_WRITE].get(role, frozenset())
-    return bool(where & {Standing.TEAM, Standing.SUPERVISOR})
 
 
 def _in_family(

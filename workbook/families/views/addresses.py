@@ -5,7 +5,11 @@ from typing import Any
 
 from flask import url_for
 
-ELSEWHERE = {"section": "records.section"}
+ELSEWHERE = {
+    "section": "records.section",
+    "drafts": "records.drafts",
+    "opened_drafts": "records.opened_drafts",
+}
 
 
 def addresses(ref: str) -> Callable[..., str]:

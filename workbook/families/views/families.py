@@ -6,9 +6,10 @@ from sqlalchemy.orm import Session
 
 from workbook.access import policy
 from workbook.access.gate import look, me, needs
+from workbook.access.grants import grants_in
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.access.rules import Reader
+from workbook.access.rules import DRAFTS, Reader
 from workbook.core.time import now, today
 from workbook.families.facts import homes_of
 from workbook.families.forms import asked
@@ -144,6 +145,11 @@ def _acts(family: Family, rights: Rights) -> tuple[Link, ...]:
         acts.append(Link("Decide about somebody new", url("new_members"), "hidden"))
     if rights.may(Can.FAMILY_ALLOCATE):
         acts.append(Link("Who works with them", url("allocations"), "person"))
+    if rights.may(Can.DRAFTS_OPEN):
+        acts.append(Link("Drafts of others", url("drafts"), "pen"))
+    for grant in grants_in(db(), family.id, (DRAFTS,)):
+        if grant.person_id == me().id:
+            acts.append(Link("Drafts open to you", url("opened_drafts", grant=grant.uuid), "pen"))
     acts.append(Link("A conflict of interest?", url("conflicts"), "scales"))
     if rights.may(Can.LOOKS_READ):
         acts.append(Link("Who looked", url("looks"), "search"))

@@ -1,17 +1,138 @@
-"""What was written and not shared in some families: counted, never read (design 4.2)."""
+"""What was written in some families and not shared: counted for managers, and read by nobody but
+its writer unless it was opened with a reason (design 4.2).
+"""
 
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
 
-from sqlalchemy import exists, select
+from markupsafe import Markup
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
+from workbook.access import policy
+from workbook.access.grants import Standing as Grant
+from workbook.access.grants import things_of as things_granted
+from workbook.access.queries import rules_of
+from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.core.problems import NotFound
+from workbook.core.time import today
 from workbook.families.handover import LeftOpen
 from workbook.families.hidden import hidden_from
+from workbook.families.models import Allocation, Family
+from workbook.families.queries import is_current
+from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
+from workbook.records.cards import Card
 from workbook.records.models import Amendment, Entry, Sharing, Withdrawal
+from workbook.records.queries.cards import cards_where
 from workbook.records.rules import things_of
 from workbook.web.filters import plural
+from workbook.writing.models import Passage
+
+
+@dataclass(frozen=True)
+class Writer:
+    """Somebody with drafts in a family. `is_off`: they left, or do not work with it any more."""
+
+    id: int
+    uuid: UUID
+    name: str
+    drafts: int
+    oldest: datetime
+    is_off: bool
+
+
+@dataclass(frozen=True)
+class BegunAmendment:
+    """An amendment that was not finished: of which entry, since when and why, and its words."""
+
+    title: str
+    opened_at: datetime
+    reason: str
+    html: Markup
+
+
+def writers_of(session: Session, me: Me, family: Family) -> list[Writer]:
+    """Who else has drafts in the family that `me` may know of, by name."""
+    rows = _drafts(session, family.id, rules_of(session, family.id), me)
+    counts = Counter(row.writer_id for row in rows)
+    if not counts:
+        return []
+    people = session.execute(
+        select(
+            Person.id,
+            Person.uuid,
+            Person.name,
+            Person.role,
+            exists().where(Leaving.person_id == Person.id).label("has_left"),
+            exists()
+            .where(
+                Allocation.family_id == family.id,
+                Allocation.person_id == Person.id,
+                is_current(today()),
+            )
+            .label("is_here"),
+        )
+        .where(Person.id.in_(counts), Person.id != me.id)
+        .order_by(Person.name)
+    )
+    return [
+        Writer(
+            id=each.id,
+            uuid=each.uuid,
+            name=each.name,
+            drafts=counts[each.id],
+            oldest=min(row.recorded_at for row in rows if row.writer_id == each.id),
+            is_off=each.has_left
+            or not (each.is_here or policy.writes_without_allocation(each.role)),
+        )
+        for each in people
+    ]
+
+
+def opened_to(session: Session, me: Me, family: Family, grant: Grant) -> Person:
+    """Whose drafts this grant opened to `me`. Raises NotFound for anybody else's grant."""
+    if grant.person_id != me.id:
+        raise NotFound
+    ((_, uuid),) = things_granted(session, grant.id)
+    return session.scalars(select(Person).where(Person.uuid == UUID(uuid))).one()
+
+
+def drafts_opened(
+    session: Session, me: Me, family: Family, writer: Person
+) -> tuple[tuple[Card, ...], list[BegunAmendment]]:
+    """The drafts of `writer` and the amendments they began, but for what is limited to others than
+    `me`. A card is drawn as its writer sees it, so one with a single answer limited is left out.
+    """
+    rules = rules_of(session, family.id)
+    mine = _drafts(session, family.id, rules, me, Entry.writer_id == writer.id)
+    as_writer = Me(
+        writer.id, writer.uuid, writer.name, writer.email, writer.role, writer.discipline
+    )
+    cards = cards_where(session, as_writer, family, Entry.id.in_([row.id for row in mine]))
+    begun = session.execute(
+        select(
+            Entry.uuid,
+            Entry.discipline,
+            Entry.title,
+            Amendment.opened_at,
+            Amendment.reason,
+            Passage.html,
+        )
+        .join(Entry, Entry.id == Amendment.entry_id)
+        .join(Passage, Passage.id == Amendment.passage_id)
+        .where(Entry.family_id == family.id, Amendment.by_id == writer.id, _is_begun())
+        .order_by(Amendment.id)
+    )
+    return cards, [
+        BegunAmendment(row.title, row.opened_at, row.reason, Markup(row.html))  # noqa: S704
+        for row in begun
+        if _is_seen(rules, me, row)
+    ]
 
 
 def drafts_left_open(session: Session, me: Me, families: Collection[int]) -> Iterator[LeftOpen]:
@@ -21,25 +142,46 @@ def drafts_left_open(session: Session, me: Me, families: Collection[int]) -> Ite
     hidden = hidden_from(session, me, [*families])
     drafts = session.execute(
         select(Entry.writer_id, Entry.family_id, Entry.uuid, Entry.discipline).where(
-            Entry.family_id.in_(families),
-            ~exists().where(Sharing.entry_id == Entry.id),
-            ~exists().where(Withdrawal.entry_id == Entry.id),
+            Entry.family_id.in_(families), _is_draft()
         )
     )
     amendments = session.execute(
         select(Amendment.by_id, Entry.family_id, Entry.uuid, Entry.discipline)
         .join(Entry, Entry.id == Amendment.entry_id)
-        .where(
-            Entry.family_id.in_(families),
-            Amendment.version_made_id.is_(None),
-            Amendment.dropped_at.is_(None),
-        )
+        .where(Entry.family_id.in_(families), _is_begun())
     )
     counts: Counter[tuple[int, int, str]] = Counter()
     for what, rows in (("draft", drafts), ("amendment", amendments)):
         for person_id, family_id, uuid, discipline in rows:
-            shown = hidden.get(family_id, frozenset()).isdisjoint(things_of(discipline, str(uuid)))
-            if shown:
+            if hidden.get(family_id, frozenset()).isdisjoint(things_of(discipline, str(uuid))):
                 counts[person_id, family_id, what] += 1
     for (person_id, family_id, what), count in counts.items():
         yield LeftOpen(person_id, family_id, f"{plural(count, what)} not finished")
+
+
+def _drafts(
+    session: Session, family_id: int, rules: FamilyRules, me: Me, *where: ColumnElement[bool]
+) -> list[Any]:
+    rows = session.execute(
+        select(Entry.id, Entry.uuid, Entry.discipline, Entry.writer_id, Entry.recorded_at)
+        .where(Entry.family_id == family_id, _is_draft(), *where)
+        .order_by(Entry.id)
+    ).all()
+    return [row for row in rows if _is_seen(rules, me, row)]
+
+
+def _is_seen(rules: FamilyRules, me: Me, row: Any) -> bool:
+    reader, uuid = Reader(me.id), str(row.uuid)
+    fields = [each for each in rules.limited if each.uuid == uuid and each.field]
+    return may_see(rules, reader, [*things_of(row.discipline, uuid), *fields])
+
+
+def _is_draft() -> ColumnElement[bool]:
+    return and_(
+        ~exists().where(Sharing.entry_id == Entry.id),
+        ~exists().where(Withdrawal.entry_id == Entry.id),
+    )
+
+
+def _is_begun() -> ColumnElement[bool]:
+    return and_(Amendment.version_made_id.is_(None), Amendment.dropped_at.is_(None))

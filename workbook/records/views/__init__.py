@@ -22,6 +22,7 @@ from workbook.records.views import (  # noqa: E402
     addenda,
     amendments,
     comments,
+    drafts,
     entries,
     history,
     kept,
@@ -39,11 +40,13 @@ left_open_by["records"] = drafts_left_open
 waiting_by["records"] = comments.waiting
 named_by.update(dict.fromkeys(PAGES_OF_ONE, entry_names))
 named_by.update({"section": section_names, "area": called("a discipline’s area")})
+named_by["drafts"] = called("drafts of somebody else")
 
 __all__ = [
     "addenda",
     "amendments",
     "bp",
+    "drafts",
     "entries",
     "comments",
     "entries",

@@ -49,7 +49,7 @@ def start_with_kept(ref: str, entry: UUID, kept: int) -> object:
             family = family_for(session, me(), ref, Can.ENTRY_WRITE)
             workbook = open_workbook(session, family)
             workbook_locked(session, workbook.id)
-            started = _draft_saying(session, family, found.section, settled.text)
+            started = draft_saying(session, family, found.section, settled.text)
             if started is None:
                 content = edition_of(session, workbook.edition)
                 started = start_entry(
@@ -58,7 +58,7 @@ def start_with_kept(ref: str, entry: UUID, kept: int) -> object:
                     family,
                     workbook,
                     content.section(found.section),
-                    _kind(content, found),
+                    kind_for(content, found),
                     settled,
                     edition=workbook.edition,
                 )
@@ -70,7 +70,7 @@ def start_with_kept(ref: str, entry: UUID, kept: int) -> object:
     return see(addresses(ref)("write", section=found.section, entry=uuid))
 
 
-def _kind(content: Catalogue, entry: Entry) -> Kind:
+def kind_for(content: Catalogue, entry: Entry) -> Kind:
     """The kind of the entry it was typed for, if this person writes that here; else the first one
     that they do. Raises NotAllowed where they write none.
     """
@@ -83,7 +83,7 @@ def _kind(content: Catalogue, entry: Entry) -> Kind:
     return next((each for each in offered if each.slug == entry.kind), offered[0])
 
 
-def _draft_saying(session: Session, family: Family, section: str, text: str) -> Entry | None:
+def draft_saying(session: Session, family: Family, section: str, text: str) -> Entry | None:
     """This person's draft in the section that says just this."""
     return session.scalar(
         select(Entry)

@@ -1,0 +1,166 @@
+"""The manager opens a named person's drafts with a reason; what a leaver left is not lost."""
+
+from datetime import timedelta
+
+from sqlalchemy import select
+
+from tests.people import Home, Scene, an_entry
+from tests.rooms.families.scenes import at, later, told
+from workbook.access.actions.limit import limit
+from workbook.access.models import Notice
+from workbook.access.rules import Thing
+from workbook.people.actions.people import leave
+from workbook.records.models import Entry, EntryVersion, Sharing
+
+WHY = "A strategy meeting in an hour, and she is on leave"
+
+
+def uuid_of(scene: Scene, who: str) -> str:
+    with scene.database.reading() as session:
+        return str(scene.person(session, who).uuid)
+
+
+def opens(scene: Scene, home: Home, who: str, whose: str, reason: str = WHY):
+    data = {"writer": uuid_of(scene, whose), "reason": reason}
+    return scene.as_(who).post(at(home, "drafts"), data=data)
+
+
+def heard(scene: Scene, who: str) -> list[tuple[str, str]]:
+    with scene.database.reading() as session:
+        mine = Notice.person_id == scene.person(session, who).id
+        rows = session.execute(select(Notice.said, Notice.reason).where(mine).order_by(Notice.id))
+        return [(said, reason) for said, reason in rows]
+
+
+def goes(scene: Scene, who: str) -> None:
+    with scene.database.change() as session:
+        leave(session, None, scene.person(session, who))
+
+
+def test_ruth_opens_priyas_drafts_and_priya_is_told(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "priya", title="Half a thought", words="She was shaking.")
+    an_entry(scene, home, "gemma", title="Not this one", words="Where she would go.")
+    listed = scene.as_("ruth").get(at(home, "drafts")).page.text
+    assert "Priya Social 1" in listed
+    assert "Gemma Domestic 1" in listed
+    assert "Half a thought" not in listed
+    answer = opens(scene, home, "ruth", "priya")
+    assert answer.status_code == 303
+    page = scene.as_("ruth").get(answer.location).page
+    assert "Half a thought" in page.text
+    assert "She was shaking." in page.text
+    assert "Not this one" not in page.text
+    assert [each for each in page.all("a") if "write=" in each.get("href")] == []
+    assert heard(scene, "priya") == [
+        (f"opened your drafts in family {home.ref}, to read them", WHY)
+    ]
+    assert told(scene, "granted") == 1
+    log = scene.as_("priya").get(at(home, "looks")).page.text
+    assert "opened the drafts of Priya Social until" in log
+    assert "opened drafts of somebody else" in log
+
+
+def test_it_is_open_to_whoever_opened_it_for_a_day(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "priya")
+    address = opens(scene, home, "ruth", "priya").location
+    for who in ("david", "owen", "gemma", "priya", "callum"):
+        assert scene.as_(who).get(address).status_code == 404, who
+    assert "Drafts open to you" in scene.as_("ruth").get(at(home)).page.text
+    with later(scene, timedelta(hours=25)):
+        assert scene.as_("ruth").get(address).status_code == 404
+
+
+def test_who_may_open_them_and_with_what(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "priya")
+    for who in ("owen", "priya", "helen", "alison"):
+        assert scene.as_(who).get(at(home, "drafts")).status_code == 403, who
+        assert opens(scene, home, who, "gemma").status_code == 403, who
+    assert opens(scene, home, "tomasz", "priya").status_code == 404
+    blank = opens(scene, home, "ruth", "priya", " ")
+    assert blank.status_code == 422
+    assert "Say why you need to read what was not shared" in blank.page.text
+    assert opens(scene, home, "ruth", "owen").status_code == 422
+    assert heard(scene, "priya") == []
+
+
+def test_reading_is_all_that_is_opened(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "priya")
+    opens(scene, home, "ruth", "priya")
+    for path in ("sharing", "finalisation", "withdrawal"):
+        assert scene.as_("ruth").post(at(home, f"entries/{entry}/{path}")).status_code == 404
+    assert scene.as_("ruth").get(at(home, f"entries/{entry}")).status_code == 404
+    with scene.database.reading() as session:
+        assert session.scalar(select(Sharing.id)) is None
+        assert session.scalar(select(EntryVersion.id)) is None
+
+
+def test_what_is_limited_to_others_is_not_opened(scene: Scene, home: Home) -> None:
+    """The family's manager is in every limit; the service manager is not."""
+    entry = an_entry(scene, home, "priya", title="Her new address")
+    with scene.database.change() as session:
+        me = scene.me(session, "priya")
+        limit(session, me, home.id, Thing("entry", entry), {}, (), "Safe address")
+    assert "Nobody else has a draft" in scene.as_("david").get(at(home, "drafts")).page.text
+    assert opens(scene, home, "david", "priya").status_code == 422
+    page = scene.as_("ruth").get(opens(scene, home, "ruth", "priya").location).page
+    assert "Her new address" in page.text
+
+
+def test_one_limited_answer_keeps_the_draft_from_who_is_outside(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "priya", title="A visit")
+    with scene.database.change() as session:
+        me = scene.me(session, "priya")
+        limit(session, me, home.id, Thing("entry", entry, "where"), {}, (), "Safe address")
+    assert opens(scene, home, "david", "priya").status_code == 422
+    assert opens(scene, home, "ruth", "priya").status_code == 303
+
+
+def test_what_a_leaver_left_goes_on_under_another_name(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "joe", title="Half a thought", words="She drank on Friday.")
+    early = opens(scene, home, "ruth", "joe").location
+    offered = {"to": uuid_of(scene, "priya")}
+    refused = scene.as_("ruth").post(f"{early}/offers", data=offered)
+    assert refused.status_code == 422
+    assert "Joe Recovery still works with this family: ask them" in refused.page.text
+    goes(scene, "joe")
+    address = opens(scene, home, "ruth", "joe").location
+    assert scene.as_("ruth").post(f"{address}/offers", data={"to": "x"}).status_code == 422
+    assert scene.as_("ruth").post(f"{address}/offers", data=offered).status_code == 303
+    assert heard(scene, "priya")[-1][0].startswith("offered you the drafts that Joe Recovery left")
+    page = scene.as_("priya").get(at(home)).page
+    (link,) = [each for each in page.all("a") if "Drafts open to you" in each.words]
+    page = scene.as_("priya").get(link.get("href")).page
+    assert "She drank on Friday." in page.text
+    assert "Offer them" not in page.text
+    (entry,) = {each.get("value") for each in page.all("input") if each.get("name") == "entry"}
+    start = f"{link.get('href')}/entries"
+    first = scene.as_("priya").post(start, data={"entry": entry})
+    second = scene.as_("priya").post(start, data={"entry": entry})
+    assert first.location == second.location
+    page = scene.as_("priya").get(first.location).page
+    assert "From a draft of Joe Recovery," in page.text
+    assert "which was not shared: She drank on Friday." in page.text
+    with scene.database.reading() as session:
+        kept = session.scalars(select(Entry).order_by(Entry.id)).all()
+        assert [each.writer_id for each in kept] == [
+            scene.person(session, "joe").id,
+            scene.person(session, "priya").id,
+        ]
+
+
+def test_an_amendment_that_was_begun_is_read_too(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "joe", state="finalised", title="The test")
+    an_entry(scene, home, "joe", title="Half a thought")
+    amendments = at(home, f"entries/{entry}/amendments")
+    scene.as_("joe").post(amendments, data={"reason": "The date was wrong"})
+    page = scene.as_("ruth").get(opens(scene, home, "ruth", "joe").location).page
+    assert "An amendment begun: The test" in page.text
+    assert "The date was wrong." in page.text
+
+
+def test_only_what_was_opened_is_begun_with(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "joe")
+    other = an_entry(scene, home, "gemma", words="Where she would go.")
+    start = f"{opens(scene, home, 'ruth', 'joe').location}/entries"
+    for wrong in (other, "x", ""):
+        assert scene.as_("ruth").post(start, data={"entry": wrong}).status_code == 404, wrong
