@@ -45,6 +45,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "people.make_team": {"team": "Dogwood team"},
     "people.renew": {"password": PASSWORD},
     "people.sign_in": {"email": "{email}", "password": PASSWORD},
+    "records.invite_somebody": {"guest": "{guest}", "entries": "{invited}", "until": "{soon}"},
     "records.offer_to_somebody": {"to": "{worker}"},
     "records.open_somebodys": {"writer": "{leaver}"},
     "records.start": {"kind": "session-note"},
@@ -69,6 +70,7 @@ def body_for(endpoint: str, given: Mapping[str, str]) -> dict[str, str]:
     """What is sent to one endpoint, choosing from what is `given` in the family."""
     coming = today() + timedelta(days=28)
     days = {"day": _typed(today()), "next_on": _typed(coming), "time": "10:00", "place": "Elm Room"}
+    given = {**given, "soon": days["day"]}
     own = {name: value.format_map(given) for name, value in OF.get(endpoint, {}).items()}
     return {**ANY, **days, **own}
 

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from tests.matrix import scene_papers as papers
 from tests.matrix.bodies import PASSWORD
 from tests.matrix.scene_comments import comment, suggest
-from tests.matrix.scene_drafts import left_behind
+from tests.matrix.scene_granted import invited, left_behind
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_sessions import sessions
 from tests.people import (
@@ -209,6 +209,7 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
         bump_rules(session, family)
     papers.a_copy(scene, home, parts.manager)
     left_behind(scene, home, parts.manager, writer, mark(place, "left-behind"))
+    invited(scene, home, writer, mark(place, "invited"), "grace")
 
 
 def _share_with_other_words(scene: Scene, home: Home, who: str, uuid: str, words: str) -> None:

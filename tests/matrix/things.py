@@ -21,7 +21,7 @@ from workbook.access.models import (
     WithholdingEnd,
     WithholdingMember,
 )
-from workbook.access.rules import BREAK_GLASS, DRAFTS
+from workbook.access.rules import BREAK_GLASS, DRAFTS, GUEST
 from workbook.core.time import now
 from workbook.documents.models import Copy
 from workbook.families.models import Allocation, CausesHarm, Family, Household, Member, Relationship
@@ -34,7 +34,7 @@ from workbook.writing.models import Passage, PassageRefused
 
 FAMILY = "/families/<ref>"
 COMPARED = tuple(f"?before={each}&after={each}" for each in ("save-1", "save-2"))
-KEY_WORKERS = ("shared", "draft", "amended", "withheld", "withdrawn", "finished")
+KEY_WORKERS = ("shared", "draft", "amended", "withheld", "withdrawn", "finished", "invited")
 SESSIONS = ("open", "planned", "finalised", "limited")
 
 
@@ -95,10 +95,7 @@ class _Place:
 
     def _drafts_left(self) -> Things:
         """What Leah left, opened to the manager."""
-        wanted = select(Grant.uuid).where(
-            Grant.family_id == self._family.id, Grant.way == DRAFTS, Grant.until > now()
-        )
-        uuid, manager = str(self._session.scalars(wanted).one()), self._parts.manager
+        uuid, manager = self._grant(DRAFTS), self._parts.manager
         words = {manager: "to whom they were opened"}
         opened = self._target("drafts", {"grant": uuid}, words=words, seen_by=frozenset(words))
         path = f"{FAMILY}/drafts/<uuid:grant>"
@@ -181,7 +178,10 @@ class _Place:
             f"{FAMILY}/conflicts/<uuid:person>/end": [
                 self._target("a conflict", {"person": self._conor()})
             ],
-            "grant": [self._target("an opening", {"grant": self._opening()})],
+            "grant": [self._target("an opening", {"grant": self._grant(BREAK_GLASS)})],
+            f"{FAMILY}/guests/<uuid:grant>/end": [
+                self._target("an invitation", {"grant": self._grant(GUEST)})
+            ],
         }
 
     def _conor(self) -> str:
@@ -189,10 +189,10 @@ class _Place:
             self._session.scalar(select(Person.uuid).where(Person.email == address("conor")))
         )
 
-    def _opening(self) -> str:
+    def _grant(self, way: str) -> str:
         """The one that stands in this family."""
         wanted = select(Grant.uuid).where(
-            Grant.family_id == self._family.id, Grant.way == BREAK_GLASS, Grant.until > now()
+            Grant.family_id == self._family.id, Grant.way == way, Grant.until > now()
         )
         return str(self._session.scalars(wanted).one())
 
@@ -343,6 +343,15 @@ def things_outside(session: Session, sign_ins: Mapping[int, str]) -> Things:
         # Nobody's family was ever Moira's: she has nothing to hand over.
         "/handovers/<uuid:person>": [Target("", "nothing of hers", person, seen_by=NOBODY)],
         "person membership": [Target("", "their team", membership)],
+        "grant": [
+            Target(
+                "",
+                "what Grace is invited to",
+                {"grant": str(session.scalars(_of_a_guest()).first())},
+                {"grace": "the guest who is invited"},
+                frozenset({"grace"}),
+            )
+        ],
         "practice": [Target("", "a page of practice", {"practice": "mi"})],
         "token": [Target("", "an invitation", {"token": INVITATION})],
         "sign_in": [
@@ -374,20 +383,24 @@ def choices(session: Session, family: Family, other: Family) -> dict[str, str]:
         "family": other.ref,
         "same": str(same),
         "leaver": str(session.scalars(select(Person.uuid).where(_is("leah"))).one()),
-        "left": str(session.scalars(_left_behind(family)).one()),
+        "left": str(session.scalars(_called(family, "left-behind")).one()),
+        "invited": str(session.scalars(_called(family, "invited")).one()),
+        "guest": str(session.scalars(select(Person.uuid).where(_is("grace"))).one()),
         "worker": str(session.scalars(_key_worker(family)).one()),
         "words": family.name.replace("-family", "-shared"),
     }
+
+
+def _of_a_guest() -> Select[UUID]:
+    return select(Grant.uuid).where(Grant.way == GUEST).order_by(Grant.id)
 
 
 def _is(who: str) -> ColumnElement[bool]:
     return Person.email == address(who)
 
 
-def _left_behind(family: Family) -> Select[UUID]:
-    return select(Entry.uuid).where(
-        Entry.family_id == family.id, Entry.title.startswith("left-behind")
-    )
+def _called(family: Family, label: str) -> Select[UUID]:
+    return select(Entry.uuid).where(Entry.family_id == family.id, Entry.title.startswith(label))
 
 
 def _key_worker(family: Family) -> Select[UUID]:
@@ -411,6 +424,7 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("shared", readers),
             ("draft", writer),
             ("left-behind", frozenset({parts.manager})),
+            ("invited", readers | {"grace"}),
             ("unshared", writer),
             ("amendment", writer),
             ("withdrawn", writer),

@@ -33,6 +33,8 @@ class Can(StrEnum):
     ENTRY_WRITE = "entry:write"
     ENTRY_ADD_TO = "entry:add-to"
     DRAFTS_OPEN = "drafts:open"
+    GUEST_INVITE = "guest:invite"
+    INVITED_READ = "invited:read"
     ENTRY_COMMENT = "entry:comment"
     SECTION_FINALISE = "section:finalise"
     SECTION_REOPEN = "section:reopen"
@@ -131,6 +133,8 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         ),
         Can.ENTRY_ADD_TO: _row(((TM,), _TEAM)),
         Can.DRAFTS_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        Can.GUEST_INVITE: _row(((TM,), _TEAM), ((SW,), _KEY)),
+        Can.INVITED_READ: _row(((GUEST,), ALWAYS)),
         Can.ENTRY_COMMENT: _row(
             ((TM, SW, CP, DAP), _TEAM_OR_WORKING),
             ((DAW, MHP, RW), _WORKING),
@@ -174,6 +178,7 @@ WITHOUT_FAMILY = frozenset(
         Can.FAMILIES_LIST,
         Can.FAMILY_OPEN_WITH_REASON,
         Can.FAMILY_BREAK_GLASS,
+        Can.INVITED_READ,
         Can.LOOKS_FIND,
         Can.WORK_HAND_OVER,
     }

@@ -8,6 +8,7 @@ from flask import url_for
 ELSEWHERE = {
     "section": "records.section",
     "drafts": "records.drafts",
+    "guests": "records.guests",
     "opened_drafts": "records.opened_drafts",
 }
 

@@ -32,6 +32,7 @@ from workbook.web.store import db
 
 ON_A_PAGE = 100
 WHEN_OPENED = "A family that you open with a reason is here while it is open to you."
+WHERE_INVITED = "What you are invited to read is under “Invited to”."
 NO_FAMILIES = (
     "Your role opens no family’s workbook. If that is wrong, tell the person who looks after "
     "accounts."
@@ -100,6 +101,8 @@ def family(ref: str) -> Show:
 
 def _nothing(role: str) -> str:
     """What an empty list says to a role; empty where one day there may be families in it."""
+    if policy.ever(Can.INVITED_READ, role):
+        return WHERE_INVITED
     if not policy.ever(Can.FAMILY_READ, role):
         return NO_FAMILIES
     return WHEN_OPENED if policy.reads_only_granted(role) else ""
@@ -147,6 +150,8 @@ def _acts(family: Family, rights: Rights) -> tuple[Link, ...]:
         acts.append(Link("Who works with them", url("allocations"), "person"))
     if rights.may(Can.DRAFTS_OPEN):
         acts.append(Link("Drafts of others", url("drafts"), "pen"))
+    if rights.may(Can.GUEST_INVITE):
+        acts.append(Link("Guests", url("guests"), "person"))
     for grant in grants_in(db(), family.id, (DRAFTS,)):
         if grant.person_id == me().id:
             acts.append(Link("Drafts open to you", url("opened_drafts", grant=grant.uuid), "pen"))

@@ -24,6 +24,7 @@ from workbook.records.views import (  # noqa: E402
     comments,
     drafts,
     entries,
+    guests,
     history,
     kept,
     life,
@@ -40,7 +41,11 @@ left_open_by["records"] = drafts_left_open
 waiting_by["records"] = comments.waiting
 named_by.update(dict.fromkeys(PAGES_OF_ONE, entry_names))
 named_by.update({"section": section_names, "area": called("a discipline’s area")})
-named_by["drafts"] = called("drafts of somebody else")
+named_by.update(
+    drafts=called("drafts of somebody else"),
+    guests=called("who is invited as a guest"),
+    invited=called("what they are invited to"),
+)
 
 __all__ = [
     "addenda",
@@ -48,6 +53,7 @@ __all__ = [
     "bp",
     "drafts",
     "entries",
+    "guests",
     "comments",
     "entries",
     "following",
