@@ -66,6 +66,7 @@ section:finalise          T    K    .    .    .    .    .    .    .    .    .   
 section:reopen            T    .    .    .    .    .    .    .    .    .    .    .    .    .
 thing:withhold            T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 thing:limit               T    W    W    W    W    W    W    SW   .    .    .    .    .    .
+limited-contact:open      .    .    .    .    .    .    .    .    .    X    .    .    .    G
 session:plan              T    .    .    .    .    .    .    .    T    .    .    .    .    .
 session:minute            T    .    .    .    .    .    .    .    T    .    .    .    .    .
 session:contribute        T    W    W    W    W    W    W    SW   .    X    .    .    .    .
@@ -117,7 +118,12 @@ def test_who_may_ask_for_a_family_they_are_not_on(role: str, head: str) -> None:
 @pytest.mark.parametrize("can", [each for each in Can if each not in policy.WITHOUT_FAMILY])
 def test_a_family_opened_with_a_reason_is_read_and_never_written(can: Can) -> None:
     given = {role for role in policy.ROLES if policy.may(can, role, frozenset({Standing.GRANTED}))}
-    if can not in {Can.FAMILY_READ, Can.HARM_READ, Can.DOCUMENT_MAKE}:
+    if can not in {
+        Can.FAMILY_READ,
+        Can.HARM_READ,
+        Can.DOCUMENT_MAKE,
+        Can.LIMITED_CONTACT_OPEN,
+    }:
         assert given == set()
 
 

@@ -40,6 +40,7 @@ class Can(StrEnum):
     SECTION_REOPEN = "section:reopen"
     WITHHOLD = "thing:withhold"
     LIMIT = "thing:limit"
+    LIMITED_CONTACT_OPEN = "limited-contact:open"
     SESSION_PLAN = "session:plan"
     SESSION_MINUTE = "session:minute"
     SESSION_CONTRIBUTE = "session:contribute"
@@ -149,6 +150,7 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.LIMIT: _row(
             ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
         ),
+        Can.LIMITED_CONTACT_OPEN: _row(((EDT,), _GRANTED), ((SM,), _ACROSS)),
         Can.SESSION_PLAN: _row(((TM, BSO), _TEAM)),
         Can.SESSION_MINUTE: _row(((TM, BSO), _TEAM)),
         Can.SESSION_CONTRIBUTE: _row(

@@ -351,6 +351,8 @@ REFUSALS: dict[Can, str] = {
     Can.FAMILY_ALLOCATE: "The team manager allocates this family.",
     Can.DRAFTS_OPEN: "A draft is its writer's alone. The team manager opens one, with a reason.",
     Can.GUEST_INVITE: "The key worker or the team manager invites guests.",
+    Can.LIMITED_CONTACT_OPEN: "Emergency duty and the service manager open a limited safe contact. "
+    "Ask one of them, or the family's manager.",
     Can.CONFLICT_KEEP: "You declare a conflict of your own. The team manager declares a "
     "colleague's.",
     Can.KEY_INFORMATION_WRITE: "The social worker, child practitioner or manager keeps Key "

@@ -37,6 +37,7 @@ PAGES = {
     "conflicts": "conflicts of interest",
     "new-members": "what is withheld from somebody new",
     "looks": "who looked at this family",
+    "limited-contacts": "limited safe contacts and addresses",
 }
 
 

@@ -24,6 +24,7 @@ ASKS_FIRST = {
     "withdrawal",
     "addenda",
     "finalisation",
+    "limited-contacts",
     "finalisations",
     "reopenings",
     "kept-words",

@@ -150,6 +150,8 @@ def _acts(family: Family, rights: Rights) -> tuple[Link, ...]:
         acts.append(Link("Who works with them", url("allocations"), "person"))
     if rights.may(Can.DRAFTS_OPEN):
         acts.append(Link("Drafts of others", url("drafts"), "pen"))
+    if rights.may(Can.LIMITED_CONTACT_OPEN):
+        acts.append(Link("Limited safe contacts", url("contacts"), "phone"))
     if rights.may(Can.GUEST_INVITE):
         acts.append(Link("Guests", url("guests"), "person"))
     for grant in grants_in(db(), family.id, (DRAFTS,)):
