@@ -14,6 +14,7 @@ from workbook.demo.cole import tell_cole
 from workbook.demo.doyle import tell_doyle
 from workbook.demo.hussain import tell_hussain
 from workbook.demo.marsh import tell_marsh
+from workbook.demo.opened import tell_opened
 from workbook.demo.stage import Stage
 from workbook.families.editions import keep_edition
 from workbook.people.actions.people import NewPerson, add_person, name_supervisor
@@ -22,7 +23,7 @@ from workbook.people.models import Person
 from workbook.people.passwords import Passwords
 
 BEFORE_EVERYTHING = timedelta(days=700)
-STORIES = (tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole)
+STORIES = (tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole, tell_opened)
 
 
 def load_unless_there(database: Database, config: Config) -> None:

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import String, exists, func, select
 from sqlalchemy.types import JSON
 
+from workbook.access.models import Conflict, Grant, GrantThing, Notice
 from workbook.audit.models import AuditRow
 from workbook.audit.queries import verify
 from workbook.catalogue.current import catalogue
@@ -120,6 +121,25 @@ def test_every_record_of_supervision_is_derived_again(session):
         record = record_of(session, family, held)
         again = content_of(record, finalised_by=str(chair), finalised_at=version.finalised_at)
         assert canonical(again) == version.content
+
+
+def test_it_shows_an_opening_a_conflict_and_a_guest(session):
+    rows = session.execute(
+        select(Grant.way, Person.role, Family.name)
+        .join(Person, Person.id == Grant.person_id)
+        .join(Family, Family.id == Grant.family_id)
+        .where(Grant.until > now())
+        .order_by(Grant.way)
+    ).all()
+    assert [(way, role) for way, role, _ in rows] == [
+        ("break-glass", "social-worker"),
+        ("guest", "guest"),
+    ]
+    assert [name.split()[0] for _, _, name in rows] == ["Cole", "Ashdown"]
+    assert session.scalar(select(func.count(GrantThing.id))) == 2
+    told = session.scalars(select(Person.role).join(Notice, Notice.person_id == Person.id))
+    assert {"information-officer", "team-manager"} <= set(told)
+    assert session.scalar(select(func.count(Conflict.id))) == 1
 
 
 def test_an_amendment_names_what_it_amends(session):

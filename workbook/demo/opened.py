@@ -1,0 +1,62 @@
+"""What is beside role and team in the demo: a family opened with a reason, a conflict, a guest."""
+
+from datetime import time, timedelta
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbook.access.policy import Can
+from workbook.core.time import now, today
+from workbook.demo.stage import Stage
+from workbook.families.actions.conflict import declare_conflict
+from workbook.families.actions.open_with_reason import open_with_reason
+from workbook.families.found import Wanted
+from workbook.families.models import Family
+from workbook.families.queries import family_for
+from workbook.people.actions.guess import Attempt
+from workbook.records.actions.invite_guest import invite_guest
+from workbook.records.queries.guests import entries_to_name
+
+
+def tell_opened(stage: Stage) -> None:
+    """Callum opens the Cole family, Chloe declares a conflict, Grace is invited by Priya."""
+    d = stage.days
+    stage.at(d.back(1), time(10, 5), lambda session: _callum_opens(stage, session))
+    stage.at(d.week(5, "wed"), time(9, 0), lambda session: _chloe_declares(stage, session))
+    stage.at(d.week(1, "mon"), time(14, 10), lambda session: _grace_is_invited(stage, session))
+
+
+def _callum_opens(stage: Stage, session: Session) -> None:
+    open_with_reason(
+        session,
+        stage.me(session, "callum"),
+        Wanted(ref=_called(session, "Cole").ref),
+        "The school rang me about a cousin whom my family looks after: I need to know who to ring",
+        now() + timedelta(days=14),
+        Attempt(account_hash="demo", address_hash="demo", way="opening"),
+    )
+
+
+def _chloe_declares(stage: Stage, session: Session) -> None:
+    family, chloe = _called(session, "Hussain"), stage.person(session, "chloe")
+    me = stage.me(session, "chloe")
+    declare_conflict(session, me, family, chloe, "Their children go to my sister's nursery")
+
+
+def _grace_is_invited(stage: Stage, session: Session) -> None:
+    me = stage.me(session, "priya")
+    family = family_for(session, me, _called(session, "Ashdown").ref, Can.GUEST_INVITE)
+    named = entries_to_name(session, me, family)["Recovery"]
+    invite_guest(
+        session,
+        me,
+        family,
+        str(stage.person(session, "grace").uuid),
+        [str(each.uuid) for each in named[:2]],
+        today() + timedelta(days=42),
+        "She leads the group that Kelly joins, and begins where Joe's work is",
+    )
+
+
+def _called(session: Session, name: str) -> Family:
+    return session.scalars(select(Family).where(Family.name.startswith(name))).one()
