@@ -129,7 +129,7 @@ class Card(NamedTuple):
     `number` is None while it has none (a draft, or shared under a limit). `when` is the line after
     the writer ("Home visit, 12 Nov"). `about` are members as uuid and name. `late` says that it
     was written well after it happened. `foot` are the words under it, the first with the state's
-    icon. `acts` and `more` are what is `Offered`. A
+    icon. `draft_says` is its chip while it is a draft. `acts` and `more` are what is `Offered`. A
     change line names its `practice`: slug and title. `is_untouched`: a draft in which nothing was
     written yet, counted nowhere. `comments` are what colleagues said.
     """
@@ -147,6 +147,7 @@ class Card(NamedTuple):
     title: str = ""
     happened_on: date | None = None
     late: bool = False
+    draft_says: str = "Draft, only you"
     kind: str = ""
     part: str = ""
     discipline_slug: str | None = None

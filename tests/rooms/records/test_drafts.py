@@ -50,6 +50,9 @@ def test_ruth_opens_priyas_drafts_and_priya_is_told(scene: Scene, home: Home) ->
     assert "Half a thought" in page.text
     assert "She was shaking." in page.text
     assert "Not this one" not in page.text
+    assert "Draft, not shared" in page.text
+    assert "only you" not in page.text
+    assert "Nobody else can see this" not in page.text
     assert [each for each in page.all("a") if "write=" in each.get("href")] == []
     assert heard(scene, "priya") == [
         (f"opened your drafts in family {home.ref}, to read them", WHY)
