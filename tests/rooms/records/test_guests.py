@@ -127,6 +127,17 @@ def test_a_guest_is_not_told_from_whom_it_is_withheld(scene: Scene, home: Home) 
     assert "rings" not in page.html
 
 
+def test_what_colleagues_say_about_it_is_not_for_guests(scene: Scene, home: Home) -> None:
+    one = an_entry(scene, home, words="She came to all.", state="shared")
+    said = scene.as_("ruth").post(at(home, f"entries/{one}/comments"), data={"text": "Why all?"})
+    assert said.status_code == 303
+    assert "Why all?" in scene.as_("owen").get(at(home, f"entries/{one}")).page.text
+    invites(scene, home, one)
+    page = scene.as_("grace").get(invitation(scene)).page
+    assert "She came to all." in page.text
+    assert "Why all?" not in page.html
+
+
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
