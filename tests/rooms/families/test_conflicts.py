@@ -53,6 +53,9 @@ def test_a_manager_declares_it_for_somebody_who_is_not_told_which(scene: Scene, 
     assert again.status_code == 422
     assert "A conflict is declared for Beth Social already" in again.page.text
     assert WHY in again.text
+    end = at(home, f"conflicts/{uuid_of(scene, 'beth')}/end")
+    assert scene.as_("ruth").post(end, data={"reason": "Another Kelly"}).status_code == 303
+    assert scene.as_("beth").get(at(home)).status_code == 404  # what she had opened is over
 
 
 def test_only_the_manager_declares_it_for_others(scene: Scene, home: Home) -> None:
