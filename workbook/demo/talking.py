@@ -18,6 +18,8 @@ from workbook.records.actions.comment_on_entry import (
 from workbook.records.queries.comments import comment_of
 from workbook.records.queries.entries import own_entry
 
+AS_MADE = 1  # no suggestion of a story is worded anew
+
 
 class Talk:
     """What is said about one entry of a story, by the name that the story knows it by."""
@@ -52,9 +54,9 @@ class Talk:
             me, _ = self._told.load(session, by, Can.ENTRY_WRITE)
             family, entry, passage = own_entry(session, me, self._told.ref, self._entry)
             made = comment_of(session, entry, self._said[about])
-            if taken := with_suggestion(session, me, entry, made):
-                seen = taken.version
-                accept_suggestion(session, me, family, entry, passage, made, taken, seen)
+            if taken := with_suggestion(session, me, entry, made, AS_MADE):
+                args = (family, entry, passage, made, taken, taken.version, AS_MADE)
+                accept_suggestion(session, me, *args)
 
         self._told.at(on, at, act)
 

@@ -22,8 +22,8 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one person said. Withdrawn, only who it was and when is left. `is_mine` says that the
-    reader wrote it.
+    """What one person said, in its `n`th wording. Withdrawn, only who it was and when is left.
+    `is_mine` says that the reader wrote it.
     """
 
     uuid: str
@@ -32,9 +32,14 @@ class Said:
     css: str
     at: datetime
     pieces: tuple[Piece, ...] = ()
-    is_changed: bool = False
+    n: int = 0
     is_withdrawn: bool = False
     is_mine: bool = False
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether it said something else once."""
+        return self.n > 1
 
     @property
     def text(self) -> str:

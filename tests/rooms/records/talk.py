@@ -46,9 +46,20 @@ def anchors(scene: Scene) -> list[CommentAnchor]:
 
 
 def press(scene: Scene, home: Home, entry: str, who: str, what: str, **form: Any) -> Any:
-    """Press what stands under the latest comment: “closing”, or under the latest suggestion."""
+    """Press what stands under the latest comment: “closing”, or under the latest suggestion, in the
+    wording that stands there now, unless the form names one.
+    """
     noun = "suggestions" if what in {"acceptance", "declining"} else "comments"
-    return scene.as_(who).post(at(home, entry, f"{noun}/{last(scene)}/{what}"), data=form)
+    address = at(home, entry, f"{noun}/{last(scene)}/{what}")
+    if what == "acceptance":
+        address += f"?wording={form.pop('wording', wording_of(scene))}"
+    return scene.as_(who).post(address, data=form)
+
+
+def wording_of(scene: Scene) -> int:
+    """Which wording of the latest comment stands now."""
+    now = comments(scene)[-1].id
+    return sum(each.comment_id == now for each in all_of(scene, CommentWords))
 
 
 def text_of(scene: Scene, passage_id: int) -> str:

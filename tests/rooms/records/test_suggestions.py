@@ -93,6 +93,20 @@ def test_words_saved_since_the_page_was_opened_are_never_written_over(
     assert words(scene, entry) == f"{TAKEN} And more."
 
 
+def test_words_suggested_since_the_page_was_opened_are_never_put_in_unread(
+    scene: Scene, home: Home, entry: str
+) -> None:
+    address, now = f"comments/{last(scene)}/words", versions(scene, entry)["version"]
+    changed = {"text": "", "instead": "lying about Darren"}
+    assert scene.as_("gemma").post(at(home, entry, address), data=changed).status_code == 303
+    refused = press(scene, home, entry, "priya", "acceptance", version=now, wording=1)
+    assert refused.status_code == 409
+    assert "The suggestion was changed" in refused.page.text
+    assert words(scene, entry) == WORDS
+    assert accept(scene, home, entry) == 303
+    assert "lying about Darren" in words(scene, entry)
+
+
 @pytest.mark.parametrize(
     ("now", "says"),
     [

@@ -17,7 +17,7 @@ from workbook.records.actions.save_entry import save_entry
 from workbook.records.actions.settle_comment import close_comment
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.anchors import Anchor, find_again, starts_of
-from workbook.records.comment_models import ACCEPTED, Comment
+from workbook.records.comment_models import ACCEPTED, Comment, CommentWords
 from workbook.records.models import Amendment, Entry
 from workbook.records.queries.comments import (
     anchor_of,
@@ -35,6 +35,10 @@ MEANWHILE = (
     "Other words were saved here since this page was opened. Look at what it says now, then "
     "accept the suggestion again."
 )
+REWORDED = (
+    "The suggestion was changed since this page was opened, and nothing was put in. Read what it "
+    "suggests now, then accept or decline it."
+)
 
 
 @dataclass(frozen=True)
@@ -46,12 +50,14 @@ class TakenUp:
     version: int
 
 
-def with_suggestion(session: Session, me: Me, entry: Entry, comment: Comment) -> TakenUp | None:
+def with_suggestion(
+    session: Session, me: Me, entry: Entry, comment: Comment, wording: int
+) -> TakenUp | None:
     """The words that accepting would save, made before any transaction begins; None where it was
-    accepted before. `entry` is the writer's own.
+    accepted before. `entry` is the writer's own, `wording` the one of the suggestion that they saw.
 
     Raises NotFound for what suggests nothing, Closed where the words it is about are not there any
-    more, or are others by now.
+    more, or are others by now, Stale where it suggests others.
     """
     if not comment.suggests:
         raise NotFound
@@ -61,7 +67,7 @@ def with_suggestion(session: Session, me: Me, entry: Entry, comment: Comment) ->
         return None
     if closing is not None:
         raise Closed("You declined this suggestion. Open it again first.")
-    anchor, words = anchor_of(session, comment), words_of(session, comment)
+    anchor, words = anchor_of(session, comment), _as_seen(session, comment, wording)
     held = words_to_change(session, me, entry)
     found = None
     if anchor is not None:
@@ -92,16 +98,18 @@ def accept_suggestion(
     comment: Comment,
     taken: TakenUp,
     seen: int,
+    wording: int,
 ) -> Amendment | None:
     """Save the words and close the suggestion; `entry` is the writer's own, `passage` under its
     lock, `seen` the version that the page showed. Of a finalised entry they go into the amendment
     that is returned. Twice is once.
 
-    Raises Stale when other words were saved meanwhile, and what saving raises.
+    Raises Stale when other words were saved or suggested meanwhile, and what saving raises.
     """
     refuse_withdrawn(entry)
     if closing_of_comment(session, comment) is not None:
         return None
+    _as_seen(session, comment, wording)
     amendment = None
     if latest_version(session, entry.id) is None:
         if (seen, taken.passage_id) != (taken.version, passage.id):
@@ -112,6 +120,14 @@ def accept_suggestion(
     kept_in = amendment.id if amendment else None
     close_comment(session, me, family, entry, comment, ACCEPTED, amendment_id=kept_in)
     return amendment
+
+
+def _as_seen(session: Session, comment: Comment, wording: int) -> CommentWords:
+    """What is suggested, if it is still what the author saw. Nobody puts in words unread."""
+    words = words_of(session, comment)
+    if words.n != wording:
+        raise Stale(REWORDED)
+    return words
 
 
 def _amend(

@@ -235,7 +235,7 @@ def _said(row: Row[Any], me: Me) -> Said:
         css=drawn.css if drawn else "tm",
         at=row.withdrawn_at or row.at,
         pieces=() if is_withdrawn or not row.text else pieces_of(row.text, row.named),
-        is_changed=row.n is not None and row.n > 1,
+        n=row.n or 0,
         is_withdrawn=is_withdrawn,
         is_mine=row.by_id == me.id,
     )

@@ -27,19 +27,20 @@ from workbook.web.store import change, db
 @needs(Can.ENTRY_WRITE)
 def accept(ref: str, entry: UUID, suggestion: UUID) -> object:
     """Put the suggested words into one's own entry; of a finalised one, into an amendment, which
-    opens. Pressed twice, they are put in once.
+    opens. Pressed twice, they are put in once. `?wording=` is the one that the page showed.
     """
     seen = request.form.get("version", type=int) or 0
+    wording = request.args.get("wording", type=int) or 0
     family, found = own_entry_to_read(db(), me(), ref, entry)
     address = place_of(family, found, suggestion)
     try:
-        taken = with_suggestion(db(), me(), found, _suggested(db(), found, suggestion))
+        taken = with_suggestion(db(), me(), found, _suggested(db(), found, suggestion), wording)
         if taken is None:
             return see(address)
         with change() as session:
             family, found, passage = own_entry(session, me(), ref, entry)
             made = _suggested(session, found, suggestion)
-            args = (family, found, passage, made, taken, seen)
+            args = (family, found, passage, made, taken, seen, wording)
             if accept_suggestion(session, me(), *args) is not None:
                 address = addresses(ref)("amendments", entry=str(entry))
     except (Stale, Closed) as problem:
