@@ -21,6 +21,7 @@ from workbook.demo.cast import PASSWORD
 from workbook.documents.views import bp as documents_pages
 from workbook.families.views import bp as families_pages
 from workbook.journey.views import bp as journey_pages
+from workbook.overview.views import bp as overview_pages
 from workbook.people.views import bp as people_pages
 from workbook.people.views.door import load
 from workbook.records.views import bp as records_pages
@@ -36,6 +37,7 @@ ROOMS = (
     records_pages,
     supervision_pages,
     journey_pages,
+    overview_pages,
     documents_pages,
 )
 

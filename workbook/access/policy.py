@@ -71,6 +71,7 @@ _WORKING = frozenset({Standing.ALLOCATED, Standing.ATTENDING})
 _TEAM = frozenset({Standing.TEAM})
 _TEAM_OR_WORKING = _TEAM | _WORKING
 _SUPERVISED = frozenset({Standing.SUPERVISOR}) | _WORKING
+_WORKS_OR_SUPERVISES = frozenset({Standing.ALLOCATED, Standing.SUPERVISOR})
 _ACROSS = frozenset({Standing.ACROSS})
 _KEY = frozenset({Standing.KEY_WORKER})
 _GRANTED = frozenset({Standing.GRANTED})
@@ -197,6 +198,14 @@ def may(can: Can, role: str, standings: frozenset[Standing]) -> bool:
 def ever(can: Can, role: str) -> bool:
     """Whether any standing at all would let `role` do this."""
     return bool(TABLE[can].get(role))
+
+
+def own_work(role: str) -> frozenset[Standing]:
+    """What makes a family part of this role's own work: working with it, supervising somebody who
+    does, or planning its supervision.
+    """
+    works = TABLE[Can.FAMILY_READ].get(role, frozenset()) & _WORKS_OR_SUPERVISES
+    return works | TABLE[Can.SESSION_PLAN].get(role, frozenset())
 
 
 def reads_across(role: str) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from workbook.access.models import Limit, LimitEnd
 from workbook.access.queries import is_inside
 from workbook.access.rules import Thing
+from workbook.core.db import once
 from workbook.core.time import today
 from workbook.people.rules import Me
 
@@ -20,6 +21,11 @@ def hidden_from(
     session: Session, me: Me, family_ids: Sequence[int]
 ) -> Mapping[int, frozenset[Thing]]:
     """By family, the things that `me` stands outside a limit of. One query."""
+    ids = tuple(family_ids)
+    return once(session, ("hidden", me.id, ids), lambda: _hidden(session, me, ids))
+
+
+def _hidden(session: Session, me: Me, family_ids: Sequence[int]) -> Mapping[int, frozenset[Thing]]:
     found: dict[int, set[Thing]] = defaultdict(set)
     asked = {"families": family_ids, "who": me.id, "day": today()}
     for family_id, *thing in session.execute(_standing_outside(), asked):

@@ -115,6 +115,11 @@ def families_visible_to(me: Me) -> Select[Family]:
     return select(Family).where(or_(*ways) if ways else ~true(), ~_is_shut_out(asking))
 
 
+def ways_towards(me: Me) -> dict[Standing, ColumnElement[bool]]:
+    """How `me` can stand towards a family today, each as a condition on Family, save across all."""
+    return _ways(_now(me))
+
+
 def _key(me: Me, family: Family) -> tuple[str, int, int]:
     return "standings", me.id, family.id
 

@@ -265,4 +265,4 @@ def test_without_script_the_password_leads_back_to_the_page(sian):
         sent = {"password": PASSWORD, "next": "/account"}
         assert sian.post("/sign-in/renewals", data=sent).location == "/account"
         sent = {"password": PASSWORD, "next": "//evil.example"}
-        assert sian.post("/sign-in/renewals", data=sent).location == "/families"
+        assert sian.post("/sign-in/renewals", data=sent).location == "/"

@@ -29,7 +29,7 @@ def press(app, person):
 def test_one_press_signs_in(demo, add):
     sian = add(demo=True, team="Harbour")
     client, answer = press(demo, sian.uuid)
-    assert (answer.status_code, answer.location) == (303, "/families")
+    assert (answer.status_code, answer.location) == (303, "/my-work")
     assert is_in(client)
     assert told(demo, "signed-in")[0]["way"] == "demo"
 

@@ -31,12 +31,12 @@ def test_the_front_page_is_one_plain_form(client):
     assert [each.get("name") for each in page.all("input")] == ["csrf_token", "email", "password"]
 
 
-def test_signing_in_leads_to_the_families_and_the_front_page_then_does_too(app, add):
+def test_signing_in_leads_to_my_work_and_the_front_page_then_does_too(app, add):
     add()
     client = StrictClient(app)
     answer = sign_in(client, "sian@marlowe.example")
-    assert (answer.status_code, answer.location) == (303, "/families")
-    assert client.get("/").location == "/families"
+    assert (answer.status_code, answer.location) == (303, "/my-work")
+    assert client.get("/").location == "/my-work"
     (who,) = told(app, "signed-in")
     assert who["way"] == "password"
 
@@ -199,8 +199,8 @@ def test_signing_in_leads_nowhere_else(app, add):
             "/sign-in",
             data={"email": "sian@marlowe.example", "password": PASSWORD, "next": address},
         )
-        assert (answer.status_code, answer.location) == (303, "/families"), address
-        assert client.get("/", query_string={"next": address}).location == "/families", address
+        assert (answer.status_code, answer.location) == (303, "/my-work"), address
+        assert client.get("/", query_string={"next": address}).location == "/my-work", address
         client = StrictClient(app)
 
 

@@ -2,6 +2,8 @@
 
 from flask import Blueprint
 
+from workbook.documents.queries.due import approvals_due
+from workbook.families.due import due_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 
@@ -17,6 +19,7 @@ from workbook.documents.views import (  # noqa: E402
 )
 
 rail_by[30] = rail.contents
+due_by["approvals"] = approvals_due
 named_by.update(
     {
         "documents": called("documents"),

@@ -24,7 +24,7 @@ from workbook.people.rules import local_path
 from workbook.people.views import bp
 from workbook.people.views.door import limits, noting, signed_in_anew, token
 from workbook.people.views.proof import attempt, page_belongs_to, prove
-from workbook.people.views.sign_ins import AFTER, Answer, sign_in_page
+from workbook.people.views.sign_ins import FRONT, Answer, sign_in_page
 from workbook.web.back import page_before
 from workbook.web.login import give_cookie
 from workbook.web.open import open_to_all
@@ -46,7 +46,7 @@ def renew() -> Answer:
         typed = sent.get("password") if isinstance(sent, dict) else None
         _renew(typed if isinstance(typed, str) else "")
         return answer({"csrf": generate_csrf()})
-    after = local_path(request.form.get("next")) or AFTER
+    after = local_path(request.form.get("next")) or FRONT
     try:
         _renew(request.form.get("password", ""))
     except (SignedOut, TooMany) as problem:

@@ -28,7 +28,7 @@ from workbook.web.show import Show, page, see
 from workbook.web.store import change, config, db
 
 Answer = Show | Response
-AFTER = "/families"
+FRONT, MY_WORK, FAMILIES = "/", "/my-work", "/families"
 
 
 @bp.get("/")
@@ -87,10 +87,14 @@ def welcome(new_token: str, person: UUID) -> Answer:
 
 
 def first_page(me: Me | None) -> str:
-    """Where somebody begins: at their families, or at people and teams who may read none."""
-    if me is None or policy.ever(Can.FAMILY_READ, me.role):
-        return AFTER
-    return url_for("people.people") if policy.ever(Can.PEOPLE_MANAGE, me.role) else AFTER
+    """Where somebody begins: at My work; who may read no family, at people and teams or at a list
+    that says so.
+    """
+    if me is not None and policy.ever(Can.FAMILY_READ, me.role):
+        return MY_WORK
+    if me is not None and policy.ever(Can.PEOPLE_MANAGE, me.role):
+        return url_for("people.people")
+    return FAMILIES
 
 
 def sign_in_page(

@@ -107,7 +107,7 @@ def section_names(
     session: Session, me: Me, family: Family, rules: FamilyRules, things: Collection[Thing]
 ) -> Mapping[Thing, str]:
     """The titles of sections."""
-    return {each: f"“{_section(each.uuid)}”" for each in things}
+    return {each: f"“{section_called(each.uuid)}”" for each in things}
 
 
 def _shared() -> Select[int, int, datetime, int]:
@@ -137,10 +137,11 @@ def called_in(section: str, number: int | None) -> str:
     """“3.2”; an entry without a number by its section."""
     known = catalogue().sections.get(section)
     if number is None or known is None:
-        return f"an entry in {_section(section)}"
+        return f"an entry in {section_called(section)}"
     return f"{known.number}.{number}"
 
 
-def _section(slug: str) -> str:
+def section_called(slug: str) -> str:
+    """The short title of a section."""
     known = catalogue().sections.get(slug)
     return known.short if known else slug

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from workbook.families.due import due_by
 from workbook.families.handover import left_open_by
 from workbook.families.summaries import changes_by
 from workbook.families.things import called, named_by
@@ -9,6 +10,7 @@ from workbook.families.views.frame import rail_by
 from workbook.families.waiting import waiting_by
 from workbook.records import following, harming, newcomers, observing
 from workbook.records.queries.drafts import drafts_left_open
+from workbook.records.queries.due import drafts_due, newcomers_due
 from workbook.records.queries.latest import (
     PAGES_OF_ONE,
     entry_names,
@@ -38,6 +40,8 @@ from workbook.records.views import (  # noqa: E402
 rail_by[10] = rail.contents
 changes_by["records"] = latest_changes
 left_open_by["records"] = drafts_left_open
+due_by["drafts"] = drafts_due
+due_by["newcomers"] = newcomers_due
 waiting_by["records"] = comments.waiting
 named_by.update(dict.fromkeys(PAGES_OF_ONE, entry_names))
 named_by.update({"section": section_names, "area": called("a discipline’s area")})

@@ -9,6 +9,7 @@ from workbook.access.policy import Can, Standing
 from workbook.access.rules import FamilyRules
 from workbook.access.views import main_links
 from workbook.catalogue.catalogue import Catalogue
+from workbook.families.due import due_by
 from workbook.families.handover import left_open_by
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import further_standings
@@ -17,6 +18,7 @@ from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
 from workbook.records.pages import RailGroup, RailItem
+from workbook.supervision.queries import due
 from workbook.supervision.queries.left_open import actions_left_open
 from workbook.supervision.queries.sessions import sessions_of
 from workbook.supervision.queries.standing import is_attending, supervised_of
@@ -37,6 +39,10 @@ def tell_lower_rooms() -> None:
         _once(told, mine)
     rail_by[20] = rail
     left_open_by["supervision"] = actions_left_open
+    due_by["actions"] = due.actions_due
+    due_by["sessions"] = due.sessions_due
+    due_by["summaries"] = due.summaries_due
+    due_by["bookings"] = due.bookings_due
     named_by["sessions"] = called("its supervision sessions")
     named_by["session"] = called("a supervision session")
 

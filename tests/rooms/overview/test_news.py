@@ -1,0 +1,92 @@
+"""Since you last looked: what colleagues did in one's own families, and what is told to nobody."""
+
+from datetime import timedelta
+
+from tests.people import Home, Scene, a_family, an_entry
+from tests.rooms.documents.scenes import withhold_entry
+from tests.rooms.overview.scenes import limit_entry, my_work, news
+from tests.rooms.supervision.scenes import Sitting
+from workbook.core.time import clock_set_to, now
+
+
+def test_what_a_colleague_shared_is_news_until_one_has_looked(scene: Scene, home: Home) -> None:
+    my_work(scene, "priya")
+    an_entry(scene, home, "gemma", state="shared")
+    text = news(scene, "priya")
+    assert "Gemma Domestic shared 3.1" in text
+    assert "Ashdown and Reed family. Domestic abuse practitioner, just now" in text
+    assert "Nothing new." in news(scene, "priya"), "looking clears it"
+
+
+def test_ones_own_acts_and_others_families_are_no_news(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "priya", state="shared")
+    other = a_family(scene, name="Cole family", work_with={"owen": "key-worker"})
+    an_entry(scene, other, "owen", state="shared")
+    assert "Nothing new." in news(scene, "priya")
+    assert "Priya Social shared 3.1" in news(scene, "joe")
+    assert "Owen Social shared" in news(scene, "ruth")
+
+
+def test_what_is_limited_or_a_draft_is_told_to_nobody(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "gemma")
+    secret = an_entry(scene, home, "gemma", section="m5", state="shared")
+    limit_entry(scene, home, secret, "gemma")
+    for who in ("priya", "joe", "helen", "alison"):
+        assert "Nothing new." in news(scene, who), who
+    assert "Gemma Domestic shared 5.1" in news(scene, "ruth"), "the manager is in every limit"
+
+
+def test_one_line_says_what_one_person_did_in_an_hour(scene: Scene, home: Home) -> None:
+    with clock_set_to(now().replace(minute=10)):
+        an_entry(scene, home, "joe", state="finalised")
+        an_entry(scene, home, "joe", section="m5", state="shared")
+    text = news(scene, "priya")
+    assert "Joe Recovery shared 3.1, finalised 3.1 and shared 5.1" in text
+    assert text.count("Joe Recovery") == 1
+
+
+def test_withholding_by_a_person_is_news(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "joe", state="shared")
+    my_work(scene, "priya")
+    withhold_entry(scene, home, entry, "Darren", who="joe")
+    assert "Joe Recovery withheld 3.1 from Darren" in news(scene, "priya")
+
+
+def test_what_a_rule_withholds_is_no_news(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "gemma", state="shared")
+    assert "withheld" not in news(scene, "priya").partition("appears here")[0]
+
+
+def test_a_finalised_session_is_news(scene: Scene, finished: Sitting) -> None:
+    assert "Ruth Team finalised supervision" in news(scene, "joe")
+    assert "finalised supervision" not in news(scene, "ruth")
+
+
+def test_news_stays_while_the_families_are_put_in_another_order(scene: Scene, home: Home) -> None:
+    a_family(scene, name="Cole family")
+    my_work(scene, "priya")
+    an_entry(scene, home, "gemma", state="shared")
+    page = scene.as_("priya").get("/my-work").page
+    since = next(it.get("value") for it in page.all("input") if it.get("name") == "since")
+    assert "shared 3.1" in news(scene, "priya", f"?since={since}&order=name")
+    assert "Nothing new." in news(scene, "priya")
+
+
+def test_somebody_elses_look_is_not_ones_own(scene: Scene, home: Home) -> None:
+    a_family(scene, name="Cole family")
+    an_entry(scene, home, "gemma", state="shared")
+    my_work(scene, "ruth")
+    page = scene.as_("ruth").get("/my-work").page
+    since = next(it.get("value") for it in page.all("input") if it.get("name") == "since")
+    assert "The last seven days" in news(scene, "priya", f"?since={since}")
+
+
+def test_twenty_lines_are_shown_and_all_of_them_when_asked(scene: Scene, home: Home) -> None:
+    for hours in range(25):
+        with clock_set_to(now() - timedelta(hours=hours)):
+            an_entry(scene, home, "joe", state="shared")
+    page = scene.as_("priya").get("/my-work").page
+    assert page.text.count("Joe Recovery shared") == 21, "and the last change in the family's row"
+    more = next(it.get("href") for it in page.all("a") if "all=1" in (it.get("href") or ""))
+    assert "Everything since a week ago (25)" in page.text
+    assert scene.as_("priya").get(more).page.text.count("Joe Recovery shared") == 26

@@ -1,0 +1,66 @@
+"""The families that are somebody's own work, with what they are to each of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import exists, func, or_, select
+from sqlalchemy.orm import Session
+
+from workbook.access import policy
+from workbook.access.policy import Can, Standing
+from workbook.core.time import today
+from workbook.families.models import Family, Workbook
+from workbook.families.queries import families_visible_to, is_manager_of, ways_towards
+from workbook.people.models import Person
+from workbook.people.rules import Me
+
+
+@dataclass(frozen=True)
+class Held:
+    """One of them, with its workbook of today. `is_manager`: they are its manager today."""
+
+    family: Family
+    workbook_id: int
+    role: str
+    standings: frozenset[Standing]
+    is_manager: bool
+
+    def may(self, can: Can) -> bool:
+        """Whether they may do this in it."""
+        return policy.may(can, self.role, self.standings)
+
+
+def held_by(session: Session, me: Me) -> Sequence[Held]:
+    """Those that `me` works with, supervises somebody in, plans supervision for, or manages; by
+    name. One query.
+    """
+    ways = ways_towards(me)
+    manages = exists().where(Person.id == me.id, is_manager_of(Person, Family, today()))
+    own = [ways[each] for each in sorted(policy.own_work(me.role))]
+    workbook = (
+        select(func.max(Workbook.id))
+        .where(Workbook.family_id == Family.id)
+        .correlate(Family)
+        .scalar_subquery()
+    )
+    rows = session.execute(
+        families_visible_to(me)
+        .where(or_(manages, *own))
+        .add_columns(
+            workbook.label("workbook_id"),
+            manages.label("is_manager"),
+            *(way.label(standing.name) for standing, way in ways.items()),
+        )
+        .order_by(Family.name, Family.id)
+    )
+    return [
+        Held(
+            family=row[0],
+            workbook_id=row.workbook_id,
+            role=me.role,
+            standings=frozenset(each for each in ways if getattr(row, each.name)),
+            is_manager=row.is_manager,
+        )
+        for row in rows
+        if row.workbook_id is not None
+    ]

@@ -1,0 +1,1 @@
+"""My work: where everybody with families begins."""

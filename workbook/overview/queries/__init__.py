@@ -1,0 +1,1 @@
+"""What My work shows, as one person may know of it."""

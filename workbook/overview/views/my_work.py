@@ -1,0 +1,67 @@
+"""What is due, one's own families, what happened in them, and one's own drafts."""
+
+from flask import request, url_for
+
+from workbook.access.gate import look, me, needs
+from workbook.access.policy import Can
+from workbook.core.time import local, now, today
+from workbook.families.due import Due
+from workbook.families.forms import asked
+from workbook.families.held import held_by
+from workbook.families.waiting import for_you
+from workbook.overview.pages import MyWorkPage, WorkRow
+from workbook.overview.queries.due import due_part, everything_due
+from workbook.overview.queries.families import work_rows
+from workbook.overview.queries.since import HERE, last_look, news_since
+from workbook.overview.rules import ORDERS, how_today_stands
+from workbook.overview.views import bp
+from workbook.records.queries.own_drafts import drafts_of
+from workbook.web.show import Show, page
+from workbook.web.store import db
+
+
+@bp.get("/my-work")
+@needs(Can.FAMILY_READ)
+def my_work() -> Show:
+    """My work. `?order=` orders the families, `?since=` is the look from which news counts (the
+    last one, unless said) and `?all=1` shows all of it.
+    """
+    before = last_look(db(), me(), asked("since") if "since" in request.args else None)
+    look(None, HERE, "mine")
+    order = request.args.get("order", "")
+    order = order if order in ORDERS else next(iter(ORDERS))
+    held = held_by(db(), me())
+    dues = everything_due(db(), me(), held, url_for)
+    rows = work_rows(db(), me(), held, lambda ref: url_for("families.family", ref=ref), order)
+    return page(
+        "overview/my_work.html",
+        page=MyWorkPage(
+            stands=_stands(dues, rows),
+            due=due_part(dues),
+            for_you=for_you(db(), me()),
+            scope=f"Your families, {len(rows):,}",
+            rows=rows,
+            order=order,
+            orders=tuple(ORDERS.items()),
+            news=news_since(
+                db(), me(), held, before, url_for, is_all=request.args.get("all") == "1"
+            ),
+            drafts=tuple(drafts_of(db(), me())),
+            now=now(),
+            today=today(),
+            since=before.id,
+        ),
+    )
+
+
+def _stands(dues: list[Due], rows: tuple[WorkRow, ...]) -> str:
+    """How today stands, and when the next supervision is."""
+    days = [each.on for each in dues if not each.is_waiting]
+    said = how_today_stands(days, len(dues) - len(days), today())
+    booked = [each.row for each in rows if each.row.next_supervision]
+    first = min(booked, key=lambda row: row.next_supervision or now(), default=None)
+    if first is None or first.next_supervision is None:
+        return said
+    at = local(first.next_supervision)
+    day = "today" if at.date() == today() else f"on {at:%A} {at.day} {at:%B}"
+    return f"{said} The next supervision is {day} at {at:%H:%M}: {first.name}."

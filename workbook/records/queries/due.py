@@ -1,0 +1,105 @@
+"""What the record knows to be due: drafts left lying, and what is withheld from somebody new until
+that is decided.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbook.access.models import Withholding, WithholdingEnd, WithholdingMember
+from workbook.access.policy import Can
+from workbook.access.rules import Thing
+from workbook.core.time import local, now
+from workbook.families.due import Due
+from workbook.families.elsewhere import Url
+from workbook.families.held import Held
+from workbook.families.hidden import hidden_from
+from workbook.families.models import Member
+from workbook.people.rules import Me
+from workbook.records.models import Entry
+from workbook.records.queries.own_drafts import UNTOUCHED_FOR, drafts_of
+from workbook.records.queries.visible import visible_across
+from workbook.web.filters import plural
+
+
+def drafts_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """Drafts in which nothing was saved for two weeks: they are shared, or they go in the bin."""
+    moment = now()
+    for each in drafts_of(session, me):
+        if each.saved_at + UNTOUCHED_FOR <= moment:
+            yield Due(
+                on=local(each.saved_at).date(),
+                what=f"Share your draft, or put it in the bin: {each.title}",
+                about=f"{each.family}, {each.place}. Nothing was saved in it for two weeks.",
+                press="Open draft",
+                href=url(
+                    "records.section",
+                    ref=each.ref,
+                    section=each.section,
+                    write=each.uuid,
+                    _anchor=f"entry-{each.uuid}",
+                ),
+                is_waiting=True,
+            )
+
+
+def newcomers_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """Members who joined later, and from whom things are withheld until that is decided; for those
+    who decide. Three queries.
+    """
+    deciding = {each.family.id: each for each in held if each.may(Can.NEW_MEMBER_DECIDE)}
+    rows = session.execute(
+        select(
+            Withholding.family_id,
+            Withholding.thing_kind,
+            Withholding.thing,
+            Withholding.field,
+            Withholding.set_at,
+            Member.id,
+            Member.known_as,
+        )
+        .join(WithholdingMember, WithholdingMember.withholding_id == Withholding.id)
+        .join(Member, Member.id == WithholdingMember.member_id)
+        .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
+        .where(
+            Withholding.family_id.in_([*deciding]),
+            WithholdingMember.pending,
+            WithholdingEnd.id.is_(None),
+        )
+        .order_by(Withholding.set_at, Withholding.id)
+    ).all()
+    waiting: dict[tuple[int, int, str], list[date]] = defaultdict(list)
+    for row in _known(session, me, rows):
+        waiting[row.family_id, row.id, row.known_as].append(local(row.set_at).date())
+    for (family_id, _, name), days in waiting.items():
+        family = deciding[family_id].family
+        yield Due(
+            on=days[0],
+            what=f"Decide what stays withheld from {name}",
+            about=f"{family.name}. {plural(len(days), 'thing')} withheld since {name} joined.",
+            press="Decide",
+            href=url("families.new_members", ref=family.ref),
+            is_waiting=True,
+        )
+
+
+def _known(session: Session, me: Me, rows: Sequence[Any]) -> list[Any]:
+    """Those about things that `me` may know of: no draft of somebody else, nothing limited."""
+    hidden = hidden_from(session, me, sorted({each.family_id for each in rows}))
+    asked = [UUID(each.thing) for each in rows if each.thing_kind == "entry"]
+    entries = select(Entry.uuid).where(Entry.uuid.in_(asked), visible_across(me, hidden))
+    visible = {str(each) for each in session.scalars(entries)}
+
+    def knows(row: Any) -> bool:
+        if row.thing_kind == "entry" and row.thing not in visible:
+            return False
+        limited = hidden.get(row.family_id, frozenset())
+        things = {Thing(row.thing_kind, row.thing), Thing(row.thing_kind, row.thing, row.field)}
+        return limited.isdisjoint(things)
+
+    return [each for each in rows if knows(each)]

@@ -1,0 +1,197 @@
+"""The session that comes next in each of many families, and whose summaries are in for it."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import exists, select
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.rules import Thing
+from workbook.catalogue.current import catalogue
+from workbook.core.db import once
+from workbook.core.time import now, today
+from workbook.families.held import Held
+from workbook.families.hidden import hidden_from
+from workbook.families.models import Allocation
+from workbook.families.queries import is_current
+from workbook.families.summaries import Hidden
+from workbook.people.models import Person
+from workbook.people.rules import Me
+from workbook.records.models import EntryVersion
+from workbook.records.queries.summaries import Latest, latest_across
+from workbook.records.rules import things_of
+from workbook.supervision.models import Attendance, CountedSummary, Opening, Session
+from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import is_finalised
+from workbook.supervision.queries.standing import STILL_TODAY
+from workbook.supervision.rules import summary_state
+
+
+@dataclass(frozen=True)
+class Ready:
+    """One professional of the family: their summary is `missing`, `stale` or `counted`."""
+
+    person_id: int
+    name: str
+    role: str
+    discipline: str | None
+    supervisor_id: int | None
+    is_invited: bool
+    state: str
+
+
+@dataclass(frozen=True)
+class Ahead:
+    """The next session of a family, and its professionals, the key worker first. `is_open`: it has
+    begun, so that it is fixed which summaries count.
+    """
+
+    family_id: int
+    uuid: UUID
+    title: str
+    starts_at: datetime
+    stale_after: int
+    is_open: bool
+    people: tuple[Ready, ...]
+
+    @property
+    def missing(self) -> tuple[Ready, ...]:
+        """Those whose summary is not in, or is out of date."""
+        return tuple(each for each in self.people if each.state != "counted")
+
+
+def ahead_in(db: Db, me: Me, held: Sequence[Held]) -> Mapping[int, Ahead]:
+    """By family: its next session, without what is limited to others. As `queries.summaries` has it
+    on the session's own page, in six queries for any number of families.
+    """
+    ids = tuple(each.family.id for each in held)
+    return once(db, ("ahead", me.id, ids), lambda: _ahead(db, hidden_from(db, me, ids), ids))
+
+
+def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, Ahead]:
+    hidden = {each: outside.get(each, frozenset()) for each in ids}
+    sessions = _next_sessions(db, hidden)
+    workbooks = [each.workbook_id for each in sessions.values()]
+    invited = _invited(db, [each.id for each in sessions.values()])
+    latest = latest_across(db, workbooks)
+    counted = _counted(db, workbooks)
+    found = {}
+    expected = _expected(db, [*sessions])
+    for family_id, session in sessions.items():
+        form = catalogue().session_types[session.kind]
+        people = []
+        for person in expected[family_id]:
+            whose = (session.workbook_id, person.id)
+            summary = latest.get(whose)
+            state = summary_state(
+                summary.finalised_at if summary else None,
+                session.starts_at,
+                form.stale_after_days,
+                has_counted=bool(
+                    summary and counted.get((*whose, summary.entry_id), session.id) != session.id
+                ),
+            )
+            if summary and state != "missing" and not _may_know(hidden[family_id], summary):
+                continue
+            people.append(
+                Ready(
+                    person_id=person.id,
+                    name=person.name,
+                    role=person.role,
+                    discipline=person.discipline,
+                    supervisor_id=person.supervisor_id,
+                    is_invited=(session.id, person.id) in invited,
+                    state=state,
+                )
+            )
+        found[family_id] = Ahead(
+            family_id=family_id,
+            uuid=session.uuid,
+            title=f"{form.title} {session.number}",
+            starts_at=session.starts_at,
+            stale_after=form.stale_after_days,
+            is_open=session.is_open,
+            people=tuple(people),
+        )
+    return found
+
+
+def _next_sessions(db: Db, hidden: Hidden) -> dict[int, Any]:
+    rows = db.execute(
+        select(
+            Session.id,
+            Session.uuid,
+            Session.family_id,
+            Session.workbook_id,
+            Session.number,
+            Session.kind,
+            Session.starts_at,
+            exists().where(Opening.session_id == Session.id).label("is_open"),
+        )
+        .where(
+            Session.family_id.in_([*hidden]),
+            Session.starts_at >= now() - STILL_TODAY,
+            ~is_finalised(),
+        )
+        .order_by(Session.starts_at, Session.id)
+    )
+    found: dict[int, Any] = {}
+    for row in rows:
+        if session_thing(row.uuid) not in hidden[row.family_id]:
+            found.setdefault(row.family_id, row)
+    return found
+
+
+def _expected(db: Db, family_ids: Sequence[int]) -> Mapping[int, list[Any]]:
+    """The Family Safeguarding professionals of each family today, the key worker first."""
+    professional = [each.slug for each in catalogue().roles.values() if each.is_professional]
+    rows = db.execute(
+        select(
+            Allocation.family_id,
+            Person.id,
+            Person.name,
+            Person.role,
+            Person.discipline,
+            Person.supervisor_id,
+        )
+        .join(Person, Person.id == Allocation.person_id)
+        .where(
+            Allocation.family_id.in_(family_ids),
+            Person.role.in_(professional),
+            is_current(today()),
+        )
+        .order_by(Allocation.part, Allocation.from_on, Allocation.id)
+    )
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows:
+        if row.id not in {each.id for each in found[row.family_id]}:
+            found[row.family_id].append(row)
+    return found
+
+
+def _counted(db: Db, workbook_ids: Sequence[int]) -> dict[tuple[int, int, int], int]:
+    """The session at which each summary counted: by workbook, person and entry."""
+    rows = db.execute(
+        select(Session.workbook_id, CountedSummary.person_id, EntryVersion.entry_id, Session.id)
+        .join(Session, Session.id == CountedSummary.session_id)
+        .join(EntryVersion, EntryVersion.id == CountedSummary.version_id)
+        .where(Session.workbook_id.in_(workbook_ids))
+    )
+    return {(workbook, person, entry): held for workbook, person, entry, held in rows}
+
+
+def _invited(db: Db, session_ids: Sequence[int]) -> set[tuple[int, int]]:
+    rows = db.execute(
+        select(Attendance.session_id, Attendance.person_id).where(
+            Attendance.session_id.in_(session_ids), Attendance.person_id.is_not(None)
+        )
+    )
+    return {(row.session_id, row.person_id) for row in rows if row.person_id}
+
+
+def _may_know(limited: frozenset[Thing], summary: Latest) -> bool:
+    return limited.isdisjoint(things_of(summary.discipline, str(summary.uuid)))

@@ -1,0 +1,224 @@
+"""What supervision knows to be due: actions, summaries, sessions to book, prepare and finish."""
+
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import exists, or_, select
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.policy import Can, Standing
+from workbook.access.rules import Thing
+from workbook.catalogue.current import catalogue
+from workbook.core.time import local, now
+from workbook.families.due import Due
+from workbook.families.elsewhere import Url
+from workbook.families.held import Held
+from workbook.families.hidden import hidden_from
+from workbook.families.models import Family
+from workbook.families.queries import families_visible_to
+from workbook.people.rules import Me
+from workbook.supervision.models import (
+    Action,
+    Countersignature,
+    FollowUp,
+    Minuted,
+    Opening,
+    Session,
+    SessionVersion,
+)
+from workbook.supervision.queries.ahead import Ahead, ahead_in
+from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import is_finalised
+from workbook.supervision.queries.standing import supervised_of
+from workbook.supervision.rules import SETTLED_FOR_GOOD
+from workbook.web.filters import listed, moment, short_day
+
+A_DAY = timedelta(days=1)
+CHASED_FOR = timedelta(days=7)  # summaries are asked for in the last five working days
+
+
+def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """The actions that `me` was given, until a session hears that they are done or not needed."""
+    rows = db.execute(
+        select(
+            Action.uuid.label("action"),
+            Action.text,
+            Action.due_on,
+            Session.uuid,
+            Session.starts_at,
+            Family.id.label("family_id"),
+            Family.name,
+            Family.ref,
+        )
+        .join(Session, Session.id == Action.session_id)
+        .join(Family, Family.id == Session.family_id)
+        .where(
+            Action.owner_id == me.id,
+            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
+            ~exists().where(FollowUp.action_id == Action.id, FollowUp.state.in_(SETTLED_FOR_GOOD)),
+        )
+        .order_by(Action.due_on, Session.starts_at, Action.number)
+    ).all()
+    for row in _known(db, me, rows, lambda row: Thing("action", str(row.action))):
+        given = short_day(local(row.starts_at).date(), now())
+        yield Due(
+            on=row.due_on,
+            what=row.text,
+            about=f"{row.name}. Action from supervision, {given}.",
+            press="Open action",
+            href=url("supervision.session", ref=row.ref, session=row.uuid, _anchor="actions"),
+        )
+
+
+def sessions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """Sessions that wait for `me`: to be opened, minuted, finalised or countersigned."""
+    managed = [each.family.id for each in held if each.is_manager]
+    minuting = [each.family.id for each in held if each.may(Can.SESSION_MINUTE)]
+    to_sign = exists().where(
+        SessionVersion.session_id == Session.id,
+        SessionVersion.as_deputy_because.is_not(None),
+        ~exists().where(Countersignature.version_id == SessionVersion.id),
+    )
+    rows = db.execute(
+        select(
+            Session.uuid,
+            Session.starts_at,
+            Session.chair_id,
+            Session.deputy_because,
+            Session.minute_taker_id,
+            Family.id.label("family_id"),
+            Family.name,
+            Family.ref,
+            exists().where(Opening.session_id == Session.id).label("is_open"),
+            exists().where(Minuted.session_id == Session.id).label("is_minuted"),
+            is_finalised().label("is_finalised"),
+        )
+        .join(Family, Family.id == Session.family_id)
+        .where(
+            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
+            or_(
+                Family.id.in_({*managed, *minuting}),
+                Session.chair_id == me.id,
+                Session.minute_taker_id == me.id,
+            ),
+            or_(~is_finalised(), to_sign),
+            Session.starts_at <= now(),
+        )
+        .order_by(Session.starts_at, Session.id)
+    ).all()
+    for row in _known(db, me, rows):
+        is_deputy = row.chair_id == me.id and bool(row.deputy_because)
+        chairs = is_deputy or row.family_id in managed
+        minutes = row.family_id in minuting or row.minute_taker_id == me.id
+        signs = row.family_id in managed
+        what, press = _waits_for(row, chairs=chairs, minutes=minutes, signs=signs, me=me)
+        if what:
+            yield Due(
+                on=local(row.starts_at).date(),
+                what=what,
+                about=f"{row.name}. Supervision of {moment(row.starts_at, now())}.",
+                press=press,
+                href=url("supervision.session", ref=row.ref, session=row.uuid),
+                is_waiting=row.is_open,
+            )
+
+
+def _waits_for(row: Any, *, chairs: bool, minutes: bool, signs: bool, me: Me) -> tuple[str, str]:
+    """What a session waits for from whoever chairs, minutes or countersigns it (nothing: not from
+    them), and the words of the button.
+    """
+    if row.is_finalised:
+        sign = "Read and countersign what your deputy finalised"
+        return (sign, "Open record") if signs else ("", "")
+    if not row.is_open:
+        return ("Open this supervision, or move it", "Open session") if minutes else ("", "")
+    if chairs and row.is_minuted:
+        return "Finalise the supervision record: the minutes are finished", "Open record"
+    if row.is_minuted:
+        return "", ""
+    if row.minute_taker_id == me.id:
+        return "Finish the minutes, so that the record goes to the chair", "Open minutes"
+    return ("Finalise the supervision record", "Open record") if chairs else ("", "")
+
+
+def summaries_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """What the next sessions still need: one's own summary; invitations and summaries, for whoever
+    plans them; the summaries of those whom `me` supervises.
+    """
+    ahead = ahead_in(db, me, held)
+    for each in held:
+        coming = ahead.get(each.family.id)
+        if coming is None or coming.is_open:
+            continue
+        if coming.starts_at - now() <= timedelta(days=coming.stale_after):
+            yield from _own_summary(me, each, coming, url)
+        if coming.starts_at - now() <= CHASED_FOR:
+            yield from _others_to_ask(me, each, coming, url)
+
+
+def _own_summary(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]:
+    mine = next((each for each in coming.missing if each.person_id == me.id), None)
+    discipline = catalogue().disciplines.get(mine.discipline or "") if mine else None
+    if mine is None or discipline is None or discipline.area is None:
+        return
+    others = [
+        each.name for each in coming.people if each.state == "counted" and each.person_id != me.id
+    ]
+    stale = " Your last one is out of date." if mine.state == "stale" else ""
+    has = "has" if len(others) == 1 else "have"
+    done = f" {listed(others)} {has} finalised theirs." if others else ""
+    yield Due(
+        on=local(coming.starts_at - A_DAY).date(),
+        what="Finalise your summary for supervision",
+        about=f"{held.family.name}, {moment(coming.starts_at, now())}.{stale}{done}",
+        press="Open summary",
+        href=url("records.section", ref=held.family.ref, section=discipline.area),
+    )
+
+
+def _others_to_ask(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]:
+    plans = held.may(Can.SESSION_PLAN)
+    uninvited = [each.name for each in coming.people if not each.is_invited]
+    theirs = [
+        each.name
+        for each in coming.missing
+        if each.person_id != me.id and (plans or each.supervisor_id == me.id)
+    ]
+    where = f"{held.family.name}, {moment(coming.starts_at, now())}."
+    href = url("supervision.session", ref=held.family.ref, session=coming.uuid)
+    on = local(coming.starts_at - A_DAY).date()
+    if plans and uninvited:
+        yield Due(on, f"Invite {listed(uninvited)} to supervision", where, "Open session", href)
+    if theirs and (plans or Standing.SUPERVISOR in held.standings):
+        yield Due(on, f"Ask {listed(theirs)} for a summary", where, "Open session", href)
+
+
+def bookings_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """Families whose next session was named for a day, and is not booked; for whoever plans."""
+    planning = {each.family.id: each.family for each in held if each.may(Can.SESSION_PLAN)}
+    hidden = hidden_from(db, me, [each.family.id for each in held])
+    known = supervised_of(db, {each: hidden.get(each, frozenset()) for each in planning})
+    for family_id, it in known.items():
+        if it.next_at is None and it.named_on is not None:
+            family = planning[family_id]
+            named = short_day(it.named_on, now())
+            yield Due(
+                on=it.named_on,
+                what="Book the next supervision",
+                about=f"{family.name}. The last session named {named}; nothing is booked.",
+                press="Book it",
+                href=url("supervision.sessions", ref=family.ref, _anchor="plan"),
+            )
+
+
+def _known(db: Db, me: Me, rows: Sequence[Any], *namers: Any) -> list[Any]:
+    """The rows whose session, and whatever else is named of them, is not limited to others."""
+    hidden = hidden_from(db, me, sorted({each.family_id for each in rows}))
+    return [
+        row
+        for row in rows
+        if hidden.get(row.family_id, frozenset()).isdisjoint(
+            {session_thing(row.uuid), *(name(row) for name in namers)}
+        )
+    ]
