@@ -59,8 +59,10 @@ def test_pages_before_signing_in(page: Page, scene: Scene, look: Looks) -> None:
 
 def test_lists_and_the_family(browser_of: Callable[[str], Page], at: str, look: Looks) -> None:
     priya, ruth = browser_of("priya"), browser_of("ruth")
+    look.at(priya, "My work")
+    look.at(browser_of("hannah"), "My work")
+    priya.goto("/families")
     look.at(priya, "Families")
-    look.at(browser_of("hannah"), "Families")
     priya.goto(at)
     look.at(priya, FAMILY)
     priya.goto("/supervision")

@@ -36,7 +36,7 @@ def test_what_only_waits_is_never_called_late() -> None:
         ([LATE, LATE, TODAY], 0, "Two things are overdue and one is due today."),
         ([LATE, MONDAY], 0, "One thing is overdue."),
         ([TODAY] * 10, 0, "10 things are due today."),
-        ([MONDAY], 0, "Nothing is due today; the next thing is, on Monday 23 November."),
+        ([MONDAY], 0, "Nothing is due today, and the next thing on Monday 23 November."),
         ([], 1, "Nothing is due today. One thing is waiting for you."),
         ([LATE, None], 2, "One thing is overdue. Three things are waiting for you."),
     ],

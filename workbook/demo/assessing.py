@@ -24,10 +24,6 @@ def assess(told: Told, author: str, manager: str, on: date, stands: Mapping[str,
     it does not have is a leak of the story's own: LookupError.
     """
 
-    def finalises(session: Session) -> None:
-        me, family = told.load(session, author, Can.ASSESSMENT_FINALISE)
-        finalise_assessment(session, me, family, open_workbook(session, family))
-
     def clears(session: Session) -> None:
         me, family = told.load(session, manager, Can.DOCUMENT_MAKE)
         for repeat in overview_of(session, me, told.ref, Asked(SLUG, "court")).to_clear:
@@ -43,6 +39,16 @@ def assess(told: Told, author: str, manager: str, on: date, stands: Mapping[str,
         text = finalised_in(session, workbook.id)
         approve_assessment(session, me, family, workbook, text.seal if text else "")
 
-    told.at(on, time(16, 30), finalises)
+    finalise_text(told, author, on)
     told.at(on, time(17, 5), clears)
     told.at(on, time(17, 20), approves)
+
+
+def finalise_text(told: Told, author: str, on: date) -> None:
+    """The key worker finalises the text: it waits for the manager."""
+
+    def finalises(session: Session) -> None:
+        me, family = told.load(session, author, Can.ASSESSMENT_FINALISE)
+        finalise_assessment(session, me, family, open_workbook(session, family))
+
+    told.at(on, time(16, 30), finalises)

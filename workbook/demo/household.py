@@ -108,6 +108,16 @@ def know(told: Told, by: str, on: date, who: str, facts: Mapping[str, Any]) -> N
     told.at(on, time(14, 30), act)
 
 
+def join(told: Told, by: str, on: date, who: Identity) -> None:
+    """Somebody joins the family later: what is withheld names them until it is decided."""
+
+    def act(session: Session) -> None:
+        me, family = told.load(session, by, Can.KEY_INFORMATION_WRITE)
+        told.members[who.known_as] = add_member(session, me, family, who).uuid
+
+    told.at(on, time(14, 10), act)
+
+
 def name_parties(told: Told, by: str, on: date, names: Sequence[str]) -> None:
     """Say who is a party: what is withheld from one of them leaves every court copy."""
 

@@ -37,7 +37,7 @@ GROUP = "group"
 
 @dataclass(frozen=True)
 class Booked:
-    """A session that is planned, on the day it was."""
+    """A session that is planned, on the day it was; a chair who is not the manager says why."""
 
     on: date
     planned: date
@@ -46,6 +46,7 @@ class Booked:
     at: time = time(10)
     chair: str = "ruth"
     minutes: str = "alison"
+    deputy_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -114,6 +115,7 @@ def book(told: Told, booked: Booked) -> int:
                 chair=person(db, booked.chair),
                 minute_taker=person(db, booked.minutes),
                 invited=[person(db, each) for each in booked.invited],
+                deputy_because=booked.deputy_because,
             ),
             managers={each for each, _ in managers_of(db, family)},
             professionals=[each.name for each in expected_from(db, family)],

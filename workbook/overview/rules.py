@@ -39,7 +39,7 @@ def how_today_stands(days: Sequence[date | None], waiting: int, today: date) -> 
         said = f"{_things(late or now)} {'overdue' if late else 'due today'}."
     elif ahead:
         first = min(ahead)
-        said = f"Nothing is due today; the next thing is, on {first:%A} {first.day} {first:%B}."
+        said = f"Nothing is due today, and the next thing on {first:%A} {first.day} {first:%B}."
     else:
         said = "Nothing is due today." if waiting else "Nothing is due."
     return f"{said} {_things(waiting)} waiting for you." if waiting else said

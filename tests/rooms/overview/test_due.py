@@ -174,12 +174,14 @@ def test_a_draft_is_not_there_once_it_is_shared_or_its_writer_stopped_working_th
 
 
 def test_somebody_new_waits_for_whoever_decides(scene: Scene, home: Home) -> None:
-    an_entry(scene, home, "gemma", state="shared")
+    with clock_set_to(now() - timedelta(days=30)):
+        an_entry(scene, home, "gemma", state="shared")
     a_fact(scene, home, "safe-contact", "Text only")
     somebody_joins(scene, home, "June Ashdown")
     waits = "Decide what stays withheld from June"
     assert told_of(scene, waits) == {"priya", "ruth"}
     assert "2 things withheld" in due(scene, "priya")
+    assert "Today Decide" in due(scene, "priya"), "since they joined, not since it was withheld"
 
 
 def test_somebody_new_tells_nothing_of_a_draft_or_of_what_is_limited(

@@ -41,7 +41,7 @@ def test_one_line_says_what_one_person_did_in_an_hour(scene: Scene, home: Home) 
         an_entry(scene, home, "joe", state="finalised")
         an_entry(scene, home, "joe", section="m5", state="shared")
     text = news(scene, "priya")
-    assert "Joe Recovery shared 3.1, finalised 3.1 and shared 5.1" in text
+    assert "Joe Recovery finalised 3.1 and shared 5.1" in text
     assert text.count("Joe Recovery") == 1
 
 

@@ -1,10 +1,12 @@
 """The Cole family of the Birch team: a two-year-old, a lost change, and Red."""
 
+from dataclasses import replace
 from datetime import date, time
 
+from workbook.demo.assessing import finalise_text
 from workbook.demo.cole.entries import entries
 from workbook.demo.cole.sessions import first, second
-from workbook.demo.household import Harm, Home, Opening, Related, Works, know, open_on
+from workbook.demo.household import Harm, Home, Opening, Related, Works, join, know, open_on
 from workbook.demo.meetings import Booked, book, hold
 from workbook.demo.stage import Stage
 from workbook.demo.writing import write
@@ -65,11 +67,20 @@ def tell_cole(stage: Stage) -> None:
     )
     know(told, "beth", d.week(24, "tue"), "Ryan", {"orders": "On licence: not to go to Kiln Road."})
     write(told, entries(d))
-    for week, planned, meeting in ((10, 13, first(d)), (5, 8, second(d))):
-        hold(told, _booked(d.week(week, "tue"), d.week(planned, "wed")), meeting)
-    book(told, _booked(d.week(0, "thu"), d.week(3, "wed")))
+    hold(told, _booked(d.week(10, "tue"), d.week(13, "wed"), "tomasz"), first(d))
+    hold(told, _booked(d.week(5, "tue"), d.week(8, "wed"), "david", AWAY), second(d))
+    join(told, "beth", d.week(4, "mon"), Identity("adult", "Pauline Cole", "Pauline"))
+    book(told, _booked(d.week(2, "tue"), d.week(3, "mon"), "tomasz"))
+    finalise_text(told, "beth", d.week(1, "mon"))
+    nextly = _booked(d.week(0, "thu"), d.week(1, "mon"), "tomasz")
+    book(told, replace(nextly, invited=[each for each in nextly.invited if each != "martin"]))
 
 
-def _booked(on: date, planned: date) -> Booked:
-    team = ["tomasz", "beth", "joe", "martin", "alison"]
-    return Booked(on, planned, "Birch Room", team, at=time(9, 30), chair="tomasz")
+AWAY = "Tomasz is on leave until Monday"
+
+
+def _booked(on: date, planned: date, chair: str, because: str = "") -> Booked:
+    team = [chair, "beth", "joe", "martin", "alison"]
+    return Booked(
+        on, planned, "Birch Room", team, at=time(9, 30), chair=chair, deputy_because=because
+    )

@@ -249,4 +249,16 @@ def entries(d: Days) -> list[Written]:
             "clinic would.",
             on=d.week(2, "fri"),
         ),
+        Written(
+            by="beth",
+            section="m2",
+            part="m2.1",
+            kind="session-note",
+            title="Pauline's visit",
+            about=["Jayden", "Pauline"],
+            words="Pauline had the photographs out. She remembers Tasha at Jayden's age, and who "
+            "looked after her then. To be checked with",
+            on=d.week(4, "wed"),
+            state="draft",
+        ),
     ]

@@ -49,13 +49,16 @@ class LastLook:
 
 @dataclass(frozen=True)
 class _Act:
-    """One act of a colleague that this reader may know of."""
+    """One act of a colleague that this reader may know of. Of what was done to one thing within the
+    hour the last counts (shared, then finalised); that it was withheld is said beside it.
+    """
 
     at: datetime
     actor_id: int
     family_id: int
     says: str
     href: str
+    is_withheld: bool
 
 
 def last_look(session: Session, me: Me, since: int | None = None) -> LastLook:
@@ -135,7 +138,8 @@ def _acts(session: Session, me: Me, held: Sequence[Held], look: LastLook, url: U
             says = _says(row, words, entries.get(row.thing))
             if says:
                 href = _address(row, refs[row.family_id], url)
-                found.append(_Act(row.at, row.actor_id, row.family_id, says, href))
+                withheld = row.verb == Withheld.verb
+                found.append(_Act(row.at, row.actor_id, row.family_id, says, href, withheld))
     return found[::-1]
 
 
@@ -183,7 +187,7 @@ def _lines(session: Session, held: Sequence[Held], acts: Sequence[_Act]) -> list
         together = sorted(grouped, key=lambda each: each.at)
         person = people[actor_id]
         discipline = content.disciplines.get(person.discipline or "management")
-        did = dict.fromkeys(Link(each.says, each.href) for each in together)
+        done = {(each.is_withheld, each.href): each.says for each in together}
         lines.append(
             News(
                 who=person.name,
@@ -191,7 +195,7 @@ def _lines(session: Session, held: Sequence[Held], acts: Sequence[_Act]) -> list
                 initials=initials(person.name),
                 css=discipline.css if discipline else "tm",
                 family=names[family_id],
-                did=tuple(did),
+                did=tuple(Link(says, href) for (_, href), says in done.items()),
                 at=together[-1].at,
             )
         )

@@ -62,6 +62,7 @@ def newcomers_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> I
             Withholding.set_at,
             Member.id,
             Member.known_as,
+            Member.added_at,
         )
         .join(WithholdingMember, WithholdingMember.withholding_id == Withholding.id)
         .join(Member, Member.id == WithholdingMember.member_id)
@@ -75,11 +76,13 @@ def newcomers_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> I
     ).all()
     waiting: dict[tuple[int, int, str], list[date]] = defaultdict(list)
     for row in _known(session, me, rows):
-        waiting[row.family_id, row.id, row.known_as].append(local(row.set_at).date())
+        waiting[row.family_id, row.id, row.known_as].append(
+            local(max(row.set_at, row.added_at)).date()
+        )
     for (family_id, _, name), days in waiting.items():
         family = deciding[family_id].family
         yield Due(
-            on=days[0],
+            on=min(days),
             what=f"Decide what stays withheld from {name}",
             about=f"{family.name}. {plural(len(days), 'thing')} withheld since {name} joined.",
             press="Decide",

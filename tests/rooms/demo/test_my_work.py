@@ -1,0 +1,33 @@
+"""My work in the demo: every sort of line stands there for the people it is for."""
+
+import pytest
+from sqlalchemy import select
+
+from tests.client import signed_in
+from workbook.people.models import Person
+
+LINES = {
+    "Action from supervision": {"priya", "joe", "beth"},
+    "Finalise your summary for supervision": {"priya", "martin", "beth"},
+    "Your families, ": {"priya", "helen", "tomasz"},
+    "Finish the minutes": {"alison"},
+    "Finalise the supervision record": {"ruth"},
+    "Open this supervision, or move it": {"alison", "tomasz"},
+    "countersign": {"tomasz"},
+    "Book the next supervision": {"alison", "ruth"},
+    "Invite Martin Okafor": {"alison", "tomasz"},
+    "for a summary": {"alison", "ruth", "helen"},
+    "approve it": {"tomasz"},
+    "put it in the bin": {"beth"},
+    "withheld from Pauline": {"beth", "tomasz"},
+    "Nobody else can see these": {"priya", "beth", "callum"},
+}
+
+
+@pytest.mark.parametrize("words", LINES)
+def test_every_sort_of_line_is_shown(demo, words):
+    for who in LINES[words]:
+        with demo.extensions["database"].reading() as session:
+            found = select(Person.id).where(Person.email.startswith(f"{who}@"))
+            client = signed_in(demo, session.scalars(found).one())
+        assert words in client.get("/my-work").page.text, who
