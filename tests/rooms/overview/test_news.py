@@ -52,6 +52,13 @@ def test_withholding_by_a_person_is_news(scene: Scene, home: Home) -> None:
     assert "Joe Recovery withheld 3.1 from Darren" in news(scene, "priya")
 
 
+def test_withholding_a_draft_is_told_to_nobody(scene: Scene, home: Home) -> None:
+    draft = an_entry(scene, home, "joe")
+    withhold_entry(scene, home, draft, "Darren", who="joe")
+    for who in ("priya", "ruth", "helen"):
+        assert "Nothing new." in news(scene, who), who
+
+
 def test_what_a_rule_withholds_is_no_news(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "gemma", state="shared")
     assert "withheld" not in news(scene, "priya").partition("appears here")[0]
