@@ -52,6 +52,7 @@ class Can(StrEnum):
     PEOPLE_MANAGE = "people:manage"
     ACCOUNT_OWN = "account:own"
     FAMILIES_LIST = "families:list"
+    WORK_OWN = "work:own"
 
 
 class Standing(StrEnum):
@@ -170,6 +171,7 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.PEOPLE_MANAGE: _row(((ADMIN,), ALWAYS)),
         Can.ACCOUNT_OWN: _row((ROLES, ALWAYS)),
         Can.FAMILIES_LIST: _row((ROLES, ALWAYS)),
+        Can.WORK_OWN: _row(((TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO, SM), ALWAYS)),
     }
 )
 
@@ -184,6 +186,7 @@ WITHOUT_FAMILY = frozenset(
         Can.INVITED_READ,
         Can.LOOKS_FIND,
         Can.WORK_HAND_OVER,
+        Can.WORK_OWN,
     }
 )
 

@@ -9,6 +9,6 @@ bp = Blueprint("overview", __name__)
 
 from workbook.overview.views import my_work  # noqa: E402
 
-main_links.insert(0, ("My work", "overview.my_work", Can.FAMILY_READ, "/my-work"))
+main_links.insert(0, ("My work", "overview.my_work", Can.WORK_OWN, "/my-work"))
 
 __all__ = ["bp", "my_work"]

@@ -8,6 +8,7 @@ from workbook.core.time import local, now, today
 from workbook.families.due import Due
 from workbook.families.forms import asked
 from workbook.families.held import held_by
+from workbook.families.notices import unseen
 from workbook.families.waiting import for_you
 from workbook.overview.pages import MyWorkPage, WorkRow
 from workbook.overview.queries.due import due_part, everything_due
@@ -21,7 +22,7 @@ from workbook.web.store import db
 
 
 @bp.get("/my-work")
-@needs(Can.FAMILY_READ)
+@needs(Can.WORK_OWN)
 def my_work() -> Show:
     """My work. `?order=` orders the families, `?since=` is the look from which news counts (the
     last one, unless said) and `?all=1` shows all of it.
@@ -51,6 +52,7 @@ def my_work() -> Show:
             today=today(),
             since=before.id,
         ),
+        unseen=unseen(db(), me()),
     )
 
 

@@ -87,10 +87,10 @@ def welcome(new_token: str, person: UUID) -> Answer:
 
 
 def first_page(me: Me | None) -> str:
-    """Where somebody begins: at My work; who may read no family, at people and teams or at a list
-    that says so.
+    """Where somebody begins: at My work, if families are their work; else at people and teams, or
+    at the list of what is open to them.
     """
-    if me is not None and policy.ever(Can.FAMILY_READ, me.role):
+    if me is not None and policy.ever(Can.WORK_OWN, me.role):
         return MY_WORK
     if me is not None and policy.ever(Can.PEOPLE_MANAGE, me.role):
         return url_for("people.people")
