@@ -91,6 +91,23 @@ class ConflictDeclared(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ConflictTried(Happening):
+    """Somebody declared a conflict of their own from outside, whatever fitted. `outcome` is
+    declared, already, nothing or slowed; `asked_by` is reference or name. Which family it was,
+    ConflictDeclared says; what was typed is not kept.
+    """
+
+    verb: ClassVar[str] = "conflict-tried"
+    asked_by: str
+    outcome: str
+    reason: str
+
+    def sentence(self) -> str:
+        """“declared a conflict with a family that they cannot open: …”."""
+        return f"declared a conflict with a family that they cannot open: {self.reason}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class OpeningTried(Happening):
     """Somebody asked for a family they are not on. `outcome` is opened, already, nothing, several,
     conflict, limited or slowed; `asked_by` is reference or name. What was typed is not kept.

@@ -20,6 +20,7 @@ class Can(StrEnum):
     FAMILY_OPEN_WITH_REASON = "family:open-with-reason"
     FAMILY_BREAK_GLASS = "family:break-glass"
     FAMILY_ALLOCATE = "family:allocate"
+    CONFLICT_DECLARE = "conflict:declare"
     CONFLICT_KEEP = "conflict:keep"
     WORK_HAND_OVER = "work:hand-over"
     KEY_INFORMATION_WRITE = "key-information:write"
@@ -111,6 +112,8 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.FAMILY_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.FAMILY_ALLOCATE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.WORK_HAND_OVER: _row(((TM, SM), ALWAYS)),
+        # Whoever may ever read a family or its access log; nobody learns from it if there is one.
+        Can.CONFLICT_DECLARE: _row(((*BREAKS_GLASS, *READS_WITH_REASON, BSO, ADMIN), ALWAYS)),
         Can.CONFLICT_KEEP: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.KEY_INFORMATION_WRITE: _row(((TM,), _TEAM), ((SW, CP), _ALLOCATED)),
         Can.CONTACT_DATA_WRITE: _row(((TM, BSO), _TEAM), ((SW, CP), _ALLOCATED)),
@@ -183,6 +186,7 @@ WITHOUT_FAMILY = frozenset(
         Can.FAMILIES_LIST,
         Can.FAMILY_OPEN_WITH_REASON,
         Can.FAMILY_BREAK_GLASS,
+        Can.CONFLICT_DECLARE,
         Can.INVITED_READ,
         Can.LOOKS_FIND,
         Can.WORK_HAND_OVER,

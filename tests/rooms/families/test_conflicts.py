@@ -110,6 +110,30 @@ def test_a_conflict_with_a_family_one_cannot_open_is_answered_alike(
         assert session.scalars(select(Conflict.family_id).where(of_beth)).all() == [cedar.id]
 
 
+def test_nothing_around_the_answer_tells_either(scene: Scene, home: Home) -> None:
+    """An open page looks again, and a try is kept, whether there is such a family or not."""
+    callum = scene.as_("callum")
+    for n, ref in enumerate((home.ref, "9999", home.ref), start=1):
+        rights = callum.get("/families").page.all("body")[0].get("data-rights")
+        callum.post("/conflicts", data={"reason": WHY, "reference": ref})
+        assert callum.get(rights, headers={"Accept": "application/json"}).status_code == 200, n
+        assert told(scene, "conflict-tried") == n
+    assert told(scene, "conflict-declared") == 1
+    for _ in range(3):
+        slowed = callum.post("/conflicts", data={"reason": WHY, "reference": "9999"})
+    assert slowed.status_code == 429
+    assert told(scene, "conflict-tried") == 6
+
+
+def test_whoever_never_reads_a_family_has_no_such_page(scene: Scene, home: Home) -> None:
+    for who in ("grace", "moira"):
+        answer = scene.as_(who).post("/conflicts", data={"reason": WHY, "reference": home.ref})
+        assert answer.status_code == 403, who
+        assert scene.as_(who).get("/conflicts").status_code == 403, who
+        assert "A conflict of interest" not in scene.as_(who).get("/account").page.text, who
+    assert scene.as_("sam").get("/conflicts").status_code == 200
+
+
 def test_it_is_declared_by_name_and_in_every_family_that_fits(scene: Scene, home: Home) -> None:
     a_family(scene, name="Reed family", work_with={})
     typed = {"reason": WHY, "name": "Maisie Ashdown", "born_on": "4 5 2019"}

@@ -1,12 +1,14 @@
 """Declaring a conflict of interest: it beats every right, break-glass too (design 5.2)."""
 
+from functools import partial
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
 from workbook.access.actions.grant import end_all
 from workbook.access.actions.notify import notify
-from workbook.access.happenings import ConflictDeclared, ConflictEnded
+from workbook.access.happenings import ConflictDeclared, ConflictEnded, ConflictTried
 from workbook.access.models import Conflict
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid, NotFound
@@ -18,7 +20,7 @@ from workbook.families.found import Wanted, families_like
 from workbook.families.models import Allocation, Family
 from workbook.families.queries import is_current, managers_of
 from workbook.people.actions.guess import Attempt, count_guess
-from workbook.people.actions.rights import locked
+from workbook.people.actions.rights import bump_rights, locked
 from workbook.people.models import Person
 from workbook.people.queries.watchers import managers_over
 from workbook.people.rules import Me
@@ -99,20 +101,24 @@ def declare_from_outside(
     session: Session, me: Me, wanted: Wanted, typed: str, reason: str, attempt: Attempt
 ) -> None:
     """`me` has a conflict with a family that they cannot open, if there is one: they are not told.
-    Where none fits, their manager is, who declares it when one comes. Raises TooMany.
+    Where none fits, their manager is, who declares it when one comes. Either way their open pages
+    look again at what they may show, and it is kept that it was tried. Raises TooMany.
     """
     person = locked(session, me.id)
-    refuse_and_keep_if_slowed(session, me, wanted, reason, attempt)
+    tried = partial(ConflictTried, asked_by=wanted.asked_by, reason=reason)
+    refuse_and_keep_if_slowed(session, me, tried(outcome="slowed"), attempt)
     count_guess(session, attempt)
     fitting = families_like(session, me, wanted)
-    for each in fitting:
-        if not each.has_conflict:
-            family = session.get_one(Family, each.id)
-            declare_conflict(session, me, family, person, reason)
+    above = managers_over(session, me, policy.TM, policy.SM)
+    new = [each for each in fitting if not each.has_conflict]
+    for each in new:
+        declare_conflict(session, me, session.get_one(Family, each.id), person, reason)
     if not fitting:
         said = f"declared a conflict of interest with a family that is not here: {typed}", None
-        told = managers_over(session, me, policy.TM, policy.SM)
-        notify(session, me.id, CONFLICT, dict.fromkeys(told, said), reason)
+        notify(session, me.id, CONFLICT, dict.fromkeys(above, said), reason)
+    bump_rights(session, me.id)
+    outcome = "declared" if new else "already" if fitting else "nothing"
+    tell(session, me.id, tried(outcome=outcome))
 
 
 def _standing(session: Session, family: Family, person: Person) -> Conflict | None:

@@ -17,7 +17,7 @@ from workbook.access.grants import Standing
 from workbook.access.happenings import Granted, GrantEnded, OpeningTried
 from workbook.access.policy import Can
 from workbook.access.rules import BREAK_GLASS, WITH_REASON
-from workbook.core.happenings import tell
+from workbook.core.happenings import Happening, tell
 from workbook.core.problems import TooMany
 from workbook.families.found import Found, Wanted, families_like
 from workbook.families.grants import watching
@@ -59,7 +59,8 @@ def open_with_reason(
 ) -> Opened:
     """Let `me` read the family that fits, until a moment. Raises TooMany, which is kept."""
     locked(session, me.id)
-    refuse_and_keep_if_slowed(session, me, wanted, reason, attempt)
+    slowed = OpeningTried(asked_by=wanted.asked_by, outcome="slowed", reason=reason)
+    refuse_and_keep_if_slowed(session, me, slowed, attempt)
     count_guess(session, attempt)
     fitting = families_like(session, me, wanted)
     open_to_me = [each for each in fitting if not each.is_shut]
@@ -103,11 +104,8 @@ def close(session: Session, me: Me, family: Family, grant: Standing, reason: str
     )
 
 
-def refuse_and_keep_if_slowed(
-    session: Session, me: Me, wanted: Wanted, reason: str, attempt: Attempt
-) -> None:
+def refuse_and_keep_if_slowed(session: Session, me: Me, tried: Happening, attempt: Attempt) -> None:
     """Raises TooMany after several tries in a quarter of an hour; that it was tried is kept."""
-    tried = OpeningTried(asked_by=wanted.asked_by, outcome="slowed", reason=reason)
     try:
         refuse_if_slowed(session, attempt, says=WAIT)
     except TooMany as problem:

@@ -26,7 +26,7 @@ from workbook.people.queries.people import everybody, person_here, person_named
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
-own_links.append(("A conflict of interest", "families.own_conflicts", Can.ACCOUNT_OWN))
+own_links.append(("A conflict of interest", "families.own_conflicts", Can.CONFLICT_DECLARE))
 WHAT = "Say what the conflict is, as far as you can"
 
 
@@ -69,14 +69,14 @@ def end_conflict(ref: str, person: UUID) -> object:
 
 
 @bp.get("/conflicts")
-@needs(Can.ACCOUNT_OWN)
+@needs(Can.CONFLICT_DECLARE)
 def own_conflicts() -> Show:
     """The form for a conflict with a family that one cannot open."""
     return _outside_page()
 
 
 @bp.post("/conflicts")
-@needs(Can.ACCOUNT_OWN)
+@needs(Can.CONFLICT_DECLARE)
 def declare_from_outside() -> object:
     """Declare it; the answer is the same whether there is such a family or not."""
     given = typed(*BOXES)
