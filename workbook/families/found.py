@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.families.models import Family, Member
-from workbook.families.queries import has_conflict, is_shut_out
+from workbook.families.queries import has_conflict, is_limited
 from workbook.people.rules import Me
 
 
@@ -29,13 +29,18 @@ class Wanted:
 
 @dataclass(frozen=True)
 class Found:
-    """A family that fits. `is_shut` says that a conflict or a limit keeps it from whoever asks."""
+    """A family that fits, and what keeps it from whoever asks."""
 
     id: int
     uuid: UUID
     ref: str
-    is_shut: bool
     has_conflict: bool
+    is_limited: bool
+
+    @property
+    def is_shut(self) -> bool:
+        """Whether a conflict or a limit keeps it from them."""
+        return self.has_conflict or self.is_limited
 
 
 def families_like(session: Session, me: Me, wanted: Wanted) -> list[Found]:
@@ -47,8 +52,8 @@ def families_like(session: Session, me: Me, wanted: Wanted) -> list[Found]:
             Family.id,
             Family.uuid,
             Family.ref,
-            is_shut_out(me).label("is_shut"),
             has_conflict(me).label("has_conflict"),
+            is_limited(me).label("is_limited"),
             Member.name,
         )
         .outerjoin(Member, Member.family_id == Family.id)
@@ -56,7 +61,7 @@ def families_like(session: Session, me: Me, wanted: Wanted) -> list[Found]:
         .order_by(Family.id)
     )
     found = {
-        row.id: Found(row.id, row.uuid, row.ref, row.is_shut, row.has_conflict)
+        row.id: Found(row.id, row.uuid, row.ref, row.has_conflict, row.is_limited)
         for row in rows
         if wanted.ref or _folded(row.name or "") == _folded(wanted.name)
     }

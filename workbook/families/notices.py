@@ -1,4 +1,4 @@
-"""What one person was told, as they may know of it today: a page at a time, in three queries."""
+"""What one person was told, as they may know of it today: a page at a time, in four queries."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,17 +11,18 @@ from workbook.access import policy
 from workbook.access.models import Notice
 from workbook.access.policy import Can
 from workbook.families.models import Family
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import families_visible_to, is_shut_out
 from workbook.people.models import Person
 from workbook.people.rules import Me
 
 ON_A_PAGE = 50
+CLOSED = "did something with a family that is closed to you"
 
 
 @dataclass(frozen=True)
 class NoticeLine:
     """One thing that was told. `ref` is the family's where the reader can open it, `log_ref` where
-    they read its access log alone.
+    they read its access log alone. Of a family that is shut to them now, it says nothing else.
     """
 
     id: int
@@ -53,9 +54,10 @@ def notices_of(
     about = {row.Notice.family_id for row in rows if row.Notice.family_id}
     visible = families_visible_to(me).where(Family.id.in_(about))
     refs = {each.id: each.ref for each in session.scalars(visible)}
+    shut = set(session.scalars(select(Family.id).where(Family.id.in_(about), is_shut_out(me))))
     logs: dict[int, str] = {}
     if policy.ever(Can.LOOKS_FIND, me.role):
-        rest = select(Family.id, Family.ref).where(Family.id.in_(about - set(refs)))
+        rest = select(Family.id, Family.ref).where(Family.id.in_(about - set(refs) - shut))
         logs = {row.id: row.ref for row in session.execute(rest)}
     lines = [
         NoticeLine(
@@ -64,8 +66,8 @@ def notices_of(
             at=row.Notice.at,
             who=row.name or "",
             kind=row.Notice.kind,
-            said=row.Notice.said,
-            reason=row.Notice.reason,
+            said=CLOSED if row.Notice.family_id in shut else row.Notice.said,
+            reason="" if row.Notice.family_id in shut else row.Notice.reason,
             ref=refs.get(row.Notice.family_id, ""),
             log_ref=logs.get(row.Notice.family_id, ""),
             is_seen=row.Notice.seen_at is not None,

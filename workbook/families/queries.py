@@ -1,7 +1,7 @@
 """Loading a family is the permission check: say what you want to do with it, or get nothing."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -190,17 +190,37 @@ def has_conflict(me: Me) -> ColumnElement[bool]:
     return _has_conflict(_now(me))
 
 
+def is_limited(me: Me) -> ColumnElement[bool]:
+    """The condition on Family that the whole of it is limited, and not to `me`."""
+    return _is_limited(_now(me))
+
+
+def shut_out_of(session: Session, me: Me, family_id: int, people: Collection[int]) -> set[int]:
+    """Which of these people nothing opens the family to. One query for each of them, whether there
+    is such a family or not: what `me` asked for is not told by how long it takes.
+    """
+    asking, this = _now(me), select(Family.id).where(Family.id == family_id)
+    return {
+        each
+        for each in people
+        if session.scalar(this.where(_is_shut_out(replace(asking, who=each)))) is not None
+    }
+
+
 def _is_shut_out(asking: Asking) -> ColumnElement[bool]:
     """Whatever the standing: a declared conflict, or a limit that holds the whole family."""
+    return or_(_has_conflict(asking), _is_limited(asking))
+
+
+def _is_limited(asking: Asking) -> ColumnElement[bool]:
     is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
-    limited = exists().where(
+    return exists().where(
         Limit.family_id == Family.id,
         Limit.thing_kind == "family",
         Limit.field == "",
         ~is_lifted,
         ~is_inside(asking.who, asking.day),
     )
-    return or_(_has_conflict(asking), limited)
 
 
 def _has_conflict(asking: Asking) -> ColumnElement[bool]:

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from tests.people import Home, Scene, a_family, an_entry, an_opening
 from tests.rooms.families.scenes import a_fact, at, later, told, written
 from workbook.access.actions.limit import limit
-from workbook.access.models import Grant, Notice
+from workbook.access.models import Conflict, Grant, Notice
 from workbook.access.rules import Thing
 from workbook.core.time import now
 from workbook.people.models import SignIn
@@ -19,6 +19,15 @@ WHY = "Her aunt rang the duty desk about a bruise"
 def asks(scene: Scene, who: str, **typed: str):
     """Ask for a family as the form does."""
     return scene.as_(who).post("/openings", data={"reason": WHY, **typed})
+
+
+def a_conflict(scene: Scene, home: Home, who: str) -> None:
+    """Somebody has declared a conflict with the family."""
+    with scene.database.change() as session:
+        me = scene.person(session, who).id
+        row = Conflict(person_id=me, family_id=home.id, reason="My sister", declared_at=now())
+        row.declared_by_id = me
+        session.add(row)
 
 
 def heard(scene: Scene, who: str) -> list[str]:
@@ -120,6 +129,43 @@ def test_a_limit_is_never_passed(scene: Scene, home: Home) -> None:
     a_fact(scene, home, "safe-contact", "Only by text")
     asks(scene, "beth", reference=home.ref)
     assert "Only by text" not in scene.as_("beth").get(at(home, "key-information")).page.text
+
+
+def test_a_watcher_whom_it_is_shut_to_hears_what_a_miss_says(scene: Scene, home: Home) -> None:
+    a_conflict(scene, home, "tomasz")
+    asks(scene, "beth", reference="9999")
+    asks(scene, "beth", reference=home.ref)
+    for line in heard(scene, "tomasz"):
+        assert "none fitted" in line
+        assert home.ref not in line
+        assert "bruise" not in line
+    assert f"opened family {home.ref}" in heard(scene, "ivan")[0]
+    assert WHY in heard(scene, "ivan")[0]
+
+
+def test_a_limit_hides_a_conflict_from_everybody_outside(scene: Scene, home: Home) -> None:
+    with scene.database.change() as session:
+        me = scene.me(session, "ruth")
+        limit(session, me, home.id, Thing("family", str(home.uuid)), {}, (), "A colleague's own")
+    asks(scene, "conor", reference=home.ref)
+    (line,) = heard(scene, "ivan")
+    assert "none fitted" in line
+    assert home.ref not in line
+    assert f"tried to open family {home.ref}. It is limited" in heard(scene, "ruth")[0]
+
+
+def test_what_was_told_is_hidden_once_the_family_is_shut_to_them(scene: Scene, home: Home) -> None:
+    asks(scene, "beth", reference=home.ref)
+    a_conflict(scene, home, "tomasz")
+    with scene.database.change() as session:
+        me = scene.me(session, "ruth")
+        limit(session, me, home.id, Thing("family", str(home.uuid)), {}, (), "A colleague's own")
+    for who in ("tomasz", "ivan"):
+        answer = scene.as_(who).get("/notices")
+        assert "did something with a family that is closed to you" in answer.page.text, who
+        assert home.ref not in answer.text, who
+        assert WHY not in answer.text, who
+    assert WHY in heard(scene, "ruth")[0]
 
 
 def test_what_is_theirs_already_is_opened_without_a_grant(scene: Scene, home: Home) -> None:

@@ -16,9 +16,10 @@ def notify(
     kind: str,
     told: Mapping[int, tuple[str, int | None]],
     reason: str = "",
+    without_reason: Collection[int] = (),
 ) -> None:
     """Tell people, by id: each a sentence (after the name of who did it) and the family that it is
-    about, if they may know which.
+    about, if they may know which. Those `without_reason` do not hear why.
     """
     rows = [
         {
@@ -28,7 +29,7 @@ def notify(
             "kind": kind,
             "family_id": family_id,
             "said": said,
-            "reason": reason,
+            "reason": "" if person_id in without_reason else reason,
         }
         for person_id, (said, family_id) in sorted(told.items())
     ]

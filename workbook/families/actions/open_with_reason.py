@@ -22,7 +22,7 @@ from workbook.core.problems import TooMany
 from workbook.families.found import Found, Wanted, families_like
 from workbook.families.grants import watching
 from workbook.families.models import Family
-from workbook.families.queries import managers_of, standings_towards
+from workbook.families.queries import managers_of, shut_out_of, standings_towards
 from workbook.people.actions.guess import Attempt, count_guess, refuse_if_slowed
 from workbook.people.actions.rights import locked
 from workbook.people.rules import Me
@@ -122,26 +122,27 @@ def _outcome(
         may_read = policy.may(Can.FAMILY_READ, me.role, standings_towards(session, me, family))
         return (Outcome.ALREADY if may_read else Outcome.OPENED), open_to_me[0]
     if fitting:
-        return (Outcome.CONFLICT if fitting[0].has_conflict else Outcome.LIMITED), fitting[0]
+        return (Outcome.LIMITED if fitting[0].is_limited else Outcome.CONFLICT), fitting[0]
     return Outcome.NOTHING, None
 
 
 def _alarm(
     session: Session, me: Me, found: Found | None, outcome: Outcome, reason: str, until: datetime
 ) -> None:
-    """Tell who watches over `me`, and the family's managers where it was one. That a family is
-    limited, only its managers hear, who are inside.
+    """Tell who watches over `me`, and the family's managers where it was one. Whoever it is shut to
+    hears what all are told where none fits: no reference, and no reason, which may name somebody.
     """
-    ref = found.ref if found else ""
-    to_all: tuple[str, int | None] = (_SAID[outcome].format(ref=ref, until=long_day(until)), None)
-    if found and outcome in {Outcome.OPENED, Outcome.CONFLICT}:
-        to_all = to_all[0], found.id
-    hidden: tuple[str, int | None] = (_SAID[Outcome.NOTHING], None)
-    told = dict.fromkeys(watching(session, me), hidden if outcome is Outcome.LIMITED else to_all)
-    for person_id, _ in managers_of(session, found.id if found else 0):
-        told[person_id] = (to_all[0], found.id if found else None)
+    family_id, ref = (found.id, found.ref) if found else (None, "")
+    said = _SAID[outcome].format(ref=ref, until=long_day(until)), family_id
+    watchers = watching(session, me)
+    shut = shut_out_of(session, me, family_id or 0, watchers)
+    told: dict[int, tuple[str, int | None]] = {
+        each: (_SAID[Outcome.NOTHING], None) if each in shut else said for each in watchers
+    }
+    told |= dict.fromkeys(dict(managers_of(session, family_id or 0)), said)
     told.pop(me.id, None)
-    notify(session, me.id, OPENING, told, reason)
+    bare = {each for each, (_, about) in told.items() if about is None}
+    notify(session, me.id, OPENING, told, reason, without_reason=bare)
 
 
 def _grant(session: Session, me: Me, found: Found, way: str, reason: str, until: datetime) -> None:
