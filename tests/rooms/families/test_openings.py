@@ -195,6 +195,22 @@ def test_the_sixth_in_a_quarter_of_an_hour_has_to_wait(scene: Scene, home: Home)
         assert asks(scene, "beth", reference=home.ref).status_code == 303
 
 
+def test_that_somebody_was_slowed_is_told_once_in_a_quarter_of_an_hour(
+    scene: Scene, home: Home
+) -> None:
+    for n in range(9):
+        asks(scene, "beth", reference=f"900{n}")
+    for who in ("tomasz", "ivan"):
+        slowed = [each for each in heard(scene, who) if "has to wait" in each]
+        assert len(slowed) == 1, who
+        assert "Beth Social asked for several families" in slowed[0]
+    with later(scene, timedelta(minutes=16)):
+        for n in range(6):
+            asks(scene, "beth", reference=f"901{n}")
+        assert sum("has to wait" in each for each in heard(scene, "ivan")) == 2
+    assert not any("has to wait" in each for each in heard(scene, "ruth"))
+
+
 def test_it_is_over_when_its_time_is(scene: Scene, home: Home) -> None:
     asks(scene, "beth", reference=home.ref)
     with later(scene, timedelta(days=14, seconds=5)):

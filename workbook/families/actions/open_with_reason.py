@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
@@ -15,20 +16,23 @@ from workbook.access.actions.grant import end, give
 from workbook.access.actions.notify import notify
 from workbook.access.grants import Standing
 from workbook.access.happenings import Granted, GrantEnded, OpeningTried
+from workbook.access.models import Notice
 from workbook.access.policy import Can
 from workbook.access.rules import BREAK_GLASS, WITH_REASON
 from workbook.core.happenings import Happening, tell
 from workbook.core.problems import TooMany
+from workbook.core.time import now
 from workbook.families.found import Found, Wanted, families_like
 from workbook.families.grants import watching
 from workbook.families.models import Family
 from workbook.families.queries import managers_of, shut_out_of, standings_towards
 from workbook.people.actions.guess import Attempt, count_guess, refuse_if_slowed
 from workbook.people.actions.rights import locked
-from workbook.people.rules import Me
+from workbook.people.rules import GUESS_WINDOW, Me
 from workbook.web.filters import long_day
 
 OPENING = "opening"
+SLOWED = "opening-slowed"
 WAIT = (
     "You have asked for several families in a quarter of an hour. Wait a while, or ask the manager "
     "of the family's team to allocate you. What you typed is still here."
@@ -105,11 +109,30 @@ def close(session: Session, me: Me, family: Family, grant: Standing, reason: str
 
 
 def refuse_and_keep_if_slowed(session: Session, me: Me, tried: Happening, attempt: Attempt) -> None:
-    """Raises TooMany after several tries in a quarter of an hour; that it was tried is kept."""
+    """Raises TooMany after several tries in a quarter of an hour: the try is kept, and told."""
     try:
         refuse_if_slowed(session, attempt, says=WAIT)
     except TooMany as problem:
-        raise problem.keeping(lambda kept: tell(kept, me.id, tried)) from None
+        raise problem.keeping(lambda kept: _keep_slowed(kept, me, tried)) from None
+
+
+def _keep_slowed(session: Session, me: Me, tried: Happening) -> None:
+    """That it was tried; and each who watches over `me` hears of it once in a quarter of an hour,
+    however often it is tried.
+    """
+    locked(session, me.id)
+    tell(session, me.id, tried)
+    watchers = set(watching(session, me))
+    heard = session.scalars(
+        select(Notice.person_id).where(
+            Notice.person_id.in_(watchers),
+            Notice.by_id == me.id,
+            Notice.kind == SLOWED,
+            Notice.at > now() - GUESS_WINDOW,
+        )
+    ).all()
+    said = "asked for several families in a quarter of an hour, and has to wait", None
+    notify(session, me.id, SLOWED, dict.fromkeys(watchers - set(heard), said))
 
 
 def _outcome(
