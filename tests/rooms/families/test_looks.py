@@ -163,13 +163,26 @@ def test_who_reads_no_family_finds_a_log_by_its_reference(scene: Scene, home: Ho
     a_fact(scene, home, "phone", "07700 900123")
     scene.as_("priya").get(fact_at(home, "Kelly", "phone"))
     for who in ("nadia", "ivan", "david"):
-        answer = scene.as_(who).get(f"/access-logs?reference={home.ref}")
+        answer = scene.as_(who).post("/access-logs", data={"reference": f" {home.ref} "})
         assert answer.location == at(home, "looks"), who
         assert "Priya Social Social worker opened Kelly, phone" in lines(scene, home, who), who
     assert scene.as_("ivan").get("/access-logs").status_code == 200
     for who in ("ruth", "priya", "grace"):
         assert scene.as_(who).get("/access-logs").status_code == 403, who
     assert scene.as_("ivan").get("/families/9999/looks").status_code == 404
+
+
+def test_what_is_typed_for_a_log_stands_in_no_address(scene: Scene, home: Home) -> None:
+    ivan = scene.as_("ivan")
+    forms = ivan.get("/access-logs").page.all("form")
+    assert {each.get("method") for each in forms if "access-logs" in each.get("action")} == {"post"}
+    for wrong in ("Maisie Ashdown", "9999", "x" * 3000):
+        answer = ivan.post("/access-logs", data={"reference": wrong})
+        assert answer.status_code == 422, wrong
+        assert answer.location is None, wrong
+        assert "No access log that you can read has this reference" in answer.page.text, wrong
+        assert wrong in answer.text
+    assert "Maisie" not in str(ivan.get("/access-logs?reference=Maisie+Ashdown").location)
 
 
 def test_the_administrator_sees_who_and_when_and_nothing_of_what(scene: Scene, home: Home) -> None:

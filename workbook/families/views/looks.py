@@ -12,9 +12,9 @@ from workbook.access.policy import Can
 from workbook.access.rules import OPENS_FAMILY
 from workbook.access.views import own_links
 from workbook.catalogue.fields.offers import Offer
-from workbook.core.problems import Invalid
+from workbook.core.problems import Invalid, NotFound
 from workbook.core.time import LONDON
-from workbook.families.forms import asked, days, refused
+from workbook.families.forms import asked, days, refused, typed
 from workbook.families.looks import Log, Narrowed, log_for, looks_of
 from workbook.families.queries import rights_in
 from workbook.families.views import bp
@@ -23,6 +23,7 @@ from workbook.web.show import Show, page, see
 from workbook.web.store import db
 
 own_links.append(("Access log of a family", "families.access_logs", Can.LOOKS_FIND))
+NONE_FITS = "No access log that you can read has this reference. Check it letter by letter."
 NARROWING = ("sort", "who", "since", "until")
 SORTS = (
     ("looks", "Pages opened"),
@@ -33,12 +34,22 @@ SORTS = (
 
 @bp.get("/access-logs")
 @needs(Can.LOOKS_FIND)
-def access_logs() -> object:
+def access_logs() -> Show:
     """Which family's log? Asked by its exact reference: no family is listed here."""
-    ref = request.args.get("reference", "").strip()
-    if ref:
-        return see(url_for("families.looks", ref=ref))
-    return page("families/access_logs.html")
+    return page("families/access_logs.html", given={}, **refused(None))
+
+
+@bp.post("/access-logs")
+@needs(Can.LOOKS_FIND)
+def find_access_log() -> object:
+    """Lead to it. What was typed stays out of every address until it is known to be a reference."""
+    given = typed("reference")
+    try:
+        ref = log_for(db(), me(), given["reference"]).family.ref
+    except NotFound:
+        problem = Invalid(NONE_FITS, field="reference")
+        return page("families/access_logs.html", given=given, **refused(problem))
+    return see(url_for("families.looks", ref=ref))
 
 
 @bp.get("/families/<ref>/looks")
@@ -86,8 +97,8 @@ def _opened(log: Log) -> dict[str, Any]:
 
 def _narrowed(given: dict[str, str]) -> Narrowed:
     """What was chosen. Raises Invalid for a day that is not real."""
-    typed = days(given, "since", "until")
-    since, until = typed["since"], typed["until"]
+    read = days(given, "since", "until")
+    since, until = read["since"], read["until"]
     return Narrowed(
         sort=given["sort"],
         who=given["who"],
