@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access.grants import Standing as Grant
-from workbook.access.grants import grants_in
+from workbook.access.grants import grants_in, opening_of
 from workbook.access.queries import rules_of
 from workbook.access.rules import SAFE_CONTACT, FamilyRules, Reader, Thing, may_see
 from workbook.catalogue.current import catalogue
@@ -31,9 +31,14 @@ class LimitedContact:
 
 
 def contact_opening_of(session: Session, me: Me, family: Family) -> Grant | None:
-    """The second reason that `me` gave for this family, while it stands."""
+    """The second reason that `me` gave for this family, while it stands: where they opened the
+    family itself with a reason, only if they gave it since.
+    """
     mine = [e for e in grants_in(session, family.id, (SAFE_CONTACT,)) if e.person_id == me.id]
-    return mine[0] if mine else None
+    family_opening = opening_of(session, me.id, family.id)
+    if not mine or (family_opening and mine[0].id < family_opening.id):
+        return None
+    return mine[0]
 
 
 def limited_contacts(session: Session, me: Me, family: Family) -> list[LimitedContact]:

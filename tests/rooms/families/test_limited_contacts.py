@@ -8,8 +8,8 @@ from sqlalchemy import select
 from tests.people import Home, Scene, an_opening
 from tests.rooms.families.scenes import a_fact, at, key_information, later, told
 from workbook.access.actions.limit import limit
-from workbook.access.models import Notice
-from workbook.access.rules import Thing
+from workbook.access.models import Grant, Notice
+from workbook.access.rules import BREAK_GLASS, Thing
 from workbook.core.time import now
 from workbook.people.models import SignIn
 
@@ -67,6 +67,21 @@ def test_those_inside_are_told_at_once(scene: Scene, kept: Home) -> None:
     assert told(scene, "granted") == 1
     log = scene.as_("ruth").get(at(kept, "looks")).page.text
     assert "opened a limited safe contact or address until" in log
+
+
+def test_a_new_opening_needs_a_new_second_reason(scene: Scene, kept: Home) -> None:
+    opens(scene, kept, "femi")
+    assert "Mill Lane" in scene.as_("femi").get(at(kept, "limited-contacts")).page.text
+    with scene.database.change() as session:
+        of_femi = Grant.person_id == scene.person(session, "femi").id
+        first = session.scalars(select(Grant).where(of_femi, Grant.way == BREAK_GLASS)).one()
+        grant = str(first.uuid)
+    assert scene.as_("femi").post(at(kept, f"openings/{grant}/end")).status_code == 303
+    an_opening(scene, kept, "femi")
+    page = scene.as_("femi").get(at(kept, "limited-contacts")).page
+    assert "Mill Lane" not in page.html
+    assert opens(scene, kept, "femi").status_code == 303
+    assert "Mill Lane" in scene.as_("femi").get(at(kept, "limited-contacts")).page.text
 
 
 def test_nobody_else_opens_it(scene: Scene, kept: Home) -> None:
