@@ -7,8 +7,12 @@ from sqlalchemy import select
 from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import at, later, told
 from workbook.access.actions.limit import limit
+from workbook.access.actions.withhold import withhold
 from workbook.access.models import Notice
+from workbook.access.queries import rules_of
 from workbook.access.rules import Thing
+from workbook.families.actions.allocate import end_allocation
+from workbook.families.models import Family
 from workbook.people.actions.people import leave
 from workbook.records.models import Entry, EntryVersion, Sharing
 
@@ -149,6 +153,62 @@ def test_what_a_leaver_left_goes_on_under_another_name(scene: Scene, home: Home)
             scene.person(session, "joe").id,
             scene.person(session, "priya").id,
         ]
+
+
+def begins_with(scene: Scene, home: Home, entry: str, whose: str) -> Thing:
+    """Ruth starts an entry with the words of a draft of somebody whose work ended: the new one."""
+    stops(scene, home, whose)
+    start = f"{opens(scene, home, 'ruth', whose).location}/entries"
+    assert scene.as_("ruth").post(start, data={"entry": entry}).status_code == 303
+    with scene.database.reading() as session:
+        return Thing("entry", str(session.scalars(select(Entry.uuid).order_by(Entry.id)).all()[-1]))
+
+
+def stops(scene: Scene, home: Home, who: str) -> None:
+    """They do not work with the family any more."""
+    with scene.database.change() as session:
+        family, ruth = session.get_one(Family, home.id), scene.me(session, "ruth")
+        end_allocation(session, ruth, family, scene.person(session, who))
+
+
+def test_a_copied_draft_keeps_its_limits(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "gemma", words="Safe house in Mill Lane.")
+    with scene.database.change() as session:
+        me = scene.me(session, "gemma")
+        owen = scene.person(session, "owen")
+        inside = {owen.id: owen.name}
+        limit(session, me, home.id, Thing("entry", entry), {}, (), "Safe address")
+        limit(session, me, home.id, Thing("entry", entry, "where"), inside, (), "Her town")
+        everyone = {scene.person(session, who).id: who for who in ("ruth", "priya", "gemma")}
+        area = Thing("area", "domestic-abuse")
+        limit(session, me, home.id, area, everyone, (), "The area")
+    new = begins_with(scene, home, entry, "gemma")
+    with scene.database.reading() as session:
+        limited = rules_of(session, home.id).limited
+        assert [each.reason for each in limited[new]] == ["Safe address", "The area"]
+        (field,) = limited[Thing("entry", new.uuid, "where")]
+        assert scene.person(session, "owen").id in field.people
+    shared = at(home, f"entries/{new.uuid}/sharing")
+    assert scene.as_("ruth").post(shared, data={"version": 1, "details": 1}).status_code == 303
+    assert "Mill Lane" in scene.as_("ruth").get(at(home, "sections/m3")).text
+    for who in ("owen", "priya"):
+        assert "Mill Lane" not in scene.as_(who).get(at(home, "sections/m3")).text, who
+
+
+def test_a_copied_draft_stays_withheld(scene: Scene, home: Home) -> None:
+    """By a person, and by the rule that victim work starts with."""
+    entry = an_entry(scene, home, "gemma", words="She plans to leave on Friday.")
+    with scene.database.change() as session:
+        maisie = [(home.members["Maisie"], "Maisie")]
+        me = scene.me(session, "gemma")
+        withhold(session, me, home.id, Thing("entry", entry), maisie, "She is seven")
+    new = begins_with(scene, home, entry, "gemma")
+    with scene.database.reading() as session:
+        withheld = rules_of(session, home.id).withheld
+        before, after = withheld[Thing("entry", entry)], withheld[new]
+        assert [each.members for each in after] == [each.members for each in before]
+        assert [each.by_rule for each in before] == [True, False]
+        assert home.members["Darren"] in after[0].members
 
 
 def test_an_amendment_that_was_begun_is_read_too(scene: Scene, home: Home) -> None:

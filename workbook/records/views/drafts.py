@@ -22,6 +22,7 @@ from workbook.families.queries import family_for, open_workbook, rights_in, work
 from workbook.families.views.frame import frame_of
 from workbook.people.models import Person
 from workbook.people.queries.people import person_here
+from workbook.records.actions.carry_rules import carry_rules
 from workbook.records.actions.open_drafts import offer_drafts, open_drafts
 from workbook.records.actions.start_entry import start_entry
 from workbook.records.models import Entry
@@ -88,8 +89,8 @@ def offer_to_somebody(ref: str, grant: UUID) -> object:
 @bp.post("/families/<ref>/drafts/<uuid:grant>/entries")
 @needs(Can.ENTRY_WRITE)
 def start_with_draft(ref: str, grant: UUID) -> object:
-    """Start an entry of one's own with the words of a draft, which says whose they were. Pressed
-    twice, one is started.
+    """Start an entry of one's own with the words of a draft, which says whose they were, and kept
+    from whomever the draft was kept from. Pressed twice, one is started.
     """
     try:
         entry = UUID(request.form.get("entry", ""))
@@ -115,6 +116,7 @@ def start_with_draft(ref: str, grant: UUID) -> object:
                     settled,
                     edition=workbook.edition,
                 )
+                carry_rules(session, me(), family, draft.uuid, started)
             uuid = str(started.uuid)
     except (Closed, NotAllowed) as problem:
         return _opened_page(ref, grant, problem)
