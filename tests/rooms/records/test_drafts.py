@@ -155,6 +155,17 @@ def test_what_a_leaver_left_goes_on_under_another_name(scene: Scene, home: Home)
         ]
 
 
+def test_a_worker_of_today_shares_their_own_drafts(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "priya", words="She was shaking.")
+    address = opens(scene, home, "ruth", "priya").location
+    assert "Start an entry of your own" not in scene.as_("ruth").get(address).page.text
+    refused = scene.as_("ruth").post(f"{address}/entries", data={"entry": entry})
+    assert refused.status_code == 403
+    assert "Priya Social still works with this family: ask them to share it" in refused.page.text
+    with scene.database.reading() as session:
+        assert [str(each) for each in session.scalars(select(Entry.uuid))] == [entry]
+
+
 def begins_with(scene: Scene, home: Home, entry: str, whose: str) -> Thing:
     """Ruth starts an entry with the words of a draft of somebody whose work ended: the new one."""
     stops(scene, home, whose)

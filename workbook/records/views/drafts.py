@@ -101,6 +101,7 @@ def start_with_draft(ref: str, grant: UUID) -> object:
     try:
         with change() as session:
             family = family_for(session, me(), ref, Can.ENTRY_WRITE)
+            _refuse_of_worker(session, family, draft)
             workbook = open_workbook(session, family)
             workbook_locked(session, workbook.id)
             started = draft_saying(session, family, draft.section, settled.text)
@@ -144,6 +145,13 @@ def _words(ref: str, grant: UUID, uuid: UUID) -> tuple[Entry, str]:
     return entry, f"{whose}\n\n{text}"
 
 
+def _refuse_of_worker(session: Session, family: Family, draft: Entry) -> None:
+    """Whoever may write here still shares their own drafts: what was opened is to read."""
+    for each in writers_of(session, me(), family):
+        if each.id == draft.writer_id and not each.is_off:
+            raise NotAllowed(f"{each.name} still works with this family: ask them to share it.")
+
+
 def _writer(session: Session, family: Family, uuid: str) -> Writer:
     found = [each for each in writers_of(session, me(), family) if str(each.uuid) == uuid]
     if not found:
@@ -185,7 +193,7 @@ def _opened_page(ref: str, uuid: UUID, problem: Problem | None = None) -> Show:
         grant=grant,
         cards=cards,
         amendments=amendments,
-        may_write=rights.may(Can.ENTRY_WRITE),
+        may_begin=is_off and rights.may(Can.ENTRY_WRITE),
         offers=[
             Offer(str(each.uuid), each.name)
             for each in workers_of(db(), family)
