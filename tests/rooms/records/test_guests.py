@@ -114,6 +114,26 @@ def test_what_is_limited_or_withdrawn_later_is_gone_from_it(scene: Scene, home: 
         assert secret not in page.html, secret
 
 
+def test_nobody_outside_a_limit_hears_of_it_among_the_guests(scene: Scene, home: Home) -> None:
+    one = an_entry(scene, home, "gemma", title="Her new home", state="shared")
+    two = an_entry(scene, home, title="The group", state="shared")
+    invites(scene, home, one, two)
+    alone = an_entry(scene, home, "gemma", title="Her new school", state="shared")
+    invites(scene, home, alone)
+    for hidden in (one, alone):
+        with scene.database.change() as session:
+            me = scene.me(session, "gemma")
+            limit(session, me, home.id, Thing("entry", hidden), {}, (), "Safe address")
+    gone = "an entry that guests cannot read any more"
+    listed = scene.as_("priya").get(at(home, "guests")).page
+    assert gone not in listed.text
+    assert len([each for each in listed.all("button") if "End it now" in each.words]) == 1
+    assert scene.as_("ruth").get(at(home, "guests")).page.text.count(gone) == 2
+    listed = scene.as_("grace").get("/invited").page.text
+    assert f"Family {home.ref}: 1 entry" in listed
+    assert f"Family {home.ref}: 0 entries" in listed
+
+
 def test_a_guest_is_not_told_from_whom_it_is_withheld(scene: Scene, home: Home) -> None:
     one = an_entry(scene, home, words="She came to all.", state="shared")
     with scene.database.change() as session:

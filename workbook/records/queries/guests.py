@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
@@ -17,6 +17,7 @@ from workbook.access.queries import rules_of
 from workbook.access.rules import GUEST, Reader
 from workbook.core.problems import NotFound
 from workbook.families.editions import edition_of
+from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
 from workbook.families.queries import is_shut_out, open_workbook
 from workbook.people.models import Leaving, Person
@@ -25,6 +26,7 @@ from workbook.records.cards import Card
 from workbook.records.models import Entry, Sharing, Withdrawal
 from workbook.records.queries.cards import cards_where
 from workbook.records.queries.rows import number_of
+from workbook.records.queries.visible import visible_across, visible_to
 from workbook.records.rules import may_read
 
 
@@ -98,7 +100,9 @@ def entries_to_name(session: Session, me: Me, family: Family) -> dict[str, list[
 
 
 def invited_to(session: Session, me: Me, family: Family) -> list[Invited]:
-    """Every guest who is invited to something of this family now."""
+    """Every guest who is invited now to something of this family that `me` may know of, with that
+    alone: to whoever is outside a limit, nothing tells that there is more (design 5.6).
+    """
     grants = session.execute(
         grants_where(GrantRow.family_id == family.id, GrantRow.way == GUEST).order_by(GrantRow.id)
     ).all()
@@ -107,27 +111,29 @@ def invited_to(session: Session, me: Me, family: Family) -> list[Invited]:
         for entries in entries_to_name(session, me, family).values()
         for each in entries
     }
-    by_grant: dict[int, list[str]] = defaultdict(list)
-    for grant_id, thing in session.execute(
-        select(GrantThing.grant_id, GrantThing.thing).where(
-            GrantThing.grant_id.in_([row.id for row in grants])
-        )
-    ):
-        by_grant[grant_id].append(names.get(thing, "an entry that guests cannot read any more"))
-    return [Invited(Grant(*row), tuple(by_grant[row.id])) for row in grants]
+    seen = visible_to(rules_of(session, family.id), me)
+    found = _entries_in(session, [row.id for row in grants], seen)
+    gone = "an entry that guests cannot read any more"
+    return [
+        Invited(Grant(*row), tuple(names.get(each, gone) for each in found[row.id]))
+        for row in grants
+        if row.id in found
+    ]
 
 
 def invitations_of(session: Session, me: Me) -> list[Invitation]:
     """What `me` is invited to now, what ends soonest first; nothing under a conflict or a limit."""
-    count = select(func.count(GrantThing.id)).where(GrantThing.grant_id == GrantRow.id)
     rows = session.execute(
         grants_where(GrantRow.person_id == me.id, GrantRow.way == GUEST)
         .join(Family, Family.id == GrantRow.family_id)
         .where(~is_shut_out(me))
-        .add_columns(Family.ref, count.scalar_subquery())
+        .add_columns(Family.ref, Family.id)
         .order_by(GrantRow.until, GrantRow.id)
-    )
-    return [Invitation(Grant(*grant), ref, entries) for *grant, ref, entries in rows]
+    ).all()
+    hidden = hidden_from(session, me, [family_id for *_, family_id in rows])
+    seen = and_(_is_shared(), visible_across(me, hidden))
+    found = _entries_in(session, [row[0] for row in rows], seen)
+    return [Invitation(Grant(*grant), ref, len(found.get(grant[0], ()))) for *grant, ref, _ in rows]
 
 
 def invitation_of(session: Session, me: Me, uuid: object) -> tuple[Grant, Family]:
@@ -159,6 +165,26 @@ def cards_for_guest(session: Session, me: Me, family: Family, grant: Grant) -> l
         )
         for card in cards
     ]
+
+
+def _entries_in(
+    session: Session, grants: Sequence[int], seen: ColumnElement[bool]
+) -> dict[int, list[str]]:
+    """By grant, the entries that it names and that are `seen`, as uuids in the order named."""
+    named = session.execute(
+        select(GrantThing.grant_id, GrantThing.thing)
+        .where(GrantThing.grant_id.in_(grants), GrantThing.thing_kind == "entry")
+        .order_by(GrantThing.id)
+    ).all()
+    uuids = [UUID(thing) for _, thing in named]
+    there = {
+        str(each) for each in session.scalars(select(Entry.uuid).where(Entry.uuid.in_(uuids), seen))
+    }
+    found: dict[int, list[str]] = defaultdict(list)
+    for grant_id, thing in named:
+        if thing in there:
+            found[grant_id].append(thing)
+    return found
 
 
 def _is_shared() -> ColumnElement[bool]:
