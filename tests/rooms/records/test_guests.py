@@ -84,6 +84,22 @@ def test_it_is_ended_before_that(scene: Scene, home: Home) -> None:
     assert told(scene, "grant-ended") == 1
 
 
+def test_one_invitation_at_a_time_names_an_entry(scene: Scene, home: Home) -> None:
+    one = an_entry(scene, home, title="The group", state="shared")
+    two = an_entry(scene, home, title="At home", state="shared")
+    for _ in range(2):
+        assert invites(scene, home, one).status_code == 303
+    address = invitation(scene)
+    refused = invites(scene, home, one, two, reason="The next group")
+    assert refused.status_code == 422
+    assert "Grace Guest is invited to some of these to" in refused.page.text
+    assert "The next group" in refused.page.text
+    assert scene.as_("ruth").post(at(home, f"guests/{address[9:]}/end")).status_code == 303
+    assert "You are invited to nothing now" in scene.as_("grace").get("/invited").page.text
+    assert invites(scene, home, one, two).status_code == 303
+    assert told(scene, "granted") == 2
+
+
 def test_only_what_everybody_in_the_team_reads_is_offered(scene: Scene, home: Home) -> None:
     shared = an_entry(scene, home, title="Shared", state="shared")
     draft = an_entry(scene, home, title="Half a thought")

@@ -7,11 +7,13 @@ from sqlalchemy.orm import Session
 
 from workbook.access.actions.grant import end, give
 from workbook.access.grants import Standing as Grant
+from workbook.access.grants import grants_in, things_of
 from workbook.access.happenings import Granted, GrantEnded
 from workbook.access.rules import GUEST, Thing
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid
 from workbook.core.time import LONDON, today
+from workbook.families.actions.rules_stamp import hold
 from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.people.rules import Me
@@ -31,9 +33,11 @@ def invite_guest(
     until: date | None,
     reason: str,
 ) -> None:
-    """Let a guest (uuid as text) read these entries (uuids as text) to the end of a day. Raises
-    Invalid naming each box. The caller loaded the family with `Can.GUEST_INVITE`.
+    """Let a guest (uuid as text) read these entries (uuids as text) to the end of a day. Pressed
+    twice, they are invited once; to one entry by one invitation at a time, so that ending it ends
+    all. Raises Invalid naming each box. The caller loaded the family with `Can.GUEST_INVITE`.
     """
+    hold(session, family)
     person = next((e for e in guests_for(session, family) if str(e.uuid) == guest), None)
     offered = {
         str(each.uuid) for named in entries_to_name(session, me, family).values() for each in named
@@ -52,6 +56,14 @@ def invite_guest(
     if faults or person is None or until is None:
         raise Invalid.many(faults)
     ends = datetime.combine(until, LAST_SECOND, LONDON)
+    for grant in grants_in(session, family.id, (GUEST,)):
+        named = {thing for _, thing in things_of(session, grant.id)}
+        if grant.person_id != person.id or named.isdisjoint(entries):
+            continue
+        if (named, grant.until, grant.reason) == (set(entries), ends, reason):
+            return
+        already = f"{person.name} is invited to some of these to {long_day(grant.until)}"
+        raise Invalid(f"{already}. End that first, or leave them out", field="entries")
     things = [Thing("entry", each) for each in sorted(entries)]
     give(session, me.id, family.id, person.id, GUEST, reason, ends, things)
     tell(session, me.id, _granted(family, person, until, reason))
