@@ -32,6 +32,13 @@ class Rights:
         """Whether they are the family's key worker."""
         return Standing.KEY_WORKER in self.standings
 
+    @property
+    def may_read_opened_drafts(self) -> bool:
+        """Whether drafts that were opened or offered to them are still theirs to read: while they
+        may open any, or write here (design 4.2).
+        """
+        return self.may(Can.DRAFTS_OPEN) or self.may(Can.ENTRY_WRITE)
+
     def may_write(self, fact: Fact, *, is_seen: bool) -> bool:
         """Whether this fact is theirs to write; `is_seen` says that they may read one there.
 

@@ -206,6 +206,19 @@ def test_a_copied_draft_keeps_its_limits(scene: Scene, home: Home) -> None:
         assert "Mill Lane" not in scene.as_(who).get(at(home, "sections/m3")).text, who
 
 
+def test_an_offer_ends_with_the_work_it_was_made_for(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "joe", words="She drank on Friday.")
+    goes(scene, "joe")
+    opened = opens(scene, home, "ruth", "joe").location
+    scene.as_("ruth").post(f"{opened}/offers", data={"to": uuid_of(scene, "priya")})
+    page = scene.as_("priya").get(at(home)).page
+    (link,) = [each.get("href") for each in page.all("a") if "Drafts open to you" in each.words]
+    assert scene.as_("priya").get(link).status_code == 200
+    stops(scene, home, "priya")
+    assert "Drafts open to you" not in scene.as_("priya").get(at(home)).page.text
+    assert scene.as_("priya").get(link).status_code == 404
+
+
 def test_a_copied_draft_stays_withheld(scene: Scene, home: Home) -> None:
     """By a person, and by the rule that victim work starts with."""
     entry = an_entry(scene, home, "gemma", words="She plans to leave on Friday.")

@@ -155,7 +155,7 @@ def _acts(family: Family, rights: Rights) -> tuple[Link, ...]:
     if rights.may(Can.GUEST_INVITE):
         acts.append(Link("Guests", url("guests"), "person"))
     for grant in grants_in(db(), family.id, (DRAFTS,)):
-        if grant.person_id == me().id:
+        if grant.person_id == me().id and rights.may_read_opened_drafts:
             acts.append(Link("Drafts open to you", url("opened_drafts", grant=grant.uuid), "pen"))
     acts.append(Link("A conflict of interest?", url("conflicts"), "scales"))
     if rights.may(Can.LOOKS_READ):

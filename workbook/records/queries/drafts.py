@@ -23,7 +23,7 @@ from workbook.core.time import today
 from workbook.families.handover import LeftOpen
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Allocation, Family
-from workbook.families.queries import is_current
+from workbook.families.queries import is_current, rights_in
 from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.cards import Card
@@ -95,8 +95,10 @@ def writers_of(session: Session, me: Me, family: Family) -> list[Writer]:
 
 
 def opened_to(session: Session, me: Me, family: Family, grant: Grant) -> Person:
-    """Whose drafts this grant opened to `me`. Raises NotFound for anybody else's grant."""
-    if grant.person_id != me.id:
+    """Whose drafts this grant opened to `me`. Raises NotFound for anybody else's grant, and when
+    `me` may not write here any more: an offer is for those who go on with the family.
+    """
+    if grant.person_id != me.id or not rights_in(session, me, family).may_read_opened_drafts:
         raise NotFound
     ((_, uuid),) = things_granted(session, grant.id)
     return session.scalars(select(Person).where(Person.uuid == UUID(uuid))).one()
