@@ -9,7 +9,7 @@ from sqlalchemy import BindParameter, ColumnElement, Select, and_, exists, selec
 from sqlalchemy.orm import Session
 
 from workbook.access.models import Grant, GrantEnd, GrantThing
-from workbook.access.rules import OPENS_FAMILY
+from workbook.access.rules import GUEST, OPENS_FAMILY, Thing
 from workbook.core.db import once
 from workbook.core.problems import NotFound
 from workbook.core.time import now
@@ -58,6 +58,28 @@ def grants_in(session: Session, family_id: int, ways: Collection[str]) -> list[S
         grants_where(Grant.family_id == family_id, Grant.way.in_(ways)).order_by(Grant.id.desc())
     )
     return [Standing(*row) for row in rows]
+
+
+def grants_held(session: Session, person_id: int, family_id: int) -> list[int]:
+    """The ids of every grant of somebody that stands in a family: a sign that changes when one is
+    given, ends or runs out.
+    """
+    mine = Grant.person_id == person_id, Grant.family_id == family_id
+    return [*session.scalars(select(Grant.id).where(is_standing(now()), *mine).order_by(Grant.id))]
+
+
+def guests_naming(session: Session, family_id: int, thing: Thing) -> list[int]:
+    """Every guest, by id, who is invited now to this entry; to anything of the family, for a thing
+    that contains entries.
+    """
+    rows = select(Grant.person_id).where(
+        is_standing(now()), Grant.family_id == family_id, Grant.way == GUEST
+    )
+    if thing.kind == "entry":
+        rows = rows.join(GrantThing, GrantThing.grant_id == Grant.id).where(
+            GrantThing.thing == thing.uuid
+        )
+    return [*session.scalars(rows.distinct().order_by(Grant.person_id))]
 
 
 def grant_named(session: Session, family_id: int, uuid: object, ways: Collection[str]) -> Standing:

@@ -104,6 +104,22 @@ def test_what_was_opened_for_a_time_is_gone_when_it_ends(scene: Scene, home: Hom
         assert asks(scene.as_("beth"), rights) == 404
 
 
+def test_so_are_opened_drafts_and_limited_contacts(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, "priya", words="She was shaking.")
+    with scene.database.reading() as session:
+        whose = {"writer": str(scene.person(session, "priya").uuid), "reason": "She is on leave"}
+    drafts = scene.as_("ruth").post(at(home, "drafts"), data=whose).location
+    contacts = at(home, "limited-contacts")
+    scene.as_("david").post(contacts, data={"reason": "The police ask"})
+    pages = {
+        who: page_of(scene.as_(who), it) for who, it in (("ruth", drafts), ("david", contacts))
+    }
+    with later(scene, timedelta(days=1, seconds=1)):
+        for who, rights in pages.items():
+            assert asks(scene.as_(who), rights) == 200, who
+        assert scene.as_("ruth").get(drafts).status_code == 404
+
+
 def test_a_stranger_learns_nothing(scene: Scene, home: Home) -> None:
     for ref in (home.ref, "9999"):
         assert asks(scene.as_("callum"), f"/families/{ref}/rights?seen=x") == 404

@@ -150,6 +150,27 @@ def test_nobody_outside_a_limit_hears_of_it_among_the_guests(scene: Scene, home:
     assert f"Family {home.ref}: 0 entries" in listed
 
 
+def test_an_open_page_of_a_guest_hears_of_a_limit(scene: Scene, home: Home) -> None:
+    one = an_entry(scene, home, state="shared")
+    other = an_entry(scene, home, state="shared")
+    invites(scene, home, one)
+    grace = scene.as_("grace")
+
+    def asks(after: str, limited: Thing) -> int:
+        """What an open page hears once something was limited."""
+        mark = grace.get(after).page.all("body")[0].get("data-rights")
+        assert grace.get(mark).status_code == 204
+        with scene.database.change() as session:
+            limit(session, scene.me(session, "priya"), home.id, limited, {}, (), "Safe address")
+        return grace.get(mark).status_code
+
+    for page in (invitation(scene), "/invited"):
+        assert asks(page, Thing("entry", other)) == 204, page
+    assert asks(invitation(scene), Thing("entry", one, "where")) == 200
+    assert asks("/invited", Thing("entry", one, "when")) == 200
+    assert asks(invitation(scene), Thing("entry", one)) == 200
+
+
 def test_a_guest_is_not_told_from_whom_it_is_withheld(scene: Scene, home: Home) -> None:
     one = an_entry(scene, home, words="She came to all.", state="shared")
     with scene.database.change() as session:

@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session, selectinload
 
+from workbook.access.grants import guests_naming
 from workbook.access.happenings import Limited, LimitLifted
 from workbook.access.models import Limit, LimitEnd, LimitPerson
 from workbook.access.rules import Thing
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid, NotAllowed
 from workbook.core.time import now
+from workbook.people.actions.rights import bump_rights
 from workbook.people.rules import Me
 
 
@@ -28,7 +30,8 @@ def limit(
     """Open `thing` only to `people` (id to name, its writer among them) and the setter.
 
     The family's `managers` are inside by their role, asked at each reading: they have no row, and
-    are given to be told of. Pressed twice, it is limited once. Raises Invalid without a reason. The
+    are given to be told of. A guest who was invited to it is asked to look again. Pressed twice, it
+    is limited once. Raises Invalid without a reason. The
     caller has loaded the family with `Can.LIMIT`, bumps its rules stamp and everybody's rights
     epoch.
     """
@@ -50,6 +53,7 @@ def limit(
     session.add(row)
     session.flush()
     session.add_all(LimitPerson(limit_id=row.id, person_id=person_id) for person_id in inside)
+    bump_rights(session, *guests_naming(session, family_id, thing))
     tell(
         session,
         me.id,
@@ -103,6 +107,8 @@ def lift_limit(
     if not reason.strip():
         raise Invalid("Say why this is no longer limited", field="reason")
     session.add(LimitEnd(limit_id=row.id, by_id=me.id, at=now(), reason=reason.strip()))
+    lifted_from = Thing(row.thing_kind, row.thing, row.field)
+    bump_rights(session, *guests_naming(session, row.family_id, lifted_from))
     tell(
         session,
         me.id,

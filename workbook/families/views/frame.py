@@ -8,7 +8,7 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
-from workbook.access.grants import opening_of
+from workbook.access.grants import grants_held, opening_of
 from workbook.access.policy import Can, Standing
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules
@@ -56,7 +56,8 @@ def frame_of(session: Session, me: Me, family: Family, here: str = "") -> dict[s
 def rights_url(session: Session, me: Me, family: Family) -> str:
     """Where an open page of the family asks whether it was drawn by the rights of this moment."""
     standings = sorted(standings_towards(session, me, family))
-    mark = rights_mark(config(), me, standings, family.id, family.rules_stamp)
+    held = grants_held(session, me.id, family.id)
+    mark = rights_mark(config(), me, standings, family.id, family.rules_stamp, held)
     return url_for("families.rights", ref=family.ref, seen=mark)
 
 

@@ -19,7 +19,7 @@ from workbook.web.store import config, db
 def rights_anywhere() -> Response:
     """Of a page of no family: nothing while all is as it was, else where to ask from now on."""
     mark = rights_mark(config(), me())
-    return _answer(mark, url_for("families.rights_anywhere", seen=mark))
+    return say_rights(url_for("families.rights_anywhere", seen=mark))
 
 
 @bp.get("/families/<ref>/rights")
@@ -27,11 +27,12 @@ def rights_anywhere() -> Response:
 def rights(ref: str) -> Response:
     """Of a page of this family: as above; not found where it may not be read any more."""
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
-    now_at = rights_url(db(), me(), family)
-    return _answer(now_at.rpartition("=")[2], now_at)
+    return say_rights(rights_url(db(), me(), family))
 
 
-def _answer(mark: str, now_at: str) -> Response:
+def say_rights(now_at: str) -> Response:
+    """Nothing, where what was seen is the mark at the end of this address; else the address."""
+    mark = now_at.rpartition("=")[2]
     if request.args.get("seen", mark) == mark:
         return Response(status=204)
     return answer({"rights": now_at})

@@ -14,7 +14,7 @@ from workbook.access.grants import grants_where, things_of
 from workbook.access.models import Conflict, GrantThing
 from workbook.access.models import Grant as GrantRow
 from workbook.access.queries import rules_of
-from workbook.access.rules import GUEST, Reader
+from workbook.access.rules import GUEST, Reader, limited_to_others
 from workbook.core.problems import NotFound
 from workbook.families.editions import edition_of
 from workbook.families.hidden import hidden_from
@@ -165,6 +165,19 @@ def cards_for_guest(session: Session, me: Me, family: Family, grant: Grant) -> l
         )
         for card in cards
     ]
+
+
+def seen_by_guest(
+    session: Session, me: Me, family: Family, grant: Grant
+) -> tuple[list[str], list[str]]:
+    """What of an invitation its guest reads now: entries, and the answers that are kept from them.
+    It is another one whenever an open page of it would be.
+    """
+    rules = rules_of(session, family.id)
+    seen = and_(_is_shared(), visible_to(rules, me))
+    entries = _entries_in(session, [grant.id], seen).get(grant.id, [])
+    kept = [e for e in limited_to_others(rules, Reader(me.id)) if e.uuid in entries]
+    return entries, sorted(f"{each.uuid} {each.field}" for each in kept)
 
 
 def _entries_in(

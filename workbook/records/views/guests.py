@@ -5,15 +5,17 @@ from uuid import UUID
 from flask import Response, request, url_for
 
 from workbook.access.gate import look, me, needs
-from workbook.access.grants import grant_named
+from workbook.access.grants import Standing, grant_named
 from workbook.access.policy import Can
 from workbook.access.rules import GUEST
-from workbook.access.views import main_links
+from workbook.access.views import main_links, rights_mark
 from workbook.catalogue.fields.offers import Offer
 from workbook.core.problems import Invalid, Problem
 from workbook.families.forms import days, refused, typed
+from workbook.families.models import Family
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
+from workbook.families.views.rights import say_rights
 from workbook.records.actions.invite_guest import end_invitation, invite_guest
 from workbook.records.queries.guests import (
     cards_for_guest,
@@ -22,10 +24,11 @@ from workbook.records.queries.guests import (
     invitation_of,
     invitations_of,
     invited_to,
+    seen_by_guest,
 )
 from workbook.records.views import bp
 from workbook.web.show import Show, page, see
-from workbook.web.store import change, db
+from workbook.web.store import change, config, db
 
 BOXES = ("guest", "until", "reason")
 main_links.append(("Invited to", "records.invited", Can.INVITED_READ, "/invited"))
@@ -80,6 +83,7 @@ def invitation(grant: UUID) -> Show:
         "records/invitation.html",
         grant=found,
         ref=family.ref,
+        rights_url=_rights_url(found, family),
         cards=cards_for_guest(db(), me(), family, found),
     )
 
@@ -87,9 +91,17 @@ def invitation(grant: UUID) -> Show:
 @bp.get("/invited/<uuid:grant>/rights")
 @needs(Can.INVITED_READ)
 def invitation_rights(grant: UUID) -> Response:
-    """Whether an open page of it may still be open: an end that comes by itself tells nobody."""
-    invitation_of(db(), me(), grant)
-    return Response(status=204)
+    """Whether an open page of it may still be open, as it was drawn: an end that comes by itself
+    tells nobody.
+    """
+    found, family = invitation_of(db(), me(), grant)
+    return say_rights(_rights_url(found, family))
+
+
+def _rights_url(grant: Standing, family: Family) -> str:
+    """Where an open page of an invitation asks whether it shows what may be read at this moment."""
+    mark = rights_mark(config(), me(), grant.id, seen_by_guest(db(), me(), family, grant))
+    return url_for("records.invitation_rights", grant=grant.uuid, seen=mark)
 
 
 def _page(
