@@ -19,7 +19,7 @@ def sign_in(page: Page, who: str, password: str = PASSWORD) -> None:
     page.get_by_label("Work email address").fill(address(who))
     page.get_by_label("Password", exact=True).fill(password)
     press(page.get_by_role("button", name="Sign in"))
-    expect(page).to_have_url(re.compile("/(my-work|people)$"))
+    expect(page).to_have_url(re.compile("/(my-work|families|people)$"))
 
 
 def press(target: Locator) -> None:
