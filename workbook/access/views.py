@@ -19,7 +19,8 @@ from workbook.web.show import Show, page
 
 bp = Blueprint("help", __name__)
 
-# Rooms add their main links: label, endpoint, the permission that shows it, and its URL's start.
+# Rooms add their main links: label, endpoint, the permission that shows it, and where the addresses
+# of its pages start; nothing where all pages of its room are its own, and no others.
 main_links: list[tuple[str, str, Can, str]] = [
     ("People and teams", "people.people", Can.PEOPLE_MANAGE, "/people"),
 ]
@@ -82,13 +83,13 @@ def _menu(me: Me) -> tuple[Link, ...]:
 
 
 def _is_here(endpoint: str, start: str) -> bool:
-    """Whether a page belongs to a main link: by its room, where the room has a link of its own (a
+    """Whether a page belongs to a main link: by its room, where that has no address of its own (a
     family's session is at an address of the family, and is supervision), else by its address.
     """
-    rooms = {each.partition(".")[0] for _, each, _, _ in main_links}
+    rooms = {each.partition(".")[0] for _, each, _, begins in main_links if not begins}
     if request.blueprint in rooms:
         return endpoint.partition(".")[0] == request.blueprint
-    return request.path.startswith(start)
+    return bool(start) and request.path.startswith(start)
 
 
 @bp.get("/help/accessibility")

@@ -145,6 +145,7 @@ async function fetched(entry) {
     actions.append(button("Not now", () => box.close(), "button.btn"));
   }
   box.addEventListener("close", () => {
+    if (box.open) return; // opened again before this came
     box.remove();
     entry.focus({ preventScroll: true });
   });

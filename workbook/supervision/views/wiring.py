@@ -34,7 +34,7 @@ def tell_lower_rooms() -> None:
     for told, mine in (
         (further_standings, (Standing.ATTENDING, is_attending)),
         (supervised_by, supervised_of),
-        (main_links, ("Supervision", "supervision.coming", Can.FAMILY_READ, "/supervision")),
+        (main_links, ("Supervision", "supervision.coming", Can.FAMILY_READ, "")),
     ):
         _once(told, mine)
     rail_by[20] = rail
