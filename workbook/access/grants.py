@@ -60,14 +60,6 @@ def grants_in(session: Session, family_id: int, ways: Collection[str]) -> list[S
     return [Standing(*row) for row in rows]
 
 
-def grants_held(session: Session, person_id: int, family_id: int) -> list[int]:
-    """The ids of every grant of somebody that stands in a family: a sign that changes when one is
-    given, ends or runs out.
-    """
-    mine = Grant.person_id == person_id, Grant.family_id == family_id
-    return [*session.scalars(select(Grant.id).where(is_standing(now()), *mine).order_by(Grant.id))]
-
-
 def guests_naming(session: Session, family_id: int, thing: Thing) -> list[int]:
     """Every guest, by id, who is invited now to this entry; to anything of the family, for a thing
     that contains entries.

@@ -16,6 +16,7 @@ from sqlalchemy import (
     and_,
     bindparam,
     exists,
+    func,
     or_,
     select,
     true,
@@ -23,7 +24,8 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session, aliased
 
 from workbook.access import policy
-from workbook.access.models import Conflict, Limit, LimitEnd
+from workbook.access.grants import is_standing
+from workbook.access.models import Conflict, Grant, Limit, LimitEnd
 from workbook.access.policy import Can, Standing
 from workbook.access.queries import Day, is_inside, rules_of
 from workbook.access.rules import Reader, Thing, may_see
@@ -83,6 +85,7 @@ def family_for(session: Session, me: Me, ref: str, can: Can) -> Family:
         raise NotFound
     family: Family = found[0]
     standings = once(session, _key(me, family), lambda: _standings(session, me, found))
+    once(session, _held_key(me, family), lambda: _held(found))
     if not policy.may(Can.FAMILY_READ, me.role, standings):
         raise NotFound
     if not policy.may(can, me.role, standings):
@@ -97,12 +100,15 @@ def standings_towards(session: Session, me: Me, family: Family) -> frozenset[Sta
     return once(
         session,
         _key(me, family),
-        lambda: _standings(
-            session,
-            me,
-            session.execute(_family_numbered(), {"id": family.id} | asdict(_now(me))).one(),
-        ),
+        lambda: _standings(session, me, _towards(session, me, family)),
     )
+
+
+def grants_held(session: Session, me: Me, family: Family) -> tuple[int, int | None]:
+    """How many grants of `me` stand in the family, and the id of the latest: another pair whenever
+    one was given, ended or ran out.
+    """
+    return once(session, _held_key(me, family), lambda: _held(_towards(session, me, family)))
 
 
 def families_visible_to(me: Me) -> Select[Family]:
@@ -118,6 +124,19 @@ def families_visible_to(me: Me) -> Select[Family]:
 def ways_towards(me: Me) -> dict[Standing, ColumnElement[bool]]:
     """How `me` can stand towards a family today, each as a condition on Family, save across all."""
     return _ways(_now(me))
+
+
+def _towards(session: Session, me: Me, family: Family) -> Row[Any]:
+    asked = {"id": family.id} | asdict(_now(me))
+    return session.execute(_family_numbered(), asked).one()
+
+
+def _held(row: Row[Any]) -> tuple[int, int | None]:
+    return row.grants_held, row.last_grant
+
+
+def _held_key(me: Me, family: Family) -> tuple[str, int, int]:
+    return "grants-held", me.id, family.id
 
 
 def _key(me: Me, family: Family) -> tuple[str, int, int]:
@@ -141,8 +160,8 @@ def _family_numbered() -> Select[Family, *tuple[Any, ...]]:
 
 
 def _with_ways() -> Select[Family, *tuple[Any, ...]]:
-    """A family, whether whoever asks has a conflict there, and each standing: yes or no. One query,
-    built once: every page asks it.
+    """A family, whether whoever asks has a conflict there, what grants they hold, and each
+    standing: yes or no. One query, built once: every page asks it.
     """
     asking = Asking(
         who=bindparam("who"),
@@ -153,7 +172,14 @@ def _with_ways() -> Select[Family, *tuple[Any, ...]]:
         at=bindparam("at", type_=UtcDateTime),
     )
     ways = (condition.label(standing.name) for standing, condition in _ways(asking).items())
-    return select(Family, _has_conflict(asking).label("has_conflict"), *ways)
+    held = Grant.family_id == Family.id, Grant.person_id == asking.who, is_standing(asking.at)
+    return select(
+        Family,
+        _has_conflict(asking).label("has_conflict"),
+        select(func.count(Grant.id)).where(*held).scalar_subquery().label("grants_held"),
+        select(func.max(Grant.id)).where(*held).scalar_subquery().label("last_grant"),
+        *ways,
+    )
 
 
 def _standings(session: Session, me: Me, row: Row[Any]) -> frozenset[Standing]:

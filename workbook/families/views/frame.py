@@ -8,7 +8,7 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
-from workbook.access.grants import grants_held, opening_of
+from workbook.access.grants import opening_of
 from workbook.access.policy import Can, Standing
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules
@@ -17,7 +17,7 @@ from workbook.catalogue.catalogue import Catalogue
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Workbook
 from workbook.families.pages import Opened
-from workbook.families.queries import open_workbook, standings_towards
+from workbook.families.queries import grants_held, open_workbook, standings_towards
 from workbook.families.summaries import bar_of
 from workbook.people.rules import Me
 from workbook.web.store import config
@@ -56,7 +56,7 @@ def frame_of(session: Session, me: Me, family: Family, here: str = "") -> dict[s
 def rights_url(session: Session, me: Me, family: Family) -> str:
     """Where an open page of the family asks whether it was drawn by the rights of this moment."""
     standings = sorted(standings_towards(session, me, family))
-    held = grants_held(session, me.id, family.id)
+    held = grants_held(session, me, family)
     mark = rights_mark(config(), me, standings, family.id, family.rules_stamp, held)
     return url_for("families.rights", ref=family.ref, seen=mark)
 
