@@ -21,6 +21,7 @@ def test_a_family_is_opened_with_a_reason_and_told(
     browser_of: Callable[[str], Page], home: Home, look: Looks
 ) -> None:
     beth, ivan = browser_of("beth"), browser_of("ivan")
+    beth.goto("/families")
     press(beth.get_by_role("link", name="Open a family I am not on"))
     look.at(beth, "Open a family I am not on")
     beth.get_by_label("The family’s reference, exactly").fill("999999")
