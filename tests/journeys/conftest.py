@@ -2,6 +2,7 @@
 databases.
 """
 
+import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -20,6 +21,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from playwright.sync_api import Error as PlaywrightError
 from sqlalchemy import update
 from waitress import wasyncore
 from waitress.server import create_server
@@ -160,11 +162,29 @@ def browser_of(browsers: Browsers, scene: Scene) -> Iterator[Callable[[str], Pag
 
         def page_of(who: str) -> Page:
             if who not in pages:
-                pages[who] = stack.enter_context(browsers.another()).new_page()
+                pages[who] = insisting(stack.enter_context(browsers.another()).new_page())
                 sign_in(pages[who], who)
             return pages[who]
 
         yield page_of
+
+
+def insisting(page: Page) -> Page:
+    """The page, going once more where it was sent: it may be drawing itself anew at that moment,
+    because its reader's rights have changed, and then the browser gives up one of the two.
+    """
+    go = page.goto
+
+    def goto(*where: Any, **how: Any) -> Any:
+        try:
+            return go(*where, **how)
+        except PlaywrightError as error:
+            if not re.search("ERR_ABORTED|interrupted by another", error.message):
+                raise
+            return go(*where, **how)
+
+    page.goto = goto  # type: ignore[method-assign]
+    return page
 
 
 @pytest.fixture

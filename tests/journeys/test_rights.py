@@ -1,12 +1,13 @@
 """Rights that end take the page away within five seconds, and never the words on it."""
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from tests.journeys.looking import Looks
-from tests.journeys.steps import type_at_the_end
+from tests.journeys.steps import IMPACT, type_at_the_end
 from tests.people import Home, Scene, an_entry, an_opening
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
@@ -80,6 +81,21 @@ def test_an_entry_that_is_limited_leaves_the_page(
         assert "Mill Lane" not in page.content()
     type_at_the_end(writer, " drinks less")
     expect(writer.locator("[contenteditable]")).to_contain_text("She says that she drinks less")
+
+
+def test_a_page_on_the_way_is_not_cut_off(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
+) -> None:
+    page, held = browser_of("owen"), []
+    page.goto(at)
+    page.route(re.compile("/sections/m3$"), lambda route: held.append(route))
+    page.get_by_role("main").get_by_role("link", name=IMPACT).click(no_wait_after=True)
+    looked = page.expect_response(re.compile("/rights"), timeout=WITHIN)
+    with looked, scene.database.change() as session:
+        bump_rules(session, session.get_one(Family, home.id))
+    page.wait_for_timeout(500)
+    held[0].continue_()
+    expect(page.get_by_role("heading", level=1, name=IMPACT)).to_be_visible()
 
 
 def test_words_that_could_not_be_sent_stay_to_be_copied(

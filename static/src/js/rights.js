@@ -11,9 +11,12 @@ import { isTouched } from "./unsaved.js";
 const EVERY = 4_000; // gone within five seconds (design 5.6)
 const PATIENCE = 10_000;
 
+let leftAt = -Infinity;
+
 export function watchRights() {
   if (!document.body.dataset.rights) return;
   let asking = false;
+  window.addEventListener("beforeunload", () => (leftAt = performance.now()));
 
   async function look() {
     if (asking || document.hidden || isCovered() || isEmpty()) return;
@@ -36,7 +39,7 @@ async function hear(response) {
     const { kind } = await response.json();
     void coverPage(kind ?? "signed-out");
   } else if (response.status === 404 || response.status === 403) emptyPage();
-  else if (response.status === 200) {
+  else if (response.status === 200 && !isLeaving()) {
     document.body.dataset.rights = (await response.json()).rights;
     await renewPage();
   }
@@ -65,6 +68,10 @@ async function renewPage() {
   for (const each of gone) each.remove();
   if (gone.length > 0) say("What you may see on this page has changed");
 }
+
+// A link or a button was pressed and its page is on the way: drawing this one anew would cut it off.
+// A file that comes instead of a page leaves this one open, so it is looked at again a little later.
+const isLeaving = () => performance.now() - leftAt < PATIENCE;
 
 const isEmpty = () => document.getElementById("page-gone") !== null;
 
