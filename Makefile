@@ -13,7 +13,7 @@ help:
 	@echo "make test     every test: both databases, a real browser"
 	@echo "make quick    tests on SQLite, without a browser, in under a minute"
 	@echo "make check    style, types, imports, templates, security, migrations, catalogue"
-	@echo "make figures  long measurements: NAME=, MINUTES="
+	@echo "make figures  long measurements: NAME=, MINUTES=, AGAIN=1"
 	@echo "make bench    speed, beside its limits"
 	@echo "make lock     pin requirements/*.in again (UPGRADE=--upgrade for newer versions)"
 	@echo "make migration NAME='what it does' (ROOM=, for the tables of one room)"

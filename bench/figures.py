@@ -1,4 +1,5 @@
 """`make figures NAME=kills MINUTES=10`: a long count, bounded, seeded, going on where it stopped.
+With `AGAIN=1` it begins from nothing, as after a change of what is counted.
 
 `count_<name>.py` beside this file has `count(done, until)`: it takes what earlier runs counted (a
 JSON object, empty at first), works until the moment `until` of `time.monotonic()`, and yields the
@@ -25,7 +26,8 @@ def main(name: str) -> int:
         )
         return 2
     kept = RESULTS / f"{name}.json"
-    done = json.loads(kept.read_text()) if kept.exists() else {}
+    goes_on = kept.exists() and not os.environ.get("AGAIN")
+    done = json.loads(kept.read_text()) if goes_on else {}
     until = time.monotonic() + 60 * float(os.environ.get("MINUTES") or MINUTES)
     RESULTS.mkdir(exist_ok=True)
     for reached in import_module(f"bench.count_{name}").count(done, until):
