@@ -47,7 +47,8 @@ class WriteBox:
     light-marked text for the plain box, `blocks` the same passage for the editor, None when there
     are none for it. `hint` is the kind's prompt. `reason` is why it is amended, None where nothing
     is. `says` are sentences by the name of what is wrong; `theirs` is what somebody else saved
-    here meanwhile. `card` is the entry being written; `saved` says when words were last saved
+    here meanwhile. `stands` says between which others it was added. `card` is the entry being
+    written; `saved` says when words were last saved
     ("Saved 10:42"); `is_one` that it is about a single person; `is_unsaved` that what stands in
     the box has been refused. `practice` is the help that stands beside the pen. `discard_url` takes
     away a draft in which nothing was written.
@@ -60,6 +61,7 @@ class WriteBox:
     blocks: list[dict[str, Any]] | None
     words_label: str
     details_version: int = 0
+    stands: str = ""
     seen: int = 0
     hint: str = ""
     reason: str | None = None

@@ -132,6 +132,7 @@ class Card(NamedTuple):
     icon. `draft_says` is its chip while it is a draft. `acts` and `more` are what is `Offered`. A
     change line names its `practice`: slug and title. `is_untouched`: a draft in which nothing was
     written yet, counted nowhere. `comments` are what colleagues said.
+    `section` is the one it stands in; one that `has_place` can have another added after it.
     """
 
     uuid: str
@@ -149,7 +150,9 @@ class Card(NamedTuple):
     late: bool = False
     draft_says: str = "Draft, only you"
     kind: str = ""
+    section: str = ""
     part: str = ""
+    has_place: bool = False
     discipline_slug: str | None = None
     about: tuple[tuple[str, str], ...] = ()
     amended: bool = False

@@ -22,16 +22,19 @@ from workbook.writing.models import Passage
 class Entry(Versioned, Base):
     """One contribution. It is a draft until a Sharing row exists, sealed once a version does.
 
-    `number` comes from the section's series at the first sharing without a limit. `shown` goes
-    up with any change that its card shows. `details` counts changes of what stands beside the
-    words; `tab` and `turn` are the page that made the last one, and its how-manieth letter.
+    `number` comes from the series of the section it stood in (`numbered_in`) at the first sharing
+    without a limit, and is kept when it moves. Entries stand by number, or at their `place` between
+    two numbers. `shown` goes up with any change that its card shows. `details` counts changes of
+    what stands beside the words; `tab` and `turn` are the page that made the last one, and its
+    how-manieth letter.
     """
 
     __tablename__ = "entry"
     __table_args__ = (
         Index("ix_entry_family_id_section", "family_id", "section"),
         Index("ix_entry_workbook_id_section", "workbook_id", "section"),
-        UniqueConstraint("workbook_id", "section", "number"),
+        UniqueConstraint("workbook_id", "numbered_in", "number"),
+        CheckConstraint("(number IS NULL) = (numbered_in IS NULL)", name="number_of_a_section"),
     )
 
     id: Mapped[key]
@@ -48,6 +51,8 @@ class Entry(Versioned, Base):
     happened_on: Mapped[day | None]
     recorded_at: Mapped[moment]
     number: Mapped[int | None]
+    numbered_in: Mapped[slug | None]
+    place: Mapped[float | None]
     strength: Mapped[bool] = mapped_column(default=False)
     need: Mapped[bool] = mapped_column(default=False)
     worry: Mapped[bool] = mapped_column(default=False)
@@ -114,6 +119,20 @@ class Sharing(Base):
 
     id: Mapped[key]
     entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+
+
+class EntryMove(Base):
+    """A shared entry was moved from one section to another; the latest says where from."""
+
+    __tablename__ = "entry_move"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
+    from_section: Mapped[slug]
+    to_section: Mapped[slug]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[moment]
 

@@ -3,11 +3,12 @@
 Everything here is already as this reader may see it: queries decide, templates only draw.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from workbook.families.taking_part import Need
-from workbook.records.boxes import WriteBox
+from workbook.records.boxes import Option, WriteBox
 from workbook.records.cards import Act, Card
 from workbook.records.sieve import Sieve
 from workbook.web.pages import Link
@@ -51,6 +52,18 @@ class KindToAdd:
 
 
 @dataclass(frozen=True, slots=True)
+class AddHere:
+    """Adding an entry after the one called `after` (its uuid): `where` is the place in words,
+    `days` are those it may take over from its neighbours, `people` whom the entry above is about.
+    """
+
+    after: str
+    where: str
+    days: tuple[Option, ...]
+    people: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PromptPart:
     """One part of a section: its prompts stand beside the pen and own no answers."""
 
@@ -83,7 +96,8 @@ class SectionPage:
     `needs` is what members need to take part, for whoever writes here. `sieve` are the filters,
     None where there is nothing to choose between. `add_url` takes a new entry of one of `kinds`;
     without it nothing can be added, and `closed` says why. `box` is the entry being written, in
-    its place among the cards.
+    its place among the cards. `gaps` are the entries after which another can be added, with what
+    each is called; `adding` is the place where that is being done.
     """
 
     crumb: str
@@ -94,8 +108,11 @@ class SectionPage:
     entries: int
     open_entries: int
     may_write: bool = False
+    url: str = ""
     add_url: str = ""
     kinds: tuple[KindToAdd, ...] = ()
+    gaps: Mapping[str, str] = field(default_factory=dict)
+    adding: AddHere | None = None
     takes_entries: bool = True
     headings: tuple[Heading, ...] = ()
     needs: tuple[Need, ...] = ()

@@ -149,20 +149,26 @@ def both_said(session: Session, family: Family, entry: Entry, asked: Wanted) -> 
 
 
 def write_facts(session: Session, me: Me, family: Family, entry: Entry, asked: Wanted) -> None:
-    """Let the entry say what was asked for; who it is kept from at first follows its people."""
+    """Let the entry say what was asked for."""
     entry.details += 1
     for name, (_, value) in asked.items():
         if name in COLUMNS:
             setattr(entry, name, value)
     if "people" in asked:
-        members: frozenset[int] = asked["people"][1]
-        session.execute(delete(EntryPerson).where(EntryPerson.entry_id == entry.id))
-        session.add_all(
-            EntryPerson(entry_id=entry.id, member_id=member_id) for member_id in sorted(members)
-        )
-        apply_starting_rule(session, me, family, entry, members)
+        write_people(session, me, family, entry, asked["people"][1])
     values = {name[2:]: value for name, (_, value) in asked.items() if name.startswith("f-")}
     write_values(session, me, entry, values)
+
+
+def write_people(
+    session: Session, me: Me, family: Family, entry: Entry, members: frozenset[int]
+) -> None:
+    """Whom an entry is about; who it is kept from at first follows them."""
+    session.execute(delete(EntryPerson).where(EntryPerson.entry_id == entry.id))
+    session.add_all(
+        EntryPerson(entry_id=entry.id, member_id=member_id) for member_id in sorted(members)
+    )
+    apply_starting_rule(session, me, family, entry, members)
 
 
 def write_values(session: Session, me: Me, entry: Entry, values: Mapping[str, Any]) -> None:

@@ -70,6 +70,7 @@ def give_number(session: Session, family: Family, entry: Entry) -> None:
     if entry.number is None and not rules_of(session, family.id).fences(chain):
         workbook_locked(session, entry.workbook_id)
         entry.number = _next_number(session, entry.workbook_id, entry.section)
+        entry.numbered_in = entry.section
 
 
 def _next_number(session: Session, workbook_id: int, section: str) -> int:

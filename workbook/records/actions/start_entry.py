@@ -13,10 +13,11 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import is_key_worker
 from workbook.people.rules import Me
-from workbook.records.actions.starting_rule import apply_starting_rule
+from workbook.records.actions.save_entry import write_people
 from workbook.records.happenings import EntryStarted
 from workbook.records.models import Entry
 from workbook.records.queries.headings import refuse_second
+from workbook.records.queries.places import Here
 from workbook.records.queries.sections import closing_of, workbook_locked
 from workbook.records.queries.untouched import untouched_draft
 from workbook.writing.actions import open_passage
@@ -34,9 +35,10 @@ def start_entry(
     edition: str,
     part: str | None = None,
     title: str = "",
+    here: Here | None = None,
 ) -> Entry:
-    """A new draft of `kind` in `section`, by `me`; without words, the one that they began before
-    and wrote nothing in, as of today.
+    """A new draft of `kind` in `section`, by `me`, at its end or `here`; without words, the one
+    that they began before and wrote nothing in, as of today.
 
     Raises Closed when the section was finalised, NotAllowed when the kind is not written there or
     not by this discipline and role, or the heading is another's. Victim work starts withheld from
@@ -51,10 +53,13 @@ def start_entry(
         raise NotAllowed(f"“{kind.title}” is not written here in your role.")
     if kind.is_standing or section.held_by(part):
         title = _heading(session, me, family, workbook, section, kind, part)
+    here = here or Here()
     begun = untouched_draft(session, me, workbook.id, section.slug, kind.slug, part)
     if begun is not None and begun.edition == edition and not settled.text:
-        begun.happened_on, begun.recorded_at = today(), now()
+        begun.recorded_at = now()
+        begun.place, begun.happened_on = here.place, here.happened_on or today()
         begun.shown += 1
+        write_people(session, me, family, begun, here.members)
         return begun
     passage = open_passage(session, me, family.id, settled)
     entry = Entry(
@@ -67,8 +72,9 @@ def start_entry(
         writer_id=me.id,
         discipline=me.discipline,
         title=title,
-        happened_on=today(),
+        happened_on=here.happened_on or today(),
         recorded_at=now(),
+        place=here.place,
         passage_id=passage.id,
     )
     session.add(entry)
@@ -84,7 +90,7 @@ def start_entry(
             kind=kind.slug,
         ),
     )
-    apply_starting_rule(session, me, family, entry, frozenset())
+    write_people(session, me, family, entry, here.members)
     return entry
 
 

@@ -51,8 +51,8 @@ def cards_where(
     first: str = "",
 ) -> tuple[Card, ...]:
     """The entries of `family` that meet the conditions and that `me` may see: those of the section
-    `first`, then of the others as the workbook has them; numbered ones by number, then what has
-    none by when it was started.
+    `first`, then of the others as the workbook has them; numbered ones by number or where they were
+    added between them, then what has no place by when it was started.
     """
     rules = rules_of(session, family.id)
     rows = rows_where(session, me, family, rules, *where)
@@ -60,10 +60,10 @@ def cards_where(
     return tuple(_card(row, around, offer) for row in sorted(rows, key=_place(first)))
 
 
-def _place(first: str) -> Callable[[Row[Any]], tuple[int, bool, int, int]]:
+def _place(first: str) -> Callable[[Row[Any]], tuple[int, bool, float, int]]:
     places = {slug: place for place, slug in enumerate([first, *catalogue().sections])}
     places[first] = 0
-    return lambda row: (places[row.section], not row.number, row.number or 0, row.id)
+    return lambda row: (places[row.section], row.position is None, row.position or 0, row.id)
 
 
 def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
@@ -99,7 +99,9 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         happened_on=row.happened_on,
         late=is_late(row.happened_on, local(row.recorded_at).date()),
         kind=row.kind,
+        section=row.section,
         part=row.part or "",
+        has_place=row.position is not None,
         discipline_slug=row.discipline,
         about=about,
         amended=row.n > 1,
@@ -156,7 +158,9 @@ def _stub(row: Row[Any], beside: Beside) -> Card:
         state=State.WITHDRAWN,
         html="",
         kind=row.kind,
+        section=row.section,
         part=row.part or "",
+        has_place=row.position is not None,
         discipline_slug=row.discipline,
         number=number_of(content, row.section, row.number, row.part),
         happened_on=row.happened_on,

@@ -25,6 +25,7 @@ from workbook.people.rules import Me
 from workbook.records.cards import Card
 from workbook.records.models import Entry, Sharing, Withdrawal
 from workbook.records.queries.cards import cards_where
+from workbook.records.queries.places import position
 from workbook.records.queries.rows import number_of
 from workbook.records.queries.visible import visible_across, visible_to
 from workbook.records.rules import may_read
@@ -80,7 +81,7 @@ def entries_to_name(session: Session, me: Me, family: Family) -> dict[str, list[
     for row in session.execute(
         select(Entry.uuid, Entry.section, Entry.number, Entry.title, Entry.kind, Entry.discipline)
         .where(Entry.family_id == family.id, _is_shared())
-        .order_by(Entry.section, Entry.number, Entry.id)
+        .order_by(Entry.section, position(), Entry.id)
     ):
         is_for_all = may_read(
             rules,

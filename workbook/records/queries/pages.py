@@ -20,6 +20,7 @@ from workbook.people.rules import Me
 from workbook.records.cards import Act, Card
 from workbook.records.models import Entry
 from workbook.records.pages import Heading, KindToAdd, PromptPart, SectionPage
+from workbook.records.queries.adding import adding_after, gaps_in
 from workbook.records.queries.cards import cards_where
 from workbook.records.queries.offers import OfferTo, Url
 from workbook.records.queries.sections import closing_of
@@ -58,6 +59,7 @@ def section_page(
     kinds = content.kinds_for(section.slug, me.discipline, me.role) if may_write else ()
     apart = {each.slug for each in section.parts if each.held_by}
     shown, sieve = sieved([each for each in cards if each.part not in apart], asked)
+    gaps = gaps_in(section.slug, shown) if kinds and not sieve.says else {}
     counted = [each for each in cards if not each.is_untouched]
     before, after = _neighbours(content, section, url)
     return SectionPage(
@@ -69,12 +71,15 @@ def section_page(
         entries=len(counted),
         open_entries=sum(each.state in (State.DRAFT, State.SHARED) for each in counted),
         may_write=may_write,
+        url=url("section", section=section.slug),
         add_url=url("entries", section=section.slug),
         kinds=tuple(
             KindToAdd(each.slug, each.title, each.icon, each.purpose)
             for each in kinds
             if not each.is_standing
         ),
+        gaps=gaps,
+        adding=adding_after(shown, gaps, asked.get("add", "")),
         needs=needs_of(session, me, family) if may_write else (),
         takes_entries=len(apart) < len(section.parts),
         headings=_headings(section, cards, Begin.of(me, standings, kinds))

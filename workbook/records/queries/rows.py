@@ -31,6 +31,7 @@ from workbook.records.models import (
 )
 from workbook.records.queries.amended import amended_notes
 from workbook.records.queries.comments import comments_of
+from workbook.records.queries.places import position
 from workbook.records.queries.untouched import is_untouched
 from workbook.records.queries.values import values_of
 from workbook.records.queries.visible import visible_to
@@ -150,6 +151,7 @@ def _entries() -> Select[*tuple[Any, ...]]:
             Entry.happened_on,
             Entry.recorded_at,
             Entry.number,
+            position().label("position"),
             Entry.strength,
             Entry.need,
             Entry.worry,

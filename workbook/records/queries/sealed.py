@@ -19,6 +19,7 @@ from workbook.records.models import (
     Sharing,
     Withdrawal,
 )
+from workbook.records.queries.places import position
 from workbook.records.queries.visible import visible_to
 
 
@@ -41,6 +42,7 @@ class Sealed:
     kind: str
     edition: str
     number: int | None
+    position: float | None
     discipline: str | None
     significant: bool
     meaning: str
@@ -99,8 +101,8 @@ def sealed_entries(
         found,
         key=lambda each: (
             places.get(each.section, len(places)),
-            each.number is None,
-            each.number or 0,
+            each.position is None,
+            each.position or 0,
             each.entry_id,
         ),
     )
@@ -121,6 +123,7 @@ def _versions() -> Select:
             Entry.kind,
             EntryVersion.edition,
             Entry.number,
+            position().label("position"),
             Entry.discipline,
             Entry.significant,
             Entry.meaning,
@@ -206,5 +209,5 @@ def _unfinished(me: Me, rules: FamilyRules, workbook_id: int) -> Select:
             ~exists().where(Withdrawal.entry_id == Entry.id),
             visible_to(rules, me),
         )
-        .order_by(Entry.section, Entry.number, Entry.id)
+        .order_by(Entry.section, position(), Entry.id)
     )

@@ -24,6 +24,7 @@ from workbook.records.actions.finalise_section import finalise_section, reopen_s
 from workbook.records.actions.start_entry import start_entry
 from workbook.records.models import Entry
 from workbook.records.pages import SectionPage
+from workbook.records.queries.adding import here_asked, stands_between
 from workbook.records.queries.boxes import box_of
 from workbook.records.queries.entries import is_writer
 from workbook.records.queries.facts import facts_of
@@ -40,8 +41,8 @@ from workbook.web.store import change, db
 @needs(Can.FAMILY_READ)
 def section(ref: str, section: str) -> Show:
     """One section; `?write=<entry>` opens the writer's own entry in its place, and `&wanting=1`
-    says at its boxes what finalising still wants of it. What the filters ask chooses among the
-    others.
+    says at its boxes what finalising still wants of it. `?add=<entry>` asks what to add after it.
+    What the filters ask chooses among the others.
     """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     workbook = open_workbook(db(), family)
@@ -59,8 +60,9 @@ def section(ref: str, section: str) -> Show:
 @bp.post("/families/<ref>/sections/<section>/entries")
 @needs(Can.ENTRY_WRITE)
 def start(ref: str, section: str) -> object:
-    """Start a draft of the kind that was pressed, or the standing text of a heading (`part`).
-    Pressed twice, one is started.
+    """Start a draft of the kind that was pressed, or the standing text of a heading (`part`); at
+    the end, or `after` an entry with the `day` and `people` taken over. Pressed twice, one is
+    started.
     """
     empty = settle(())
     with change() as session:
@@ -71,6 +73,7 @@ def start(ref: str, section: str) -> object:
         )
         if kind is None:
             raise NotFound
+        here = here_asked(session, me(), family, section, kind, request.form)
         entry = start_entry(
             session,
             me(),
@@ -81,6 +84,7 @@ def start(ref: str, section: str) -> object:
             empty,
             edition=workbook.edition,
             part=part,
+            here=here,
         )
         uuid = str(entry.uuid)
     return see(addresses(ref)("write", section=section, entry=uuid))
@@ -211,6 +215,8 @@ def with_box(
         details_version=entry.details,
         says=says,
     )
+    if entry.place is not None:
+        box = replace(box, stands=stands_between(shown.cards, uuid))
     return replace(shown, box=box)
 
 
