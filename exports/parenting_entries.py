@@ -276,8 +276,9 @@ def spelled_out(blocks: Blocks) -> str:
 
 def named(content: Catalogue, sealed: Sealed, title: str) -> str:
     """An entry as its maker knows it: “3.4 How the week went”. Its number never leaves."""
-    number = f"{content.section(sealed.section).number}.{sealed.number} " if sealed.number else ""
-    return f"{number}{title}"
+    if sealed.numbered_in is None:
+        return title
+    return f"{content.section(sealed.numbered_in).number}.{sealed.number} {title}"
 
 
 def _label(entry: Entry, slug: str) -> str:

@@ -47,6 +47,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "people.renew": {"password": PASSWORD},
     "people.sign_in": {"email": "{email}", "password": PASSWORD},
     "records.invite_somebody": {"guest": "{guest}", "entries": "{invited}", "until": "{soon}"},
+    "records.move": {"to": "m5"},
     "records.offer_to_somebody": {"to": "{worker}"},
     "records.open_somebodys": {"writer": "{leaver}"},
     "records.start": {"kind": "session-note"},

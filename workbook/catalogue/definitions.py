@@ -131,6 +131,11 @@ class Section(Published):
     leads: tuple[Slug, ...] = ()
     feeds: tuple[Heading, ...] = ()
 
+    @property
+    def called(self) -> str:
+        """“Module 3”; what is no module by its title."""
+        return f"Module {self.number}" if self.group == "modules" else self.title
+
     def part(self, slug: str) -> Part:
         """Raises KeyError."""
         for each in self.parts:

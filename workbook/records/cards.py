@@ -96,6 +96,15 @@ class WithdrawnNote:
     why: str
 
 
+@dataclass(frozen=True, slots=True)
+class MovedNote:
+    """Who last moved an entry, and when: `origin` is the section that gave it its number."""
+
+    origin: str
+    who: str
+    when: datetime
+
+
 class Act(NamedTuple):
     """Something the reader may do with an entry: a link (`href`) or a button that posts (`post`).
 
@@ -165,6 +174,7 @@ class Card(NamedTuple):
     limited: str = ""
     amend: AmendNote | None = None
     addenda: tuple[AddendumNote, ...] = ()
+    moved: MovedNote | None = None
     withdrawn: WithdrawnNote | None = None
     foot: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()

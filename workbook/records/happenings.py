@@ -121,6 +121,20 @@ class EntryWithdrawn(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryMoved(Happening):
+    """An entry was moved from one section to another; its number is kept."""
+
+    verb: ClassVar[str] = "entry-moved"
+    from_section: str
+    to_section: str
+    part: str | None
+
+    def sentence(self) -> str:
+        """“moved an entry to another section”."""
+        return "moved an entry to another section"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SectionFinalised(Happening):
     """A section was finalised."""
 

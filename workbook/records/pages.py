@@ -64,6 +64,17 @@ class AddHere:
 
 
 @dataclass(frozen=True, slots=True)
+class MovedAway:
+    """An entry that was numbered here and stands elsewhere now: `to` is what that is called."""
+
+    uuid: str
+    number: str
+    title: str
+    to: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
 class PromptPart:
     """One part of a section: its prompts stand beside the pen and own no answers."""
 
@@ -92,6 +103,7 @@ class SectionPage:
     """One section of a workbook.
 
     `crumb` is "Module 3 of 8". `entries` and `open_entries` count what this reader may read.
+    `moved_away` are those that keep a number of this section and stand in another.
     `headings` hold standing texts; `cards` are all other entries, where it `takes_entries`.
     `needs` is what members need to take part, for whoever writes here. `sieve` are the filters,
     None where there is nothing to choose between. `add_url` takes a new entry of one of `kinds`;
@@ -115,6 +127,7 @@ class SectionPage:
     adding: AddHere | None = None
     takes_entries: bool = True
     headings: tuple[Heading, ...] = ()
+    moved_away: tuple[MovedAway, ...] = ()
     needs: tuple[Need, ...] = ()
     sieve: Sieve | None = None
     box: WriteBox | None = None

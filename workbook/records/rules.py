@@ -71,6 +71,15 @@ def may_set_rules(role: str, standings: frozenset[Standing], *, is_writer: bool)
     return decides and policy.may(Can.WITHHOLD, role, standings)
 
 
+def may_move(role: str, standings: frozenset[Standing], *, is_writer: bool) -> bool:
+    """Whether somebody puts an entry into another section: its writer, the key worker or the
+    manager, while they write here at all.
+    """
+    is_key_worker = Standing.KEY_WORKER in standings
+    decides = is_writer or is_key_worker or policy.may(Can.ENTRY_ADD_TO, role, standings)
+    return decides and policy.may(Can.ENTRY_WRITE, role, standings)
+
+
 def may_add_to(
     role: str, standings: frozenset[Standing], *, is_writer: bool, has_left: bool
 ) -> bool:

@@ -191,11 +191,12 @@ def _repeats(ref: str, repeats: Sequence[Looked]) -> list[RepeatToClear]:
 
 def _not_finished(session: Session, ref: str, each: Unfinished) -> NotFinished:
     content = edition_of(session, each.edition)
-    number = f"{content.section(each.section).number}.{each.number} " if each.number else ""
     title = each.title or content.kind(each.kind).title
+    if each.numbered_in is not None:
+        title = f"{content.section(each.numbered_in).number}.{each.number} {title}"
     amended = ", being amended: the finalised words are in it" if each.is_amendment else ""
     url = _place(ref, each.section, str(each.entry_uuid))
-    return NotFinished(f"{number}{title}{amended}", each.writer, url)
+    return NotFinished(f"{title}{amended}", each.writer, url)
 
 
 def _place(ref: str, section: str, entry: str) -> str:

@@ -27,6 +27,7 @@ from workbook.people.rules import Me
 from workbook.records.happenings import EntryFinalised, EntryShared
 from workbook.records.models import Entry
 from workbook.records.queries.latest import called_in
+from workbook.records.queries.places import numbered_in
 from workbook.records.queries.visible import visible_across
 from workbook.supervision.happenings import SessionFinalised
 from workbook.web.filters import initials, listed
@@ -122,7 +123,7 @@ def _acts(session: Session, me: Me, held: Sequence[Held], look: LastLook, url: U
     entries = {
         str(row.uuid): row
         for row in session.execute(
-            select(Entry.uuid, Entry.section, Entry.number).where(
+            select(Entry.uuid, numbered_in().label("section"), Entry.number).where(
                 Entry.uuid.in_(asked), visible_across(me, hidden)
             )
         )

@@ -94,12 +94,13 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         recorded_at=row.recorded_at,
         state=state,
         html=Markup(row.html),  # noqa: S704
-        number=number_of(content, row.section, row.number, row.part),
+        number=number_of(content, row.numbered_in or row.section, row.number, row.part),
         title=row.title,
         happened_on=row.happened_on,
         late=is_late(row.happened_on, local(row.recorded_at).date()),
         kind=row.kind,
         section=row.section,
+        moved=beside.moved.get(row.id),
         part=row.part or "",
         has_place=row.position is not None,
         discipline_slug=row.discipline,
@@ -162,10 +163,11 @@ def _stub(row: Row[Any], beside: Beside) -> Card:
         part=row.part or "",
         has_place=row.position is not None,
         discipline_slug=row.discipline,
-        number=number_of(content, row.section, row.number, row.part),
+        number=number_of(content, row.numbered_in or row.section, row.number, row.part),
         happened_on=row.happened_on,
         withheld=_bands(beside, things),
         limited=_fence(beside.rules, things),
+        moved=beside.moved.get(row.id),
         withdrawn=WithdrawnNote(row.withdrawer, row.withdrawn_at, row.withdrawn_because),
     )
 

@@ -54,14 +54,24 @@ def own_entry(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family,
     (design 4.3). A standing text belongs to the role of key worker (design 4.4).
     """
     family = family_for(session, me, ref, Can.ENTRY_WRITE)
+    passage = _passage_of(session, family, uuid)
+    _, entry = own_entry_to_read(session, me, ref, uuid)
+    return family, entry, passage
+
+
+def entry_locked(session: Session, me: Me, family: Family, uuid: object) -> Entry:
+    """The entry that `me` may read, its passage under lock, to change its state; or NotFound."""
+    _passage_of(session, family, uuid)
+    return entry_for(session, me, family, uuid)
+
+
+def _passage_of(session: Session, family: Family, uuid: object) -> Passage:
     passage_id = session.scalar(
         select(Entry.passage_id).where(Entry.uuid == uuid, Entry.family_id == family.id)
     )
     if passage_id is None:
         raise NotFound
-    passage = passage_locked(session, passage_id)
-    _, entry = own_entry_to_read(session, me, ref, uuid)
-    return family, entry, passage
+    return passage_locked(session, passage_id)
 
 
 def own_entry_to_read(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry]:

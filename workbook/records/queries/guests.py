@@ -79,7 +79,15 @@ def entries_to_name(session: Session, me: Me, family: Family) -> dict[str, list[
     )
     found: dict[str, list[Named]] = defaultdict(list)
     for row in session.execute(
-        select(Entry.uuid, Entry.section, Entry.number, Entry.title, Entry.kind, Entry.discipline)
+        select(
+            Entry.uuid,
+            Entry.section,
+            Entry.number,
+            Entry.numbered_in,
+            Entry.title,
+            Entry.kind,
+            Entry.discipline,
+        )
         .where(Entry.family_id == family.id, _is_shared())
         .order_by(Entry.section, position(), Entry.id)
     ):
@@ -93,7 +101,7 @@ def entries_to_name(session: Session, me: Me, family: Family) -> dict[str, list[
             is_withdrawn=False,
         )
         if is_for_all:
-            number = number_of(content, row.section, row.number) or ""
+            number = number_of(content, row.numbered_in or row.section, row.number) or ""
             title = row.title or content.kind(row.kind).title
             section = content.section(row.section).title
             found[section].append(Named(row.uuid, f"{number} {title}".strip()))

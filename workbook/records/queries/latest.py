@@ -17,6 +17,7 @@ from workbook.families.summaries import Change
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Sharing, Withdrawal
+from workbook.records.queries.places import numbered_in
 from workbook.records.queries.visible import visible_across, visible_to
 from workbook.records.rules import may_see_field
 
@@ -38,7 +39,7 @@ def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mappi
     ranked = (
         select(
             Entry.family_id,
-            Entry.section,
+            numbered_in().label("section"),
             Entry.number,
             Person.id.label("person_id"),
             Person.name,
@@ -73,7 +74,7 @@ def entry_names(
     words that were kept only to the entry's writer.
     """
     rows = session.execute(
-        select(Entry.uuid, Entry.section, Entry.number, Entry.writer_id).where(
+        select(Entry.uuid, numbered_in(), Entry.number, Entry.writer_id).where(
             Entry.family_id == family.id,
             Entry.uuid.in_([UUID(each.uuid) for each in things]),
             visible_to(rules, me),

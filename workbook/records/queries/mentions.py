@@ -35,6 +35,7 @@ from workbook.records.comment_models import Comment, CommentClosing, CommentMent
 from workbook.records.models import Entry, Withdrawal
 from workbook.records.queries.comments import is_known_closing
 from workbook.records.queries.latest import called_in
+from workbook.records.queries.places import numbered_in
 from workbook.records.rules import things_of
 
 
@@ -113,7 +114,7 @@ def _threads(me: Me) -> Select[*tuple[Any, ...]]:
             Comment.by_id,
             Comment.suggests,
             Entry.uuid.label("entry"),
-            Entry.section,
+            numbered_in().label("section"),
             Entry.number,
             Entry.discipline,
             Family.id.label("family_id"),

@@ -13,7 +13,7 @@ from workbook.catalogue.current import catalogue
 from workbook.people.rules import Me
 from workbook.records.cards import Act, Offered
 from workbook.records.comments import Answering
-from workbook.records.rules import State, may_add_to, may_set_rules
+from workbook.records.rules import State, may_add_to, may_move, may_set_rules
 
 Url = Callable[..., str]
 
@@ -42,6 +42,8 @@ class OfferTo:
         acts = (*acts, Act("History", href=history, enter=not acts))
         if may_set_rules(self.me.role, self.standings, is_writer=self._wrote(row)):
             more = (*more, Act("Withhold or limit", href=self.url("rules", entry=entry)))
+        if state is not State.WITHDRAWN and self._may_move(row):
+            more = (*more, Act("Move to another section", href=self.url("moves", entry=entry)))
         if row.n < 2:
             return Offered(acts, more, answering=answering)
         both = f"{history}?before=version-{row.n - 1}&after=version-{row.n}"
@@ -86,6 +88,11 @@ class OfferTo:
 
     def _wrote(self, row: Row[Any]) -> bool:
         return bool(row.writer_id == self.me.id)
+
+    def _may_move(self, row: Row[Any]) -> bool:
+        is_standing = catalogue().sections[row.section].held_by(row.part) is not None
+        wrote = self._wrote(row)
+        return not is_standing and may_move(self.me.role, self.standings, is_writer=wrote)
 
     def _may_add_to(self, row: Row[Any]) -> bool:
         wrote, has_left = self._wrote(row), bool(row.writer_has_left)

@@ -19,7 +19,7 @@ from workbook.families.taking_part import needs_of
 from workbook.people.rules import Me
 from workbook.records.cards import Act, Card
 from workbook.records.models import Entry
-from workbook.records.pages import Heading, KindToAdd, PromptPart, SectionPage
+from workbook.records.pages import Heading, KindToAdd, MovedAway, PromptPart, SectionPage
 from workbook.records.queries.adding import adding_after, gaps_in
 from workbook.records.queries.cards import cards_where
 from workbook.records.queries.offers import OfferTo, Url
@@ -55,6 +55,8 @@ def section_page(
         offer=OfferTo(me, standings, url),
         first=section.slug,
     )
+    away = [each for each in cards if not _stands_here(section, each)]
+    cards = tuple(each for each in cards if _stands_here(section, each))
     may_write = may_write and closing is None
     kinds = content.kinds_for(section.slug, me.discipline, me.role) if may_write else ()
     apart = {each.slug for each in section.parts if each.held_by}
@@ -85,6 +87,7 @@ def section_page(
         headings=_headings(section, cards, Begin.of(me, standings, kinds))
         if not sieve.says
         else (),
+        moved_away=tuple(_moved_away(each, url) for each in away),
         sieve=sieve if sieve.questions and len(cards) > 1 else None,
         closed=closing.says if closing else "",
         acts=_section_acts(me, section, url, standings, is_closed=closing is not None),
@@ -153,10 +156,28 @@ _EMPTY = {
 
 
 def _in(section: Section) -> ColumnElement[bool]:
-    """A section's own entries; a discipline's area is also a view of what it wrote elsewhere."""
+    """A section's own entries, and what was numbered here before it moved away; a discipline's area
+    is also a view of what it wrote elsewhere.
+    """
+    own = or_(Entry.section == section.slug, Entry.numbered_in == section.slug)
     if section.group == "areas" and section.leads:
-        return or_(Entry.section == section.slug, Entry.discipline == section.leads[0])
-    return Entry.section == section.slug
+        return or_(own, Entry.discipline == section.leads[0])
+    return own
+
+
+def _stands_here(section: Section, card: Card) -> bool:
+    is_view = section.group == "areas" and card.discipline_slug in section.leads[:1]
+    return card.section == section.slug or is_view
+
+
+def _moved_away(card: Card, url: Url) -> MovedAway:
+    return MovedAway(
+        uuid=card.uuid,
+        number=card.number or "",
+        title=card.title or card.kind_title,
+        to=catalogue().sections[card.section].called,
+        href=url("section", section=card.section) + f"#entry-{card.uuid}",
+    )
 
 
 def _crumb(content: Catalogue, section: Section) -> str:

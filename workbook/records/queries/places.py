@@ -26,6 +26,11 @@ def position() -> ColumnElement[float | None]:
     return func.coalesce(Entry.place, Entry.number)
 
 
+def numbered_in() -> ColumnElement[str]:
+    """The section that an entry's number names; the one it stands in while it has none."""
+    return func.coalesce(Entry.numbered_in, Entry.section)
+
+
 def place_after(session: Session, entry: Entry) -> float | None:
     """A place between `entry` and what follows it; None where it has none itself, so that what is
     added goes to the end. The workbook is held.

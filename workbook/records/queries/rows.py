@@ -19,11 +19,12 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
-from workbook.records.cards import AddendumNote, Discipline
+from workbook.records.cards import AddendumNote, Discipline, MovedNote
 from workbook.records.models import (
     Addendum,
     Amendment,
     Entry,
+    EntryMove,
     EntryPerson,
     EntryVersion,
     Sharing,
@@ -55,6 +56,7 @@ class Beside:
     disciplines: Mapping[tuple[str, str | None], Discipline]
     changed: Mapping[int, Markup]
     comments: Mapping[int, Sequence[Row[Any]]]
+    moved: Mapping[int, MovedNote]
 
 
 def rows_where(
@@ -69,7 +71,7 @@ def read_beside(
     session: Session, me: Me, family: Family, rules: FamilyRules, rows: Sequence[Row[Any]]
 ) -> Beside:
     """Everything that is not a column: people, answers, addenda, comments, what was amended. Four
-    queries, and one each where something was amended or an answer names a colleague.
+    queries, and one each where something was amended or moved or an answer names a colleague.
     """
     ids = [row.id for row in rows]
     names: dict[str, str] = {}
@@ -118,7 +120,26 @@ def read_beside(
             session, [row.id for row in rows if row.n > 1], names, rules, Reader(me.id)
         ),
         comments=comments_of(session, me, [row.id for row in rows if row.shared_at is not None]),
+        moved=_moved(session, rows),
     )
+
+
+def _moved(session: Session, rows: Sequence[Row[Any]]) -> dict[int, MovedNote]:
+    """The last move of what stands elsewhere than where it was numbered. No query for none."""
+    origins = {
+        row.id: catalogue().sections[row.numbered_in].called
+        for row in rows
+        if row.numbered_in not in {None, row.section}
+    }
+    if not origins:
+        return {}
+    moves = session.execute(
+        select(EntryMove.entry_id, Person.name, EntryMove.at)
+        .join(Person, Person.id == EntryMove.by_id)
+        .where(EntryMove.entry_id.in_([*origins]))
+        .order_by(EntryMove.id)
+    )
+    return {entry_id: MovedNote(origins[entry_id], name, at) for entry_id, name, at in moves}
 
 
 def _colleagues(session: Session, values: Mapping[int, Mapping[str, Any]]) -> dict[str, str]:
@@ -142,6 +163,7 @@ def _entries() -> Select[*tuple[Any, ...]]:
             Entry.id,
             Entry.uuid,
             Entry.section,
+            Entry.numbered_in,
             Entry.part,
             Entry.kind,
             Entry.edition,

@@ -42,6 +42,7 @@ class Sealed:
     kind: str
     edition: str
     number: int | None
+    numbered_in: str | None
     position: float | None
     discipline: str | None
     significant: bool
@@ -76,6 +77,7 @@ class Unfinished:
     section: str
     edition: str
     number: int | None
+    numbered_in: str | None
     title: str
     kind: str
     writer: str
@@ -123,6 +125,7 @@ def _versions() -> Select:
             Entry.kind,
             EntryVersion.edition,
             Entry.number,
+            Entry.numbered_in,
             position().label("position"),
             Entry.discipline,
             Entry.significant,
@@ -199,6 +202,7 @@ def _unfinished(me: Me, rules: FamilyRules, workbook_id: int) -> Select:
             Entry.section,
             Entry.edition,
             Entry.number,
+            Entry.numbered_in,
             Entry.title,
             Entry.kind,
             Person.name.label("writer"),

@@ -21,6 +21,7 @@ ENDPOINTS = {
     "history": "records.history",
     "kept": "records.kept",
     "rules": "records.rules",
+    "moves": "records.moves",
     "section-end": "records.section_finalisation",
     "section-reopening": "records.section_reopening",
 }

@@ -1,0 +1,58 @@
+"""Where an entry can be moved: every section in which its writer could have written it."""
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from workbook.catalogue.definitions import Section
+from workbook.families.editions import edition_of
+from workbook.people.models import Person
+from workbook.records.boxes import Option
+from workbook.records.models import Entry
+from workbook.records.queries.sections import closings_of
+
+
+@dataclass(frozen=True)
+class Place:
+    """A section, and the part of it where one is named."""
+
+    section: Section
+    part: str | None = None
+
+
+def places_for(session: Session, entry: Entry) -> dict[str, Place]:
+    """By what the form sends: every other section that takes the entry's kind from its writer, and
+    its parts but those that hold a standing text. Finalised ones are among them.
+    """
+    content = edition_of(session, entry.edition)
+    role = session.scalars(select(Person.role).where(Person.id == entry.writer_id)).one()
+    taking = [
+        each
+        for each in content.sections.values()
+        if each.slug != entry.section
+        and not each.retired
+        and entry.kind
+        in {kind.slug for kind in content.kinds_for(each.slug, entry.discipline, role)}
+    ]
+    found = {each.slug: Place(each) for each in taking}
+    for each in taking:
+        parts = [part for part in each.parts if not (part.held_by or part.retired)]
+        found |= {part.slug: Place(each, part.slug) for part in parts}
+    return found
+
+
+def places_to_choose(session: Session, entry: Entry, chosen: str) -> list[tuple[str, list[Option]]]:
+    """Those that are not finalised, each section with its parts under its title."""
+    closed = closings_of(session, entry.workbook_id)
+    groups: dict[str, list[Option]] = {}
+    for value, place in places_for(session, entry).items():
+        if place.section.slug in closed:
+            continue
+        section = place.section
+        where = (
+            f"{section.called}: {section.title}" if section.group == "modules" else section.title
+        )
+        label = section.part(place.part).title if place.part else "No part in particular"
+        groups.setdefault(where, []).append(Option(value, label, value == chosen))
+    return [*groups.items()]
