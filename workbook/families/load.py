@@ -1,7 +1,11 @@
-"""Who may be allocated to a family, and how many families each of them holds now."""
+"""Who may be allocated to a family, and what each of them holds already: for fairness, not for a
+table of who does most. It is counted in the families that the reader may open, and in no others.
+"""
 
 from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 from uuid import UUID
 
 from sqlalchemy import exists, func, or_, select
@@ -10,24 +14,42 @@ from sqlalchemy.orm import Session
 from workbook.access.models import Conflict
 from workbook.catalogue.current import catalogue
 from workbook.core.time import today
-from workbook.families.models import Allocation, Family
-from workbook.families.queries import is_current
-from workbook.people.models import Leaving, Membership, Person
+from workbook.families.hidden import hidden_from
+from workbook.families.models import Allocation, Family, Member
+from workbook.families.queries import families_visible_to, is_current
+from workbook.families.summaries import supervised_by
+from workbook.people.models import Leaving, Membership, Person, Team
+from workbook.people.queries.sign_ins import serves
+from workbook.people.rules import Me
 
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody who could work with the family: `families` is how many they work with now, as
-    key worker in `as_key_worker` of them.
-    """
+    """Somebody who could work with the family; `teams` are those they serve, home team first."""
 
+    id: int
     uuid: UUID
     name: str
     role: str
-    discipline: str | None
-    families: int
-    as_key_worker: int
-    may_be_key_worker: bool
+    teams: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """What somebody holds today: families as key worker and otherwise, the children in them, how
+    many are rated Red, and the work requests that wait for their answer.
+    """
+
+    as_key_worker: int = 0
+    otherwise: int = 0
+    children: int = 0
+    reds: int = 0
+    asked: int = 0
+
+
+# A higher room says how many work requests wait for each of these people, as the reader may know.
+AskedOf: TypeAlias = Callable[[Session, Me, Collection[int]], Mapping[int, int]]
+asked_by: dict[str, AskedOf] = {}
 
 
 def holders_for(session: Session, family: Family) -> list[Holder]:
@@ -35,46 +57,93 @@ def holders_for(session: Session, family: Family) -> list[Holder]:
     declared a conflict. By role and name; two queries.
     """
     roles = catalogue().roles
+    order = list(roles)
     professional = [each.slug for each in roles.values() if each.is_professional]
     asked = [each.slug for each in roles.values() if each.takes_requests]
-    day = today()
     in_team = exists().where(
-        Membership.person_id == Person.id,
-        Membership.team_id == family.team_id,
-        Membership.from_on <= day,
-        or_(Membership.until_on.is_(None), Membership.until_on > day),
+        Membership.person_id == Person.id, Membership.team_id == family.team_id, serves(today())
     )
     people = session.execute(
-        select(Person.id, Person.uuid, Person.name, Person.role, Person.discipline).where(
+        select(Person.id, Person.uuid, Person.name, Person.role).where(
             Person.role.in_(professional),
             or_(in_team, Person.role.in_(asked)),
             ~exists().where(Leaving.person_id == Person.id),
             ~exists().where(Conflict.person_id == Person.id, Conflict.family_id == family.id),
         )
     ).all()
-    held: dict[int, dict[str, int]] = defaultdict(dict)
-    for person_id, part, families in session.execute(
-        select(Allocation.person_id, Allocation.part, func.count(Allocation.family_id.distinct()))
-        .where(Allocation.person_id.in_([each.id for each in people]), is_current(day))
-        .group_by(Allocation.person_id, Allocation.part)
-    ):
-        held[person_id][part] = families
-    order = list(roles)
-    return sorted(
-        (
-            Holder(
-                uuid=each.uuid,
-                name=each.name,
-                role=roles[each.role].title,
-                discipline=each.discipline,
-                families=sum(held[each.id].values()),
-                as_key_worker=held[each.id].get("key-worker", 0),
-                may_be_key_worker=roles[each.role].may_be_key_worker,
-            )
-            for each in people
-        ),
-        key=lambda holder: (
-            order.index(next(slug for slug in order if roles[slug].title == holder.role)),
-            holder.name,
-        ),
+    teams = _teams_of(session, [each.id for each in people])
+    return [
+        Holder(each.id, each.uuid, each.name, roles[each.role].title, teams.get(each.id, ()))
+        for each in sorted(people, key=lambda each: (order.index(each.role), each.name, each.id))
+    ]
+
+
+def loads_of(session: Session, me: Me, people: Collection[int]) -> Mapping[int, Load]:
+    """What each of these people, by id, holds in the families that `me` may open: the same few
+    queries however many people and families there are.
+    """
+    held = _families_held(session, me, people)
+    families = {each for parts in held.values() for each in parts}
+    children = _children_in(session, families)
+    hidden = hidden_from(session, me, sorted(families))
+    reds: set[int] = set()
+    for supervised_of in supervised_by:
+        known = supervised_of(session, {each: hidden.get(each, frozenset()) for each in families})
+        reds |= {each for each, it in known.items() if it.rating.colour == "red"}
+    asked: dict[int, int] = defaultdict(int)
+    for asked_of in asked_by.values():
+        for person_id, count in asked_of(session, me, people).items():
+            asked[person_id] += count
+    return {
+        person_id: Load(
+            as_key_worker=sum(part == "key-worker" for part in held[person_id].values()),
+            otherwise=sum(part != "key-worker" for part in held[person_id].values()),
+            children=sum(children.get(each, 0) for each in held[person_id]),
+            reds=len(reds & set(held[person_id])),
+            asked=asked[person_id],
+        )
+        for person_id in people
+    }
+
+
+def _families_held(
+    session: Session, me: Me, people: Collection[int]
+) -> Mapping[int, Mapping[int, str]]:
+    """By person, the part they have in each family; a key worker who also works with one person
+    there is its key worker.
+    """
+    held: dict[int, dict[int, str]] = defaultdict(dict)
+    rows = session.execute(
+        select(Allocation.person_id, Allocation.family_id, Allocation.part)
+        .where(
+            Allocation.person_id.in_(people),
+            is_current(today()),
+            Allocation.family_id.in_(families_visible_to(me).with_only_columns(Family.id)),
+        )
+        .order_by(Allocation.part.desc())
     )
+    for person_id, family_id, part in rows:
+        held[person_id][family_id] = part
+    return held
+
+
+def _children_in(session: Session, families: Collection[int]) -> Mapping[int, int]:
+    rows = session.execute(
+        select(Member.family_id, func.count(Member.id).label("children"))
+        .where(Member.family_id.in_(families), Member.part == "child")
+        .group_by(Member.family_id)
+    )
+    return {row.family_id: row.children for row in rows}
+
+
+def _teams_of(session: Session, people: Collection[int]) -> Mapping[int, tuple[str, ...]]:
+    found: dict[int, tuple[str, ...]] = {}
+    rows = session.execute(
+        select(Membership.person_id, Team.name)
+        .join(Team, Team.id == Membership.team_id)
+        .where(Membership.person_id.in_(people), serves(today()))
+        .order_by(Membership.is_home.desc(), Team.name)
+    )
+    for person_id, name in rows:
+        found[person_id] = (*found.get(person_id, ()), name)
+    return found

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workbook.families.load import Load
 from workbook.families.pages import FamilyRow
 from workbook.families.waiting import ForYou
 from workbook.records.pages import Progress
@@ -95,7 +96,8 @@ class NewsPart:
 @dataclass(frozen=True, slots=True)
 class MyWorkPage:
     """The whole page. `stands` says how today stands; `since` keeps the moment from which news
-    counts while the order of the families is changed.
+    counts while the order of the families is changed. `load` is what somebody who is allocated to
+    families holds, as whoever allocates sees it.
     """
 
     stands: str
@@ -109,4 +111,5 @@ class MyWorkPage:
     drafts: tuple[Draft, ...]
     now: datetime
     today: date
+    load: Load | None = None
     since: int = 0

@@ -181,6 +181,19 @@ class TeamJoined(AboutPerson):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HomeTeamNamed(AboutPerson):
+    """One of the teams that somebody serves is their home team."""
+
+    verb: ClassVar[str] = "home-team-named"
+    name: str
+    team: str
+
+    def sentence(self) -> str:
+        """“made … the home team of …”."""
+        return f"made {self.team} the home team of {self.name}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class TeamLeft(AboutPerson):
     """Somebody serves a team no longer."""
 

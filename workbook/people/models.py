@@ -49,7 +49,9 @@ class Person(Versioned, Base):
 
 
 class Membership(Base):
-    """A person serves a team from a day until a day; specialists may serve several."""
+    """A person serves a team from a day until a day; specialists may serve several, and one of them
+    is their home team.
+    """
 
     __tablename__ = "membership"
     __table_args__ = (Index("ix_membership_person_id_team_id", "person_id", "team_id"),)
@@ -59,6 +61,7 @@ class Membership(Base):
     team_id: Mapped[int] = mapped_column(ForeignKey("team.id"))
     from_on: Mapped[day]
     until_on: Mapped[day | None]
+    is_home: Mapped[bool] = mapped_column(default=False)
 
     person: Mapped[Person] = relationship(back_populates="memberships", lazy="raise")
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from tests.people import Home, Scene, a_family
+from tests.people import Home, Scene
 from tests.rooms.families.scenes import at, key_information, told
 from workbook.core.time import today
 from workbook.families.models import Allocation, Family
@@ -51,16 +51,6 @@ def test_a_worker_comes_to_the_family_with_one_person(scene: Scene, home: Home) 
     assert scene.as_("sian").get(at(home)).status_code == 200
     text = scene.as_("ruth").get(at(home, "allocations")).page.text
     assert "Sian Mental, with Darren" in text
-
-
-def test_the_list_says_role_and_families_held_now(scene: Scene, home: Home) -> None:
-    a_family(scene, name="Marsh family", work_with={"priya": "key-worker", "joe": "Kelly"})
-    text = scene.as_("ruth").get(at(home, "allocations")).page.text
-    assert "Priya Social Social worker 2, key worker of 2" in text
-    assert "Joe Recovery Recovery worker 2 " in text
-    assert "Owen Social Social worker 0 " in text
-    for nobody in ("Conor", "Leah", "Beth", "Callum", "Sam System", "Nadia", "Alison"):
-        assert nobody not in text, nobody
 
 
 def test_ending_takes_the_rights_away_at_once(scene: Scene, home: Home) -> None:

@@ -191,3 +191,30 @@ def test_no_other_role_keeps_people(app, add, as_, role):
 def test_nobody_signed_out_keeps_people(client):
     assert client.get("/people").status_code == 401
     assert client.post("/people", data=NEW).status_code == 401
+
+
+def test_the_first_team_is_the_home_team_until_another_is_named(app, ada, add):
+    sian = add(team="Harbour")
+    for name in ("Harbour two", "Orchard"):
+        ada.post("/teams", data={"team": name})
+        team = rows(app, select(Team.uuid).where(Team.name == name))[0][0]
+        ada.post(f"/people/{sian.uuid}/memberships", data={"team": str(team)})
+
+    def homes():
+        served = select(Team.name).join(Membership, Membership.team_id == Team.id)
+        return [each for (each,) in rows(app, served.where(Membership.is_home))]
+
+    def membership(name):
+        wanted = select(Membership.id).join(Team, Team.id == Membership.team_id)
+        return rows(app, wanted.where(Team.name == name))[0][0]
+
+    assert homes() == ["Harbour"]
+    named = f"/people/{sian.uuid}/memberships/{membership('Orchard')}/home"
+    assert ada.post(named).status_code == 303
+    assert ada.post(named).status_code == 303
+    assert homes() == ["Orchard"]
+    assert len(told(app, "home-team-named")) == 1
+    assert "Orchard, Harbour, Harbour two" in ada.get("/people").page.text
+    ada.post(f"/people/{sian.uuid}/memberships/{membership('Orchard')}/ending")
+    assert homes() == ["Harbour"], "the one served longest"
+    assert ada.post(named).status_code == 404, "served no longer"

@@ -11,7 +11,7 @@ from workbook.core.problems import Invalid, Problem
 from workbook.core.time import today
 from workbook.families.actions.allocate import allocate, end_allocation
 from workbook.families.forms import chosen_member, days, offers, refused, typed
-from workbook.families.load import holders_for
+from workbook.families.load import holders_for, loads_of
 from workbook.families.models import Family
 from workbook.families.queries import family_for, members_of
 from workbook.families.views import bp
@@ -28,7 +28,7 @@ BOXES = ("person", "part", "works_with", "from_on")
 @bp.get("/families/<ref>/allocations")
 @needs(Can.FAMILY_ALLOCATE)
 def allocations(ref: str) -> Show:
-    """Who works with the family, and who could, with how many families each holds now."""
+    """Who works with the family, and who could, with what each of them holds already."""
     return _page(ref)
 
 
@@ -81,11 +81,13 @@ def _page(ref: str, problem: Problem | None = None, given: dict[str, str] | None
     if problem is None:
         look(family.id, "allocations", family.uuid)
     members = members_of(db(), family)
+    holders = holders_for(db(), family)
     given = given or {}
     return page(
         "families/allocations.html",
         workers=worker_rows(db(), family),
-        holders=holders_for(db(), family),
+        holders=holders,
+        loads=loads_of(db(), me(), [each.id for each in holders]),
         members=offers(members, given.get("works_with", "")),
         given=given,
         **refused(problem),

@@ -4,10 +4,12 @@ from flask import request, url_for
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
+from workbook.catalogue.current import catalogue
 from workbook.core.time import local, now, today
 from workbook.families.due import Due
 from workbook.families.forms import asked
 from workbook.families.held import held_by
+from workbook.families.load import Load, loads_of
 from workbook.families.notices import unseen
 from workbook.families.waiting import for_you
 from workbook.overview.pages import MyWorkPage, WorkRow
@@ -50,10 +52,19 @@ def my_work() -> Show:
             drafts=tuple(drafts_of(db(), me())),
             now=now(),
             today=today(),
+            load=_own_load(),
             since=before.id,
         ),
         unseen=unseen(db(), me()),
     )
+
+
+def _own_load() -> Load | None:
+    """What the reader holds, in the form in which managers see it; nothing for those whom nobody
+    allocates.
+    """
+    role = catalogue().roles.get(me().role)
+    return loads_of(db(), me(), [me().id])[me().id] if role and role.is_professional else None
 
 
 def _stands(dues: list[Due], rows: tuple[WorkRow, ...]) -> str:

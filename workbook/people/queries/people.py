@@ -16,7 +16,9 @@ from workbook.people.rules import Me, as_email
 
 @dataclass(frozen=True)
 class PersonRow:
-    """One account, for the list of people. `may_sign_in` says that a password was chosen."""
+    """One account, for the list of people. `may_sign_in` says that a password was chosen; `teams`
+    are those served today, the home team first.
+    """
 
     uuid: UUID
     name: str
@@ -38,6 +40,7 @@ class MembershipRow:
     team: str
     from_on: date
     until_on: date | None
+    is_home: bool
 
 
 def person_by_email(session: Session, typed: str) -> Person | None:
@@ -99,9 +102,15 @@ def person_row(session: Session, person: UUID, on: date) -> PersonRow:
 def memberships_of(session: Session, person: UUID) -> list[MembershipRow]:
     """The teams somebody serves or served, the latest first."""
     return [
-        MembershipRow(each.id, each.name, each.from_on, each.until_on)
+        MembershipRow(each.id, each.name, each.from_on, each.until_on, each.is_home)
         for each in session.execute(
-            select(Membership.id, Team.name, Membership.from_on, Membership.until_on)
+            select(
+                Membership.id,
+                Team.name,
+                Membership.from_on,
+                Membership.until_on,
+                Membership.is_home,
+            )
             .join(Team, Team.id == Membership.team_id)
             .join(Person, Person.id == Membership.person_id)
             .where(Person.uuid == person)
@@ -158,7 +167,7 @@ def _rows(session: Session, on: date, only: UUID | None) -> list[PersonRow]:
         select(Membership.person_id, Team.name)
         .join(Team, Team.id == Membership.team_id)
         .where(serves(on))
-        .order_by(Team.name)
+        .order_by(Membership.is_home.desc(), Team.name)
     ):
         served[person_id].append(name)
     supervisor = aliased(Person)

@@ -50,6 +50,15 @@ def leave_team(person: UUID, membership: int) -> Answer:
     return see(url_for("people.person", person=person))
 
 
+@bp.post("/people/<uuid:person>/memberships/<int(max=2147483647):membership>/home")
+@needs(Can.PEOPLE_MANAGE)
+def name_home_team(person: UUID, membership: int) -> Answer:
+    """Say which of the teams that somebody serves is their home team."""
+    with change() as session:
+        acts.name_home_team(session, me().id, person_here(session, person), membership)
+    return see(url_for("people.person", person=person))
+
+
 def _team_chosen() -> UUID:
     try:
         return UUID(request.form.get("team", ""))
