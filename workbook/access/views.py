@@ -50,6 +50,7 @@ def shell_of(me: Me, config: Config) -> Shell:
         me_role=role.title if role else me.role,
         me_css=discipline.css if discipline else "tm",
         now=now(),
+        settings=me.settings,
         nav=tuple(
             NavItem(label, url_for(endpoint), here=_is_here(endpoint, start))
             for label, endpoint, can, start in main_links

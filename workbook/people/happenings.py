@@ -128,6 +128,19 @@ class PasswordChanged(AboutPerson):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SettingsKept(AboutPerson):
+    """Somebody chose how their pages look and work. What they chose may tell of a disability, so
+    it is not in the audit trail.
+    """
+
+    verb: ClassVar[str] = "settings-kept"
+
+    def sentence(self) -> str:
+        """“chose how their pages look and work”."""
+        return "chose how their pages look and work"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleChanged(AboutPerson):
     """Somebody has another role, discipline or both."""
 

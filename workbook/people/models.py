@@ -48,6 +48,19 @@ class Person(Versioned, Base):
     )
 
 
+class PersonSettings(Versioned, Base):
+    """How somebody has their pages, once they have said; `people.settings` says what may stand."""
+
+    __tablename__ = "person_settings"
+
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), primary_key=True)
+    text_size: Mapped[slug]
+    face: Mapped[slug]
+    lists: Mapped[slug]
+    shortcuts: Mapped[slug]
+    writing: Mapped[slug]
+
+
 class Membership(Base):
     """A person serves a team from a day until a day; specialists may serve several, and one of them
     is their home team.

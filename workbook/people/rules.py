@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
 from workbook.people.obvious import is_obvious
+from workbook.people.settings import Settings
 
 GUESSES_ALLOWED = 5
 GUESSES_FROM_ONE_ADDRESS = 30
@@ -28,7 +29,8 @@ class Me:
 
     `team_ids` are the teams served today. `fresh` says that the password was given within the
     last ten minutes, which grave acts ask for. `by_command` marks an act from the shell.
-    `rights_epoch` is higher whenever something changed what they may see.
+    `rights_epoch` is higher whenever something changed what they may see. `settings` are how they
+    have their pages; `has_chosen` says that they were asked.
     """
 
     id: int
@@ -42,6 +44,8 @@ class Me:
     fresh: bool = False
     by_command: bool = False
     rights_epoch: int = 0
+    settings: Settings = Settings()
+    has_chosen: bool = False
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ Rooms fill these; templates read them. They hold words and addresses, never rows
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +32,11 @@ class Shell:
 
     `me_id` is the person's uuid as text; `me_css` their discipline's class (`sw`, `da` ...);
     `nav` holds only what works; `menu` what stands under the person's name. `now` is the moment
-    the page is drawn, from which relative times count. `idle_cover` and
-    `idle_end` are seconds without input until the page is covered and until the sign-in ends
-    (design 5.9). `openings_url` is where a family one is not on is opened with a reason, for those
-    who may; an open page asks at `rights_url` whether it still may be open. `demo` says that the
-    families are invented.
+    the page is drawn, from which relative times count; `settings` are how this person has their
+    pages (`people.settings`). `idle_cover` and `idle_end` are seconds without input until the page
+    is covered and until the sign-in ends (design 5.9). `openings_url` is where a family one is not
+    on is opened with a reason, for those who may; an open page asks at `rights_url` whether it
+    still may be open. `demo` says that the families are invented.
     """
 
     me_id: str
@@ -45,6 +46,7 @@ class Shell:
     me_css: str
     nav: tuple[NavItem, ...]
     now: datetime
+    settings: Any
     sign_out_url: str
     home_url: str = "/"
     help_url: str = "/help/accessibility"

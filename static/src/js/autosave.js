@@ -14,7 +14,7 @@ export class Autosave {
    * @param {object} needs
    * @param {number} needs.version the version the page shows
    * @param {string} needs.tab names this page, so that the server knows its own earlier words
-   * @param {() => object[]} needs.words the blocks as they stand
+   * @param {() => object[]|string} needs.words the blocks as they stand; of a plain box its text
    * @param {() => object} needs.beside what else a save sends: the details, as they stand
    * @param {(body: string, how: {keepalive: boolean}) => Promise<object>} needs.send as in send.js
    * @param {(state: string, said: object) => void} needs.show "saving", "saved", "in-part",
@@ -97,10 +97,11 @@ export class Autosave {
   }
 
   #letter(version) {
-    const blocks = this.words();
+    const words = this.words();
     this.turn += 1;
-    const letter = { version, blocks, tab: this.tab, turn: this.turn, ...this.beside() };
-    return { body: JSON.stringify(letter), blocks: JSON.stringify(blocks) };
+    const said = typeof words === "string" ? { plain: words } : { blocks: words };
+    const letter = { version, ...said, tab: this.tab, turn: this.turn, ...this.beside() };
+    return { body: JSON.stringify(letter), blocks: JSON.stringify(words) };
   }
 
   #schedule(delay = Math.min(QUIET, this.firstUnsent + LATEST - Date.now())) {

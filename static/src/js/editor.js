@@ -1,10 +1,11 @@
-// A writing box: mounts the editor over a form's textarea and has it save by itself. Without script
-// the form is what it looks like, a textarea and a Save button.
+// A writing box with its tools: mounts the editor over a form's textarea and has it save by itself.
+// Without script the form is what it looks like, a textarea and a Save button.
 
 import { history } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { Autosave } from "./autosave.js";
+import { leaveBox, onSubmit, setVersions } from "./box-form.js";
 import { caretInTime } from "./caret.js";
 import { showClash } from "./clash.js";
 import { coverPage } from "./cover.js";
@@ -19,39 +20,8 @@ import { fromBlocks, plainText, toBlocks } from "./schema.js";
 import { send } from "./send.js";
 import { toolbar, toTools } from "./toolbar.js";
 
-const boxes = new Map(); // form -> its box
-const tab = crypto.randomUUID();
-
-/** Every writing box on the page that has an editor. */
-export function writingBoxes() {
-  return [...boxes.values()];
-}
-
-/** Mounts an editor in every writing box inside (the page, or what was swapped into it). */
-export function mountAll(inside) {
-  const forms = [...inside.querySelectorAll("form[data-write]")];
-  if (inside.matches?.("form[data-write]")) forms.push(inside);
-  for (const form of forms) {
-    if (!form.querySelector("[data-blocks]")) continue; // nothing that the editor could hold
-    try {
-      if (!boxes.has(form)) boxes.set(form, mount(form));
-    } catch (fault) {
-      // A passage this page's script cannot hold stays a plain box, with every word in it.
-      console.error(`${form.id} stays a plain box: ${fault.name}`);
-    }
-  }
-}
-
-/** Lets go of the boxes inside something that is about to leave the page. */
-export function unmountAll(inside) {
-  for (const [form, box] of boxes) {
-    if (!inside.contains(form)) continue;
-    box.destroy();
-    boxes.delete(form);
-  }
-}
-
-function mount(form) {
+/** The box of a form, as boxes.js keeps it; `tab` names this page. */
+export function mountEditor(form, tab) {
   const textarea = form.querySelector("[data-words]");
   const doc = fromBlocks(given(form));
   const boxId = `${textarea.id}-box`;
@@ -70,7 +40,11 @@ function mount(form) {
           caretInTime,
           history(),
           typedMarks,
-          ...writingKeys({ leave: () => leave(form), save: saveNow, toTools: toTools(bar) }),
+          ...writingKeys({
+            leave: () => leaveBox(form, autosave),
+            save: saveNow,
+            toTools: toTools(bar),
+          }),
           pasting(),
           numbering,
           naming,
@@ -132,6 +106,7 @@ function mount(form) {
   return {
     form,
     autosave,
+    typed: () => view.dom.innerText.trim(),
     destroy() {
       autosave.leave();
       stands.forget();
@@ -167,47 +142,6 @@ function boxAttributes(form, textarea, boxId) {
       .join(" "),
     spellcheck: "true",
   };
-}
-
-// Save, pressed: nothing is posted as a form, since the words go on their own. A button that says
-// where to go next (data-done) goes there once they are saved.
-function onSubmit(form, autosave, saveNow) {
-  return async (event) => {
-    const { submitter } = event;
-    if (submitter?.hasAttribute("formaction")) {
-      if (submitter.formAction === form.action) keepMine(form);
-      return;
-    }
-    event.preventDefault();
-    await saveNow();
-    if (!autosave.dirty && submitter?.dataset.done) window.location.assign(submitter.dataset.done);
-  };
-}
-
-// A later plain post from this form names the versions that now stand. Where another page changed a
-// detail first, the newer version waits: only a press on Save writes over what the other page says.
-function setVersions(form, { version, details_version: details, clash }) {
-  form.dataset.version = version;
-  setHidden(form, "version", version);
-  delete form.dataset.newer;
-  if (clash) form.dataset.newer = details;
-  else setHidden(form, "details_version", details);
-}
-
-function keepMine(form) {
-  setHidden(form, "details_version", form.dataset.newer);
-  delete form.dataset.newer;
-}
-
-function setHidden(form, name, value) {
-  const input = form.querySelector(`input[name="${name}"]`);
-  if (input && value !== undefined) input.value = value;
-}
-
-function leave(form) {
-  boxes.get(form).autosave.flush();
-  const entry = form.closest("article[tabindex]");
-  (entry ?? form.querySelector("button[type=submit], button:not([type])"))?.focus();
 }
 
 async function copied(view) {

@@ -3,7 +3,7 @@
 import htmx from "htmx.org";
 import { tell } from "./ask.js";
 import { coverPage } from "./cover.js";
-import { mountAll } from "./editor.js";
+import { mountAll } from "./boxes.js";
 import { csrfToken } from "./send.js";
 
 const FAILED = "That could not be done just now. Your work is saved. Try again in a minute";

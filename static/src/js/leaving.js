@@ -2,7 +2,7 @@
 // goes as the page closes, and when even that cannot be promised the browser asks.
 
 import { confirmed, tell } from "./ask.js";
-import { unmountAll, writingBoxes } from "./editor.js";
+import { unmountAll, writingBoxes } from "./boxes.js";
 
 const PATIENCE = 3_000;
 

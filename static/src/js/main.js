@@ -3,7 +3,7 @@
 
 import { watchActs } from "./acts.js";
 import { watchComments } from "./comments.js";
-import { mountAll } from "./editor.js";
+import { mountAll } from "./boxes.js";
 import { watchEntries } from "./entries.js";
 import { watchFocus } from "./focus.js";
 import { startHtmx } from "./htmx.js";

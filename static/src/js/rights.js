@@ -3,7 +3,7 @@
 
 import { coverPage, isCovered } from "./cover.js";
 import { make } from "./dom.js";
-import { writingBoxes } from "./editor.js";
+import { writingBoxes } from "./boxes.js";
 import { say } from "./say.js";
 import { signedIn } from "./send.js";
 import { isTouched } from "./unsaved.js";
@@ -79,7 +79,7 @@ const isEmpty = () => document.getElementById("page-gone") !== null;
 function emptyPage() {
   const typed = writingBoxes()
     .filter(({ autosave }) => autosave.dirty)
-    .map(({ form }) => form.querySelector("[contenteditable]").innerText.trim())
+    .map(({ typed }) => typed())
     .filter(Boolean);
   document.title = "No longer yours to open - Family Workbook";
   document.body.replaceChildren(

@@ -49,7 +49,7 @@ def test_the_link_shows_whose_it_is_and_looking_uses_nothing_up(app, add, link):
 def test_choosing_a_password_signs_in_and_the_password_then_works(app, add, link):
     account = add(password=None)
     client, answer = choose(app, link(account))
-    assert answer.location == "/my-work"
+    assert answer.location == "/account/welcome"
     assert is_in(client)
     assert is_in(browser(app, account.email, ANOTHER))
     assert told(app, "invitation-accepted")[0]["actor"] == account.id

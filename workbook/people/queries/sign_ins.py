@@ -21,7 +21,15 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from workbook.core.time import local
-from workbook.people.models import Guess, Invitation, Leaving, Membership, Person, SignIn
+from workbook.people.models import (
+    Guess,
+    Invitation,
+    Leaving,
+    Membership,
+    Person,
+    PersonSettings,
+    SignIn,
+)
 from workbook.people.rules import (
     GUESS_WINDOW,
     Limits,
@@ -31,6 +39,7 @@ from workbook.people.rules import (
     is_fresh,
     sign_in_state,
 )
+from workbook.people.settings import SETTINGS, Settings
 from workbook.people.tokens import token_hash
 
 HAS_LEFT = exists().where(Leaving.person_id == Person.id).correlate(Person)
@@ -93,6 +102,8 @@ def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> 
         sign_in_id=row.sign_in_id,
         fresh=is_fresh(row.fresh_at, now, limits),
         rights_epoch=row.rights_epoch,
+        settings=_settings(row),
+        has_chosen=row.text_size is not None,
     )
     return Known(me, state, row.input_at)
 
@@ -117,11 +128,19 @@ def _whose() -> Select[*tuple[Any, ...]]:
             Person.discipline,
             Person.rights_epoch,
             Membership.team_id,
+            *(getattr(PersonSettings, each.name) for each in SETTINGS),
         )
         .join(Person, Person.id == SignIn.person_id)
+        .outerjoin(PersonSettings, PersonSettings.person_id == Person.id)
         .outerjoin(Membership, and_(Membership.person_id == Person.id, on_the_day))
         .where(SignIn.token_hash == bindparam("token_hash"), SignIn.ended_at.is_(None), ~HAS_LEFT)
     )
+
+
+def _settings(row: Any) -> Settings:
+    if row.text_size is None:
+        return Settings()
+    return Settings(**{each.name: getattr(row, each.name) for each in SETTINGS})
 
 
 def serves(on: date | BindParameter[date]) -> ColumnElement[bool]:

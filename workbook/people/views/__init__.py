@@ -11,6 +11,7 @@ from workbook.people.views import (  # noqa: E402
     door,
     invitations,
     people,
+    settings,
     sign_ins,
     teams,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "door",
     "invitations",
     "people",
+    "settings",
     "sign_ins",
     "teams",
 ]

@@ -13,6 +13,7 @@ from workbook.people.actions.sign_out import end_browser
 from workbook.people.queries.people import person_row
 from workbook.people.queries.sign_ins import browsers_of, credentials_by_email
 from workbook.people.rules import SHELL_CODE_LASTS, why_not_password
+from workbook.people.settings import SETTINGS
 from workbook.people.tokens import keyed_hash, new_code
 from workbook.people.views import bp
 from workbook.people.views.door import limits
@@ -29,7 +30,7 @@ from workbook.web.store import change, config, db
 @needs(Can.ACCOUNT_OWN)
 def account() -> Answer:
     """Who one is here, one's teams, and every browser one is signed in on."""
-    return _page()
+    return account_page()
 
 
 @bp.post("/account/password")
@@ -38,7 +39,7 @@ def change_password() -> Answer:
     """Change one's own password; every browser is signed out, this one signed in anew."""
     typed, mine = request.form.get("new_password", ""), me()
     if says := why_not_password(typed, (mine.name, mine.email)):
-        return _page({"new_password": says}, 422)
+        return account_page({"new_password": says}, 422)
     tried = attempt_at_work("change", mine.sign_in_id)
     try:
         found, is_right = prove(
@@ -78,10 +79,11 @@ def make_code() -> Answer:
 
 
 def _refused(problem: Problem) -> Show:
-    return _page({"present_password": problem.says}, problem.status)
+    return account_page({"present_password": problem.says}, problem.status)
 
 
-def _page(says: dict[str, str] | None = None, status: int = 200) -> Show:
+def account_page(says: dict[str, str] | None = None, status: int = 200) -> Show:
+    """The page of one's account; with what was wrong of what was sent, by the name of its box."""
     mine = me()
     row = person_row(db(), mine.uuid, today())
     return page(
@@ -91,6 +93,7 @@ def _page(says: dict[str, str] | None = None, status: int = 200) -> Show:
         role=catalogue().role_title(row.role),
         discipline=discipline_title(row.discipline),
         browsers=browsers_of(db(), mine, now(), limits()),
+        settings=SETTINGS,
         says=says or {},
         faults=tuple(Fault(name, words) for name, words in (says or {}).items()),
     )

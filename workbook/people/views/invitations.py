@@ -39,7 +39,7 @@ def accept_invitation(token: str) -> Answer:
     with change() as session:
         new = inviting.accept_invitation(session, token, hashed, tried)
         replace_sign_in(session, token_of_browser())
-    return welcome(new, wanted)
+    return welcome(new, wanted, url_for("people.first_run"))
 
 
 def _invited(token: str) -> Person:

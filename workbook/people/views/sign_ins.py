@@ -77,11 +77,15 @@ def note_activity() -> Answer:
     return Response(status=204)
 
 
-def welcome(new_token: str, person: UUID) -> Answer:
-    """Let whoever has just signed in go where they wanted, with their new token."""
+def welcome(new_token: str, person: UUID, first_run: str = "") -> Answer:
+    """Let whoever has just signed in go where they wanted, with their new token; whoever was never
+    asked how they would have their pages goes to `first_run`.
+    """
     page_belongs_to(person)
     signed_in_anew(new_token)
-    response = see(local_path(request.form.get("next")) or first_page(load(new_token)))
+    mine = load(new_token)
+    asks = first_run if mine is not None and not mine.has_chosen else ""
+    response = see(asks or local_path(request.form.get("next")) or first_page(mine))
     give_cookie(response, config(), new_token)
     return response
 

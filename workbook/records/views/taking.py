@@ -15,7 +15,7 @@ from workbook.catalogue.fields.member import Member as MemberField
 from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.fields.values import Json, clean, listed
 from workbook.core.problems import Invalid
-from workbook.core.text import from_plain, read_blocks, settle
+from workbook.core.text import Blocks, from_plain, read_blocks, settle
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.records.actions.save_entry import MARKS, UNREAD, Details, Unread
@@ -60,10 +60,9 @@ def sent() -> Sent:
 def _from_json(given: Any) -> Sent:
     if not isinstance(given, dict):
         raise Invalid("That could not be read. Save again.")
-    words = None
-    if "blocks" in given:
-        blocks = read_blocks(given["blocks"])
-        turn = _whole(given.get("turn"))
+    words, turn = None, _whole(given.get("turn"))
+    if "blocks" in given or "plain" in given:
+        blocks = read_blocks(given["blocks"]) if "blocks" in given else _plain(given["plain"])
         words = Words(settle(blocks), _whole(given.get("version")), _tab(given), turn)
     details = given.get("details")
     form = None
@@ -74,7 +73,14 @@ def _from_json(given: Any) -> Sent:
         }
     seen_words = _whole(given.get("version"))
     seen_details = _whole(given.get("details_version"))
-    return Sent(words, form, seen_details, seen_words, _tab(given), _whole(given.get("turn")))
+    return Sent(words, form, seen_details, seen_words, _tab(given), turn)
+
+
+def _plain(given: Any) -> Blocks:
+    """The text of a plain writing box, which saves itself as the other does."""
+    if not isinstance(given, str):
+        raise Invalid("That could not be read. Save again.")
+    return from_plain(given)
 
 
 def details_of(

@@ -1,0 +1,44 @@
+// The form around a writing box: what its buttons do while the box saves by itself, and the
+// versions that a plain post from it would name.
+
+// Save, pressed: nothing is posted as a form, since the words go on their own. A button that says
+// where to go next (data-done) goes there once they are saved.
+export function onSubmit(form, autosave, saveNow) {
+  return async (event) => {
+    const { submitter } = event;
+    if (submitter?.hasAttribute("formaction")) {
+      if (submitter.formAction === form.action) keepMine(form);
+      return;
+    }
+    event.preventDefault();
+    await saveNow();
+    if (!autosave.dirty && submitter?.dataset.done) window.location.assign(submitter.dataset.done);
+  };
+}
+
+// A later plain post from this form names the versions that now stand. Where another page changed a
+// detail first, the newer version waits: only a press on Save writes over what the other page says.
+export function setVersions(form, { version, details_version: details, clash }) {
+  form.dataset.version = version;
+  setHidden(form, "version", version);
+  delete form.dataset.newer;
+  if (clash) form.dataset.newer = details;
+  else setHidden(form, "details_version", details);
+}
+
+function keepMine(form) {
+  setHidden(form, "details_version", form.dataset.newer);
+  delete form.dataset.newer;
+}
+
+function setHidden(form, name, value) {
+  const input = form.querySelector(`input[name="${name}"]`);
+  if (input && value !== undefined) input.value = value;
+}
+
+/** Writing stops: the words go, and the entry itself has the focus. */
+export function leaveBox(form, autosave) {
+  autosave.flush();
+  const entry = form.closest("article[tabindex]");
+  (entry ?? form.querySelector("button[type=submit], button:not([type])"))?.focus();
+}
