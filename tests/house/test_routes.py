@@ -15,6 +15,7 @@ SAFE = {"GET", "HEAD", "OPTIONS"}
 OPEN = {
     "health",
     "help.accessibility",
+    "help.keyboard",
     "people.accept_invitation",
     "people.front",
     "people.invitation",

@@ -15,7 +15,7 @@ from workbook.people.tokens import keyed_hash
 from workbook.web.filters import initials
 from workbook.web.open import open_to_all
 from workbook.web.pages import Link, NavItem, Shell
-from workbook.web.show import Show, page
+from workbook.web.show import Show, fragment, page, wants_fragment
 
 bp = Blueprint("help", __name__)
 
@@ -98,3 +98,10 @@ def _is_here(endpoint: str, start: str) -> bool:
 def accessibility() -> Show:
     """The accessibility statement that the regulations ask for."""
     return page("help/accessibility.html")
+
+
+@bp.get("/help/keyboard")
+@open_to_all
+def keyboard() -> Show:
+    """Every key and what it does: a page of its own, or over the page that one is on."""
+    return fragment("help/_keys.html") if wants_fragment() else page("help/keyboard.html")

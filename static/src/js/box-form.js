@@ -1,6 +1,8 @@
 // The form around a writing box: what its buttons do while the box saves by itself, and the
 // versions that a plain post from it would name.
 
+import { addBelow } from "./entries.js";
+
 // Save, pressed: nothing is posted as a form, since the words go on their own. A button that says
 // where to go next (data-done) goes there once they are saved.
 export function onSubmit(form, autosave, saveNow) {
@@ -41,4 +43,11 @@ export function leaveBox(form, autosave) {
   autosave.flush();
   const entry = form.closest("article[tabindex]");
   (entry ?? form.querySelector("button[type=submit], button:not([type])"))?.focus();
+}
+
+/** Writing stops, and another entry is added below. */
+export function addAfter(form, autosave) {
+  leaveBox(form, autosave);
+  const entry = form.closest("article[tabindex]");
+  if (entry) addBelow(entry);
 }

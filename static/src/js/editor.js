@@ -5,7 +5,7 @@ import { history } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { Autosave } from "./autosave.js";
-import { leaveBox, onSubmit, setVersions } from "./box-form.js";
+import { addAfter, leaveBox, onSubmit, setVersions } from "./box-form.js";
 import { caretInTime } from "./caret.js";
 import { showClash } from "./clash.js";
 import { coverPage } from "./cover.js";
@@ -43,6 +43,7 @@ export function mountEditor(form, tab) {
           ...writingKeys({
             leave: () => leaveBox(form, autosave),
             save: saveNow,
+            below: () => addAfter(form, autosave),
             toTools: toTools(bar),
           }),
           pasting(),

@@ -1,24 +1,48 @@
 // Moving between entries with single keys, as in a notebook. They act only while an entry itself
 // has the focus, never in a box, a field or a link, and a person can turn them off.
 
+import { AGENDA_KEYS, isAgenda } from "./agenda.js";
+import { meant } from "./meant.js";
+
 const ENTRY = "article[tabindex]";
 const STEPS = { ArrowUp: -1, ArrowDown: 1, k: -1, j: 1, Home: -Infinity, End: Infinity };
 
+const NOTEBOOK_KEYS = {
+  Enter: enter,
+  a: (entry) => add(entry.previousElementSibling),
+  b: addBelow,
+  c: (entry) => open(entry.querySelector('a[href$="/comments"]')),
+  h: (entry) => open(entry.querySelector('a[href$="/history"]')),
+  "[": () => open(document.querySelector("main a[rel=prev]")),
+  "]": () => open(document.querySelector("main a[rel=next]")),
+};
+
 export function watchEntries() {
   if (document.body.dataset.keys === "off") return;
+  const acts = isAgenda() ? { Enter: enter, ...AGENDA_KEYS } : NOTEBOOK_KEYS;
+  for (const note of document.querySelectorAll("[data-scripted]")) note.hidden = false;
   stopAt(document.querySelector(ENTRY));
   document.addEventListener("focusin", ({ target }) => target.matches(ENTRY) && stopAt(target));
   document.addEventListener("keydown", (event) => {
-    const { target: entry, key } = event;
-    const held = event.ctrlKey || event.metaKey || event.altKey || event.shiftKey;
-    if (held || !entry.matches?.(ENTRY)) return;
-    const name = key.length === 1 ? key.toLowerCase() : key;
-    if (name in STEPS) step(entry, STEPS[name]);
-    else if (name === "Enter") enter(entry);
-    else if (name === "c") open(entry.querySelector('a[href$="/comments"]'));
+    const { target: entry } = event;
+    if (!entry.matches?.(ENTRY)) return;
+    const key = meant(event);
+    if (key in STEPS) step(entry, STEPS[key]);
+    else if (key in acts) acts[key](entry, (by) => step(entry, by));
     else return;
     event.preventDefault();
   });
+}
+
+/** Adds after this entry: at its place below, else at the writing line at the end. */
+export function addBelow(entry) {
+  add(entry.nextElementSibling);
+}
+
+function add(place) {
+  const here = place?.matches(".insert") ? place.querySelector("a, button") : null;
+  if (here) open(here);
+  else document.querySelector("#add button")?.focus();
 }
 
 function step(entry, by) {
@@ -38,9 +62,15 @@ function stopAt(entry) {
   for (const other of document.querySelectorAll(ENTRY)) other.tabIndex = other === entry ? 0 : -1;
 }
 
-// Writes where one may write; elsewhere opens what the entry offers first.
+// Writes where one may write; elsewhere opens what the entry offers first, else its menu.
 function enter(entry) {
-  const box = entry.querySelector("[data-write] [role=textbox]");
+  const box = entry.querySelector("[data-write] [role=textbox], [data-write] [data-words]:enabled");
+  const offered = entry.querySelector("[data-enter]");
+  const menu = entry.querySelector("details.more");
   if (box) box.focus();
-  else open(entry.querySelector("[data-enter]"));
+  else if (offered) open(offered);
+  else if (menu) {
+    menu.open = true;
+    menu.querySelector("li a, li button")?.focus();
+  }
 }

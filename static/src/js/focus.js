@@ -37,6 +37,8 @@ function takeFocus(inside) {
 function focusNamed() {
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
   if (!named?.closest("form")) return;
+  for (let each = named.closest("details"); each; each = each.parentElement.closest("details"))
+    each.open = true;
   const inside = named.closest(".field") ?? named;
   const box = inside.querySelector("[role=textbox]") ?? inside.querySelector(BOXES);
   (named.matches(BOXES) && !named.hidden ? named : box)?.focus();

@@ -10,8 +10,8 @@ import { schema } from "./schema.js";
 
 const { strong, em, underline } = schema.marks;
 
-/** @param {{leave: () => void, save: () => void, toTools: () => boolean}} does */
-export function writingKeys({ leave, save, toTools }) {
+/** @param {{leave: () => void, save: () => void, below: () => void, toTools: Function}} does */
+export function writingKeys({ leave, save, below, toTools }) {
   const done = (act) => () => {
     act();
     return true;
@@ -34,6 +34,7 @@ export function writingKeys({ leave, save, toTools }) {
       "Mod-y": redo,
       "Shift-Mod-z": redo,
       "Mod-s": done(save),
+      "Mod-Enter": done(below),
       Escape: done(leave),
       "Alt-F10": toTools,
     }),

@@ -2,16 +2,19 @@
 // without them is left alone.
 
 import { watchActs } from "./acts.js";
+import { watchAgenda } from "./agenda.js";
 import { watchComments } from "./comments.js";
 import { mountAll } from "./boxes.js";
 import { watchEntries } from "./entries.js";
 import { watchFocus } from "./focus.js";
 import { startHtmx } from "./htmx.js";
 import { watchIdle } from "./idle.js";
+import { watchKeyList } from "./key-list.js";
 import { watchLeaving } from "./leaving.js";
 import { watchMenus } from "./menus.js";
 import { watchPrint } from "./print.js";
 import { watchPasswords } from "./show-password.js";
+import { watchRegions } from "./regions.js";
 import { watchRights } from "./rights.js";
 import { trustOnlyParsing } from "./trusted.js";
 import { watchUnsaved } from "./unsaved.js";
@@ -25,6 +28,9 @@ watchUnsaved();
 watchActs();
 watchFocus();
 watchEntries();
+watchAgenda();
+watchRegions();
+watchKeyList();
 watchMenus();
 watchComments();
 watchPasswords();

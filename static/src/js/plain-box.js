@@ -2,7 +2,7 @@
 // somebody else wrote here first, it is sent as the form it is, and comes back with both texts.
 
 import { Autosave } from "./autosave.js";
-import { leaveBox, onSubmit, setVersions } from "./box-form.js";
+import { addAfter, leaveBox, onSubmit, setVersions } from "./box-form.js";
 import { coverPage } from "./cover.js";
 import { detailsOf } from "./details.js";
 import { say } from "./say.js";
@@ -47,8 +47,9 @@ export function mountPlain(form, tab) {
 
   box.addEventListener("input", () => autosave.changed());
   box.addEventListener("keydown", (event) => {
-    const isSave = (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "s";
-    if (isSave) void saveNow();
+    const held = event.ctrlKey || event.metaKey;
+    if (held && event.key.toLowerCase() === "s") void saveNow();
+    else if (held && event.key === "Enter") addAfter(form, autosave);
     else if (event.key === "Escape") leaveBox(form, autosave);
     else return;
     event.preventDefault();

@@ -15,7 +15,7 @@ from workbook.supervision.views.on_page import Writing, back_to, given, seen_ver
 
 @bp.post("/families/<ref>/supervision/<uuid:session>/actions")
 @needs(Can.SESSION_MINUTE)
-@back_to("actions")
+@back_to("actions", again="action-new")
 def give(ref: str, session: UUID) -> None:
     """Write down an action."""
     with writing(ref, session, Can.SESSION_MINUTE) as it:

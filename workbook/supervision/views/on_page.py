@@ -64,8 +64,10 @@ def writing(ref: str, session: UUID, can: Can, keep: Keep | None = None) -> Iter
         yield Writing(changing, family, open_for_writing(changing, me(), family, session, keep))
 
 
-def back_to(place: str) -> Callable[[Callable[P, None]], Callable[P, object]]:
-    """A form of the session page: back to `place` on it, or the page again as it was typed."""
+def back_to(place: str, again: str = "") -> Callable[[Callable[P, None]], Callable[P, object]]:
+    """A form of the session page: back to `place` on it, or the page again as it was typed. With
+    `again`, whoever asks for another one goes on at its form.
+    """
 
     def mark(view: Callable[P, None]) -> Callable[P, object]:
         @wraps(view)
@@ -75,7 +77,7 @@ def back_to(place: str) -> Callable[[Callable[P, None]], Callable[P, object]]:
                 view(*args, **kwargs)
             except (Invalid, Stale, Closed) as refused:
                 return shown_again(ref, session, refused)
-            return see(address(ref, session, place))
+            return see(address(ref, session, again if again and given("again") else place))
 
         return answered
 

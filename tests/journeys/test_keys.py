@@ -1,0 +1,149 @@
+"""The keys of the notebook and of a session: they act on an entry that has the focus, never where
+somebody types, and a person can hold them to Alt or turn them off.
+"""
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.journeys.looking import Looks
+from tests.journeys.steps import words_of, writing_box
+from tests.journeys.test_keyboard import key_to
+from tests.journeys.test_settings import has
+from tests.people import Home, Scene, an_entry
+from tests.rooms.supervision.scenes import begun, summaries, typed
+from workbook.core.time import today
+from workbook.people.settings import Settings
+
+FIRST, SECOND, DRAFT = "First visit", "Second visit", "After school"
+
+
+@pytest.fixture
+def section(scene: Scene, home: Home) -> str:
+    """The address of Module 3 with two finalised entries and a draft, all Priya's."""
+    for title in (FIRST, SECOND):
+        an_entry(scene, home, title=title, state="finalised")
+    an_entry(scene, home, title=DRAFT)
+    return f"/families/{home.ref}/sections/m3"
+
+
+def begin_at(page: Page, address: str) -> None:
+    """Open a section and go to its first entry, by F6."""
+    page.goto(address)
+    for name in ("Family", "Workbook contents"):
+        page.keyboard.press("F6")
+        expect(page.get_by_label(name, exact=True)).to_be_focused()
+    page.keyboard.press("F6")
+    expect(page.get_by_role("article", name=FIRST)).to_be_focused()
+
+
+def test_between_entries_and_to_what_can_be_done_with_them(
+    browser_of: Callable[[str], Page], section: str, look: Looks
+) -> None:
+    page = browser_of("priya")
+    begin_at(page, section)
+    for key, there in (
+        ("j", SECOND), ("ArrowDown", DRAFT), ("ArrowDown", DRAFT), ("k", SECOND),
+        ("Home", FIRST), ("End", DRAFT), ("ArrowUp", SECOND),
+    ):  # fmt: skip
+        page.keyboard.press(key)
+        expect(page.get_by_role("article", name=there)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("link", name="Amend").first).to_be_visible()
+    page.keyboard.press("Escape")
+    page.get_by_role("article", name=SECOND).focus()
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
+    look.at(page, "Parents' understanding of the impact of their behaviour on their child(ren),"
+            " Ashdown and Reed family")  # fmt: skip
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("article", name=SECOND)).to_be_focused()
+    page.keyboard.press("b")
+    page.keyboard.press("F6")
+    expect(page.get_by_label("Comments and prompts")).to_be_focused()
+    page.get_by_role("article", name=SECOND).focus()
+    page.keyboard.press("c")
+    expect(page.get_by_role("dialog").get_by_role("textbox").first).to_be_focused()
+    expect(page.get_by_role("dialog").get_by_role("textbox").first).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("article", name=SECOND)).to_be_focused()
+    for key, lands in (("h", "/history"), ("]", "/sections/m4"), ("[", "/sections/m2")):
+        begin_at(page, section)
+        with page.expect_navigation():
+            page.keyboard.press(key)
+        expect(page).to_have_url(re.compile(lands))
+    page.goto("/help/keyboard")
+    look.at(page, "The keyboard")
+
+
+@pytest.mark.parametrize(("shortcuts", "letter"), [("held", "Alt+j"), ("off", "")])
+def test_letters_only_as_their_person_wants_them(
+    browser_of: Callable[[str], Page], scene: Scene, section: str, shortcuts: str, letter: str
+) -> None:
+    has(scene, "priya", Settings(shortcuts=shortcuts))
+    page = browser_of("priya")
+    page.goto(section)
+    first, second = (page.get_by_role("article", name=each) for each in (FIRST, SECOND))
+    first.focus()
+    page.keyboard.press("j")
+    page.keyboard.press("?")
+    expect(first).to_be_focused()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    if letter:
+        page.keyboard.press(letter)
+        expect(second).to_be_focused()
+    else:
+        page.keyboard.press("F6")
+        expect(first).to_be_focused()
+
+
+def test_where_somebody_writes_a_letter_is_a_letter(
+    browser_of: Callable[[str], Page], section: str
+) -> None:
+    page = browser_of("priya")
+    page.goto(section)
+    page.get_by_role("article", name=DRAFT).focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    box = writing_box(page)
+    words_of(box).focus()
+    page.keyboard.press("Control+End")
+    page.keyboard.type(" Why? j k a b")
+    expect(words_of(box)).to_have_text(re.compile(r"Why\? j k a b$"))
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#add button").first).to_be_focused()
+    expect(box.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+
+
+def test_a_session_is_minuted_by_keyboard(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home
+) -> None:
+    summaries(scene, home, "gemma", "joe")
+    page = browser_of("alison")
+    page.goto(begun(scene, home).url())
+    for name in ("Family", "Agenda"):
+        page.keyboard.press("F6")
+        expect(page.get_by_label(name, exact=True)).to_be_focused()
+    page.keyboard.press("F6")
+    items = page.locator("main article[tabindex]")
+    expect(items.nth(0)).to_be_focused()
+    for key, there in (("]", 1), ("]", 2), ("[", 1)):
+        page.keyboard.press(key)
+        expect(items.nth(there)).to_be_focused()
+    page.keyboard.press("d")
+    decided = page.get_by_label("We decided").last
+    expect(decided).to_be_focused()
+    expect(decided).to_have_value("")
+    items.nth(1).focus()
+    page.keyboard.press("a")
+    for what in ("See Maisie alone at school", "Ring the health visitor"):
+        expect(page.get_by_label("What will happen").last).to_be_focused()
+        page.keyboard.type(what)
+        key_to(page, page.get_by_label("By when").last)
+        page.keyboard.type(typed(today()))
+        with page.expect_navigation():
+            page.keyboard.press("Control+Enter")
+        expect(page.get_by_role("row").filter(has_text=what).first).to_be_visible()
+    expect(page.get_by_label("What will happen").last).to_be_focused()
