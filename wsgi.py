@@ -5,6 +5,7 @@ import sys
 
 from workbook.app import create_app
 from workbook.catalogue.faults import CatalogueFault
+from workbook.core.collector import set_apart_what_stays
 from workbook.core.config import ConfigFault
 
 os.umask(0o077)  # whatever is made here holds a family's story
@@ -12,3 +13,4 @@ try:
     app = create_app()
 except (ConfigFault, CatalogueFault) as fault:
     sys.exit(str(fault))
+set_apart_what_stays()

@@ -22,6 +22,7 @@ from tests.staged import lay
 from workbook.app import create_app
 from workbook.catalogue.current import catalogue, use
 from workbook.catalogue.load import Catalogue
+from workbook.core.collector import set_apart_what_stays
 from workbook.core.config import Config
 from workbook.core.db import Database
 from workbook.migrations import migrate
@@ -40,6 +41,7 @@ class Somebody(Protocol):
 @pytest.hookimpl(tryfirst=True)
 def pytest_configure(config: pytest.Config) -> None:
     """Begin the run, once: workers find its folder in their environment."""
+    set_apart_what_stays()
     if not hasattr(config, "workerinput"):
         config.stash[KEEPER] = postgres.begin_run()
         config.option.basetemp = config.option.basetemp or postgres.run_folder() / "tmp"

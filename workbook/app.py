@@ -15,7 +15,6 @@ from workbook.audit.anchors import FILE_NAME, Anchors
 from workbook.audit.serving import refuse_owner
 from workbook.catalogue.current import use
 from workbook.catalogue.load import load_catalogue
-from workbook.core.collector import set_apart_what_stays
 from workbook.core.config import Config
 from workbook.core.db import Base, Database
 from workbook.demo.cast import PASSWORD
@@ -86,5 +85,4 @@ def create_app(config: Config | None = None) -> Flask:
     for room in ROOMS:
         app.register_blueprint(room)
     cli.install(app)
-    set_apart_what_stays()
     return app

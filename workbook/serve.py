@@ -23,6 +23,7 @@ from waitress.server import create_server
 
 from workbook.app import create_app
 from workbook.catalogue.faults import CatalogueFault
+from workbook.core.collector import set_apart_what_stays
 from workbook.core.config import Config, ConfigFault, mark_demo
 from workbook.core.db import Database
 from workbook.core.lock import only_user_of
@@ -90,6 +91,7 @@ def serve(config: Config, listener: socket.socket) -> int:
     if config.demo:
         refuse_real_people(database)
         load_unless_there(database, config)
+    set_apart_what_stays()
     server = create_server(
         app,
         sockets=[listener],
