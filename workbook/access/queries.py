@@ -143,8 +143,11 @@ def _everybody_inside() -> CompoundSelect[int, int]:
     return union(*(each.where(Limit.family_id == bindparam("family")) for each in ways))
 
 
+@lru_cache(maxsize=32)  # 0.4 MB each
 def is_inside(person_id: int | BindParameter[int], day: Day) -> ColumnElement[bool]:
-    """The condition that this person is inside a Limit: for lists, the same as `Fence.people`."""
+    """The condition that this person is inside a Limit: for lists, the same as `Fence.people`. It
+    is long, and one page has it in many statements: built once for somebody on a day.
+    """
     limit = aliased(Limit)
     return or_(
         *(
