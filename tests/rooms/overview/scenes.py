@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from tests.people import Home, Scene
 from workbook.core.time import clock_set_to, now
+from workbook.families.held import held_by
+from workbook.overview.queries.due import everything_due
 
 PARTS = ("What is due", "Your families,", "Since you last looked", "Your drafts", "Accessibility")
 
@@ -28,6 +30,14 @@ def part(scene: Scene, who: str, title: str, query: str = "") -> str:
 def due(scene: Scene, who: str) -> str:
     """What is due for somebody."""
     return part(scene, who, "What is due")
+
+
+def is_due(scene: Scene, who: str) -> str:
+    """The same words out of the query behind it, without the page."""
+    with scene.database.reading() as session:
+        me = scene.me(session, who)
+        dues = everything_due(session, me, held_by(session, me), lambda *_, **__: "")
+    return "\n".join(f"{each.what} {each.about}" for each in dues)
 
 
 def families(scene: Scene, who: str, query: str = "") -> str:

@@ -6,7 +6,7 @@ from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import approve, limit_thing
 from tests.rooms.documents.scenes import finalise as finalise_assessment
 from tests.rooms.families.scenes import a_fact, somebody_joins
-from tests.rooms.overview.scenes import drafts, due, in_some_days, limit_entry
+from tests.rooms.overview.scenes import drafts, due, in_some_days, is_due, limit_entry
 from tests.rooms.supervision.scenes import (
     Sitting,
     begun,
@@ -32,8 +32,13 @@ def in_days(days: int) -> str:
 
 
 def told_of(scene: Scene, words: str) -> set[str]:
-    """Who has this among what is due."""
-    return {who for who in EVERYBODY if words in due(scene, who)}
+    """Who has this among what is due. Everybody is asked about by the query behind the page; those
+    who have it open the page too.
+    """
+    told = {who for who in EVERYBODY if words in is_due(scene, who)}
+    for who in told:
+        assert words in due(scene, who), who
+    return told
 
 
 def test_an_action_is_its_owners_until_it_was_done(scene: Scene, finished: Sitting) -> None:
