@@ -5,6 +5,7 @@ import pytest
 from tests.pages import Page
 from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import amending, at, section
+from tests.staged import built_once
 from workbook.core.time import now
 from workbook.people.models import Leaving
 
@@ -14,6 +15,7 @@ MOVE = "Move to another section"
 
 
 @pytest.fixture
+@built_once
 def entries(scene: Scene, home: Home) -> dict[str, str]:
     """One entry of each sort, by what it is; whoever wrote the last has left since."""
     return {
