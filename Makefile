@@ -34,7 +34,7 @@ test: $(EVERYTHING) assets
 	$(PYTEST) $(ARGS)
 
 quick: $(EVERYTHING)
-	$(PYTEST) -m "not pg and not browser and not long" $(ARGS)
+	$(PYTEST) -m "not pg and not browser and not long" --hypothesis-profile=quick $(ARGS)
 
 CHECKS := style types imports pages security migrations catalogue
 .PHONY: $(CHECKS:%=check-%)

@@ -15,6 +15,7 @@ from typing import Protocol
 
 import pytest
 from flask import Flask
+from hypothesis import settings as invented
 
 from tests import postgres
 from tests.client import StrictClient, signed_in
@@ -28,6 +29,10 @@ from workbook.core.db import Database
 from workbook.migrations import migrate
 
 pytest_plugins = ["tests.matrix.summary"]
+# How many passages are invented for each rule about them.
+invented.register_profile("whole", max_examples=60)
+invented.register_profile("quick", max_examples=15)
+invented.load_profile("whole")
 ENGINES = ["sqlite", pytest.param("postgresql", marks=pytest.mark.pg)]
 KEEPER = pytest.StashKey[subprocess.Popen]()
 

@@ -49,7 +49,6 @@ passages = _blocks(_texts)
 _solid = st.text("abcXYZ019.,;<>&*_[]\\\"'éا", min_size=1, max_size=6)
 laid_out = _blocks(_solid)
 
-# Sixty examples each, and no folder of past ones: the awkward cases are in the alphabet.
-brief = settings(
-    max_examples=60, deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow]
-)
+# As many as the run says (tests/conftest.py), and no folder of past ones: the awkward cases are in
+# the alphabet.
+brief = settings(deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow])

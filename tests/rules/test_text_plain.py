@@ -116,6 +116,7 @@ def test_the_limits_hold_in_the_plain_box_too():
         from_plain("_*" * 50_000)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "again", ["[", "](", "[](", "**__", "* a", "*a ", "\\", "\\\n", "](a(", "](\\(", "[a](b "]
 )

@@ -83,6 +83,7 @@ def test_no_story_names_a_month_or_a_season():
     assert found == []
 
 
+@pytest.mark.long
 def test_a_demo_loads_on_a_tuesday_morning(tmp_path):
     """The hardest moment: the coming Tuesday is a whole week away, and nothing was done today."""
     config = settings(tmp_path, f"sqlite:///{tmp_path}/workbook.sqlite")
