@@ -1,4 +1,8 @@
-"""Says at the end of a run how large the permission matrix was: pytest's own summary, one line."""
+"""Says at the end of a run how large the permission matrix was, and as how many people it was
+asked: one line.
+"""
+
+from collections import Counter
 
 import pytest
 
@@ -7,12 +11,16 @@ from tests.matrix.who_may import read_table
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """One line, where any of it was asked."""
-    cells = sum(
-        value
+    asked = [
+        dict(report.user_properties)
         for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed")
-        for name, value in report.user_properties
-        if name == "cells" and report.when == "call"
-    )
-    if cells:
-        rows = len(read_table().rows)
-        terminalreporter.write_line(f"permission matrix: {rows} rows, {cells:,} cells asked")
+        if report.when == "call" and "cells" in dict(report.user_properties)
+    ]
+    if asked:
+        rows, cells = len(read_table().rows), sum(each["cells"] for each in asked)
+        people = Counter(each["who"] for each in asked)
+        on_both = sum(engines > 1 for engines in people.values())
+        terminalreporter.write_line(
+            f"permission matrix: {rows} rows, {cells:,} cells asked, as {len(people)} people, "
+            f"{on_both} of them on both engines"
+        )

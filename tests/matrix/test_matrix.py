@@ -28,9 +28,18 @@ LEFT = "leah"
 # One of each sort is asked for in `make quick`: who works with the family, has a conflict with it
 # and works with no other, or is not signed in. `make test` asks for everybody.
 OF_EACH_SORT = ("priya", "conor", NOBODY)
+# Both engines are asked as one person of each way to stand towards a family, and of each that the
+# database alone decides (a conflict, a grant that stands or is over); on SQLite as everybody else.
+ON_BOTH = (
+    "ruth", "priya", "gemma", "martin", "sian", "alison", "david", "ivan", "femi", "grace",
+    "callum", "conor", "ngozi", "oskar", NOBODY,
+)  # fmt: skip
 EVERYBODY = [
-    pytest.param(who, marks=() if who in OF_EACH_SORT else pytest.mark.long)
-    for who in (*WHO, NOBODY, COVERED)
+    *(
+        pytest.param("sqlite", who, marks=() if who in OF_EACH_SORT else pytest.mark.long)
+        for who in (*WHO, NOBODY, COVERED)
+    ),
+    *(pytest.param("postgresql", who, marks=pytest.mark.pg) for who in ON_BOTH),
 ]
 SHOWN = 40
 pytestmark = pytest.mark.timeout(600)
@@ -49,11 +58,12 @@ def strays(app: Flask) -> list[str]:
     return sorted(says)
 
 
-@pytest.mark.parametrize("who", EVERYBODY)
+@pytest.mark.parametrize(("stage", "who"), EVERYBODY, indirect=["stage"])
 def test_the_matrix(stage: Flask, who: str, record_property: Callable[[str, object], None]) -> None:
     asker = _asker(stage, who)
     asker.ask_everything()
     record_property("cells", asker.cells)
+    record_property("who", who)
     faults = asker.faults
     more = f"\nand {len(faults) - SHOWN} more" if len(faults) > SHOWN else ""
     assert not faults, "\n".join(faults[:SHOWN]) + more
