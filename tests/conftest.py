@@ -16,6 +16,7 @@ from typing import Protocol
 import pytest
 from flask import Flask
 from hypothesis import settings as invented
+from jinja2 import FileSystemBytecodeCache
 
 from tests import postgres
 from tests.client import StrictClient, signed_in
@@ -27,6 +28,7 @@ from workbook.core.collector import set_apart_what_stays
 from workbook.core.config import Config
 from workbook.core.db import Database
 from workbook.migrations import migrate
+from workbook.web.show import WorkbookFlask
 
 pytest_plugins = ["tests.matrix.summary"]
 # How many passages are invented for each rule about them.
@@ -50,6 +52,10 @@ def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         config.stash[KEEPER] = postgres.begin_run()
         config.option.basetemp = config.option.basetemp or postgres.run_folder() / "tmp"
+        (postgres.run_folder() / "templates").mkdir()
+    # Templates are compiled once in a run, whichever application draws them.
+    compiled = FileSystemBytecodeCache(str(postgres.run_folder() / "templates"))
+    WorkbookFlask.jinja_options = {"bytecode_cache": compiled}
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:

@@ -18,12 +18,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from fcntl import LOCK_EX, flock
+from functools import cache
 from importlib.util import find_spec
 from itertools import count
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, create_engine, make_url, text
+from sqlalchemy import URL, Engine, create_engine, make_url, text
 from sqlalchemy.pool import NullPool
 
 NOBODY = 65534
@@ -80,8 +81,7 @@ class Server:
 
     def do(self, statement: str) -> list[str]:
         """Run one statement outside any transaction; the first column of what it answers."""
-        engine = create_engine(self.owner, poolclass=NullPool, isolation_level="AUTOCOMMIT")
-        with engine.connect() as connection:
+        with _engine(self.owner).connect() as connection:
             answer = connection.execute(text(statement))
             return [str(each) for each in answer.scalars()] if answer.returns_rows else []
 
@@ -90,6 +90,12 @@ class Server:
         names = f"SELECT datname FROM pg_database WHERE datname LIKE '{self.prefix}\\_%'"
         for name in self.do(names):
             self.do(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+@cache
+def _engine(owner: URL) -> Engine:
+    """Where the owner's statements go: a connection of its own for each, so none outlives a run."""
+    return create_engine(owner, poolclass=NullPool, isolation_level="AUTOCOMMIT")
 
 
 def server(options: tuple[str, ...] = FAST) -> Server:
