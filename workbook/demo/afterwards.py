@@ -1,4 +1,4 @@
-"""What happens to finalised words on the stage: amended, added to; and sections finalised."""
+"""What happens to finalised words on the stage: amended, added to, moved; sections finalised."""
 
 from datetime import date, time
 
@@ -11,8 +11,9 @@ from workbook.families.queries import open_workbook
 from workbook.records.actions.add_addendum import add_addendum
 from workbook.records.actions.amend_entry import finalise_amendment, open_the_amendment
 from workbook.records.actions.finalise_section import finalise_section
+from workbook.records.actions.move_entry import move_entry
 from workbook.records.actions.withdraw_entry import withdraw_entry
-from workbook.records.queries.entries import entry_for, own_entry
+from workbook.records.queries.entries import entry_for, entry_locked, own_entry
 from workbook.writing.queries import passage_locked
 
 
@@ -40,6 +41,17 @@ def add(told: Told, by: str, on: date, at: time, key: str, words: str) -> None:
         add_addendum(
             session, me, family, entry_for(session, me, family, told.entries[key]), settled
         )
+
+    told.at(on, at, act)
+
+
+def move(told: Told, by: str, on: date, at: time, key: str, to: str) -> None:
+    """An entry goes to the section or part where it belongs, and keeps its number."""
+
+    def act(session: Session) -> None:
+        me, family = told.load(session, by, Can.ENTRY_WRITE)
+        entry = entry_locked(session, me, family, told.entries[key])
+        move_entry(session, me, family, entry, to, entry.section)
 
     told.at(on, at, act)
 

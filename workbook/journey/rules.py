@@ -1,11 +1,13 @@
-"""A family's chronology: its lines, their order, and the lenses they are looked at through. Pure.
+"""A family's chronology: its lines, their order, and the lenses they are looked at through; and
+which versions of its story are compared. Pure.
 
 Facts stand apart from what they meant for the child, and good events are in it (field guide d8).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from typing import TypeAlias
 
 from workbook.records.cards import Discipline, Mark
@@ -58,6 +60,46 @@ class Event:
 def in_order(events: Iterable[Event]) -> list[Event]:
     """Oldest first; of one period, what is known least exactly comes first."""
     return sorted(events, key=lambda each: (each.on, EXACTLY[each.known], each.at))
+
+
+@dataclass(frozen=True, slots=True)
+class Sitting:
+    """A supervision whose record is finalised: what was sealed by then stood there."""
+
+    title: str
+    on: date
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Two versions of a text to compare, by their places, and what lies between them."""
+
+    before: int
+    after: int
+    says: str
+
+
+def between_sittings(sealed_at: Sequence[datetime], sittings: Sequence[Sitting]) -> list[Step]:
+    """What changed from one supervision to the next, and since the last, oldest first; between two
+    only where the version that stood is another. Both are given oldest first.
+
+    The story so far is sealed at each supervision (field guide k): a version belongs to the first
+    one whose record was finalised after it.
+    """
+    if not sealed_at:
+        return []
+    stood = [(0, "the first version")]
+    for each in sittings:
+        by_then = sum(at <= each.at for at in sealed_at)
+        if by_then:
+            stood.append((by_then - 1, f"{each.title}, {as_known(each.on, 'day')}"))
+    stood.append((len(sealed_at) - 1, ""))
+    return [
+        Step(before, after, f"From {then} to {later}" if later else f"Since {then}")
+        for (before, then), (after, later) in pairwise(stood)
+        if before != after
+    ]
 
 
 LENSES: Questions[Event] = (

@@ -14,7 +14,7 @@ from workbook.demo.ashdown.household import key_information, opening
 from workbook.demo.ashdown.impact import DIARY, impact
 from workbook.demo.ashdown.recovery import recovery
 from workbook.demo.ashdown.specialists import specialists
-from workbook.demo.ashdown.standing import lines, standing, stories
+from workbook.demo.ashdown.standing import HISTORY_SO_FAR, lines, standing, stories
 from workbook.demo.ashdown.summaries import summaries
 from workbook.demo.ashdown.supervision import supervision
 from workbook.demo.ashdown.talk import talk
@@ -60,6 +60,19 @@ def tell_ashdown(stage: Stage) -> None:
         DIARY.format(9),
         "Two nights were counted twice",
     )
+    afterwards.amend(
+        told,
+        "priya",
+        d.week(1, "wed"),
+        time(16, 30),
+        "m2.story",
+        HISTORY_SO_FAR.format(
+            "He has told Martin about the home he was in from nine to twelve, and last week told "
+            "me about the night nobody came. I asked, and he answered"
+        ),
+        "Darren told me more of it on Tuesday",
+    )
+    afterwards.move(told, "priya", d.week(2, "thu"), time(11, 5), "Maisie starts school", "m4.4")
     afterwards.withdraw(
         told,
         "chloe",

@@ -60,6 +60,14 @@ def standing(d: Days) -> list[Written]:
     ]
 
 
+HISTORY_SO_FAR = (
+    "Kelly was fifteen when her own mother left the house with her one evening and went back the "
+    "next day. She tells it as a story about being silly. Sandra tells it as the thing she is most "
+    "ashamed of. Between these two tellings is why Kelly believes that leaving does not last.\n\n"
+    "Of Darren I know less. {}."
+)
+
+
 def lines(d: Days) -> list[Written]:
     """What each other discipline adds under “What we are doing and who”."""
     return [
@@ -107,12 +115,11 @@ def stories(d: Days) -> list[Written]:
             d,
             "m2.story",
             "The story so far",
-            "Kelly was fifteen when her own mother left the house with her one evening and went "
-            "back the next day. She tells it as a story about being silly. Sandra tells it as the "
-            "thing she is most ashamed of. Between these two tellings is why Kelly believes that "
-            "leaving does not last.\n\nOf Darren I know less. He has told Martin about the home "
-            "he was in from nine to twelve, in three sentences, and I have not asked for more.",
-            on=d.week(3, "fri"),
+            HISTORY_SO_FAR.format(
+                "He has told Martin about the home he was in from nine to twelve, in three "
+                "sentences, and I have not asked for more"
+            ),
+            on=d.week(4, "thu"),
         ),
         _text(
             d,

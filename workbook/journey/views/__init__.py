@@ -7,10 +7,12 @@ from workbook.families.views.frame import rail_by
 
 bp = Blueprint("journey", __name__)
 
-from workbook.journey.views import chronology, rail  # noqa: E402
+from workbook.journey.views import chronology, rail, story  # noqa: E402
 
 rail_by[15] = rail.contents
 named_by["chronology"] = called("the chronology")
+named_by["story"] = called("the story")
+named_by["story-print"] = called("the story, to print it")
 named_by["chronology-print"] = called("the chronology, to print it")
 
-__all__ = ["bp", "chronology", "rail"]
+__all__ = ["bp", "chronology", "rail", "story"]

@@ -1,4 +1,4 @@
-"""The way to the chronology, in the contents beside every page of a family."""
+"""The way to the story and the chronology, in the contents beside every page of a family."""
 
 from flask import url_for
 from sqlalchemy.orm import Session
@@ -10,6 +10,7 @@ from workbook.people.rules import Me
 from workbook.records.pages import RailGroup, RailItem
 
 HERE = "chronology"
+STORY = "story"
 
 
 def contents(
@@ -21,7 +22,11 @@ def contents(
     content: Catalogue,
     here: str,
 ) -> tuple[RailGroup, ...]:
-    """One line, without a count: counting it would read the whole chronology for every page."""
-    href = url_for("journey.chronology", ref=family.ref)
-    item = RailItem("Chronology", href, here=here == HERE, icon="list")
-    return (RailGroup("The whole family", (item,)),)
+    """A line for each, without counts: counting would read the whole of it for every page."""
+    story = url_for("journey.story", ref=family.ref)
+    chronology = url_for("journey.chronology", ref=family.ref)
+    items = (
+        RailItem("The story", story, here=here == STORY, icon="page"),
+        RailItem("Chronology", chronology, here=here == HERE, icon="list"),
+    )
+    return (RailGroup("The whole family", items),)
