@@ -53,6 +53,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "records.start": {"kind": "session-note"},
     "records.start_with_draft": {"entry": "{left}"},
     "records.suggest": {"quote": "{words}", "instead": BECAUSE},
+    "supervision.report": {"state": "done", "done": BECAUSE, "better_off": BECAUSE},
     "supervision.agree": {
         "member": "{member}",
         "behaviour": "Drinking",

@@ -256,6 +256,12 @@ class _Place:
             f"{FAMILY}/supervision/<uuid:session>/actions/<uuid:action>/state": [
                 self._with(sessions["open"], action=earlier)
             ],
+            f"{FAMILY}/supervision/<uuid:session>/actions/<uuid:action>/reports": [
+                replace(
+                    self._with(sessions["finalised"], action=earlier),
+                    words={self._parts.attending[-1]: "who was given it"},
+                )
+            ],
             "session decision": inside("decision", Decision),
         }
 

@@ -91,6 +91,19 @@ class RatingSettled(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class ActionReported(Happening):
+    """The owner of an action said what became of it."""
+
+    verb: ClassVar[str] = "action-reported"
+    action: str
+    state: str
+
+    def sentence(self) -> str:
+        """“said what became of an action”."""
+        return "said what became of an action"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MinutesFinished(Happening):
     """The minutes are with the chair."""
 

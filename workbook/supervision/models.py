@@ -9,6 +9,7 @@ from workbook.writing.models import Passage
 
 COLOURS = "('red', 'amber', 'green')"
 FOLLOW_UPS = "('done', 'part', 'not-because-changed', 'not-because-not', 'carried')"
+REPORTS = "('done', 'part', 'not-because-changed', 'not-because-not')"
 
 
 class Session(Versioned, Base):
@@ -269,6 +270,26 @@ class FollowUp(Versioned, Base):
     action_id: Mapped[int] = mapped_column(ForeignKey("action.id"), index=True)
     state: Mapped[slug]
     because: Mapped[words] = mapped_column(default="")
+
+
+class ActionReport(Base):
+    """What the owner of an action says became of it, before a session hears it: `done` is what was
+    done, or why not; `better_off` how the children are. The latest counts.
+    """
+
+    __tablename__ = "action_report"
+    __table_args__ = (
+        CheckConstraint(f"state IN {REPORTS}", name="state_is_known"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    action_id: Mapped[int] = mapped_column(ForeignKey("action.id"), index=True)
+    state: Mapped[slug]
+    done: Mapped[words]
+    better_off: Mapped[words]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
 
 
 class SessionVersion(Base):

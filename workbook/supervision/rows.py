@@ -31,7 +31,9 @@ class Here:
 
 @dataclass(frozen=True, slots=True)
 class Before:
-    """An action of an earlier session, and what became of it as far as it was said."""
+    """An action of an earlier session, and what became of it as far as it was said; `told` is what
+    its owner says, for the session to hear.
+    """
 
     uuid: str
     called: str
@@ -44,6 +46,8 @@ class Before:
     state_says: str = ""
     because: str = ""
     version: int = 0
+    told: str = ""
+    told_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,7 +35,27 @@ FOLLOW_UPS: Mapping[str, str] = MappingProxyType(
 )
 """What became of an action; why it was not done is kept apart, as SafeLives does."""
 
+REPORTS: Mapping[str, str] = MappingProxyType(
+    {slug: says for slug, says in FOLLOW_UPS.items() if slug != "carried"}
+)
+"""What its owner can say of an action before the next session; only a session carries it on."""
+
 SETTLED_FOR_GOOD = frozenset({"done", "not-because-changed"})
+
+
+def what_a_report_wants(state: str, done: str, better_off: str) -> dict[str, str]:
+    """What is wrong with an owner's report of an action, by its field. An action is given with how
+    the children will be better off, and answered with how they are (design 4.8).
+    """
+    wanted: dict[str, str] = {}
+    if state not in REPORTS:
+        wanted["state"] = "Choose what became of this action"
+    if not done.strip():
+        is_done = state in {"", "done", "part"}
+        wanted["done"] = "Say what was done" if is_done else "Say why it was not done"
+    if state == "done" and not better_off.strip():
+        wanted["better_off"] = "Say how the children are better off, or that they are not"
+    return wanted
 
 
 class State(StrEnum):

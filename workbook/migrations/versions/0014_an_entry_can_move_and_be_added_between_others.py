@@ -26,6 +26,31 @@ def upgrade() -> None:
     with op.batch_alter_table("entry_move", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_entry_move_entry_id"), ["entry_id"], unique=False)
 
+    op.create_table(
+        "action_report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("action_id", sa.Integer(), nullable=False),
+        sa.Column("state", sa.String(length=80), nullable=False),
+        sa.Column("done", sa.Text(), nullable=False),
+        sa.Column("better_off", sa.Text(), nullable=False),
+        sa.Column("by_id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.CheckConstraint(
+            "state IN ('done', 'part', 'not-because-changed', 'not-because-not')",
+            name=op.f("ck_action_report_state_is_known"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["action_id"], ["action.id"], name=op.f("fk_action_report_action_id_action")
+        ),
+        sa.ForeignKeyConstraint(
+            ["by_id"], ["person.id"], name=op.f("fk_action_report_by_id_person")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_action_report")),
+        info={"append_only": True},
+    )
+    with op.batch_alter_table("action_report", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_action_report_action_id"), ["action_id"], unique=False)
+
     with op.batch_alter_table("entry", schema=None) as batch_op:
         batch_op.add_column(sa.Column("numbered_in", sa.String(length=80), nullable=True))
         batch_op.add_column(sa.Column("place", sa.Double(), nullable=True))
@@ -60,3 +85,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_entry_move_entry_id"))
 
     op.drop_table("entry_move")
+
+    with op.batch_alter_table("action_report", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_action_report_action_id"))
+
+    op.drop_table("action_report")

@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import aliased
 
 from workbook.access.policy import Can, Standing
 from workbook.access.rules import Thing
@@ -20,6 +21,7 @@ from workbook.families.queries import families_visible_to
 from workbook.people.rules import Me
 from workbook.supervision.models import (
     Action,
+    ActionReport,
     Countersignature,
     FollowUp,
     Minuted,
@@ -39,7 +41,15 @@ CHASED_FOR = timedelta(days=7)  # summaries are asked for in the last five worki
 
 
 def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
-    """The actions that `me` was given, until a session hears that they are done or not needed."""
+    """The actions that `me` was given, until they say, or a session hears, that they are done or
+    not needed.
+    """
+    later = aliased(ActionReport)
+    reported = exists().where(
+        ActionReport.action_id == Action.id,
+        ActionReport.state.in_(SETTLED_FOR_GOOD),
+        ~exists().where(later.action_id == Action.id, later.id > ActionReport.id),
+    )
     rows = db.execute(
         select(
             Action.uuid.label("action"),
@@ -50,6 +60,7 @@ def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due
             Family.id.label("family_id"),
             Family.name,
             Family.ref,
+            is_finalised().label("is_finalised"),
         )
         .join(Session, Session.id == Action.session_id)
         .join(Family, Family.id == Session.family_id)
@@ -57,6 +68,7 @@ def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due
             Action.owner_id == me.id,
             Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
             ~exists().where(FollowUp.action_id == Action.id, FollowUp.state.in_(SETTLED_FOR_GOOD)),
+            ~reported,
         )
         .order_by(Action.due_on, Session.starts_at, Action.number)
     ).all()
@@ -66,8 +78,10 @@ def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due
             on=row.due_on,
             what=row.text,
             about=f"{row.name}. Action from supervision, {given}.",
-            press="Open action",
-            href=url("supervision.session", ref=row.ref, session=row.uuid, _anchor="actions"),
+            press="Mark done" if row.is_finalised else "Open action",
+            href=url("supervision.reports", ref=row.ref, session=row.uuid, action=row.action)
+            if row.is_finalised
+            else url("supervision.session", ref=row.ref, session=row.uuid, _anchor="actions"),
         )
 
 

@@ -7,15 +7,15 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.core.time import local
 from workbook.records.cards import Discipline
-from workbook.supervision.models import StageAgreed
+from workbook.supervision.models import ActionReport, StageAgreed
 from workbook.supervision.queries.before import Earlier, stages_before
 from workbook.supervision.queries.behaviours import behaviours_written
 from workbook.supervision.queries.record import says_of
 from workbook.supervision.queries.seen import Seen
 from workbook.supervision.queries.summaries import Counts
 from workbook.supervision.rows import Adult, Before, Here, MinuteBox, StageRow, Summary, View, Who
-from workbook.supervision.rules import FOLLOW_UPS, HOW
-from workbook.web.filters import initials, short_day
+from workbook.supervision.rules import FOLLOW_UPS, HOW, REPORTS
+from workbook.web.filters import initials, sentence, short_day
 
 SAID = "What was said about this"
 
@@ -71,6 +71,7 @@ def before(seen: Seen) -> tuple[Before, ...]:
         action, heard = earlier.action, said.get(earlier.action.id)
         is_done = heard is not None and heard.state == "done"
         owner = seen.record.people.get(action.owner_id or 0)
+        told = seen.record.reports.get(action.id)
         return Before(
             uuid=str(action.uuid),
             called=says_of(earlier),
@@ -83,9 +84,16 @@ def before(seen: Seen) -> tuple[Before, ...]:
             state_says=FOLLOW_UPS[heard.state] if heard else "",
             because=heard.because if heard else "",
             version=heard.version if heard else 0,
+            told=_told(told) if told else "",
+            told_at=told.at if told else None,
         )
 
     return tuple(row(each) for each in seen.record.before)
+
+
+def _told(report: ActionReport) -> str:
+    parts = [f"{REPORTS[report.state]}. {sentence(report.done)}", sentence(report.better_off)]
+    return " ".join(filter(None, parts))
 
 
 def summaries(seen: Seen, item: str, counted: Sequence[Counts]) -> tuple[Summary, ...]:

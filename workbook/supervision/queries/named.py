@@ -1,18 +1,28 @@
 """Parts of a session by the ids that its forms name."""
 
+from collections.abc import Collection
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.queries import rules_of
 from workbook.access.rules import Reader, Thing, may_see
-from workbook.core.problems import NotFound
+from workbook.core.problems import Closed, NotAllowed, NotFound
 from workbook.families.models import Family, Member
 from workbook.people.rules import Me
-from workbook.supervision.models import Action, Decision, Session
+from workbook.supervision.models import (
+    Action,
+    ActionReport,
+    Decision,
+    FollowUp,
+    Session,
+    SessionVersion,
+)
 from workbook.supervision.queries.before import actions_before
 from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import version_of
+from workbook.supervision.rules import SETTLED_FOR_GOOD
 
 
 def member_of(db: Db, family: Family, uuid: object, part: str = "") -> Member:
@@ -45,6 +55,34 @@ def action_of(db: Db, me: Me, session: Session, uuid: UUID) -> Action:
         raise NotFound
     _must_be_seen(db, me, session.family_id, session.uuid, Thing("action", str(uuid)))
     return found
+
+
+def own_action(db: Db, me: Me, session: Session, uuid: UUID) -> Action:
+    """An action that this session gave to `me`, once its record is finalised. Raises NotFound,
+    NotAllowed where it is somebody else's, Closed before the record is finalised, and once a later
+    one has settled it.
+    """
+    found = action_of(db, me, session, uuid)
+    if found.owner_id != me.id:
+        raise NotAllowed("Whoever was given this action says what became of it.")
+    if version_of(db, session) is None:
+        raise Closed("This action can still change: the record of its session is not finalised.")
+    settled = exists().where(
+        FollowUp.action_id == found.id,
+        FollowUp.state.in_(SETTLED_FOR_GOOD),
+        FollowUp.session_id == SessionVersion.session_id,
+    )
+    if db.scalar(select(settled)):
+        raise Closed("A later supervision has heard what became of this action, and settled it.")
+    return found
+
+
+def latest_reports(db: Db, actions: Collection[int]) -> dict[int, ActionReport]:
+    """By action: what its owner said last became of it."""
+    rows = db.scalars(
+        select(ActionReport).where(ActionReport.action_id.in_(actions)).order_by(ActionReport.id)
+    )
+    return {each.action_id: each for each in rows}
 
 
 def earlier_action_of(db: Db, me: Me, session: Session, uuid: UUID) -> Action:

@@ -16,6 +16,7 @@ from workbook.families.queries import members_of
 from workbook.people.models import Person
 from workbook.supervision.models import (
     Action,
+    ActionReport,
     Attendance,
     CountedSummary,
     Decision,
@@ -29,6 +30,7 @@ from workbook.supervision.models import (
     ViewHeard,
 )
 from workbook.supervision.queries.before import Earlier, actions_before
+from workbook.supervision.queries.named import latest_reports
 from workbook.supervision.queries.sessions import version_of
 from workbook.supervision.rules import Rated, Recorded, what_is_missing, worst_of
 from workbook.web.filters import short_day
@@ -39,7 +41,8 @@ Row = TypeVar("Row", bound=Base)
 @dataclass(frozen=True)
 class Record:
     """A session with all that was recorded in it. `people` are the accounts named, by id; `members`
-    those of the family, of a finalised record as it was then.
+    those of the family, of a finalised record as it was then; `reports` what owners say of earlier
+    actions, until the record is finalised.
     """
 
     session: Session
@@ -51,6 +54,7 @@ class Record:
     items: Sequence[SessionItem]
     before: Sequence[Earlier]
     follow_ups: Sequence[FollowUp]
+    reports: Mapping[int, ActionReport]
     views: Sequence[ViewHeard]
     stages: Sequence[StageAgreed]
     ratings: Sequence[Rating]
@@ -117,6 +121,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         items=_all(db, SessionItem, session, joinedload(SessionItem.passage)),
         before=before,
         follow_ups=_all(db, FollowUp, session),
+        reports={} if version else latest_reports(db, [each.action.id for each in before]),
         views=_all(db, ViewHeard, session),
         stages=_all(db, StageAgreed, session),
         ratings=ratings,

@@ -15,6 +15,7 @@ from workbook.supervision.views import (  # noqa: E402
     minutes,
     plans,
     ratings,
+    reports,
     sessions,
     wiring,
 )
@@ -32,6 +33,7 @@ __all__ = [
     "observing",
     "plans",
     "ratings",
+    "reports",
     "sessions",
     "wiring",
 ]
