@@ -84,13 +84,16 @@ class News:
 @dataclass(frozen=True, slots=True)
 class NewsPart:
     """What happened since `since` (None: for a week, for somebody who has never looked); `more`
-    leads to all of it.
+    leads to all of it. One page reads so many acts; where there are more it is not whole, and
+    `older` leads on.
     """
 
     since: datetime | None
     lines: tuple[News, ...]
     count: int
+    is_whole: bool = True
     more: str = ""
+    older: str = ""
 
 
 @dataclass(frozen=True, slots=True)

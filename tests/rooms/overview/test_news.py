@@ -2,11 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import withhold_entry
 from tests.rooms.overview.scenes import limit_entry, my_work, news
 from tests.rooms.supervision.scenes import Sitting
 from workbook.core.time import clock_set_to, now
+from workbook.overview.queries import since
 
 
 def test_what_a_colleague_shared_is_news_until_one_has_looked(scene: Scene, home: Home) -> None:
@@ -97,3 +100,20 @@ def test_twenty_lines_are_shown_and_all_of_them_when_asked(scene: Scene, home: H
     more = next(it.get("href") for it in page.all("a") if "all=1" in (it.get("href") or ""))
     assert "Everything since a week ago (25)" in page.text
     assert scene.as_("priya").get(more).page.text.count("Joe Recovery shared") == 26
+
+
+def test_a_page_reads_so_many_acts_and_leads_to_those_before(
+    scene: Scene, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(since, "AT_MOST", 2)
+    for hours in (3, 2, 1):
+        with clock_set_to(now() - timedelta(hours=hours)):
+            an_entry(scene, home, "joe", state="shared", section=f"m{hours}")
+    page = scene.as_("priya").get("/my-work").page
+    assert "1.1" in news(scene, "priya", "?since=0")
+    assert "3.1" not in news(scene, "priya", "?since=0")
+    (older,) = [it.get("href") for it in page.all("a") if "before=" in (it.get("href") or "")]
+    query = older.partition("my-work")[2].partition("#")[0]
+    assert "3.1" in news(scene, "priya", query)
+    assert "1.1" not in news(scene, "priya", query)
+    assert "What came before this" not in news(scene, "priya", query)

@@ -10,7 +10,7 @@ from itertools import groupby
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from workbook.access.happenings import Looked, Withheld
@@ -74,28 +74,44 @@ def last_look(session: Session, me: Me, since: int | None = None) -> LastLook:
 
 
 def news_since(
-    session: Session, me: Me, held: Sequence[Held], look: LastLook, url: Url, *, is_all: bool
+    session: Session,
+    me: Me,
+    held: Sequence[Held],
+    look: LastLook,
+    url: Url,
+    *,
+    is_all: bool,
+    before: int = 0,
 ) -> NewsPart:
     """What colleagues shared, finalised, amended or withheld, and the sessions they finalised: a
-    line for each person, family and hour, the latest first. Four queries.
+    line for each person, family and hour, the latest first; with `before`, what came before that
+    act of the trail. Four queries.
     """
-    acts = _acts(session, me, held, look, url)
-    lines = _lines(session, held, acts)
-    more = ""
+    rows = _rows(session, me, held, look, before)
+    lines = _lines(session, held, _acts(session, me, held, rows[:AT_MOST], url))
+    more = older = ""
     if not is_all and len(lines) > SHOWN:
         more = url("overview.my_work", since=look.id, all=1, _anchor="news")
+    elif len(rows) > AT_MOST:
+        last = rows[AT_MOST - 1].id
+        older = url("overview.my_work", since=look.id, all=1, before=last, _anchor="news")
     return NewsPart(
         since=look.at,
         lines=tuple(lines if is_all else lines[:SHOWN]),
         count=len(lines),
+        is_whole=len(rows) <= AT_MOST,
         more=more,
+        older=older,
     )
 
 
-def _acts(session: Session, me: Me, held: Sequence[Held], look: LastLook, url: Url) -> list[_Act]:
-    refs = {each.family.id: each.family.ref for each in held}
-    query = (
+def _rows(
+    session: Session, me: Me, held: Sequence[Held], look: LastLook, before: int
+) -> Sequence[Row[Any]]:
+    """The acts of the trail, the latest first: as many as one page reads, and one more."""
+    query: Select[*tuple[Any, ...]] = (
         select(
+            AuditRow.id,
             AuditRow.at,
             AuditRow.actor_id,
             AuditRow.family_id,
@@ -106,18 +122,26 @@ def _acts(session: Session, me: Me, held: Sequence[Held], look: LastLook, url: U
         )
         .outerjoin(AuditDetail, AuditDetail.audit_id == AuditRow.id)
         .where(
-            AuditRow.family_id.in_([*refs]),
+            AuditRow.family_id.in_([each.family.id for each in held]),
             AuditRow.verb.in_(VERBS),
             AuditRow.actor_id != me.id,
         )
         .order_by(AuditRow.id.desc())
-        .limit(AT_MOST)
+        .limit(AT_MOST + 1)
     )
     if look.id:
         query = query.where(AuditRow.id > look.id)
     else:
         query = query.where(AuditRow.at >= now() - FOR_THE_FIRST_TIME)
-    rows = session.execute(query).all()
+    if before:
+        query = query.where(AuditRow.id < before)
+    return session.execute(query).all()
+
+
+def _acts(
+    session: Session, me: Me, held: Sequence[Held], rows: Sequence[Row[Any]], url: Url
+) -> list[_Act]:
+    refs = {each.family.id: each.family.ref for each in held}
     hidden = hidden_from(session, me, [*refs])
     asked = {UUID(each.thing) for each in rows if each.thing_kind == "entry"}
     entries = {

@@ -18,7 +18,7 @@ from workbook.overview.queries.families import work_rows
 from workbook.overview.queries.since import HERE, last_look, news_since
 from workbook.overview.rules import ORDERS, how_today_stands
 from workbook.overview.views import bp
-from workbook.records.queries.own_drafts import drafts_of
+from workbook.records.queries.own_drafts import drafts_and_amendments
 from workbook.web.show import Show, page
 from workbook.web.store import db
 
@@ -27,7 +27,7 @@ from workbook.web.store import db
 @needs(Can.WORK_OWN)
 def my_work() -> Show:
     """My work. `?order=` orders the families, `?since=` is the look from which news counts (the
-    last one, unless said) and `?all=1` shows all of it.
+    last one, unless said) and `?all=1` shows all of it, a page at a time (`?before=`).
     """
     before = last_look(db(), me(), asked("since") if "since" in request.args else None)
     look(None, HERE, "mine")
@@ -47,9 +47,15 @@ def my_work() -> Show:
             order=order,
             orders=tuple(ORDERS.items()),
             news=news_since(
-                db(), me(), held, before, url_for, is_all=request.args.get("all") == "1"
+                db(),
+                me(),
+                held,
+                before,
+                url_for,
+                is_all=request.args.get("all") == "1",
+                before=asked("before"),
             ),
-            drafts=tuple(drafts_of(db(), me())),
+            drafts=drafts_and_amendments(db(), me()),
             now=now(),
             today=today(),
             load=_own_load(),
