@@ -167,7 +167,8 @@ class WordToLookAt:
 class FinaliseConfirm:
     """The confirming step before an entry is sealed. `may` is false while something is wanting
     that the rules insist on; `words` to look at again stop nothing. `checks` were looked at,
-    `questions` only a person can answer. `write_url` opens the entry to write.
+    `questions` only a person can answer. `write_url` opens the entry to write;
+    `details_name` is what the version of the details is sent as.
     """
 
     title: str
@@ -178,6 +179,7 @@ class FinaliseConfirm:
     back_url: str
     version: int
     details_version: int = 0
+    details_name: str = "details_version"
     may: bool = True
     words: tuple[WordToLookAt, ...] = ()
     write_url: str = ""

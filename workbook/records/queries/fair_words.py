@@ -13,18 +13,19 @@ from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.fields.text import Text
 from workbook.core.text import read_blocks
 from workbook.families.editions import edition_of
+from workbook.records.facts import Facts
 from workbook.records.models import Entry
 from workbook.records.pages import WordToLookAt
-from workbook.records.queries.facts import facts_of
 from workbook.writing.models import Passage
 
 
-def words_to_look_at(session: Session, entry: Entry, passage: Passage) -> tuple[WordToLookAt, ...]:
-    """The hints for the writer's own words: quotations, and answers in somebody else's words, are
-    left alone.
+def words_to_look_at(
+    session: Session, entry: Entry, facts: Facts, passage: Passage
+) -> tuple[WordToLookAt, ...]:
+    """The hints for the writer's own words, in an entry or its amendment: quotations, and answers
+    in somebody else's words, are left alone.
     """
     kind = edition_of(session, entry.edition).kind(entry.kind)
-    facts = facts_of(session, entry)
     texts = [facts.title, facts.meaning, *_answers(kind.asked, facts.values)]
     if not kind.is_verbatim:
         blocks = read_blocks(passage.blocks)

@@ -1,6 +1,7 @@
 """The pages of an amendment: the step that begins one, and the form it is written in."""
 
 from dataclasses import replace
+from uuid import UUID
 
 from flask import url_for
 from markupsafe import Markup
@@ -12,9 +13,12 @@ from workbook.families.views.frame import frame_of
 from workbook.records.cards import Act
 from workbook.records.facts import from_json
 from workbook.records.models import Amendment, Entry
+from workbook.records.pages import Check, FinaliseConfirm, WordToLookAt
 from workbook.records.queries.amended import what_would_change
 from workbook.records.queries.boxes import box_of
 from workbook.records.queries.cards import cards_where
+from workbook.records.queries.comments import unanswered
+from workbook.records.queries.fair_words import words_to_look_at
 from workbook.records.queries.kept import kept_words
 from workbook.records.queries.versions import latest_version
 from workbook.records.views.addresses import addresses
@@ -93,6 +97,51 @@ def amendment_form(
         faults=tuple(Fault(f"{name}-{entry.uuid}", it) for name, it in box.says.items()),
         **frame_of(db(), me(), family, entry.section),
     )
+
+
+def confirm_amendment(family: Family, entry: Entry, amendment: Amendment) -> Show:
+    """The step before an amendment is sealed: comments and suggestions that wait, and words to look
+    at once more. None of it stops it.
+    """
+    words = db().get_one(Passage, amendment.passage_id)
+    url = addresses(family.ref)
+    write_url, talk = (
+        url("amendments", entry=str(entry.uuid)),
+        url("comments", entry=str(entry.uuid)),
+    )
+    waiting = unanswered(db(), me(), entry)
+    return page(
+        "records/finalise.html",
+        confirm=FinaliseConfirm(
+            title="Finalise this amendment?",
+            meaning="You are saying that the new version is a true account of your work. It stands "
+            "beside the finalised one, and both are kept.",
+            checks=(
+                *(Check(says, False, talk, "Look at it") for says in waiting),
+                *(() if waiting else (Check("No comment or suggestion is waiting", True),)),
+            ),
+            questions=("Are evidence and opinion kept apart?",),
+            action=address_of_finalising(family.ref, entry.uuid, amendment.uuid),
+            back_url=write_url,
+            version=words.version,
+            details_version=amendment.version,
+            details_name="looked",
+            words=words_in_amendment(entry, amendment),
+            write_url=write_url,
+        ),
+        **frame_of(db(), me(), family, entry.section),
+    )
+
+
+def words_in_amendment(entry: Entry, amendment: Amendment) -> tuple[WordToLookAt, ...]:
+    """The hints for what an amendment says."""
+    words = db().get_one(Passage, amendment.passage_id)
+    return words_to_look_at(db(), entry, from_json(amendment.fields), words)
+
+
+def address_of_finalising(ref: str, entry: UUID, amendment: UUID) -> str:
+    """Where an amendment is sealed."""
+    return url_for("records.finalise_the_amendment", ref=ref, entry=entry, amendment=amendment)
 
 
 def address_of(family: Family, entry: Entry) -> str:

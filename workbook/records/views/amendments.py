@@ -22,11 +22,19 @@ from workbook.records.actions.save_entry import may_write_over
 from workbook.records.actions.take_late import LateWork, take_late
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.models import Amendment, Entry
+from workbook.records.queries.comments import unanswered
 from workbook.records.queries.entries import own_entry, own_entry_to_read
 from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
-from workbook.records.views.amendment_form import address_of, amendment_form, ask_to_amend
+from workbook.records.views.amendment_form import (
+    address_of,
+    address_of_finalising,
+    amendment_form,
+    ask_to_amend,
+    confirm_amendment,
+    words_in_amendment,
+)
 from workbook.records.views.entries import Saved
 from workbook.records.views.keeping import keeping_words
 from workbook.records.views.late import CameLate, came_late, late_answer, unread
@@ -94,10 +102,27 @@ def save_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
     return see(addresses(ref)("amendments", entry=str(entry)))
 
 
+@bp.get("/families/<ref>/entries/<uuid:entry>/amendments/<uuid:amendment>/finalisation")
+@needs(Can.ENTRY_WRITE)
+def amendment_finalisation(ref: str, entry: UUID, amendment: UUID) -> Show:
+    """What the writer may want to look at before the amendment is sealed."""
+    family, found = own_entry_to_read(db(), me(), ref, entry)
+    amended = amendment_by_uuid(db(), found, amendment)
+    if amended is None or amended.by_id != me().id:
+        raise NotFound
+    if amended.version_made_id or amended.dropped_at:
+        raise Closed("This amendment was finished already.")
+    look(family.id, "amendment", entry)
+    return confirm_amendment(family, found, amended)
+
+
 @bp.post("/families/<ref>/entries/<uuid:entry>/amendments/<uuid:amendment>/finalisation")
 @needs(Can.ENTRY_WRITE)
 def finalise_the_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
-    """Save what was sent, then seal the amendment as the entry's next version."""
+    """Save what was sent, then seal the amendment as the entry's next version; where something
+    waits to be looked at, that is shown before, and `looked` comes with the version of the facts.
+    """
+    looked = request.form.get("looked", type=int)
     try:
         with keeping_words(ref, entry):
             given = sent()
@@ -108,13 +133,14 @@ def finalise_the_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
         return late_answer(ref, saved)
     if saved.says:
         return _again(ref, entry, amendment, saved.says)
+    if looked is None and _waits(ref, entry, amendment):
+        return see(address_of_finalising(ref, entry, amendment))
     seen = saved.version if given.words is not None else given.seen_words
+    details = saved.details_version if looked is None else looked
     try:
         with change() as session:
             family, found, amended, words = _open(session, ref, entry, amendment)
-            finalise_amendment(
-                session, me(), family, found, amended, words, seen, saved.details_version
-            )
+            finalise_amendment(session, me(), family, found, amended, words, seen, details)
             section = found.section
     except Incomplete as problem:
         says = {each.where: each.says for each in reversed(problem.missing)}
@@ -140,6 +166,15 @@ def drop(ref: str, entry: UUID, amendment: UUID) -> object:
         drop_amendment(session, me(), family, found, amended)
         address = address_of(family, found)
     return see(address)
+
+
+def _waits(ref: str, entry: UUID, amendment: UUID) -> bool:
+    """Whether something is to be looked at before this amendment is sealed."""
+    _, found = own_entry_to_read(db(), me(), ref, entry)
+    amended = amendment_by_uuid(db(), found, amendment)
+    return amended is not None and bool(
+        unanswered(db(), me(), found) or words_in_amendment(found, amended)
+    )
 
 
 def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLate:

@@ -15,6 +15,7 @@ from workbook.records.models import Entry
 from workbook.records.pages import Check, FinaliseConfirm
 from workbook.records.queries.comments import unanswered
 from workbook.records.queries.entries import own_entry, own_entry_to_read
+from workbook.records.queries.facts import facts_of
 from workbook.records.queries.fair_words import words_to_look_at
 from workbook.records.queries.missing import missing_of
 from workbook.records.queries.untouched import is_still_untouched
@@ -114,7 +115,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
             version=passage.version,
             details_version=found.details,
             may=not missing,
-            words=words_to_look_at(db(), found, passage),
+            words=words_to_look_at(db(), found, facts_of(db(), found), passage),
             write_url=url("write", section=found.section, entry=str(entry)),
         ),
         **frame_of(db(), me(), family, found.section),
