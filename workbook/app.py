@@ -24,6 +24,7 @@ from workbook.journey.views import bp as journey_pages
 from workbook.overview.views import bp as overview_pages
 from workbook.people.views import bp as people_pages
 from workbook.people.views.door import load
+from workbook.plans.views import bp as plans_pages
 from workbook.records.views import bp as records_pages
 from workbook.supervision.views import bp as supervision_pages
 from workbook.web import assets, filters, headers, health, incoming, login, problems, store
@@ -35,6 +36,7 @@ ROOMS = (
     people_pages,
     families_pages,
     records_pages,
+    plans_pages,
     supervision_pages,
     journey_pages,
     overview_pages,

@@ -17,6 +17,7 @@ from tests.matrix.bodies import PASSWORD
 from tests.matrix.scene_comments import comment, suggest
 from tests.matrix.scene_granted import invited, left_behind
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
+from tests.matrix.scene_plans import plan
 from tests.matrix.scene_sessions import sessions
 from tests.people import (
     WORK_WITH,
@@ -125,6 +126,14 @@ def build(app: Flask) -> None:
         )
         key_information(scene, home, parts.manager, parts.key_worker, mark(place, ""))
         _entries(scene, home, place, parts)
+        plan(
+            scene,
+            home,
+            parts.key_worker,
+            parts.finaliser,
+            (parts.limiter, parts.manager),
+            (mark(place, "plan"), mark(place, "plan-kept"), mark(place, "limit-reason")),
+        )
         somebody_late(scene, home, parts.manager)
         sessions(scene, home, parts.manager, parts.attending, mark(place, ""), [parts.key_worker])
         an_opening(scene, home, "ngozi")

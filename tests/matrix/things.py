@@ -26,6 +26,7 @@ from workbook.core.time import now
 from workbook.documents.models import Copy
 from workbook.families.models import Allocation, CausesHarm, Family, Household, Member, Relationship
 from workbook.people.models import Membership, Person, Team
+from workbook.plans.models import ChildPlan, PlanLine
 from workbook.records.comment_models import Comment
 from workbook.records.models import Amendment, Entry
 from workbook.supervision.models import Action, Attendance, Decision
@@ -45,6 +46,7 @@ def things_in(session: Session, place: str, parts: Parts, family: Family) -> Thi
         **scene.records(),
         **scene.people(),
         **scene.facts_and_rules(),
+        **scene.plans(),
         **scene.supervision(),
         **scene.documents(),
     }
@@ -226,6 +228,36 @@ class _Place:
                 end = f"{FAMILY}/{path}/rules/{what}/<uuid:rule>/end"
                 found[end] = [self._with(hidden, rule=rule)]
         return found
+
+    def plans(self) -> Things:
+        """Maisie's plan; its line for all to read, and the one that is limited."""
+        parts, child = self._parts, self._members["Maisie"]
+        shown, kept = self._of(PlanLine, plan_id=self._all(ChildPlan)[0].id)
+        inside = frozenset({parts.limiter, parts.manager})
+        line = self._target(
+            "line",
+            {"child": child, "line": str(shown.uuid)},
+            words={parts.finaliser: "its keeper"},
+        )
+        limited = self._target(
+            "limited line",
+            {"child": child, "line": str(kept.uuid)},
+            words={parts.limiter: "its keeper"},
+            seen_by=inside,
+        )
+        withholding = self._rule(Withholding, str(shown.uuid))
+        limit = self._rule(Limit, str(kept.uuid))
+        rules = f"{FAMILY}/plans/<uuid:child>/lines/<uuid:line>/rules"
+        return {
+            "child": [self._target("a plan", {"child": child})],
+            "child line": [line, limited],
+            f"{rules}/withholdings/<uuid:rule>/end": [
+                replace(self._with(line, rule=withholding), words={parts.finaliser: "its setter"})
+            ],
+            f"{rules}/limits/<uuid:rule>/end": [
+                replace(self._with(limited, rule=limit), words={parts.limiter: "its setter"})
+            ],
+        }
 
     def supervision(self) -> Things:
         """Sessions in every state, and what stands in each."""
@@ -441,6 +473,8 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("too-late", writer),
             ("limited", inside),
             ("copied", inside),
+            ("plan", readers),
+            ("plan-kept", inside),
             ("session-kept", in_session),
             ("decision-kept", in_session),
             ("limit-reason", inside | in_session),

@@ -67,6 +67,8 @@ section:reopen            T    .    .    .    .    .    .    .    .    .    .   
 thing:withhold            T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 thing:limit               T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 limited-contact:open      .    .    .    .    .    .    .    .    .    X    .    .    .    G
+plan:keep                 T    K    .    .    .    .    .    .    .    .    .    .    .    .
+plan-line:write           T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 session:plan              T    .    .    .    .    .    .    .    T    .    .    .    .    .
 session:minute            T    .    .    .    .    .    .    .    T    .    .    .    .    .
 session:contribute        T    W    W    W    W    W    W    SW   .    X    .    .    .    .

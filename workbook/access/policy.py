@@ -42,6 +42,8 @@ class Can(StrEnum):
     WITHHOLD = "thing:withhold"
     LIMIT = "thing:limit"
     LIMITED_CONTACT_OPEN = "limited-contact:open"
+    PLAN_KEEP = "plan:keep"
+    PLAN_LINE_WRITE = "plan-line:write"
     SESSION_PLAN = "session:plan"
     SESSION_MINUTE = "session:minute"
     SESSION_CONTRIBUTE = "session:contribute"
@@ -156,6 +158,10 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
             ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
         ),
         Can.LIMITED_CONTACT_OPEN: _row(((EDT,), _GRANTED), ((SM,), _ACROSS)),
+        Can.PLAN_KEEP: _row(((TM,), _TEAM), ((SW,), _KEY)),
+        Can.PLAN_LINE_WRITE: _row(
+            ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
+        ),
         Can.SESSION_PLAN: _row(((TM, BSO), _TEAM)),
         Can.SESSION_MINUTE: _row(((TM, BSO), _TEAM)),
         Can.SESSION_CONTRIBUTE: _row(

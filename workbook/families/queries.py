@@ -390,6 +390,10 @@ REFUSALS: dict[Can, str] = {
     "one of them what you would say.",
     Can.ENTRY_WRITE: "You can read this workbook but not write in it: you are not allocated to "
     "this family. Ask the team manager to allocate you.",
+    Can.PLAN_KEEP: "The key worker and the team manager hold the children’s plans. Tell one "
+    "of them what should change.",
+    Can.PLAN_LINE_WRITE: "Those who work with the family keep the lines of its plans, each "
+    "discipline its own. Tell one of them what should change.",
     Can.SESSION_FINALISE: "Only the team manager finalises a supervision record.",
     Can.SESSION_DECIDE: "Only the team manager settles the rating and the decisions.",
     Can.SESSION_MINUTE: "Business support and the chair write the minutes. Add your view in your "

@@ -14,6 +14,8 @@ from workbook.core.seal import SealCheck
 from workbook.documents.happenings import AssessmentFinalised, CopyMade
 from workbook.documents.queries.seals import check_documents
 from workbook.families.models import CatalogueEdition, Family
+from workbook.plans.happenings import LineAgreed, LineMoved
+from workbook.plans.queries.seals import check_plans
 from workbook.records.happenings import AddendumAdded, EntryFinalised
 from workbook.records.queries.seals import check_entries
 from workbook.supervision.happenings import SessionFinalised
@@ -23,6 +25,8 @@ from workbook.supervision.queries.seals import check_sessions
 TELLS = {
     EntryFinalised.verb: "seal",
     AddendumAdded.verb: "seal",
+    LineAgreed.verb: "seal",
+    LineMoved.verb: "seal",
     SessionFinalised.verb: "seal",
     AssessmentFinalised.verb: "seal",
     CopyMade.verb: "sha256",
@@ -77,6 +81,7 @@ def _checks(session: Session) -> Iterator[SealCheck]:
     for family_id in session.scalars(select(Family.id).order_by(Family.id)).all():
         family = session.get_one(Family, family_id)
         yield from check_entries(session, family.id)
+        yield from check_plans(session, family)
         yield from check_sessions(session, family)
         yield from check_documents(session, family)
         session.expunge_all()

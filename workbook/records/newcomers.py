@@ -43,7 +43,7 @@ def keep_from_newcomer(session: Session, told: Told) -> None:
     me = me_by_email(session, email, today())
     for entry, about in entries_under(session, family, rules):
         rule = rules[entry.discipline or ""]
-        if me is None or rule is None or stands_or_was_lifted(session, family, entry):
+        if me is None or rule is None or stands_or_was_lifted(session, family, entry.uuid):
             continue
         if member.id in {each.id for each in kept_from(session, family, rule, about)}:
             named = [(member.id, member.known_as)]

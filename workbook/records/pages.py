@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from workbook.families.taking_part import Need
+from workbook.records.beside import Beside
 from workbook.records.boxes import Option, WriteBox
 from workbook.records.cards import Act, Card
 from workbook.records.sieve import Sieve
@@ -109,7 +110,8 @@ class SectionPage:
     None where there is nothing to choose between. `add_url` takes a new entry of one of `kinds`;
     without it nothing can be added, and `closed` says why. `box` is the entry being written, in
     its place among the cards. `gaps` are the entries after which another can be added, with what
-    each is called; `adding` is the place where that is being done.
+    each is called; `adding` is the place where that is being done. `beside` is what a higher room
+    shows under them.
     """
 
     crumb: str
@@ -133,6 +135,7 @@ class SectionPage:
     box: WriteBox | None = None
     closed: str = ""
     acts: tuple[Act, ...] = ()
+    beside: Beside | None = None
     before: Link | None = None
     after: Link | None = None
 

@@ -8,6 +8,7 @@ is never touched.
 """
 
 from collections.abc import Collection
+from uuid import UUID
 
 from sqlalchemy import delete, exists, select
 from sqlalchemy.orm import Session
@@ -42,10 +43,10 @@ def apply_starting_rule(
     if rule is None:
         return
     members = {each.id: each.known_as for each in kept_from(session, family, rule, about)}
-    standing = _by_rule(session, family, entry)
+    standing = _by_rule(session, family, entry.uuid)
     thing = Thing("entry", str(entry.uuid))
     if standing is None:
-        if members and not _was_lifted(session, family, entry):
+        if members and not _was_lifted(session, family, entry.uuid):
             withhold(session, me, family.id, thing, [*members.items()], REASONS[rule], by_rule=True)
             bump_rules(session, family)
         return
@@ -118,31 +119,31 @@ def entries_under(
     return [(each, frozenset(about[each.id])) for each in entries]
 
 
-def stands_or_was_lifted(session: Session, family: Family, entry: Entry) -> bool:
-    """Whether the rule stands on this entry, or a person has lifted it from there."""
-    return _by_rule(session, family, entry) is not None or _was_lifted(session, family, entry)
+def stands_or_was_lifted(session: Session, family: Family, thing: UUID) -> bool:
+    """Whether the rule stands on this thing, or a person has lifted it from there."""
+    return _by_rule(session, family, thing) is not None or _was_lifted(session, family, thing)
 
 
-def _by_rule(session: Session, family: Family, entry: Entry) -> Withholding | None:
+def _by_rule(session: Session, family: Family, thing: UUID) -> Withholding | None:
     return session.scalar(
         select(Withholding)
         .outerjoin(WithholdingEnd, WithholdingEnd.withholding_id == Withholding.id)
         .where(
             Withholding.family_id == family.id,
-            Withholding.thing == str(entry.uuid),
+            Withholding.thing == str(thing),
             Withholding.by_rule,
             WithholdingEnd.id.is_(None),
         )
     )
 
 
-def _was_lifted(session: Session, family: Family, entry: Entry) -> bool:
+def _was_lifted(session: Session, family: Family, thing: UUID) -> bool:
     return bool(
         session.scalar(
             select(
                 exists().where(
                     Withholding.family_id == family.id,
-                    Withholding.thing == str(entry.uuid),
+                    Withholding.thing == str(thing),
                     Withholding.by_rule,
                     WithholdingEnd.withholding_id == Withholding.id,
                 )

@@ -17,6 +17,7 @@ from workbook.families.models import Family, Workbook
 from workbook.families.queries import standings_towards
 from workbook.families.taking_part import needs_of
 from workbook.people.rules import Me
+from workbook.records.beside import beside_section
 from workbook.records.cards import Act, Card
 from workbook.records.models import Entry
 from workbook.records.pages import Heading, KindToAdd, MovedAway, PromptPart, SectionPage
@@ -64,6 +65,7 @@ def section_page(
     gaps = gaps_in(section.slug, shown) if kinds and not sieve.says else {}
     counted = [each for each in cards if not each.is_untouched]
     before, after = _neighbours(content, section, url)
+    beside = beside_section.get(section.slug)
     return SectionPage(
         crumb=_crumb(content, section),
         title=section.title,
@@ -91,6 +93,7 @@ def section_page(
         sieve=sieve if sieve.questions and len(cards) > 1 else None,
         closed=closing.says if closing else "",
         acts=_section_acts(me, section, url, standings, is_closed=closing is not None),
+        beside=beside(session, me, family) if beside else None,
         before=before,
         after=after,
     )

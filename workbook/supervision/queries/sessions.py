@@ -1,6 +1,7 @@
 """Loading a session: loading is the permission check, and the lock of every change."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
@@ -149,3 +150,9 @@ def sessions_of(
         .order_by(Session.starts_at.desc(), Session.id.desc())
     )
     return [each for each in found if may_see(rules, Reader(me.id), [session_thing(each.uuid)])]
+
+
+def last_opened(db: Db, me: Me, family: Family) -> datetime | None:
+    """When the last session that `me` may know of was opened."""
+    opened = (each.opening.at for each in sessions_of(db, me, family) if each.opening)
+    return next(opened, None)

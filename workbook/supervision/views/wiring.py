@@ -17,10 +17,11 @@ from workbook.families.summaries import supervised_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
+from workbook.plans.since import last_session_by
 from workbook.records.pages import RailGroup, RailItem
 from workbook.supervision.queries import due
 from workbook.supervision.queries.left_open import actions_left_open
-from workbook.supervision.queries.sessions import sessions_of
+from workbook.supervision.queries.sessions import last_opened, sessions_of
 from workbook.supervision.queries.standing import is_attending, supervised_of
 from workbook.web.filters import plural
 
@@ -38,6 +39,7 @@ def tell_lower_rooms() -> None:
     ):
         _once(told, mine)
     rail_by[20] = rail
+    last_session_by["supervision"] = last_opened
     left_open_by["supervision"] = actions_left_open
     due_by["actions"] = due.actions_due
     due_by["sessions"] = due.sessions_due

@@ -1,0 +1,1 @@
+"""A child's plan as somebody may read it."""

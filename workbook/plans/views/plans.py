@@ -1,0 +1,88 @@
+"""The plans of a family's children, and one child's: today, on a day, and on paper."""
+
+from datetime import date
+from uuid import UUID
+
+from flask import request, url_for
+
+from workbook.access.gate import look, me, needs
+from workbook.access.policy import Can
+from workbook.catalogue.days import read_day
+from workbook.core.problems import Invalid, Problem
+from workbook.core.time import today
+from workbook.families.forms import refused
+from workbook.families.queries import family_for
+from workbook.families.views.frame import frame_of
+from workbook.plans.queries.pages import plan_page, plan_pages
+from workbook.plans.queries.plans import child_of, children_of
+from workbook.plans.views import bp
+from workbook.plans.views.rail import HERE
+from workbook.web.show import Show, page
+from workbook.web.store import db
+
+
+@bp.get("/families/<ref>/plans")
+@needs(Can.FAMILY_READ)
+def index(ref: str) -> Show:
+    """Every child with their plan: its kind, how many lines, and what is late."""
+    family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    look(family.id, "plans", family.uuid)
+    return page(
+        "plans/plans.html",
+        pages=plan_pages(db(), me(), family, children_of(db(), me(), family)),
+        **frame_of(db(), me(), family, HERE),
+    )
+
+
+@bp.get("/families/<ref>/plans/<uuid:child>")
+@needs(Can.FAMILY_READ)
+def plan(ref: str, child: UUID) -> Show:
+    """One child's plan; `?day=` as it stood at the end of that day."""
+    return show_plan(ref, child)
+
+
+@bp.get("/families/<ref>/plans/<uuid:child>/print")
+@needs(Can.FAMILY_READ)
+def printed(ref: str, child: UUID) -> Show:
+    """The same on paper, without what is withheld from anybody in the family or limited."""
+    family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    found = child_of(db(), me(), family, child)
+    day, _ = _asked_day()
+    look(family.id, "plan-print", child, **_how(day))
+    return page(
+        "plans/printed.html",
+        page=plan_page(db(), me(), family, found, on=day, is_print=True),
+        name=family.name,
+        back_url=url_for("plans.plan", ref=ref, child=child, day=day),
+    )
+
+
+def show_plan(ref: str, child: UUID, problem: Problem | None = None) -> Show:
+    """The page of a plan; after a refusal with what was wrong."""
+    family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    found = child_of(db(), me(), family, child)
+    day, wrong = _asked_day()
+    if problem is None:
+        look(family.id, "plan", child, **_how(day))
+    return page(
+        "plans/plan.html",
+        page=plan_page(db(), me(), family, found, on=day),
+        day=request.args.get("day", ""),
+        **refused(problem or wrong),
+        **frame_of(db(), me(), family, HERE),
+    )
+
+
+def _asked_day() -> tuple[date | None, Invalid | None]:
+    """The past day that is asked for; None for today, or where it cannot be read."""
+    try:
+        day = read_day(request.args.get("day", ""), "day")
+    except Invalid as wrong:
+        return None, wrong
+    if day is not None and day > today():
+        return None, Invalid("This day has not come yet. Enter an earlier day", field="day")
+    return (None if day == today() else day), None
+
+
+def _how(day: date | None) -> dict[str, str]:
+    return {"day": day.isoformat()} if day else {}
