@@ -128,7 +128,12 @@ class _Body:
 
     def _has_opening(self, code: str) -> bool:
         """Does something stand under this topic even without a piece?"""
-        own = {"PA12.stages": self.facts.changes, "PA16.oversight": self.facts.oversight}
+        own = {
+            "PA12.stages": self.facts.changes,
+            "PA12.plan": [each for each in self.facts.plan if each.happened],
+            "PA15.plan": [each for each in self.facts.plan if each.is_open],
+            "PA16.oversight": self.facts.oversight,
+        }
         return code == "PA2.conclusions" or bool(own.get(code))
 
     def _opening(self, code: str) -> None:

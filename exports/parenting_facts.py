@@ -123,6 +123,27 @@ class Rating:
 
 
 @dataclass(frozen=True)
+class PlanLine:
+    """An agreed line of a child's plan. `child` is a key; `state` and `happened` are empty until
+    something was said to have become of it, by `said_by`.
+    """
+
+    child: str
+    need: str
+    strength: str
+    difference: str
+    work: str
+    doer: str
+    due_on: date | None
+    how_known: str
+    state: str
+    happened: str
+    is_open: bool
+    source: Source | None = None
+    said_by: Source | None = None
+
+
+@dataclass(frozen=True)
 class Facts:
     """All that `draw` knows. Order is the order of printing: children eldest first, events and
     changes by date. What was left out is nowhere here: drawing cannot tell it from what never was.
@@ -145,3 +166,4 @@ class Facts:
     tests: tuple[DrugTest, ...] = ()
     events: tuple[Event, ...] = ()
     ratings: tuple[Rating, ...] = ()
+    plan: tuple[PlanLine, ...] = ()

@@ -13,7 +13,7 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from exports import parenting_people, parenting_rows
+from exports import parenting_people, parenting_plans, parenting_rows
 from exports.family_facts import Known, facts_left_out, facts_limited, facts_withheld, known_of
 from exports.gathered import Gathered, Said, Wanted, Withheld
 from exports.parenting_entries import (
@@ -38,6 +38,7 @@ from workbook.core.text import read_blocks
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.people.models import Person
+from workbook.plans.queries.sealed import sealed_lines
 from workbook.records.queries.sealed import SealedAddendum, sealed_addenda, sealed_entries
 from workbook.supervision.queries.sealed import sealed_sessions, session_thing
 
@@ -54,6 +55,8 @@ def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
     where = (family, wanted.workbook_id, known.rules, screen, wanted.versions)
     for each in sealed_sessions(session, *where):
         sides.put_session(each)
+    for line in sealed_lines(session, wanted.workbook_id, wanted.versions):
+        sides.put_line(line)
     words = _Words(editions, sides, _names(session, known))
     words.take(sealed_addenda(session, wanted.workbook_id, wanted.versions))
     return Gathered(
@@ -62,12 +65,18 @@ def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
             *((str(each.sealed.uuid), each.sealed.seal) for each in sides.entries),
             *words.seals,
             *((str(each.version), each.seal) for each in sides.sessions),
+            *parenting_plans.seals_of(sides.lines),
         ],
         printed=_printed(sides),
         left_out=[*sides.left_out, *facts_left_out(known)],
         kept_in=never_in(),
         limited=[*sides.limited, *facts_limited(known, parenting_people.PRINTED)],
-        said=[*words.said, *_said_in_sessions(sides), *parenting_people.said_of_family(known)],
+        said=[
+            *words.said,
+            *_said_in_sessions(sides),
+            *(said for each in sides.lines for said in sides.said_of(each)),
+            *parenting_people.said_of_family(known),
+        ],
         withheld=[*_worth_looking_for(sides), *facts_withheld(known)],
     )
 
@@ -76,7 +85,8 @@ def _printed(sides: Sides) -> frozenset[Thing]:
     """Everything that goes in and that a rule can name, today or later."""
     sessions = (session_thing(each.uuid) for each in sides.sessions)
     family = parenting_people.things_of_family(sides.known)
-    return family.union(sessions, *(things_in(each) for each in sides.entries))
+    lines = (thing for each in sides.lines for thing in parenting_plans.chain_of(each))
+    return family.union(sessions, lines, *(things_in(each) for each in sides.entries))
 
 
 class _Words:
@@ -130,6 +140,7 @@ def _facts(family: Family, wanted: Wanted, sides: Sides, words: _Words) -> Facts
     changes = parenting_rows.changes(entries, names)
     tests = parenting_rows.tests(entries, names)
     events = parenting_rows.events(entries, names, frozenset(each.key for each in children))
+    plan = parenting_plans.plan_lines(sides.lines)
     return Facts(
         reference=family.ref,
         author=wanted.author,
@@ -140,7 +151,7 @@ def _facts(family: Family, wanted: Wanted, sides: Sides, words: _Words) -> Facts
         parents=parenting_people.parents_of(known),
         responsibility=parenting_people.responsibility_in(known),
         households=parenting_people.households_in(known),
-        writers=parenting_rows.writers(words.pieces, changes, tests, events),
+        writers=parenting_rows.writers(words.pieces, changes, plan, tests, events),
         sittings=parenting_rows.sittings(entries, names),
         pieces=tuple(words.pieces),
         changes=changes,
@@ -152,6 +163,7 @@ def _facts(family: Family, wanted: Wanted, sides: Sides, words: _Words) -> Facts
             for each in session.ratings
             if not each.member or each.member in members
         ),
+        plan=plan,
     )
 
 

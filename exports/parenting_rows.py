@@ -7,14 +7,14 @@ from datetime import date
 from typing import TypeAlias
 
 from exports.parenting_entries import EVENTS, Entry
-from exports.parenting_facts import Change, DrugTest, Event, Sitting, Writer
+from exports.parenting_facts import Change, DrugTest, Event, PlanLine, Sitting, Writer
 from exports.sources import Piece
 from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.fields.values import Names
 from workbook.core.text import text_of
 from workbook.records.rules import as_known
 
-Printed: TypeAlias = Piece | Change | DrugTest | Event
+Printed: TypeAlias = Piece | Change | DrugTest | Event | PlanLine
 SITTINGS = frozenset(
     {"visit", "session-note", "direct-work", "parenting-observation", "programme-session"}
 )

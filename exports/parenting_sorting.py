@@ -5,12 +5,13 @@ for what is withheld from somebody in the set.
 """
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from exports import parenting_plans
 from exports.family_facts import Known
-from exports.gathered import LeftOut, Limited, Withheld
+from exports.gathered import LeftOut, Limited, Said, Withheld
 from exports.parenting_entries import (
     TO_COLLEAGUES,
     Entry,
@@ -24,6 +25,7 @@ from exports.parenting_entries import (
 from exports.stamp import long_date
 from workbook.access.rules import Thing
 from workbook.catalogue.catalogue import Catalogue
+from workbook.plans.queries.sealed import SealedLine
 from workbook.records.queries.sealed import Sealed
 from workbook.supervision.queries.sealed import SealedSession, session_thing
 
@@ -35,6 +37,7 @@ class Sides:
     known: Known
     entries: list[Entry] = field(default_factory=list)
     sessions: list[SealedSession] = field(default_factory=list)
+    lines: list[SealedLine] = field(default_factory=list)
     left_out: list[LeftOut] = field(default_factory=list)
     limited: list[Limited] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
@@ -75,6 +78,27 @@ class Sides:
         self._list_limits(chain, what)
         if self.known.may_see(chain):
             self.sessions.append(session)
+
+    def put_line(self, line: SealedLine) -> None:
+        """Put an agreed line of a child's plan where the rules say."""
+        chain, known = parenting_plans.chain_of(line), self.known
+        what = parenting_plans.called(line, self._name(line))
+        is_shown = known.is_on_screen(chain)
+        if known.is_withheld(chain):
+            self.withheld.append(Withheld(what, line.need, "title", is_shown))
+            if is_shown:
+                self._leave_out(chain, what, line.writer)
+        elif is_shown:
+            self._list_limits(chain, what)
+            if known.may_see(chain):
+                self.lines.append(line)
+
+    def said_of(self, line: SealedLine) -> Iterator[Said]:
+        """Everything of a line that is printed."""
+        return parenting_plans.said_of(line, self._name(line))
+
+    def _name(self, line: SealedLine) -> str:
+        return next(e.known_as for e in self.known.everybody if str(e.uuid) == line.child)
 
     def _nobody_else(self, people: Sequence[str]) -> tuple[Thing, ...]:
         """The members an entry is about, when the reader may know of none of them: what is kept

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from datetime import date
 
+from exports import parenting_plans
 from exports.outline import Outline
 from exports.parenting_facts import Change, Event, Facts
 from exports.sources import Sources
 from exports.stamp import long_date
 from exports.tables import Table
+
+PLAN = frozenset({"PA12.plan", "PA15.plan"})
 
 
 def tables_of(code: str, facts: Facts, at: date, sources: Sources) -> list[Table]:
@@ -22,6 +25,8 @@ def tables_of(code: str, facts: Facts, at: date, sources: Sources) -> list[Table
         return [events("Significant events", main, sources)]
     if code == "PA12.stages":
         return list(changes(facts, sources))
+    if code in PLAN:
+        return list(parenting_plans.tables_of(code, facts, sources))
     if code == "PA13":
         return [ratings(facts)]
     return []

@@ -47,6 +47,7 @@ def finalise_assessment(session: Session, me: Me, family: Family, workbook: Work
             "author": str(me.uuid),
             "family": str(family.uuid),
             "finalised_at": at.isoformat(),
+            "plans": _named(counts.plans),
             "sessions": _named(counts.sessions),
             "versions": _named(counts.versions),
             "workbook": str(workbook.uuid),

@@ -1,6 +1,7 @@
 """The parenting assessment as finalised text: what stands, and what would count today."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -8,14 +9,19 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exports.parenting_entries import chain_of, place_of
+from exports.parenting_plans import chain_of as chain_of_line
 from workbook.access.queries import rules_of
-from workbook.access.rules import Reader, may_see
+from workbook.access.rules import FamilyRules, Reader, may_see
 from workbook.documents.models import Approval, Assessment
 from workbook.families.models import Family, Workbook
 from workbook.people.models import Person
 from workbook.people.rules import Me
+from workbook.plans.queries.sealed import sealed_lines
 from workbook.records.queries.sealed import sealed_addenda, sealed_entries
 from workbook.supervision.queries.sealed import sealed_sessions
+
+# What an assessment's content names, in order.
+NAMES = ("versions", "addenda", "sessions", "plans")
 
 
 @dataclass(frozen=True)
@@ -34,11 +40,12 @@ class Counting:
     versions: tuple[Counted, ...]
     addenda: tuple[Counted, ...]
     sessions: tuple[Counted, ...]
+    plans: tuple[Counted, ...]
 
     @property
     def all(self) -> tuple[Counted, ...]:
         """Everything that counts."""
-        return (*self.versions, *self.addenda, *self.sessions)
+        return (*self.versions, *self.addenda, *self.sessions, *self.plans)
 
 
 @dataclass(frozen=True)
@@ -98,7 +105,7 @@ def finalised_in(session: Session, workbook_id: int) -> Finalised | None:
 def named_in(content: str) -> list[str]:
     """The uuids of everything sealed that an assessment's content names, in order."""
     data = json.loads(content)
-    return [each["version"] for what in ("versions", "addenda", "sessions") for each in data[what]]
+    return [each["version"] for what in NAMES for each in data[what]]
 
 
 def counting(session: Session, me: Me, family: Family, workbook: Workbook) -> Counting:
@@ -124,4 +131,16 @@ def counting(session: Session, me: Me, family: Family, workbook: Workbook) -> Co
             Counted(str(each.version), each.seal, each.finalised_at)
             for each in sealed_sessions(session, family, workbook.id, rules, reader)
         ),
+        plans=tuple(_of_plans(session, workbook, rules, reader)),
     )
+
+
+def _of_plans(
+    session: Session, workbook: Workbook, rules: FamilyRules, reader: Reader
+) -> Iterator[Counted]:
+    """The agreed lines of the children's plans, each with what was last said to have come of it."""
+    for each in sealed_lines(session, workbook.id):
+        if may_see(rules, reader, chain_of_line(each)):
+            yield Counted(str(each.uuid), each.seal, each.agreed_at)
+            if each.move:
+                yield Counted(str(each.move.uuid), each.move.seal, each.move.at)

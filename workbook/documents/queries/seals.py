@@ -11,13 +11,14 @@ from sqlalchemy.orm import Session
 from exports.reading_back import words_in
 from workbook.core.seal import SealCheck, why_not_sealed
 from workbook.documents.models import Approval, Assessment, Copy
+from workbook.documents.queries.assessments import NAMES
 from workbook.families.models import Family, Workbook
 from workbook.people.models import Person
+from workbook.plans.models import ChildPlan, LineAgreement, LineMove, LineVersion, PlanLine
 from workbook.records.models import Addendum, Entry, EntryVersion
 from workbook.supervision.models import Session as Supervision
 from workbook.supervision.models import SessionVersion
 
-NAMES = ("versions", "addenda", "sessions")
 NOT_NAMED = "something that it is made of is not the one named"
 
 
@@ -96,5 +97,14 @@ def _sealed_in(session: Session, family: Family) -> set[tuple[str, str]]:
         select(SessionVersion.uuid, SessionVersion.seal)
         .join(Supervision, Supervision.id == SessionVersion.session_id)
         .where(Supervision.family_id == family.id),
+        select(LineVersion.uuid, LineAgreement.seal)
+        .join(LineVersion, LineVersion.id == LineAgreement.version_id)
+        .join(PlanLine, PlanLine.id == LineVersion.line_id)
+        .join(ChildPlan, ChildPlan.id == PlanLine.plan_id)
+        .where(ChildPlan.family_id == family.id),
+        select(LineMove.uuid, LineMove.seal)
+        .join(PlanLine, PlanLine.id == LineMove.line_id)
+        .join(ChildPlan, ChildPlan.id == PlanLine.plan_id)
+        .where(ChildPlan.family_id == family.id),
     )
     return {(str(uuid), seal) for query in queries for uuid, seal in session.execute(query)}

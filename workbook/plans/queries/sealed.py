@@ -24,6 +24,8 @@ class SealedMove:
     state: str
     happened: str
     by: str
+    role: str
+    discipline: str | None
     at: datetime
 
 
@@ -108,7 +110,7 @@ def _moves(
 ) -> dict[int, SealedMove]:
     """By line (id), the last that was said to have become of it, or the last of those named."""
     rows = session.execute(
-        select(LineMove, Person.name)
+        select(LineMove, Person.name, Person.role, Person.discipline)
         .join(PlanLine, PlanLine.id == LineMove.line_id)
         .join(ChildPlan, ChildPlan.id == PlanLine.plan_id)
         .join(Person, Person.id == LineMove.by_id)
@@ -116,7 +118,17 @@ def _moves(
         .order_by(LineMove.n)
     )
     return {
-        row.line_id: SealedMove(row.uuid, row.seal, row.salt, row.state, row.happened, name, row.at)
-        for row, name in rows
+        row.line_id: SealedMove(
+            uuid=row.uuid,
+            seal=row.seal,
+            salt=row.salt,
+            state=row.state,
+            happened=row.happened,
+            by=name,
+            role=role,
+            discipline=discipline,
+            at=row.at,
+        )
+        for row, name, role, discipline in rows
         if versions is None or str(row.uuid) in versions
     }
