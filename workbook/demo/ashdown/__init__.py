@@ -12,6 +12,7 @@ from workbook.demo.ashdown.everyday import everyday
 from workbook.demo.ashdown.history import history
 from workbook.demo.ashdown.household import key_information, opening
 from workbook.demo.ashdown.impact import DIARY, impact
+from workbook.demo.ashdown.plans import plans
 from workbook.demo.ashdown.recovery import recovery
 from workbook.demo.ashdown.specialists import specialists
 from workbook.demo.ashdown.standing import HISTORY_SO_FAR, lines, standing, stories
@@ -40,6 +41,7 @@ def tell_ashdown(stage: Stage) -> None:
     write(told, standing(d))
     write(told, lines(d))
     write(told, stories(d))
+    plans(told, d)
     supervision(told, d)
     talk(told, d)
     afterwards.add(

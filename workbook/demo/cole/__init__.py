@@ -5,6 +5,7 @@ from datetime import date, time
 
 from workbook.demo.assessing import finalise_text
 from workbook.demo.cole.entries import entries
+from workbook.demo.cole.plans import plans
 from workbook.demo.cole.sessions import first, second
 from workbook.demo.household import Harm, Home, Opening, Related, Works, join, know, open_on
 from workbook.demo.meetings import Booked, book, hold
@@ -67,6 +68,7 @@ def tell_cole(stage: Stage) -> None:
     )
     know(told, "beth", d.week(24, "tue"), "Ryan", {"orders": "On licence: not to go to Kiln Road."})
     write(told, entries(d))
+    plans(told, d)
     hold(told, _booked(d.week(10, "tue"), d.week(13, "wed"), "tomasz"), first(d))
     hold(told, _booked(d.week(5, "tue"), d.week(8, "wed"), "david", AWAY), second(d))
     join(told, "beth", d.week(4, "mon"), Identity("adult", "Pauline Cole", "Pauline"))
