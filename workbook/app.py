@@ -26,6 +26,7 @@ from workbook.people.views import bp as people_pages
 from workbook.people.views.door import load
 from workbook.plans.views import bp as plans_pages
 from workbook.records.views import bp as records_pages
+from workbook.requests.views import bp as requests_pages
 from workbook.supervision.views import bp as supervision_pages
 from workbook.web import assets, filters, headers, health, incoming, login, problems, store
 from workbook.web.show import WorkbookFlask
@@ -38,6 +39,7 @@ ROOMS = (
     records_pages,
     plans_pages,
     supervision_pages,
+    requests_pages,
     journey_pages,
     overview_pages,
     documents_pages,

@@ -61,6 +61,17 @@ OF: Mapping[str, Mapping[str, str]] = {
     "records.start_with_draft": {"entry": "{left}"},
     "records.suggest": {"quote": "{words}", "instead": BECAUSE},
     "supervision.report": {"state": "done", "done": BECAUSE, "better_off": BECAUSE},
+    "requests.ask": {
+        "adult": "{member}",
+        "child": "{child}",
+        "of": "{colleague}",
+        "question": BECAUSE,
+        "urgency": "week",
+    },
+    "requests.declare": {"conflict": BECAUSE},
+    "requests.end": {"effect": BECAUSE},
+    "requests.first_contact": {"on": "{soon}"},
+    "requests.name_worker": {"to": "{joe}"},
     "supervision.agree": {
         "member": "{member}",
         "behaviour": "Drinking",

@@ -18,6 +18,7 @@ from tests.matrix.scene_comments import comment, suggest
 from tests.matrix.scene_granted import invited, left_behind
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_plans import plan
+from tests.matrix.scene_requests import work_asked, work_taken_on
 from tests.matrix.scene_sessions import sessions
 from tests.people import (
     WORK_WITH,
@@ -55,8 +56,8 @@ INVITATION = "an-invitation-that-the-matrix-made-for-grace"
 
 @dataclass(frozen=True)
 class Parts:
-    """Who plays what in one family: its team, manager and key worker, and the two who write an
-    entry that is limited to themselves and the manager.
+    """Who plays what in one family: its team, manager and key worker, the two who write an entry
+    that is limited to themselves and the manager, and of whom work is asked.
     """
 
     team: str
@@ -67,6 +68,7 @@ class Parts:
     work_with: Mapping[str, str]
     keepers: tuple[str, ...]
     attending: tuple[str, ...]
+    asked: str
 
 
 PARTS = {
@@ -79,6 +81,7 @@ PARTS = {
         work_with=WORK_WITH,
         keepers=("ruth", "priya", "gemma"),
         attending=("priya", "gemma", "sian", "alison"),
+        asked="discipline:recovery",
     ),
     "sibling": Parts(
         team="Birch",
@@ -89,6 +92,7 @@ PARTS = {
         work_with={"beth": "key-worker"},
         keepers=("tomasz", "beth"),
         attending=("beth",),
+        asked="joe",
     ),
     "other": Parts(
         team="Cedar",
@@ -99,6 +103,7 @@ PARTS = {
         work_with={"callum": "key-worker"},
         keepers=("hannah", "callum"),
         attending=("callum",),
+        asked="martin",
     ),
 }
 
@@ -136,6 +141,9 @@ def build(app: Flask) -> None:
         )
         somebody_late(scene, home, parts.manager)
         sessions(scene, home, parts.manager, parts.attending, mark(place, ""), [parts.key_worker])
+        work_asked(scene, home, parts.manager, parts.asked, mark(place, "request"))
+        if place == "own":
+            work_taken_on(scene, home, parts.manager, "martin", mark(place, "taken-on"))
         an_opening(scene, home, "ngozi")
         an_opening(scene, home, "oskar", days=-1)
     whole = a_family(scene, name=mark("kept", "family"))

@@ -29,6 +29,7 @@ from workbook.people.models import Membership, Person, Team
 from workbook.plans.models import ChildPlan, PlanLine
 from workbook.records.comment_models import Comment
 from workbook.records.models import Amendment, Entry
+from workbook.requests.models import WorkRequest
 from workbook.supervision.models import Action, Attendance, Decision
 from workbook.supervision.models import Session as Sitting
 from workbook.writing.models import Passage, PassageRefused
@@ -49,6 +50,7 @@ def things_in(session: Session, place: str, parts: Parts, family: Family) -> Thi
         **scene.plans(),
         **scene.supervision(),
         **scene.documents(),
+        **scene.requests(),
     }
 
 
@@ -305,6 +307,19 @@ class _Place:
             seen_by=self._inside if label == "limited" else None,
         )
 
+    def requests(self) -> Things:
+        """What work is asked for: one request waits, and in the team's own family one goes on."""
+        return {
+            "work": [
+                self._target(
+                    each.question,
+                    {"work": str(each.uuid)},
+                    words={"martin": "who took it on"} if "taken-on" in each.question else {},
+                )
+                for each in self._all(WorkRequest)
+            ]
+        }
+
     def documents(self) -> Things:
         """The first copy holds an entry that was limited after it was made; the second does not."""
         first, second = self._all(Copy)
@@ -390,6 +405,16 @@ def things_outside(session: Session, sign_ins: Mapping[int, str]) -> Things:
                 frozenset({"grace"}),
             )
         ],
+        "work": [
+            Target(
+                "",
+                each.question,
+                {"work": str(each.uuid)},
+                {"helen": "who leads those who are asked", who: "who is asked"},
+                frozenset({"helen", who}),
+            )
+            for each, who in _waiting(session)
+        ],
         "practice": [Target("", "a page of practice", {"practice": "mi"})],
         "token": [Target("", "an invitation", {"token": INVITATION})],
         "sign_in": [
@@ -425,8 +450,16 @@ def choices(session: Session, family: Family, other: Family) -> dict[str, str]:
         "invited": str(session.scalars(_called(family, "invited")).one()),
         "guest": str(session.scalars(select(Person.uuid).where(_is("grace"))).one()),
         "worker": str(session.scalars(_key_worker(family)).one()),
+        "colleague": str(session.scalars(select(Person.uuid).where(_is("sian"))).one()),
+        "joe": str(session.scalars(select(Person.uuid).where(_is("joe"))).one()),
         "words": family.name.replace("-family", "-shared"),
     }
+
+
+def _waiting(session: Session) -> list[tuple[WorkRequest, str]]:
+    """The requests that wait, each with whom it waits for."""
+    rows = session.scalars(select(WorkRequest).where(WorkRequest.question.endswith("-request")))
+    return [(each, "martin" if "other" in each.question else "joe") for each in rows]
 
 
 def _of_a_guest() -> Select[UUID]:
@@ -480,6 +513,8 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("limit-reason", inside | in_session),
             ("guarded", frozenset(parts.keepers)),
             ("home", in_session),
+            ("request", readers | {"helen"}),
+            ("taken-on", readers),
             ("knocking", in_session),
         )
     }

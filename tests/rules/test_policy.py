@@ -3,7 +3,8 @@
 A cell says towards which families a role may do it: T those of its team, A those it is allocated
 to, W those or those whose session it attends, K those it is key worker of, S those that somebody
 it supervises is allocated to, X every family, G those that were opened to it with a recorded reason
-(the guide's R, and what an auditor reads by sample).
+(the guide's R, and what an auditor reads by sample), Q those it is asked by name to work with (the
+guide's “requested”).
 """
 
 import pytest
@@ -19,6 +20,7 @@ LETTERS = {
     "S": {Standing.SUPERVISOR},
     "X": {Standing.ACROSS},
     "G": {Standing.GRANTED},
+    "Q": {Standing.ASKED},
     ".": set(),
 }
 HEADS = ["TM", "SW", "CP", "DAP", "DAW", "MHP", "RW", "LAW", "BSO", "SM", "QA", "IG", "LGL", "EDT"]
@@ -46,7 +48,7 @@ WITH_REASON = ["QA", "IG", "LGL"]
 
 MATRIX = """
                           TM   SW   CP   DAP  DAW  MHP  RW   LAW  BSO  SM   QA   IG   LGL  EDT
-family:read               TWG  TWG  TWG  TWG  WG   WG   WG   SWG  TW   X    G    G    G    G
+family:read               TWG  TWG  TWG  TWG  WQG  WQG  WQG  SWG  TW   X    G    G    G    G
 family:open               T    .    .    .    .    .    .    .    .    X    .    .    .    .
 family:allocate           T    .    .    .    .    .    .    .    .    X    .    .    .    .
 conflict:keep             T    .    .    .    .    .    .    .    .    X    .    .    .    .
@@ -69,6 +71,9 @@ thing:limit               T    W    W    W    W    W    W    SW   .    .    .   
 limited-contact:open      .    .    .    .    .    .    .    .    .    X    .    .    .    G
 plan:keep                 T    K    .    .    .    .    .    .    .    .    .    .    .    .
 plan-line:write           T    W    W    W    W    W    W    SW   .    .    .    .    .    .
+request:ask               T    K    .    .    .    .    .    .    .    X    .    .    .    .
+request:follow            T    K    A    A    A    A    A    .    .    X    .    .    .    .
+consultation:ask          T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 session:plan              T    .    .    .    .    .    .    .    T    .    .    .    .    .
 session:minute            T    .    .    .    .    .    .    .    T    .    .    .    .    .
 session:contribute        T    W    W    W    W    W    W    SW   .    X    .    .    .    .

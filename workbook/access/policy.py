@@ -1,7 +1,8 @@
 """Who may do what, as one pure table. `field-guide.md` b is its source.
 
 A person has a role; towards one family they have *standings*: allocated to it, of its team, on a
-session's attendance, the supervisor of somebody allocated, or across all teams. A cell says which
+session's attendance, asked by name to work with it, the supervisor of somebody allocated, or across
+all teams. A cell says which
 standings let a role do a thing. A declared conflict takes every standing away before this is
 asked (design 5.2). What needs a recorded reason (break-glass and the cells marked R) is a grant: a
 row that gives the standing GRANTED while it lasts. Who may ask for one stands here too.
@@ -44,6 +45,10 @@ class Can(StrEnum):
     LIMITED_CONTACT_OPEN = "limited-contact:open"
     PLAN_KEEP = "plan:keep"
     PLAN_LINE_WRITE = "plan-line:write"
+    REQUEST_ASK = "request:ask"
+    REQUEST_FOLLOW = "request:follow"
+    CONSULTATION_ASK = "consultation:ask"
+    ASKED_ANSWER = "asked:answer"
     SESSION_PLAN = "session:plan"
     SESSION_MINUTE = "session:minute"
     SESSION_CONTRIBUTE = "session:contribute"
@@ -65,6 +70,7 @@ class Standing(StrEnum):
     KEY_WORKER = "key-worker"
     TEAM = "team"
     ATTENDING = "attending"
+    ASKED = "asked"
     SUPERVISOR = "supervisor"
     ACROSS = "across"
     GRANTED = "granted"
@@ -79,6 +85,7 @@ _WORKS_OR_SUPERVISES = frozenset({Standing.ALLOCATED, Standing.SUPERVISOR})
 _ACROSS = frozenset({Standing.ACROSS})
 _KEY = frozenset({Standing.KEY_WORKER})
 _GRANTED = frozenset({Standing.GRANTED})
+_ASKED = frozenset({Standing.ASKED})
 ALWAYS: frozenset[Standing] = frozenset(Standing)
 
 TM, SW, CP = "team-manager", "social-worker", "child-practitioner"
@@ -104,7 +111,8 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.FAMILY_READ: _row(
             ((TM, SW, CP, DAP), _TEAM_OR_WORKING | _GRANTED),
             ((BSO,), _TEAM_OR_WORKING),
-            ((DAW, MHP, RW), _WORKING | _GRANTED),
+            # “requested” in the guide: an open request opens it to read, an accepted one allocates.
+            ((DAW, MHP, RW), _WORKING | _ASKED | _GRANTED),
             ((LAW,), _SUPERVISED | _GRANTED),
             ((SM,), _ACROSS),
             ((QA, IG, LEGAL, EDT), _GRANTED),
@@ -162,6 +170,15 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.PLAN_LINE_WRITE: _row(
             ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
         ),
+        Can.REQUEST_ASK: _row(((TM,), _TEAM), ((SW,), _KEY), ((SM,), _ACROSS)),
+        # Whose request it is, the action asks: a worker ends what they took on themselves.
+        Can.REQUEST_FOLLOW: _row(
+            ((TM,), _TEAM), ((SW,), _KEY), ((CP, DAP, DAW, MHP, RW), _ALLOCATED), ((SM,), _ACROSS)
+        ),
+        Can.CONSULTATION_ASK: _row(
+            ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
+        ),
+        Can.ASKED_ANSWER: _row(((CP, DAP, DAW, MHP, RW, LAW), ALWAYS)),
         Can.SESSION_PLAN: _row(((TM, BSO), _TEAM)),
         Can.SESSION_MINUTE: _row(((TM, BSO), _TEAM)),
         Can.SESSION_CONTRIBUTE: _row(
@@ -197,6 +214,7 @@ WITHOUT_FAMILY = frozenset(
         Can.LOOKS_FIND,
         Can.WORK_HAND_OVER,
         Can.WORK_OWN,
+        Can.ASKED_ANSWER,
     }
 )
 

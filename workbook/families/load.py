@@ -25,12 +25,16 @@ from workbook.people.rules import Me
 
 @dataclass(frozen=True)
 class Holder:
-    """Somebody who could work with the family; `teams` are those they serve, home team first."""
+    """Somebody who could work with the family; `title` is their role in words, `teams` are those
+    they serve, the home team first.
+    """
 
     id: int
     uuid: UUID
     name: str
     role: str
+    title: str
+    discipline: str | None
     teams: tuple[str, ...]
 
 
@@ -64,7 +68,7 @@ def holders_for(session: Session, family: Family) -> list[Holder]:
         Membership.person_id == Person.id, Membership.team_id == family.team_id, serves(today())
     )
     people = session.execute(
-        select(Person.id, Person.uuid, Person.name, Person.role).where(
+        select(Person.id, Person.uuid, Person.name, Person.role, Person.discipline).where(
             Person.role.in_(professional),
             or_(in_team, Person.role.in_(asked)),
             ~exists().where(Leaving.person_id == Person.id),
@@ -73,7 +77,15 @@ def holders_for(session: Session, family: Family) -> list[Holder]:
     ).all()
     teams = _teams_of(session, [each.id for each in people])
     return [
-        Holder(each.id, each.uuid, each.name, roles[each.role].title, teams.get(each.id, ()))
+        Holder(
+            id=each.id,
+            uuid=each.uuid,
+            name=each.name,
+            role=each.role,
+            title=roles[each.role].title,
+            discipline=each.discipline,
+            teams=teams.get(each.id, ()),
+        )
         for each in sorted(people, key=lambda each: (order.index(each.role), each.name, each.id))
     ]
 

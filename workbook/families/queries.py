@@ -420,5 +420,10 @@ REFUSALS: dict[Can, str] = {
     "somebody who joined the family later.",
     Can.LOOKS_READ: "The team manager sees who has looked at this family.",
     Can.SECTION_REOPEN: "Only the team manager reopens a section, with a reason.",
+    Can.REQUEST_ASK: "The key worker or the team manager asks for work. Tell one of them what is "
+    "needed.",
+    Can.REQUEST_FOLLOW: "Whoever took the work on, the key worker or the team manager says how it "
+    "goes.",
+    Can.CONSULTATION_ASK: "Those who work with the family ask for advice. Ask one of them to.",
     Can.SECTION_FINALISE: "The key worker or the team manager finalises a section.",
 }

@@ -1,0 +1,1 @@
+"""Asking, answering, ending, chasing: one verb a function."""

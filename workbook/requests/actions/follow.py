@@ -1,0 +1,56 @@
+"""Somebody who is asked for work or advice leaves, has another role, or has a conflict: what was
+asked of them by name is asked again, or answered for them. Nobody waits for an answer that cannot
+come.
+"""
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import Session
+
+from workbook.access.happenings import ConflictDeclared
+from workbook.access.models import Conflict
+from workbook.catalogue.current import catalogue
+from workbook.core.happenings import Told, on
+from workbook.core.time import now
+from workbook.people.happenings import AboutPerson, PersonLeft, RoleChanged
+from workbook.requests.actions.ask_for_work import Of, ask_of
+from workbook.requests.models import RequestAsking, RequestRefusal, WorkRequest
+from workbook.requests.queries.standing import is_latest, is_waiting
+
+CANNOT = "They cannot work with this family"
+
+
+@on(PersonLeft)
+@on(RoleChanged)
+def ask_the_discipline(session: Session, told: Told) -> None:
+    """What waited for one worker waits for all of the discipline."""
+    happening = told.happening
+    assert isinstance(happening, AboutPerson)  # noqa: S101 (what `on` promises)
+    for row in session.scalars(
+        _waiting().where(RequestAsking.person_id == happening.person_id)
+    ).all():
+        title = catalogue().disciplines[row.discipline].title
+        ask_of(session, told.actor_id, row, Of(row.discipline, None, title))
+
+
+@on(ConflictDeclared)
+def decline_for_a_conflict(session: Session, told: Told) -> None:
+    """Whoever has a conflict is asked nothing any more; why is for the manager to know."""
+    conflicted = exists().where(
+        Conflict.person_id == RequestAsking.person_id,
+        Conflict.family_id == WorkRequest.family_id,
+    )
+    rows = session.scalars(
+        _waiting().where(WorkRequest.family_id == told.happening.family_id, conflicted)
+    ).all()
+    session.add_all(
+        RequestRefusal(request_id=row.id, by_id=None, at=now(), reason=CANNOT) for row in rows
+    )
+
+
+def _waiting() -> Select[WorkRequest]:
+    return (
+        select(WorkRequest)
+        .join(RequestAsking, RequestAsking.request_id == WorkRequest.id)
+        .where(is_latest(), is_waiting())
+        .order_by(WorkRequest.id)
+    )

@@ -1,0 +1,1 @@
+"""Requests, consultations and referrals, as one reader may know of them."""

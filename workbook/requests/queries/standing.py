@@ -1,0 +1,73 @@
+"""What lower rooms ask of work requests: who may read because they are asked, and how many wait for
+somebody.
+
+What somebody sees before they accept is kept least. Asked by name, a worker whose row in the
+guide's matrix says *requested* (probation, mental health, recovery) reads the family while the
+request waits, as design 5.1 and the guide say, and writes nothing. A request to a whole discipline
+opens nothing to anybody: until somebody accepts it, each of them sees what was asked, who asks, and
+who it is about by name, so that whoever knows the person says so before they see more. Only
+accepting allocates, and only that lets them write.
+"""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy.orm import Session, aliased
+
+from workbook.families.models import Family
+from workbook.families.queries import Asking, families_visible_to
+from workbook.people.rules import Me
+from workbook.requests.models import (
+    RequestAcceptance,
+    RequestAsking,
+    RequestEnding,
+    RequestRefusal,
+    WorkRequest,
+)
+
+
+def is_waiting() -> ColumnElement[bool]:
+    """The condition that nobody has answered a WorkRequest."""
+    return and_(
+        *(
+            ~exists().where(table.request_id == WorkRequest.id).correlate(WorkRequest)
+            for table in (RequestAcceptance, RequestRefusal, RequestEnding)
+        )
+    )
+
+
+def is_latest() -> ColumnElement[bool]:
+    """The condition that a RequestAsking says of whom it is asked now."""
+    later = aliased(RequestAsking)
+    return ~exists().where(
+        later.request_id == RequestAsking.request_id, later.id > RequestAsking.id
+    ).correlate(RequestAsking)
+
+
+def is_asked(asking: Asking) -> ColumnElement[bool]:
+    """The condition on Family that whoever asks is asked by name to work with it."""
+    return exists().where(
+        WorkRequest.family_id == Family.id,
+        RequestAsking.request_id == WorkRequest.id,
+        RequestAsking.person_id == asking.who,
+        is_latest(),
+        is_waiting(),
+    )
+
+
+def requests_waiting(session: Session, me: Me, people: Collection[int]) -> Mapping[int, int]:
+    """How many requests wait for the answer of each of these people, asked by name, in families
+    that `me` may open. One query.
+    """
+    rows = session.execute(
+        select(RequestAsking.person_id, func.count(WorkRequest.id).label("requests"))
+        .join(WorkRequest, WorkRequest.id == RequestAsking.request_id)
+        .where(
+            RequestAsking.person_id.in_(people),
+            is_latest(),
+            is_waiting(),
+            WorkRequest.family_id.in_(families_visible_to(me).with_only_columns(Family.id)),
+        )
+        .group_by(RequestAsking.person_id)
+    )
+    return {row.person_id: row.requests for row in rows}

@@ -1,0 +1,13 @@
+"""Pages of work requests, consultations and referrals, and what lower rooms learn of them."""
+
+from flask import Blueprint
+
+from workbook.requests.actions import follow
+
+bp = Blueprint("requests", __name__)
+
+from workbook.requests.views import asked, requests, wiring  # noqa: E402
+
+wiring.tell_lower_rooms()
+
+__all__ = ["asked", "bp", "follow", "requests", "wiring"]
