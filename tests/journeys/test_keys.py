@@ -9,10 +9,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import Looks
-from tests.journeys.steps import words_of, writing_box
+from tests.journeys.steps import FAMILY, IMPACT, words_of, writing_box
 from tests.journeys.test_keyboard import key_to
 from tests.journeys.test_settings import has
 from tests.people import Home, Scene, an_entry
+from tests.rooms.families.scenes import a_fact
 from tests.rooms.supervision.scenes import begun, summaries, typed
 from workbook.core.time import today
 from workbook.people.settings import Settings
@@ -56,8 +57,7 @@ def test_between_entries_and_to_what_can_be_done_with_them(
     page.get_by_role("article", name=SECOND).focus()
     page.keyboard.press("?")
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
-    look.at(page, "Parents' understanding of the impact of their behaviour on their child(ren),"
-            " Ashdown and Reed family")  # fmt: skip
+    look.at(page, f"{IMPACT}, {FAMILY}")
     page.keyboard.press("Escape")
     expect(page.get_by_role("article", name=SECOND)).to_be_focused()
     page.keyboard.press("b")
@@ -147,3 +147,25 @@ def test_a_session_is_minuted_by_keyboard(
             page.keyboard.press("Control+Enter")
         expect(page.get_by_role("row").filter(has_text=what).first).to_be_visible()
     expect(page.get_by_label("What will happen").last).to_be_focused()
+
+
+def test_alt_shift_h_hides_what_is_withheld_and_shows_it_again(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, section: str, look: Looks
+) -> None:
+    a_fact(scene, home, "safe-contact", "Text only, never ring")
+    page = browser_of("priya")
+    page.goto(section)
+    contact = page.get_by_text("Text only, never ring")
+    expect(contact).to_be_visible()
+    with page.expect_navigation():
+        page.keyboard.press("Alt+Shift+H")
+    expect(page).to_have_url(re.compile(f"{section}$"))
+    expect(page.get_by_role("region", name="Hidden while you share your screen")).to_be_visible()
+    expect(contact).to_have_count(0)
+    look.at(page, f"{IMPACT}, {FAMILY}")
+    page.goto("/my-work")
+    look.at(page, "My work")
+    with page.expect_navigation():
+        page.keyboard.press("Alt+Shift+H")
+    page.goto(section)
+    expect(contact).to_be_visible()

@@ -55,6 +55,17 @@ def needs(can: Can, *, grave: str = "") -> Callable[[Callable[P, R]], Callable[P
     return mark
 
 
+def must_show_all(before: str) -> None:
+    """Raise NotAllowed while what is withheld is hidden on this screen: whoever acts on the whole
+    of something has the whole of it before them. `before` says what they are about to do.
+    """
+    if me().is_hiding:
+        raise NotAllowed(
+            "What is withheld is hidden while you share your screen. "
+            f"Show it again before you {before}."
+        )
+
+
 def look(family_id: int | None, kind: str, thing: Any, **detail: Any) -> None:
     """Record that this person opened this thing: one row, committed before bytes leave.
 

@@ -32,8 +32,8 @@ from workbook.access.models import (
     WithholdingEnd,
     WithholdingMember,
 )
-from workbook.access.rules import Band, FamilyRules, Fence, Thing
-from workbook.core.db import once
+from workbook.access.rules import Band, FamilyRules, Fence, Thing, covered
+from workbook.core.db import HIDES, once
 from workbook.core.problems import NotFound
 from workbook.core.time import today
 from workbook.people.models import Leaving, Person
@@ -62,7 +62,17 @@ def rules_of(session: Session, family_id: int) -> FamilyRules:
     """Every withholding and limit of the family that has not been lifted: one query, and another
     where something is limited.
     """
-    return once(session, ("rules", family_id), lambda: _rules(session, family_id))
+    return once(session, ("rules", family_id), lambda: _rules_for_screen(session, family_id))
+
+
+def hides(session: Session) -> bool:
+    """Whether others see the screen that this is read for."""
+    return bool(session.info.get(HIDES))
+
+
+def _rules_for_screen(session: Session, family_id: int) -> FamilyRules:
+    rules = _rules(session, family_id)
+    return covered(rules) if hides(session) else rules
 
 
 def _rules(session: Session, family_id: int) -> FamilyRules:

@@ -7,7 +7,7 @@ chain, outermost first.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 # What a grant opens: the family (told at once to those who watch over it, or for a role whose
@@ -56,10 +56,13 @@ class Fence:
 
 @dataclass(frozen=True)
 class FamilyRules:
-    """Every withholding and limit that stands in one family."""
+    """Every withholding and limit that stands in one family; `is_covered` while others see the
+    screen that they are read for.
+    """
 
     withheld: Mapping[Thing, tuple[Band, ...]] = field(default_factory=dict)
     limited: Mapping[Thing, tuple[Fence, ...]] = field(default_factory=dict)
+    is_covered: bool = False
 
     def bands(self, things: Iterable[Thing]) -> tuple[Band, ...]:
         """The withholdings on a thing and on what contains it."""
@@ -68,6 +71,23 @@ class FamilyRules:
     def fences(self, things: Iterable[Thing]) -> tuple[Fence, ...]:
         """The limits on a thing and on what contains it."""
         return tuple(fence for thing in things for fence in self.limited.get(thing, ()))
+
+
+NOBODY = Fence(0, UUID(int=0), frozenset(), "", 0, "", datetime.min.replace(tzinfo=UTC))
+
+
+def covered(rules: FamilyRules) -> FamilyRules:
+    """The rules for a screen that others see too: whatever is withheld or limited is for nobody on
+    it. A family that is limited as a whole stays: its page was opened knowing who looks on.
+    """
+    ruled = {each for each in (*rules.withheld, *rules.limited) if is_coverable(each)}
+    limited = {**rules.limited, **dict.fromkeys(ruled, (NOBODY,))}
+    return FamilyRules(rules.withheld, limited, is_covered=True)
+
+
+def is_coverable(thing: Thing) -> bool:
+    """Anything but a family as a whole."""
+    return thing.kind != "family" or thing.field != ""
 
 
 @dataclass(frozen=True)

@@ -51,6 +51,7 @@ def shell_of(me: Me, config: Config) -> Shell:
         me_css=discipline.css if discipline else "tm",
         now=now(),
         settings=me.settings,
+        is_hiding=me.is_hiding,
         nav=tuple(
             NavItem(label, url_for(endpoint), here=_is_here(endpoint, start))
             for label, endpoint, can, start in main_links
@@ -71,10 +72,10 @@ def shell_of(me: Me, config: Config) -> Shell:
 
 
 def rights_mark(config: Config, me: Me, *also: object) -> str:
-    """A sign that is another one whenever what `me` may see (here: `also`) has changed. It tells
-    nothing else.
+    """A sign that is another one whenever what `me` may see (here: `also`) has changed, or others
+    see the screen. It tells nothing else.
     """
-    said = [me.id, me.role, *also] if also else [me.id, me.role, me.rights_epoch]
+    said = [me.id, me.role, me.is_hiding, *(also or [me.rights_epoch])]
     return keyed_hash(config.secret_key, "rights", repr(said))[:16]
 
 

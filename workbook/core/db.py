@@ -46,6 +46,10 @@ class Base(DeclarativeBase):
     )
 
 
+# In the `info` of a reading session: others see the screen that this is read for.
+HIDES = "hides"
+
+
 class Versioned:
     """A row that changes: every UPDATE is matched by the version it was read at."""
 

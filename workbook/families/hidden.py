@@ -6,11 +6,21 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from sqlalchemy import Date, Select, bindparam, exists, select
+from sqlalchemy import (
+    BindParameter,
+    CompoundSelect,
+    Date,
+    Select,
+    bindparam,
+    exists,
+    or_,
+    select,
+    union_all,
+)
 from sqlalchemy.orm import Session
 
-from workbook.access.models import Limit, LimitEnd
-from workbook.access.queries import is_inside
+from workbook.access.models import Limit, LimitEnd, Withholding, WithholdingEnd
+from workbook.access.queries import hides, is_inside
 from workbook.access.rules import Thing
 from workbook.core.db import once
 from workbook.core.time import today
@@ -20,7 +30,9 @@ from workbook.people.rules import Me
 def hidden_from(
     session: Session, me: Me, family_ids: Sequence[int]
 ) -> Mapping[int, frozenset[Thing]]:
-    """By family, the things that `me` stands outside a limit of. One query."""
+    """By family, the things that `me` stands outside a limit of; one query. While others see the
+    screen, whatever is withheld or limited, as `access.rules.covered` says.
+    """
     ids = tuple(family_ids)
     return once(session, ("hidden", me.id, ids), lambda: _hidden(session, me, ids))
 
@@ -30,6 +42,9 @@ def _hidden(session: Session, me: Me, family_ids: Sequence[int]) -> Mapping[int,
     asked = {"families": family_ids, "who": me.id, "day": today()}
     for family_id, *thing in session.execute(_standing_outside(), asked):
         found[family_id].add(Thing(*thing))
+    if hides(session):
+        for family_id, *thing in session.execute(_ruled(), {"families": family_ids}):
+            found[family_id].add(Thing(*thing))
     return {family_id: frozenset(things) for family_id, things in found.items()}
 
 
@@ -43,4 +58,23 @@ def _standing_outside() -> Select[int, str, str, str]:
         Limit.family_id.in_(bindparam("families", expanding=True)),
         ~is_lifted,
         ~is_inside(bindparam("who"), bindparam("day", type_=Date)),
+    )
+
+
+@lru_cache
+def _ruled() -> CompoundSelect[int, str, str, str]:
+    """What is withheld or limited in the `families`, but none of them as a whole."""
+    families: BindParameter[Sequence[int]] = bindparam("families", expanding=True)
+    return union_all(
+        *(
+            select(rule.family_id, rule.thing_kind, rule.thing, rule.field).where(
+                rule.family_id.in_(families),
+                or_(rule.thing_kind != "family", rule.field != ""),
+                ~exists().where(is_over),
+            )
+            for rule, is_over in (
+                (Withholding, WithholdingEnd.withholding_id == Withholding.id),
+                (Limit, LimitEnd.limit_id == Limit.id),
+            )
+        )
     )

@@ -7,6 +7,7 @@ from workbook.access.policy import Can, Standing
 from workbook.catalogue.definitions import Role
 from workbook.catalogue.kinds import Fact
 
+SAFE_CONTACT = "safe-contact"
 CONTACT_DATA = frozenset({"phone", "email", "school", "gp"})
 """What business support keeps up to date (field guide b, “contact data”)."""
 

@@ -9,7 +9,7 @@ from typing import Any, TypeAlias
 from sqlalchemy import and_, select
 from sqlalchemy.orm import Session
 
-from workbook.access.queries import rules_of
+from workbook.access.queries import hides, rules_of
 from workbook.access.rules import Reader, Thing, limited_to_others
 from workbook.catalogue.current import catalogue
 from workbook.core.time import today
@@ -18,6 +18,7 @@ from workbook.families.hidden import hidden_from
 from workbook.families.models import Allocation, Family, Member, MemberFact
 from workbook.families.pages import FamilyBar, FamilyRow, RatingNow
 from workbook.families.queries import is_current, open_workbook
+from workbook.families.rules import SAFE_CONTACT
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.web.filters import age, plural
@@ -42,7 +43,6 @@ class Change:
     at: datetime
 
 
-SAFE_CONTACT = "safe-contact"
 PLAN = "plan"
 PLAN_SINCE = "plan-since"
 
@@ -72,7 +72,7 @@ def bar_of(session: Session, me: Me, family: Family, urls: Mapping[str, str]) ->
         key_worker=seen.key_workers.get(family.id, ""),
         next_supervision=known.next_at,
         supervision_named_on=known.named_on,
-        safe_contact=". ".join(seen.safe_contacts[family.id]) or None,
+        safe_contact=(None if hides(session) else ". ".join(seen.safe_contacts[family.id]) or None),
         key_information_url=urls["key-information"],
     )
 

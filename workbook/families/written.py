@@ -63,11 +63,11 @@ def seen_by(
     """The rows that `me_id` may read on a screen: all of them, or outside a limit their own.
 
     What somebody wrote themselves stays theirs to read: a fact that they wrote and that then was
-    gone would tell them of the limit (design 5.3).
+    gone would tell them of the limit (design 5.3). While others see the screen it is not on it.
     """
     if may_see(rules, Reader(me_id), chain):
         return list(rows)
-    return [each for each in rows if each.by_id == me_id]
+    return [] if rules.is_covered else [each for each in rows if each.by_id == me_id]
 
 
 def _of_members(family_id: int) -> Select[*tuple[Any, ...]]:

@@ -141,6 +141,30 @@ class SettingsKept(AboutPerson):
 
 
 @dataclass(frozen=True, kw_only=True)
+class HidingBegun(AboutPerson):
+    """Others see somebody's screen: what is withheld is hidden on it from now on."""
+
+    verb: ClassVar[str] = "hiding-begun"
+    browser: str
+
+    def sentence(self) -> str:
+        """“began to hide what is withheld while sharing a screen”."""
+        return "began to hide what is withheld while sharing a screen"
+
+
+@dataclass(frozen=True, kw_only=True)
+class HidingEnded(AboutPerson):
+    """What is withheld is shown again on somebody's screen."""
+
+    verb: ClassVar[str] = "hiding-ended"
+    browser: str
+
+    def sentence(self) -> str:
+        """“showed what is withheld again”."""
+        return "showed what is withheld again"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleChanged(AboutPerson):
     """Somebody has another role, discipline or both."""
 

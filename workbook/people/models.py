@@ -96,7 +96,8 @@ class SignIn(Base):
     """One browser signed in. The random token itself is never kept, only its hash.
 
     `input_at` is the last time somebody typed or pressed something; `fresh_at` the last time the
-    password was given; `ended_at` says that it is over (design 5.9).
+    password was given; `ended_at` says that it is over (design 5.9). `hiding_since` says that
+    others see this screen: what is withheld is not on it until it is shown again.
     """
 
     __tablename__ = "sign_in"
@@ -111,6 +112,7 @@ class SignIn(Base):
     fresh_at: Mapped[moment]
     ended_at: Mapped[moment | None]
     why_ended: Mapped[slug | None]
+    hiding_since: Mapped[moment | None]
 
 
 class Guess(Base):

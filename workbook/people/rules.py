@@ -30,7 +30,8 @@ class Me:
     `team_ids` are the teams served today. `fresh` says that the password was given within the
     last ten minutes, which grave acts ask for. `by_command` marks an act from the shell.
     `rights_epoch` is higher whenever something changed what they may see. `settings` are how they
-    have their pages; `has_chosen` says that they were asked.
+    have their pages; `has_chosen` says that they were asked; `is_hiding` that others see the screen
+    of this browser.
     """
 
     id: int
@@ -46,6 +47,7 @@ class Me:
     rights_epoch: int = 0
     settings: Settings = Settings()
     has_chosen: bool = False
+    is_hiding: bool = False
 
 
 @dataclass(frozen=True)

@@ -33,10 +33,11 @@ class Shell:
     `me_id` is the person's uuid as text; `me_css` their discipline's class (`sw`, `da` ...);
     `nav` holds only what works; `menu` what stands under the person's name. `now` is the moment
     the page is drawn, from which relative times count; `settings` are how this person has their
-    pages (`people.settings`). `idle_cover` and `idle_end` are seconds without input until the page
-    is covered and until the sign-in ends (design 5.9). `openings_url` is where a family one is not
-    on is opened with a reason, for those who may; an open page asks at `rights_url` whether it
-    still may be open. `demo` says that the families are invented.
+    pages (`people.settings`), and `is_hiding` says that others see this screen. `idle_cover` and
+    `idle_end` are seconds without input until the page is covered and until the sign-in ends
+    (design 5.9). `openings_url` is where a family one is not on is opened with a reason, for those
+    who may; an open page asks at `rights_url` whether it still may be open. `demo` says that the
+    families are invented.
     """
 
     me_id: str
@@ -47,6 +48,7 @@ class Shell:
     nav: tuple[NavItem, ...]
     now: datetime
     settings: Any
+    is_hiding: bool
     sign_out_url: str
     home_url: str = "/"
     help_url: str = "/help/accessibility"

@@ -7,7 +7,7 @@ from flask import Flask, current_app, g
 from sqlalchemy.orm import Session
 
 from workbook.core.config import Config
-from workbook.core.db import Database
+from workbook.core.db import HIDES, Database
 
 
 def database() -> Database:
@@ -27,6 +27,7 @@ def db() -> Session:
     if "reading" not in g:
         g.reading_stack = ExitStack()
         g.reading = g.reading_stack.enter_context(database().reading())
+        g.reading.info[HIDES] = g.get(HIDES, False)
     session: Session = g.reading
     return session
 
@@ -41,6 +42,14 @@ def change() -> Iterator[Session]:
     with database().change() as session:
         yield session
     g.saved = True
+
+
+def hide() -> None:
+    """Whatever this request reads is for a screen that others see too (`access.rules.covered`). A
+    change reads all there is: nothing that is written depends on who looks on.
+    """
+    setattr(g, HIDES, True)
+    db().info[HIDES] = True
 
 
 def close_reading(_fault: BaseException | None = None) -> None:

@@ -23,7 +23,7 @@ own_links.append(("Told to you", "families.notices", Can.ACCOUNT_OWN))
 def notices() -> Show:
     """What one was told, what was not read yet first marked; `?before=` turns the page."""
     before = asked("before")
-    lines, more = notices_of(db(), me(), before or None)
+    lines, more = ([], None) if me().is_hiding else notices_of(db(), me(), before or None)
     return page(
         "families/notices.html",
         lines=lines,

@@ -1,4 +1,4 @@
-"""Settings people keep."""
+"""How people have their pages, and what they hide while others see them."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -22,7 +22,9 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("person_id", name=op.f("pk_person_settings")),
     )
+    op.add_column("sign_in", sa.Column("hiding_since", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
+    op.drop_column("sign_in", "hiding_since")
     op.drop_table("person_settings")

@@ -104,6 +104,7 @@ def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> 
         rights_epoch=row.rights_epoch,
         settings=_settings(row),
         has_chosen=row.text_size is not None,
+        is_hiding=row.hiding_since is not None,
     )
     return Known(me, state, row.input_at)
 
@@ -120,6 +121,7 @@ def _whose() -> Select[*tuple[Any, ...]]:
             SignIn.begun_at,
             SignIn.input_at,
             SignIn.fresh_at,
+            SignIn.hiding_since,
             Person.id,
             Person.uuid,
             Person.name,

@@ -13,7 +13,7 @@ from workbook.people.queries.sign_ins import Known, me_by_token
 from workbook.people.rules import INPUT_NOTED_EVERY, Limits, Me
 from workbook.people.views import bp
 from workbook.web.login import look_again, token_of_browser
-from workbook.web.store import change, config, db
+from workbook.web.store import change, config, db, hide
 
 # These answer whoever asks, and must not fail because of who it is.
 NOBODY_ASKED = frozenset({"static", "health"})
@@ -30,6 +30,8 @@ def recognise() -> None:
     g.covered = found is not None and found.state == "covered"
     if found is None or found.state == "over" or request.endpoint in WAYS_OUT:
         return
+    if found.me.is_hiding:
+        hide()
     page_of = request.headers.get("X-Signed-In", "")
     if page_of and page_of != str(found.me.uuid):
         raise SignedOut(

@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from workbook.access.gate import look, me, needs
+from workbook.access.gate import look, me, must_show_all, needs
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
 from workbook.core.problems import Closed, Incomplete, Missing
@@ -34,6 +34,7 @@ QUESTIONS = (
 def finalisation(ref: str, session: UUID) -> Show:
     """What finalising means, and what is still wanting, each with the place to give it."""
     family = family_for(db(), me(), ref, Can.SESSION_FINALISE)
+    must_show_all("finalise the record: you sign for the whole of it")
     found = session_for(db(), me(), family, session)
     must_decide(db(), me(), family, found)
     must_be_open(found)
@@ -46,6 +47,7 @@ def finalisation(ref: str, session: UUID) -> Show:
 @needs(Can.SESSION_FINALISE, grave="the record is finalised, as you looked at it")
 def finalise(ref: str, session: UUID) -> object:
     """Finalise the record that was looked at; the manager, or the deputy named with the reason."""
+    must_show_all("finalise the record: you sign for the whole of it")
     try:
         with writing(ref, session, Can.SESSION_FINALISE) as it:
             record = record_of(it.db, it.family, it.session)
