@@ -69,8 +69,8 @@ async function renewPage() {
   if (gone.length > 0) say("What you may see on this page has changed");
 }
 
-// A link or a button was pressed and its page is on the way: drawing this one anew would cut it off.
-// A file that comes instead of a page leaves this one open, so it is looked at again a little later.
+// A link or a button was pressed and its page is on the way: drawing this one anew would cut it
+// off. A file that comes instead leaves this one open, so it is looked at again a little later.
 const isLeaving = () => performance.now() - leftAt < PATIENCE;
 
 const isEmpty = () => document.getElementById("page-gone") !== null;
