@@ -1,13 +1,16 @@
 """What other pages learn from supervision: lists, the bar, the rail and the main links."""
 
+from datetime import timedelta
+
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import Sitting, begun, everything, planned, typed
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
-from workbook.core.time import today
+from workbook.core.time import clock_set_to, today
 from workbook.families.queries import further_standings
 from workbook.families.summaries import supervised_by
 from workbook.families.views.frame import rail_by
+from workbook.supervision.models import Opening
 from workbook.supervision.views.wiring import tell_lower_rooms
 from workbook.web.filters import short_day
 
@@ -47,7 +50,8 @@ def test_a_rating_counts_only_once_its_record_is_finalised(under_way: Sitting) -
 
 
 def test_a_session_under_way_says_so_in_the_bar(under_way: Sitting) -> None:
-    assert "In session, 0 minutes" in under_way.get("priya").page.text
+    with clock_set_to(under_way.row(Opening).at + timedelta(minutes=7)):
+        assert "In session, 7 minutes" in under_way.get("priya").page.text
 
 
 def test_coming_and_waiting_sessions_of_the_families_one_may_open(
