@@ -111,6 +111,7 @@ def test_the_trail_says_what_was_replaced(scene: Scene, home: Home, tmp_path: Pa
     assert trail_stands(scene)
 
 
+@pytest.mark.long
 def test_without_its_line_the_rows_that_went_are_missed(
     scene: Scene, home: Home, tmp_path: Path
 ) -> None:
@@ -126,6 +127,7 @@ def test_without_its_line_the_rows_that_went_are_missed(
     assert not trail_stands(scene)
 
 
+@pytest.mark.long
 def test_a_restore_can_be_undone(scene: Scene, home: Home, tmp_path: Path) -> None:
     file = a_backup(scene, tmp_path / "out.backup")
     an_entry(scene, home, words="Written since.")
@@ -143,6 +145,7 @@ def test_a_restore_can_be_undone(scene: Scene, home: Home, tmp_path: Path) -> No
     assert trail_stands(scene)
 
 
+@pytest.mark.long
 def test_into_a_new_database_what_the_anchors_know_is_named(
     scene: Scene, home: Home, tmp_path: Path
 ) -> None:
@@ -197,6 +200,7 @@ def test_a_server_that_is_just_stopping_is_waited_for(
     assert done.exit_code == 0, done.output
 
 
+@pytest.mark.long
 def test_what_is_no_backup_is_refused(scene: Scene, home: Home, tmp_path: Path) -> None:
     before = everything_in(settings(scene))
     (tmp_path / "letter").write_text("Dear all, here is the backup.")
@@ -228,6 +232,7 @@ def test_a_backup_of_a_newer_release_is_refused(scene: Scene, home: Home, tmp_pa
     assert "newer release" in refused.stderr
 
 
+@pytest.mark.long
 def test_a_backup_of_an_older_release_is_brought_up_to_date(
     scene: Scene, home: Home, tmp_path: Path
 ) -> None:

@@ -120,6 +120,7 @@ def test_everything_sealed_is_counted(worked: Scene) -> None:
     assert run(worked, "records", "verify").stdout.startswith("Every seal holds: ")
 
 
+@pytest.mark.long
 def test_one_byte_of_any_part_is_found(insider: Session) -> None:
     missed = []
     for model, columns in PARTS.items():

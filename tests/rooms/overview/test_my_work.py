@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_entry
@@ -126,6 +127,7 @@ def test_every_part_says_when_it_is_empty(scene: Scene) -> None:
     assert "No drafts." in drafts(scene, "owen")
 
 
+@pytest.mark.long
 def test_the_number_of_queries_is_the_same_for_300_families(
     scene: Scene, home: Home, under_way: Sitting
 ) -> None:
