@@ -51,6 +51,13 @@ def _begins_with_error(response: TestResponse) -> None:
 
 def signed_in(app: Flask, person_id: int) -> StrictClient:
     """A client that somebody has just signed in on."""
+    client = StrictClient(app)
+    client.set_cookie(*sign_in_cookie(app, person_id))
+    return client
+
+
+def sign_in_cookie(app: Flask, person_id: int) -> tuple[str, str]:
+    """The name and value of what a browser holds on which somebody has just signed in."""
     token = secrets.token_urlsafe(32)
     moment = now()
     with app.extensions["database"].change() as session:
@@ -64,6 +71,4 @@ def signed_in(app: Flask, person_id: int) -> StrictClient:
                 fresh_at=moment,
             )
         )
-    client = StrictClient(app)
-    client.set_cookie(cookie_name(app.extensions["config"]), token)
-    return client
+    return cookie_name(app.extensions["config"]), token

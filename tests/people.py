@@ -100,10 +100,13 @@ class Scene:
     def as_(self, who: str) -> StrictClient:
         """A browser on which `who` is signed in; the same one each time."""
         if who not in self.clients:
-            with self.database.reading() as session:
-                person_id = self.person(session, who).id
-            self.clients[who] = signed_in(self.app, person_id)
+            self.clients[who] = signed_in(self.app, self.id_of(who))
         return self.clients[who]
+
+    def id_of(self, who: str) -> int:
+        """The id of somebody of the cast."""
+        with self.database.reading() as session:
+            return self.person(session, who).id
 
     def person(self, session: Session, who: str) -> Person:
         """The row of somebody of the cast."""

@@ -27,8 +27,9 @@ from waitress import wasyncore
 from waitress.server import create_server
 
 from tests.browser import launch_options
+from tests.client import sign_in_cookie
 from tests.journeys.looking import Looks
-from tests.journeys.steps import PASSWORD, sign_in
+from tests.journeys.steps import PASSWORD
 from tests.people import Home, Scene, a_family, an_entry, the_cast
 from workbook.app import create_app
 from workbook.audit.anchors import Anchors
@@ -156,14 +157,19 @@ def home(scene: Scene) -> Home:
 
 @pytest.fixture
 def browser_of(browsers: Browsers, scene: Scene) -> Iterator[Callable[[str], Page]]:
-    """`browser_of("priya")`: her page, in a browser of her own that she has signed in on."""
+    """`browser_of("priya")`: her page, in a browser of her own that she has signed in on. The form
+    on the front page is left to the journeys that are about it.
+    """
     pages: dict[str, Page] = {}
     with ExitStack() as stack:
 
         def page_of(who: str) -> Page:
             if who not in pages:
-                pages[who] = insisting(stack.enter_context(browsers.another()).new_page())
-                sign_in(pages[who], who)
+                context = stack.enter_context(browsers.another())
+                name, value = sign_in_cookie(scene.app, scene.id_of(who))
+                context.add_cookies([{"name": name, "value": value, "url": browsers.site}])
+                pages[who] = insisting(context.new_page())
+                pages[who].goto("/")
             return pages[who]
 
         yield page_of
