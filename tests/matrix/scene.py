@@ -18,7 +18,7 @@ from tests.matrix.scene_comments import comment, suggest
 from tests.matrix.scene_granted import invited, left_behind
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_plans import plan
-from tests.matrix.scene_requests import work_asked, work_taken_on
+from tests.matrix.scene_requests import advice_asked, referral_sent, work_asked, work_taken_on
 from tests.matrix.scene_sessions import sessions
 from tests.people import (
     WORK_WITH,
@@ -57,7 +57,7 @@ INVITATION = "an-invitation-that-the-matrix-made-for-grace"
 @dataclass(frozen=True)
 class Parts:
     """Who plays what in one family: its team, manager and key worker, the two who write an entry
-    that is limited to themselves and the manager, and of whom work is asked.
+    that is limited to themselves and the manager, of whom work is asked, and who advises.
     """
 
     team: str
@@ -69,6 +69,7 @@ class Parts:
     keepers: tuple[str, ...]
     attending: tuple[str, ...]
     asked: str
+    advises: str
 
 
 PARTS = {
@@ -82,6 +83,7 @@ PARTS = {
         keepers=("ruth", "priya", "gemma"),
         attending=("priya", "gemma", "sian", "alison"),
         asked="discipline:recovery",
+        advises="sian",
     ),
     "sibling": Parts(
         team="Birch",
@@ -93,6 +95,7 @@ PARTS = {
         keepers=("tomasz", "beth"),
         attending=("beth",),
         asked="joe",
+        advises="sian",
     ),
     "other": Parts(
         team="Cedar",
@@ -104,6 +107,7 @@ PARTS = {
         keepers=("hannah", "callum"),
         attending=("callum",),
         asked="martin",
+        advises="helen",
     ),
 }
 
@@ -142,6 +146,8 @@ def build(app: Flask) -> None:
         somebody_late(scene, home, parts.manager)
         sessions(scene, home, parts.manager, parts.attending, mark(place, ""), [parts.key_worker])
         work_asked(scene, home, parts.manager, parts.asked, mark(place, "request"))
+        advice_asked(scene, home, parts.key_worker, parts.advises, mark(place, "advice"))
+        referral_sent(scene, home, parts.key_worker, mark(place, "shared"))
         if place == "own":
             work_taken_on(scene, home, parts.manager, "martin", mark(place, "taken-on"))
         an_opening(scene, home, "ngozi")

@@ -9,7 +9,15 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from tests.house.tree import HERE
-from tests.matrix.scene import CLOSED_SECTION, EMPTY_SECTION, INVITATION, OPEN_SECTION, Parts, mark
+from tests.matrix.scene import (
+    CLOSED_SECTION,
+    EMPTY_SECTION,
+    INVITATION,
+    OPEN_SECTION,
+    Parts,
+    mark,
+    name_of,
+)
 from tests.matrix.scene_sessions import DEPUTY
 from tests.matrix.targets import NOBODY, PLACES, Target, Things
 from tests.people import address
@@ -29,14 +37,17 @@ from workbook.people.models import Membership, Person, Team
 from workbook.plans.models import ChildPlan, PlanLine
 from workbook.records.comment_models import Comment
 from workbook.records.models import Amendment, Entry
-from workbook.requests.models import WorkRequest
+from workbook.requests.models import Consultation, WorkRequest
 from workbook.supervision.models import Action, Attendance, Decision
 from workbook.supervision.models import Session as Sitting
 from workbook.writing.models import Passage, PassageRefused
 
 FAMILY = "/families/<ref>"
 COMPARED = tuple(f"?before={each}&after={each}" for each in ("save-1", "save-2"))
-KEY_WORKERS = ("shared", "draft", "amended", "withheld", "withdrawn", "finished", "invited")
+KEY_WORKERS = (
+    *("shared", "draft", "amended", "withheld", "withdrawn", "finished", "invited"),
+    "referral",
+)
 SESSIONS = ("open", "planned", "finalised", "limited")
 
 
@@ -308,8 +319,13 @@ class _Place:
         )
 
     def requests(self) -> Things:
-        """What work is asked for: one request waits, and in the team's own family one goes on."""
+        """What is asked of others: work that waits, and in the team's own family goes on; advice; a
+        referral.
+        """
+        referral = self._entry("referral", self._labels()["referral"])
         return {
+            "advice": [self._target("a question", {"advice": self._uuid(Consultation)})],
+            "sent": [self._with(referral, sent=referral.values["entry"])],
             "work": [
                 self._target(
                     each.question,
@@ -317,7 +333,7 @@ class _Place:
                     words={"martin": "who took it on"} if "taken-on" in each.question else {},
                 )
                 for each in self._all(WorkRequest)
-            ]
+            ],
         }
 
     def documents(self) -> Things:
@@ -415,6 +431,16 @@ def things_outside(session: Session, sign_ins: Mapping[int, str]) -> Things:
             )
             for each, who in _waiting(session)
         ],
+        "advice": [
+            Target(
+                "",
+                each.question,
+                {"advice": str(each.uuid)},
+                {who: "who is asked for advice"},
+                frozenset({who}),
+            )
+            for each, who in _questions(session)
+        ],
         "practice": [Target("", "a page of practice", {"practice": "mi"})],
         "token": [Target("", "an invitation", {"token": INVITATION})],
         "sign_in": [
@@ -460,6 +486,14 @@ def _waiting(session: Session) -> list[tuple[WorkRequest, str]]:
     """The requests that wait, each with whom it waits for."""
     rows = session.scalars(select(WorkRequest).where(WorkRequest.question.endswith("-request")))
     return [(each, "martin" if "other" in each.question else "joe") for each in rows]
+
+
+def _questions(session: Session) -> list[tuple[Consultation, str]]:
+    """Every question, with who is asked for advice."""
+    rows = session.execute(
+        select(Consultation, Person).join(Person, Person.id == Consultation.consultant_id)
+    )
+    return [(each, name_of(person)) for each, person in rows]
 
 
 def _of_a_guest() -> Select[UUID]:
@@ -515,6 +549,7 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("home", in_session),
             ("request", readers | {"helen"}),
             ("taken-on", readers),
+            ("advice", readers | {parts.advises}),
             ("knocking", in_session),
         )
     }

@@ -9,6 +9,7 @@ from workbook.catalogue.current import catalogue
 from workbook.core.config import Config
 from workbook.core.db import Database
 from workbook.demo.ashdown import tell_ashdown
+from workbook.demo.asked import tell_asked
 from workbook.demo.cast import CAST, DOMAIN, PASSWORD, TEAMS
 from workbook.demo.cole import tell_cole
 from workbook.demo.doyle import tell_doyle
@@ -23,7 +24,7 @@ from workbook.people.models import Person
 from workbook.people.passwords import Passwords
 
 BEFORE_EVERYTHING = timedelta(days=700)
-STORIES = (tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole, tell_opened)
+STORIES = (tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole, tell_opened, tell_asked)
 
 
 def load_unless_there(database: Database, config: Config) -> None:

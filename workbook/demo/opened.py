@@ -30,7 +30,7 @@ def _callum_opens(stage: Stage, session: Session) -> None:
     open_with_reason(
         session,
         stage.me(session, "callum"),
-        Wanted(ref=_called(session, "Cole").ref),
+        Wanted(ref=called(session, "Cole").ref),
         "The school rang me about a cousin whom my family looks after: I need to know who to ring",
         now() + timedelta(days=14),
         Attempt(account_hash="demo", address_hash="demo", way="opening"),
@@ -38,14 +38,14 @@ def _callum_opens(stage: Stage, session: Session) -> None:
 
 
 def _chloe_declares(stage: Stage, session: Session) -> None:
-    family, chloe = _called(session, "Hussain"), stage.person(session, "chloe")
+    family, chloe = called(session, "Hussain"), stage.person(session, "chloe")
     me = stage.me(session, "chloe")
     declare_conflict(session, me, family, chloe, "Their children go to my sister's nursery")
 
 
 def _grace_is_invited(stage: Stage, session: Session) -> None:
     me = stage.me(session, "priya")
-    family = family_for(session, me, _called(session, "Ashdown").ref, Can.GUEST_INVITE)
+    family = family_for(session, me, called(session, "Ashdown").ref, Can.GUEST_INVITE)
     named = entries_to_name(session, me, family)["Recovery"]
     invite_guest(
         session,
@@ -58,5 +58,6 @@ def _grace_is_invited(stage: Stage, session: Session) -> None:
     )
 
 
-def _called(session: Session, name: str) -> Family:
+def called(session: Session, name: str) -> Family:
+    """The family whose name begins so."""
     return session.scalars(select(Family).where(Family.name.startswith(name))).one()

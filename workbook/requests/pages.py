@@ -83,7 +83,7 @@ def stands(request: Request, today: date) -> str:
     asked = request.asked or f"{discipline_title(request)}, {request.team}"
     match request.state:
         case State.WAITING if request.answer_by < today:
-            return f"Overdue: {asked} has not answered by {_near(request.answer_by, today)}"
+            return f"Overdue: {asked} was to answer by {_near(request.answer_by, today)}"
         case State.WAITING:
             return f"Waiting for {asked}. An answer is due by {_near(request.answer_by, today)}"
         case State.ACCEPTED:

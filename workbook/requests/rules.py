@@ -110,8 +110,13 @@ OUTCOMES = MappingProxyType(
         "taken-back": "Taken back by us or by the person",
     }
 )
-UNANSWERED = frozenset({"sent", "more-asked"})
-"""How an onward referral stands, by its own answer, while nobody has answered it."""
+
+
+def is_unanswered(state: str, chase_on: object) -> bool:
+    """Whether an onward referral still waits, by how its own entry says it stands: sent, asked for
+    more, or on a waiting list that somebody named a day to chase.
+    """
+    return state in {"sent", "more-asked"} or (state == "waiting" and bool(chase_on))
 
 
 def chase_on(sent_on: date, agreed: date | None, last: date | None) -> date:

@@ -265,7 +265,7 @@ def test_a_conflict_of_whoever_is_asked_by_name_answers_it(scene: Scene, alone: 
     scene.as_("joe").post(f"/requests/{request}/conflict", data={"conflict": "My cousin"})
     assert status(scene, "joe", at(alone)) == 404
     page = scene.as_("priya").get(at(alone, "requests")).page.text
-    assert "Declined: They cannot work with this family" in page
+    assert "Declined: They cannot take this on" in page
     assert "cousin" not in page
 
 
@@ -299,7 +299,7 @@ def test_what_is_due_is_said_in_words(scene: Scene, alone: Home) -> None:
         for who in ("priya", "ruth"):
             assert "No answer from Joe Recovery about Kelly" in due(scene, who), who
         page = scene.as_("ruth").get(at(alone, "requests")).page.text
-        assert "Overdue: Joe Recovery has not answered by" in page
+        assert "Overdue: Joe Recovery was to answer by" in page
     accept(scene, "joe", request)
     assert "Make first contact with Kelly, and say when" in due(scene, "joe")
     with in_some_days(scene, 8):

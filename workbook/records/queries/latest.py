@@ -97,6 +97,7 @@ PAGES_OF_ONE = {
     "entry": "{}",
     "history": "the history of {}",
     "comments": "the comments on {}",
+    "referral": "the chasing of {}",
     "rules": "who may know of {}",
     "amendment": "the amendment of {}",
     "kept-words": "words kept beside {}",

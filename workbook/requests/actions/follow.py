@@ -3,7 +3,7 @@ asked of them by name is asked again, or answered for them. Nobody waits for an 
 come.
 """
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session
 
 from workbook.access.happenings import ConflictDeclared
@@ -13,10 +13,17 @@ from workbook.core.happenings import Told, on
 from workbook.core.time import now
 from workbook.people.happenings import AboutPerson, PersonLeft, RoleChanged
 from workbook.requests.actions.ask_for_work import Of, ask_of
-from workbook.requests.models import RequestAsking, RequestRefusal, WorkRequest
+from workbook.requests.models import (
+    Consultation,
+    ConsultationAnswer,
+    ConsultationEnding,
+    RequestAsking,
+    RequestRefusal,
+    WorkRequest,
+)
 from workbook.requests.queries.standing import is_latest, is_waiting
 
-CANNOT = "They cannot work with this family"
+CANNOT = "They cannot take this on"
 
 
 @on(PersonLeft)
@@ -25,6 +32,7 @@ def ask_the_discipline(session: Session, told: Told) -> None:
     """What waited for one worker waits for all of the discipline."""
     happening = told.happening
     assert isinstance(happening, AboutPerson)  # noqa: S101 (what `on` promises)
+    _end_questions(session, happening.person_id)
     for row in session.scalars(
         _waiting().where(RequestAsking.person_id == happening.person_id)
     ).all():
@@ -44,6 +52,30 @@ def decline_for_a_conflict(session: Session, told: Told) -> None:
     ).all()
     session.add_all(
         RequestRefusal(request_id=row.id, by_id=None, at=now(), reason=CANNOT) for row in rows
+    )
+    is_conflicted = exists().where(
+        Conflict.person_id == Consultation.consultant_id,
+        Conflict.family_id == Consultation.family_id,
+    )
+    _end(session, Consultation.family_id == told.happening.family_id, is_conflicted)
+
+
+def _end_questions(session: Session, person_id: int) -> None:
+    """Somebody who left, or has another role, is not waited for."""
+    _end(session, Consultation.consultant_id == person_id)
+
+
+def _end(session: Session, *conditions: ColumnElement[bool]) -> None:
+    rows = session.scalars(
+        select(Consultation.id).where(
+            *conditions,
+            ~exists().where(ConsultationAnswer.consultation_id == Consultation.id),
+            ~exists().where(ConsultationEnding.consultation_id == Consultation.id),
+        )
+    ).all()
+    session.add_all(
+        ConsultationEnding(consultation_id=each, by_id=None, at=now(), reason=CANNOT)
+        for each in rows
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy.orm import Session
 
-from workbook.access.policy import Can
+from workbook.access.policy import Can, Standing
 from workbook.catalogue.current import catalogue
 from workbook.core.time import local, now, today
 from workbook.families.due import Due
@@ -13,9 +13,11 @@ from workbook.families.held import Held
 from workbook.people.rules import Me
 from workbook.requests.models import WorkRequest
 from workbook.requests.queries.asked import taken_on_by, waiting_for
+from workbook.requests.queries.consultations import asked_of
+from workbook.requests.queries.referrals import open_referrals
 from workbook.requests.queries.requests import Request, requests_where
 from workbook.requests.queries.standing import is_waiting
-from workbook.web.filters import short_day
+from workbook.web.filters import plural, short_day
 
 
 def answers_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
@@ -64,6 +66,39 @@ def unanswered(session: Session, me: Me, held: Sequence[Held], url: Url) -> Iter
                 about=f"{asking[each.family_id].name}. {each.asked_by} asked {_since(each)}.",
                 press="Open request",
                 href=url("requests.request", ref=each.ref, work=each.uuid),
+            )
+
+
+def advice_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """The questions that wait for the advice of `me`; whom they are about is not said."""
+    for each in asked_of(session, me):
+        yield Due(
+            on=local(each.asked_at).date(),
+            what=f"Answer a question from {each.asked_by}",
+            about=f"{catalogue().role_title(each.asked_by_role)}. Advice, without the family.",
+            press="Open question",
+            href=url("requests.question", advice=each.uuid),
+            is_waiting=True,
+        )
+
+
+def chases_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """Referrals without an answer: for whoever sent one while they work with the family, else for
+    its key worker.
+    """
+    families = {each.family.id: each for each in held}
+    for each in open_referrals(session, me, families):
+        it = families[each.family_id]
+        if me.id == each.writer_id or (
+            not each.writer_works_here and Standing.KEY_WORKER in it.standings
+        ):
+            chased = f", chased {plural(each.chases, 'time')}" if each.chases else ""
+            yield Due(
+                on=each.chase_on,
+                what=f"Chase {each.to}",
+                about=f"{it.family.name}. {plural(each.waited, 'day')} waiting{chased}.",
+                press="Open referral",
+                href=url("requests.referral", ref=it.family.ref, sent=each.uuid),
             )
 
 

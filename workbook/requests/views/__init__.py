@@ -6,8 +6,8 @@ from workbook.requests.actions import follow
 
 bp = Blueprint("requests", __name__)
 
-from workbook.requests.views import asked, requests, wiring  # noqa: E402
+from workbook.requests.views import asked, consultations, referrals, requests, wiring  # noqa: E402
 
 wiring.tell_lower_rooms()
 
-__all__ = ["asked", "bp", "follow", "requests", "wiring"]
+__all__ = ["asked", "bp", "consultations", "follow", "referrals", "requests", "wiring"]

@@ -23,6 +23,7 @@ from workbook.requests.actions.answer_request import accept, decline, pass_on
 from workbook.requests.pages import request_row
 from workbook.requests.queries.asked import leads, taken_on_by, waiting_for, waiting_request
 from workbook.requests.queries.company import workers_for
+from workbook.requests.queries.consultations import asked_of
 from workbook.requests.views import bp
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
@@ -38,6 +39,7 @@ def asked() -> Show:
         "requests/asked.html",
         waiting=[(each, request_row(each.request, today())) for each in waiting_for(db(), me())],
         taken=[(each, request_row(each, today())) for each in taken_on_by(db(), me(), *families)],
+        questions=asked_of(db(), me()),
         is_lead=leads(me()),
     )
 

@@ -15,7 +15,9 @@ from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
 from workbook.records.pages import RailGroup, RailItem
+from workbook.records.queries.latest import entry_names
 from workbook.requests.queries import due
+from workbook.requests.queries.consultations import consultation_names
 from workbook.requests.queries.standing import is_asked, requests_waiting
 
 HERE = "requests"
@@ -32,8 +34,14 @@ def tell_lower_rooms() -> None:
     due_by["requests"] = due.answers_due
     due_by["first-contacts"] = due.contacts_due
     due_by["unanswered"] = due.unanswered
+    due_by["advice"] = due.advice_due
+    due_by["referrals"] = due.chases_due
     named_by["requests"] = called("its work requests")
     named_by["request"] = called("a work request")
+    named_by["referrals"] = called("its onward referrals")
+    named_by["referral"] = entry_names
+    named_by["consultations"] = called("its consultations")
+    named_by["consultation"] = consultation_names
 
 
 def rail(
