@@ -51,3 +51,11 @@ def test_lines_wait_to_be_agreed_by_whoever_holds_the_plan(scene: Scene, home: H
     assert "Agree 1 line" not in my_work(scene, "joe")
     agreed(scene, home, line)
     assert "Agree 1 line" not in my_work(scene, "priya")
+
+
+def test_what_somebody_was_to_do_is_there_to_hand_over(scene: Scene, home: Home) -> None:
+    for_joe(scene, home)
+    with scene.database.reading() as session:
+        joe = scene.person(session, "joe").uuid
+    text = scene.as_("ruth").get(f"/handovers/{joe}").page.text
+    assert "1 line of a child’s plan to do" in text

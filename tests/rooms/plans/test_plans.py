@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, members_by_name
-from tests.rooms.plans.scenes import added, agreed, at, opened, read, told
+from tests.rooms.journey.test_chronology import counted
+from tests.rooms.plans.scenes import added, agreed, at, moved, opened, read, told
 from workbook.families.models import MemberFact
 from workbook.plans.models import ChildPlan, PlanEnd
 
@@ -152,3 +153,22 @@ def test_the_case_worker_summary_shows_the_plans(scene: Scene, home: Home) -> No
     assert "Maisie needs to sleep" in text
     assert "Baby has no plan today" in text
     assert "Maisie’s plan" not in scene.as_("joe").get(f"/families/{home.ref}/sections/m3").text
+
+
+def test_it_is_read_with_as_many_queries_however_many_lines(scene: Scene, home: Home) -> None:
+    opened(scene, home)
+    moved(scene, home, added(scene, home))
+    addresses = (at(home), f"/families/{home.ref}/plans", f"/families/{home.ref}/sections/cws")
+    few = [asked_of(scene, each) for each in addresses]
+    for n in range(6):
+        line = added(scene, home, "joe" if n % 2 else "priya", need=f"Need {n}")
+        agreed(scene, home, line)
+    assert [asked_of(scene, each) for each in addresses] == few
+
+
+def asked_of(scene: Scene, address: str) -> int:
+    """How many statements a page asks of the reader."""
+    scene.as_("priya").get(address)
+    with counted(scene.database.reader) as statements:
+        scene.as_("priya").get(address)
+    return len(statements)
