@@ -16,7 +16,7 @@ from workbook.people.models import SignIn
 
 HIDDEN = (
     "comment-limited", "limited", "copied", "session-kept", "decision-kept", "limit-reason",
-    "guarded", "home", "knocking",
+    "guarded", "home", "knocking", "plan",
 )  # fmt: skip
 SAID = ("She is not safe", f"withheld {mark('own', 'shared')}")
 
@@ -31,7 +31,12 @@ def test_nothing_withheld_or_limited_is_in_any_page_while_it_is_hidden(
     assert _shown(asker, words) == {}
     assert mark("own", "shared") in _shown(asker, [mark("own", "shared")])
     _is_hiding(stage, asker, False)
-    assert {*_shown(asker, words)} >= {mark("own", "guarded"), mark("own", "home"), *SAID}
+    assert {*_shown(asker, words)} >= {
+        mark("own", "guarded"),
+        mark("own", "home"),
+        mark("own", "plan"),
+        *SAID,
+    }
 
 
 def _is_hiding(app: Flask, asker: Asker, hides: bool) -> None:

@@ -93,6 +93,7 @@ def test_a_plan_ends_with_a_reason_and_nothing_in_it_changes_any_more(
     assert "Maisie needs to sleep" in text
     assert kind_of(scene, home) == "no-plan"
     assert agreed(scene, home, line).status_code == 409
+    assert scene.as_("priya").post(at(home, "/end"), data={"reason": reason}).status_code == 303
     assert scene.as_("priya").post(at(home, "/end"), data={"reason": "Again"}).status_code == 409
     with scene.database.reading() as session:
         assert [each.reason for each in session.scalars(select(PlanEnd))] == [reason]

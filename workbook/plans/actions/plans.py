@@ -16,6 +16,7 @@ from workbook.families.queries import open_workbook
 from workbook.people.rules import Me
 from workbook.plans.happenings import PlanEnded, PlanOpened
 from workbook.plans.models import ChildPlan, PlanEnd
+from workbook.plans.queries.plans import open_plan_of
 from workbook.plans.queries.terms import KIND, NO_PLAN
 
 
@@ -70,13 +71,18 @@ def set_terms(
 
 
 def end_plan(
-    session: Session, me: Me, family: Family, child: Member, plan: ChildPlan, reason: str, seen: int
+    session: Session, me: Me, family: Family, child: Member, reason: str, seen: int
 ) -> PlanEnd:
-    """End a plan with a reason; Key Information says then that there is none. `seen` is the number
-    of the row about its kind that stands. Raises Invalid.
+    """End the child's plan with a reason; Key Information says then that there is none. `seen` is
+    the number of the row about its kind that stands. Pressed twice, it ends once. Raises Invalid,
+    and Closed where no plan is open.
     """
+    hold(session, family)
     if not reason.strip():
         raise Invalid("Say why the plan ends", field="reason")
+    if same := _ended_already(session, me, child, reason):
+        return same
+    plan = open_plan_of(session, child)
     write_fact(session, me, family, child, KIND, NO_PLAN, seen)
     end = PlanEnd(plan_id=plan.id, at=now(), by_id=me.id, reason=reason.strip())
     session.add(end)
@@ -97,6 +103,19 @@ def end_plan(
 def _check(terms: Mapping[str, Any]) -> None:
     if terms.get(KIND) in (None, NO_PLAN):
         raise Invalid("Choose the kind of plan", field=KIND)
+
+
+def _ended_already(session: Session, me: Me, child: Member, reason: str) -> PlanEnd | None:
+    """The end of the child's last plan, by the same person and for the same reason."""
+    last = session.execute(
+        select(ChildPlan.id, PlanEnd)
+        .outerjoin(PlanEnd, PlanEnd.plan_id == ChildPlan.id)
+        .where(ChildPlan.member_id == child.id)
+        .order_by(ChildPlan.number.desc())
+        .limit(1)
+    ).first()
+    end: PlanEnd | None = last[1] if last else None
+    return end if end and (end.by_id, end.reason) == (me.id, reason.strip()) else None
 
 
 def _standing(session: Session, child: Member) -> ChildPlan | None:

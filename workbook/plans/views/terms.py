@@ -61,11 +61,10 @@ def end(ref: str, child: UUID) -> object:
         with change() as session:
             family = family_for(session, me(), ref, Can.PLAN_KEEP)
             found = child_of(session, me(), family, child)
-            plan = open_plan_of(session, found)
             rules = rules_of(session, family.id)
             known = terms_of(session, family, rules, Reader(me().id), [found])[found.id]
             reason = request.form.get("reason", "")
-            end_plan(session, me(), family, found, plan, reason, known[0].n)
+            end_plan(session, me(), family, found, reason, known[0].n)
     except (Invalid, Closed, Stale) as problem:
         return _ask_end(ref, child, problem)
     return see(url_for("plans.plan", ref=ref, child=child))
