@@ -1,6 +1,9 @@
 """The children's plans in the assessment: agreed lines only, for each reader, as sealed."""
 
+import json
+
 import pytest
+from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.documents.scenes import (
@@ -18,7 +21,9 @@ from tests.rooms.documents.scenes import (
 )
 from tests.rooms.plans.scenes import added, agreed, changed, moved, opened
 from workbook.access.rules import Thing
+from workbook.documents.models import Assessment
 from workbook.keeping.seals import verify_seals
+from workbook.plans.models import LineAgreement, LineVersion
 
 CAME = "Two visits made; Maisie drew her bed."
 
@@ -111,3 +116,17 @@ def test_a_withheld_fact_that_a_line_repeats_is_to_be_looked_at(
     done(scene, home)
     text = scene.as_("priya").get(assessment(home, f"?reader={person(home, 'Darren')}")).page.text
     assert "Check 1 place before you make this" in text
+
+
+def test_nobody_finalises_a_line_that_they_cannot_read(
+    scene: Scene, home: Home, lines: dict[str, str]
+) -> None:
+    limit_thing(scene, home, Thing("plan-line", lines["night"]), "ruth", "joe")
+    finalise(scene, home)
+    with scene.database.reading() as session:
+        (content,) = session.scalars(select(Assessment.content))
+        agreed_by = select(LineVersion.uuid).join(LineAgreement)
+        sealed = {str(each): each for each in session.scalars(agreed_by)}
+    named = {each["version"] for each in json.loads(content)["plans"]}
+    assert len(named) == 1
+    assert named < sealed.keys()

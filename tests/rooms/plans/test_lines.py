@@ -1,5 +1,7 @@
 """Lines of a plan: each discipline keeps its own, the key worker agrees them, nothing is lost."""
 
+import json
+
 import pytest
 from sqlalchemy import select
 from sqlalchemy.exc import DBAPIError
@@ -176,6 +178,11 @@ def test_what_is_agreed_and_what_happened_are_sealed(scene: Scene, home: Home) -
         assert seals.broken is None
         assert seals.counts["line of a plan"] == 1
         assert seals.counts["what became of a line"] == 1
+        (agreement,) = session.scalars(select(LineAgreement.content))
+        sealed = json.loads(agreement)["words"]
+        assert sealed["need"] == WORDS["need"]
+        assert sealed["member"] == home.uuids["Kelly"]
+        assert sealed["due_on"] == "2031-12-01"
     for table in ("line_version", "line_move", "line_agreement", "plan_line", "child_plan"):
         with scene.database.writer.connect() as connection, pytest.raises(DBAPIError):
             connection.exec_driver_sql(f"DELETE FROM {table}")
