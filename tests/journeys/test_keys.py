@@ -60,16 +60,20 @@ def test_between_entries_and_to_what_can_be_done_with_them(
     look.at(page, f"{IMPACT}, {FAMILY}")
     page.keyboard.press("Escape")
     expect(page.get_by_role("article", name=SECOND)).to_be_focused()
-    page.keyboard.press("b")
     page.keyboard.press("F6")
     expect(page.get_by_label("Comments and prompts")).to_be_focused()
-    page.get_by_role("article", name=SECOND).focus()
+    page.keyboard.press("Shift+F6")
+    expect(page.get_by_role("article", name=SECOND)).to_be_focused()
     page.keyboard.press("c")
     expect(page.get_by_role("dialog").get_by_role("textbox").first).to_be_focused()
     expect(page.get_by_role("dialog").get_by_role("textbox").first).to_have_value("")
     page.keyboard.press("Escape")
     expect(page.get_by_role("article", name=SECOND)).to_be_focused()
-    for key, lands in (("h", "/history"), ("]", "/sections/m4"), ("[", "/sections/m2")):
+    page.keyboard.press("a")
+    expect(page.get_by_role("heading", name="Add an entry between")).to_be_visible()
+    for key, lands in (
+        ("b", "#add-here"), ("h", "/history"), ("]", "/sections/m4"), ("[", "/sections/m2"),
+    ):  # fmt: skip
         begin_at(page, section)
         with page.expect_navigation():
             page.keyboard.press(key)

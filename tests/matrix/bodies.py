@@ -25,6 +25,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "families.add_harm": {"member": "{member}", "basis": BECAUSE},
     "families.add_party": {"member": "{child}"},
     "families.link_person": {"family": "{family}", "other": "{same}"},
+    "families.make_print": {"what": "key-information", "thing": "all"},
     "families.move_somebody_in": {"member": "{child}"},
     "families.open_one": {"family": "Ash family", "name": "Wren Ash", "team": "{team}"},
     "families.relate_two": {"from": "{member}", "to": "{child}", "kind": "carer"},

@@ -231,6 +231,7 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
             limit(session, me, family.id, Thing("entry", each), {}, always, reason)
         bump_rules(session, family)
     papers.a_copy(scene, home, parts.manager)
+    papers.a_print(scene, home, writer)
     left_behind(scene, home, parts.manager, writer, mark(place, "left-behind"))
     invited(scene, home, writer, mark(place, "invited"), "grace")
 

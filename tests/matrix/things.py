@@ -32,7 +32,15 @@ from workbook.access.models import (
 from workbook.access.rules import BREAK_GLASS, DRAFTS, GUEST
 from workbook.core.time import now
 from workbook.documents.models import Copy
-from workbook.families.models import Allocation, CausesHarm, Family, Household, Member, Relationship
+from workbook.families.models import (
+    Allocation,
+    CausesHarm,
+    Family,
+    Household,
+    Member,
+    PrintedCopy,
+    Relationship,
+)
 from workbook.people.models import Membership, Person, Team
 from workbook.plans.models import ChildPlan, PlanLine
 from workbook.records.comment_models import Comment
@@ -351,6 +359,7 @@ class _Place:
                 self._target("copy of what is limited", {"copy": str(first.uuid)}, seen_by=inside),
             ],
             f"{FAMILY}/documents": [self._target("the page", {}, queries=("?made=1",))],
+            "paper": [self._print()],
             "document": [
                 self._target(
                     "the assessment",
@@ -362,6 +371,11 @@ class _Place:
                 )
             ],
         }
+
+    def _print(self) -> Target:
+        maker = self._parts.key_worker
+        uuid, words = self._uuid(PrintedCopy), {maker: "its maker"}
+        return self._target("a print", {"paper": uuid}, words=words, seen_by=frozenset(words))
 
     def _target(self, label: str, values: Mapping[str, str], **more: Any) -> Target:
         return Target(self._place, label, {"ref": self._family.ref, **values}, **more)

@@ -196,3 +196,15 @@ class SamePersonLinked(Happening):
     def sentence(self) -> str:
         """“linked a member to another family's”."""
         return "recorded that a member is in another family too"
+
+
+@dataclass(frozen=True, kw_only=True)
+class PrintMade(Happening):
+    """A print was made. `thing_kind` and `thing` say of what, `number` is on its pages."""
+
+    verb: ClassVar[str] = "print-made"
+    number: int
+
+    def sentence(self) -> str:
+        """“made copy 3 of a print”."""
+        return f"made copy {self.number} of a print"

@@ -242,3 +242,26 @@ class SamePerson(Base):
     other_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
     linked_at: Mapped[moment]
     linked_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class PrintedCopy(Base):
+    """Somebody made a print of something in the family: its number is on every page of it. `what`
+    and `thing` say of what, `asked` through which lenses; what stands on it is drawn by the server
+    when it is opened, soon after (`families.prints`).
+    """
+
+    __tablename__ = "printed_copy"
+    __table_args__ = (
+        UniqueConstraint("family_id", "what", "thing", "number"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    family_id: Mapped[int] = mapped_column(ForeignKey("family.id"), index=True)
+    what: Mapped[slug]
+    thing: Mapped[short]
+    asked: Mapped[json_value]
+    number: Mapped[int]
+    made_at: Mapped[moment]
+    made_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))

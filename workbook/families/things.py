@@ -26,6 +26,7 @@ named_by: dict[str, Namer] = {}
 PAGES = {
     "family": "the family’s page",
     "key-information": "Key Information",
+    "key-information-print": "a print of Key Information",
     "members": "the page to add somebody",
     "relationships": "what they are to each other",
     "relationship": "what two of them are to each other",

@@ -138,6 +138,7 @@ class SectionPage:
     beside: Beside | None = None
     before: Link | None = None
     after: Link | None = None
+    print_url: str = ""
 
     @property
     def every_card(self) -> tuple[Card, ...]:

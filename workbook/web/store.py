@@ -49,7 +49,7 @@ def hide() -> None:
     change reads all there is: nothing that is written depends on who looks on.
     """
     setattr(g, HIDES, True)
-    db().info[HIDES] = True
+    close_reading()
 
 
 def close_reading(_fault: BaseException | None = None) -> None:

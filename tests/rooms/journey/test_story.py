@@ -19,6 +19,11 @@ def story(home: Home, more: str = "") -> str:
     return f"/families/{home.ref}/story{more}"
 
 
+def a_print(home: Home) -> str:
+    """Where a print of the story is made."""
+    return f"/families/{home.ref}/prints?what=story&thing={home.uuid}"
+
+
 def told(scene: Scene, home: Home, module: str, words: str, state: str = "finalised") -> str:
     """The story so far of a module, by the key worker."""
     return an_entry(
@@ -35,8 +40,11 @@ def told(scene: Scene, home: Home, module: str, words: str, state: str = "finali
 
 
 def page(scene: Scene, home: Home, who: str = "priya", more: str = "") -> Any:
-    """The page as somebody reads it."""
-    answer = scene.as_(who).get(story(home, more))
+    """The page as somebody reads it; “/print” is the paper that they make of it."""
+    address = story(home, more)
+    if more == "/print":
+        address = scene.as_(who).post(a_print(home)).location
+    answer = scene.as_(who).get(address)
     assert answer.status_code == 200, answer.text
     return answer.page
 
@@ -110,4 +118,4 @@ def test_limited_it_is_nobody_elses_and_withheld_it_has_a_band_and_no_print(
 def test_a_stranger_is_told_that_there_is_no_such_page(scene: Scene, home: Home) -> None:
     for who in ("beth", "conor"):
         assert scene.as_(who).get(story(home)).status_code == 404
-        assert scene.as_(who).get(story(home, "/print")).status_code == 404
+        assert scene.as_(who).post(a_print(home)).status_code == 404

@@ -28,17 +28,10 @@ def chronology_of(
     family: Family,
     asked: Mapping[str, str],
     url: Url,
-    *,
-    is_print: bool = False,
 ) -> ChronologyPage:
-    """The lines that `me` may know of, through the lenses `asked` for. A print may come to anybody
-    in the family: what is withheld from any of them or limited is not in it (design 5.3), and where
-    nothing else has what was asked for, nothing is printed.
-    """
+    """The lines that `me` may know of, through the lenses `asked` for."""
     rules, members = rules_of(session, family.id), members_of(session, family)
     reader = Reader(me.id)
-    if is_print:
-        reader = Reader(me.id, frozenset(each.id for each in members), is_document=True)
     events = in_order(
         [
             *events_in_entries(session, me, family, members, rules, reader, url),
@@ -53,8 +46,6 @@ def chronology_of(
         ]
     )
     lines, sieve = chosen_of(events, asked, LENSES, "lines")
-    if is_print and any(asked.get(name) and name not in sieve.chosen for name, *_ in LENSES):
-        lines = ()
     return ChronologyPage(lines, len(events), sieve)
 
 

@@ -38,19 +38,12 @@ def story_of(
     workbook: Workbook,
     content: Catalogue,
     url: Url,
-    *,
-    is_print: bool = False,
 ) -> StoryPage:
     """The story of each module in its order, as far as `me` may read it: the words that stand, and
     what changed between supervisions. Seven queries, however long it is.
-
-    A print may come to anybody in the family: what is not finalised, and what is withheld from any
-    of them or limited, is not in it (design 5.3).
     """
     rules, members = rules_of(session, family.id), members_of(session, family)
     reader = Reader(me.id)
-    if is_print:
-        reader = Reader(me.id, frozenset(each.id for each in members), is_document=True)
     found = {
         row.part: row
         for row in _stories(session, me, family, workbook, content, rules)
@@ -65,11 +58,11 @@ def story_of(
     for section in content.sections_in("modules"):
         row = found.get(_part(section) or "")
         sealed = versions[row.id] if row else []
-        if row is None or (is_print and not sealed):
+        if row is None:
             href = f"{url('section', section=section.slug)}#{_anchor(section)}"
             empty.append(Link(f"{section.number}. {section.title}", href))
         else:
-            changes = () if is_print else _changes(sealed, sittings)
+            changes = _changes(sealed, sittings)
             withheld = _withheld(rules, members, row)
             chapters.append(_chapter(section, row, sealed, changes, withheld, url))
     return StoryPage(tuple(chapters), tuple(empty))

@@ -12,7 +12,7 @@ from workbook.journey.views import chronology, rail, story  # noqa: E402
 rail_by[15] = rail.contents
 named_by["chronology"] = called("the chronology")
 named_by["story"] = called("the story")
-named_by["story-print"] = called("the story, to print it")
-named_by["chronology-print"] = called("the chronology, to print it")
+named_by["story-print"] = called("a print of the story")
+named_by["chronology-print"] = called("a print of the chronology")
 
 __all__ = ["bp", "chronology", "rail", "story"]

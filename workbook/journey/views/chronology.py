@@ -4,16 +4,19 @@ from collections.abc import Callable
 from typing import Any
 
 from flask import request, url_for
+from sqlalchemy.orm import Session
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.families.models import Family
+from workbook.families.prints import Asked, Paper, printed_by
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
-from workbook.journey.pages import ChronologyPage
 from workbook.journey.queries.chronology import chronology_of
+from workbook.journey.rules import LENSES
 from workbook.journey.views import bp
 from workbook.journey.views.rail import HERE
+from workbook.people.rules import Me
 from workbook.web.show import Show, page
 from workbook.web.store import db
 
@@ -31,36 +34,38 @@ def chronology(ref: str) -> Show:
     `?discipline=` and `?theme=` are lenses.
     """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
-    shown, chosen = _through(family)
+    shown = chronology_of(db(), me(), family, request.args, _addresses(ref))
+    chosen: dict[str, Any] = dict(shown.sieve.chosen)
     look(family.id, "chronology", family.uuid, **chosen)
     return page(
         "journey/chronology.html",
         page=shown,
-        print_url=url_for("journey.printed", ref=ref, **chosen),
+        print_url=url_for(
+            "families.make_print", ref=ref, what="chronology", thing=family.uuid, **chosen
+        ),
         **frame_of(db(), me(), family, HERE),
     )
 
 
-@bp.get("/families/<ref>/chronology/print")
-@needs(Can.FAMILY_READ)
-def printed(ref: str) -> Show:
-    """The same on paper, without what is withheld from anybody in the family or limited."""
-    family = family_for(db(), me(), ref, Can.FAMILY_READ)
-    shown, chosen = _through(family, is_print=True)
-    look(family.id, "chronology-print", family.uuid, **chosen)
-    return page(
-        "journey/printed.html",
-        page=shown,
-        name=family.name,
-        back_url=url_for("journey.chronology", ref=ref, **chosen),
+def paper(session: Session, mine: Me, family: Family, _thing: str, asked: Asked) -> Paper:
+    """The same on paper, through the lenses that were chosen; where nothing has what was asked for,
+    nothing is printed.
+    """
+    shown = chronology_of(session, mine, family, asked, _addresses(family.ref))
+    chosen: dict[str, Any] = dict(shown.sieve.chosen)
+    wanted = {name: asked[name] for name, *_ in LENSES if asked.get(name)}
+    lines = shown.lines if chosen == wanted else ()
+    return Paper(
+        "journey/chronology_paper.html",
+        title="Chronology",
+        facts={"lines": lines, "says": shown.sieve.says, "name": family.name},
+        back_url=url_for("journey.chronology", ref=family.ref, **chosen),
+        kept=len(lines),
+        asked=wanted,
     )
 
 
-def _through(family: Family, *, is_print: bool = False) -> tuple[ChronologyPage, dict[str, Any]]:
-    """The page, and what was chosen: of that the look tells, and the way between page and print."""
-    url, asked = _addresses(family.ref), request.args.to_dict()
-    shown = chronology_of(db(), me(), family, asked, url, is_print=is_print)
-    return shown, dict(shown.sieve.chosen)
+printed_by["chronology"] = paper
 
 
 def _addresses(ref: str) -> Callable[..., str]:

@@ -3,17 +3,20 @@
 from typing import Any
 
 from flask import url_for
+from sqlalchemy.orm import Session
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
+from workbook.families.prints import Asked, Paper, printed_by
 from workbook.families.queries import family_for, open_workbook
 from workbook.families.views.frame import frame_of
 from workbook.journey.pages import StoryPage
 from workbook.journey.queries.story import story_of
 from workbook.journey.views import bp
 from workbook.journey.views.rail import STORY
+from workbook.people.rules import Me
 from workbook.web.show import Show, page
 from workbook.web.store import db
 
@@ -25,36 +28,37 @@ ENDPOINTS = {"section": "records.section", "history": "records.history"}
 def story(ref: str) -> Show:
     """The story so far of every module, in order, and what changed between supervisions."""
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
-    shown = _story(family)
+    shown = _story(db(), me(), family)
     look(family.id, "story", family.uuid)
     return page(
         "journey/story.html",
         page=shown,
-        print_url=url_for("journey.printed_story", ref=ref),
+        print_url=url_for("families.make_print", ref=ref, what="story", thing=family.uuid),
         **frame_of(db(), me(), family, STORY),
     )
 
 
-@bp.get("/families/<ref>/story/print")
-@needs(Can.FAMILY_READ)
-def printed_story(ref: str) -> Show:
-    """The finalised words on paper, without what is withheld from anybody in the family."""
-    family = family_for(db(), me(), ref, Can.FAMILY_READ)
-    shown = _story(family, is_print=True)
-    look(family.id, "story-print", family.uuid)
-    return page(
-        "journey/printed_story.html",
-        page=shown,
-        name=family.name,
-        back_url=url_for("journey.story", ref=ref),
+def paper(session: Session, mine: Me, family: Family, _thing: str, _asked: Asked) -> Paper:
+    """The finalised words on paper."""
+    shown = _story(session, mine, family)
+    chapters = [each for each in shown.chapters if each.version]
+    return Paper(
+        "journey/story_paper.html",
+        title="The story",
+        facts={"chapters": chapters, "name": family.name},
+        back_url=url_for("journey.story", ref=family.ref),
+        kept=len(chapters),
     )
 
 
-def _story(family: Family, *, is_print: bool = False) -> StoryPage:
-    workbook = open_workbook(db(), family)
+printed_by["story"] = paper
+
+
+def _story(session: Session, mine: Me, family: Family) -> StoryPage:
+    workbook = open_workbook(session, family)
 
     def url(what: str, **ids: Any) -> str:
         return url_for(ENDPOINTS[what], ref=family.ref, **ids)
 
-    content = edition_of(db(), workbook.edition)
-    return story_of(db(), me(), family, workbook, content, url, is_print=is_print)
+    content = edition_of(session, workbook.edition)
+    return story_of(session, mine, family, workbook, content, url)

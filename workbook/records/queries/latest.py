@@ -101,6 +101,7 @@ PAGES_OF_ONE = {
     "rules": "who may know of {}",
     "amendment": "the amendment of {}",
     "kept-words": "words kept beside {}",
+    "entry-print": "a print of {}",
 }
 WRITERS_OWN = {"amendment", "kept-words"}
 
@@ -108,8 +109,12 @@ WRITERS_OWN = {"amendment", "kept-words"}
 def section_names(
     session: Session, me: Me, family: Family, rules: FamilyRules, things: Collection[Thing]
 ) -> Mapping[Thing, str]:
-    """The titles of sections."""
-    return {each: f"“{section_called(each.uuid)}”" for each in things}
+    """The titles of sections, and of prints of them."""
+    a_print = {True: "a print of ", False: ""}
+    return {
+        each: f"{a_print[each.kind == 'section-print']}“{section_called(each.uuid)}”"
+        for each in things
+    }
 
 
 def _shared() -> Select[int, int, datetime, int]:

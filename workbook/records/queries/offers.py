@@ -40,6 +40,8 @@ class OfferTo:
             if not answering.is_writer:
                 more = (*more, Act("Suggest other words", href=f"{answering.comments_url}#suggest"))
         acts = (*acts, Act("History", href=history, enter=not acts))
+        if state in {State.SHARED, State.FINALISED}:
+            more = (*more, Act("Print", post=self.url("print", entry=entry)))
         if may_set_rules(self.me.role, self.standings, is_writer=self._wrote(row)):
             more = (*more, Act("Withhold or limit", href=self.url("rules", entry=entry)))
         if state is not State.WITHDRAWN and self._may_move(row):

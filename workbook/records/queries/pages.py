@@ -96,6 +96,7 @@ def section_page(
         beside=beside(session, me, family) if beside else None,
         before=before,
         after=after,
+        print_url=url("print-section", section=section.slug) if cards else "",
     )
 
 

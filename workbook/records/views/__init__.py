@@ -32,6 +32,7 @@ from workbook.records.views import (  # noqa: E402
     life,
     moves,
     practice,
+    prints,
     rail,
     rules,
     sections,
@@ -45,7 +46,13 @@ due_by["drafts"] = drafts_due
 due_by["newcomers"] = newcomers_due
 waiting_by["records"] = comments.waiting
 named_by.update(dict.fromkeys(PAGES_OF_ONE, entry_names))
-named_by.update({"section": section_names, "area": called("a discipline’s area")})
+named_by.update(
+    {
+        "section": section_names,
+        "section-print": section_names,
+        "area": called("a discipline’s area"),
+    }
+)
 named_by.update(
     drafts=called("drafts of somebody else"),
     guests=called("who is invited as a guest"),
@@ -70,6 +77,7 @@ __all__ = [
     "newcomers",
     "observing",
     "practice",
+    "prints",
     "rail",
     "rules",
     "sections",

@@ -55,6 +55,10 @@ def addresses(ref: str) -> Callable[..., str]:
                 wanting=1,
                 _anchor=f"{ids['field']}-{ids['entry']}",
             )
+        if what == "print-section":
+            return url_for("families.make_print", ref=ref, what="section", thing=ids["section"])
+        if what == "print":
+            return url_for("families.make_print", ref=ref, what="entry", thing=ids["entry"])
         values: dict[str, Any] = {**ids}
         return url_for(ENDPOINTS[what], ref=ref, **values)
 

@@ -1,0 +1,33 @@
+"""The finalised record of a session on paper."""
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.problems import Closed
+from workbook.families.models import Family
+from workbook.families.prints import Asked, Paper, printed_by, uuid_in
+from workbook.people.rules import Me
+from workbook.supervision.pages import May, Typed
+from workbook.supervision.queries.pages import session_page
+from workbook.supervision.queries.sessions import session_for
+from workbook.supervision.views.on_page import address
+
+
+def record(db: Db, me: Me, family: Family, thing: str, _asked: Asked) -> Paper:
+    """The record as it was finalised. Raises Closed before that."""
+    found = session_for(db, me, family, uuid_in(thing))
+    shown = replace(session_page(db, me, family, found), may=May())
+    if shown.state != "finalised":
+        raise Closed("A session is printed once its record is finalised.")
+    on_it = (shown.summaries, shown.views, shown.decisions, shown.actions, shown.ratings)
+    return Paper(
+        "supervision/record_paper.html",
+        title=shown.title,
+        facts={"page": shown, "typed": Typed(), "family": {"ref": family.ref, "name": family.name}},
+        back_url=address(family.ref, found.uuid),
+        kept=sum(len(each) for each in on_it),
+    )
+
+
+printed_by["session"] = record
