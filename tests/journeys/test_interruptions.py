@@ -1,5 +1,6 @@
 """Words outlive what happens to the page: a timeout, a sign-out, a closed tab, another's act."""
 
+import re
 from datetime import timedelta
 
 from playwright.sync_api import Page, expect
@@ -116,3 +117,22 @@ def test_words_typed_after_the_entry_was_finalised_elsewhere_become_an_amendment
     press(box.get_by_role("link", name="Open the amendment"))
     expect(priya.get_by_role("main")).to_contain_text("What you wrote after that is here")
     expect(words_of(writing_box(priya))).to_have_text("Before. Too late.")
+
+
+def test_offline_is_said_and_what_cannot_work_keeps_the_page(priya: Page) -> None:
+    box = type_at_the_end(priya, " And the gate.")
+    saved(box)
+    priya.context.set_offline(True)
+    bar = priya.get_by_role("region", name="Offline")
+    expect(bar).to_contain_text("You are offline. Keep writing, and leave this page open")
+    type_at_the_end(priya, " It was locked.")
+    expect(bar).to_contain_text(re.compile(r"1 entry waiting since \d\d:\d\d"))
+    priya.get_by_role("link", name="Stop writing").click()
+    question = priya.get_by_role("dialog", name="You are offline, so this cannot be done now")
+    question.get_by_role("button", name="Close").click()
+    priya.context.set_offline(False)
+    back = priya.get_by_role("region", name="Back online")
+    expect(back).to_contain_text(re.compile(r"1 entry sent at \d\d:\d\d. Nothing was lost."))
+    expect(bar).to_have_count(0)
+    priya.reload()
+    expect(words_of(writing_box(priya))).to_contain_text("And the gate. It was locked.")

@@ -2,6 +2,9 @@
 // forms and pages.
 
 import { confirmed } from "./ask.js";
+import { sayDoing } from "./doing.js";
+
+const PATIENCE = 20_000;
 
 export function watchActs() {
   document.addEventListener("click", (event) => {
@@ -41,7 +44,11 @@ function askFirst(event) {
 function onlyOnce(event) {
   const { target: form } = event;
   if (event.defaultPrevented || form.method !== "post") return;
-  if (form.dataset.sent) event.preventDefault();
+  if (form.dataset.sent) return event.preventDefault();
   form.dataset.sent = "yes";
+  const over = event.submitter ? sayDoing(event.submitter) : () => {};
   setTimeout(() => delete form.dataset.sent, 3_000);
+  setTimeout(over, PATIENCE); // a file to keep: the page stays
+  addEventListener("pageshow", ({ persisted }) => persisted && over(), { once: true });
+  return undefined;
 }

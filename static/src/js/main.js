@@ -13,6 +13,7 @@ import { watchIdle } from "./idle.js";
 import { watchKeyList } from "./key-list.js";
 import { watchLeaving } from "./leaving.js";
 import { watchMenus } from "./menus.js";
+import { watchOffline } from "./offline.js";
 import { watchPrint } from "./print.js";
 import { watchPasswords } from "./show-password.js";
 import { watchRegions } from "./regions.js";
@@ -23,6 +24,7 @@ import { watchUnsaved } from "./unsaved.js";
 trustOnlyParsing();
 startHtmx();
 watchIdle();
+watchOffline(); // first of those that hear a press: it holds what cannot be done
 watchRights();
 watchLeaving(); // before the acts: the words go first, then a person is asked
 watchUnsaved();

@@ -113,7 +113,7 @@ def test_a_decision_may_wait_for_its_reason_but_not_for_ever(under_way: Sitting)
     assert under_way.post("alison", "decisions", text="Visits stay supervised").status_code == 303
     row = under_way.row(Decision)
     page = under_way.get("ruth").page
-    assert "Say why this was decided before the record can be finalised" in page.text
+    assert "Say why this decision was made" in page.text
     assert "Decision 1: say why" in under_way.get("ruth", "finalisation").page.text
     reason = {"text": row.text, "because": "It is new", "version": row.version}
     assert under_way.post("alison", "decisions", str(row.uuid), given=reason).status_code == 303
