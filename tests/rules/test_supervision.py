@@ -8,6 +8,7 @@ from workbook.catalogue.definitions import AgendaItem, Stage
 from workbook.supervision.rules import (
     FOLLOW_UPS,
     SETTLED_FOR_GOOD,
+    Asked,
     Rated,
     Recorded,
     State,
@@ -200,15 +201,39 @@ def test_nothing_is_missing_of_a_whole_record():
 @pytest.mark.parametrize(
     ("changed", "says", "where"),
     [
-        ({"attendance_unsaid": ["Joe"]}, "Say whether Joe was there", "who-is-here"),
-        ({"actions_unsaid": ["Action 2 of 3 Nov"]}, "say what became of it", "last-actions"),
-        ({"actions_unexplained": ["Action 2 of 3 Nov"]}, "say why", "last-actions"),
-        ({"views_wanted": ["Tyler"]}, "Tyler's view, or why it was not obtained", "views"),
-        ({"ratings": [Rated("Tyler", None, "")]}, "Tyler's rating is not settled", "rating"),
-        ({"ratings": [Rated("", "red", " ")]}, "The family's rating: say why", "rating"),
-        ({"decisions_unexplained": [2]}, "Decision 2: say why", "decisions"),
-        ({"actions_unowned": [3]}, "Action 3: choose who will do this", "actions"),
-        ({"actions_undated": [3]}, "Action 3: enter when", "actions"),
+        (
+            {"attendance_unsaid": [Asked("Joe", "its-box")]},
+            "Say whether Joe was there",
+            "who-is-here",
+        ),
+        (
+            {"actions_unsaid": [Asked("Action 2 of 3 Nov", "its-box")]},
+            "say what became of it",
+            "last-actions",
+        ),
+        (
+            {"actions_unexplained": [Asked("Action 2 of 3 Nov", "its-box")]},
+            "say why",
+            "last-actions",
+        ),
+        (
+            {"views_wanted": [Asked("Tyler", "its-box")]},
+            "Tyler's view, or why it was not obtained",
+            "views",
+        ),
+        (
+            {"ratings": [Rated("Tyler", None, "", "its-box")]},
+            "Tyler's rating is not settled",
+            "rating",
+        ),
+        ({"ratings": [Rated("", "red", " ", "its-box")]}, "The family's rating: say why", "rating"),
+        ({"decisions_unexplained": [Asked("2", "its-box")]}, "Decision 2: say why", "decisions"),
+        (
+            {"actions_unowned": [Asked("3", "its-box")]},
+            "Action 3: choose who will do this",
+            "actions",
+        ),
+        ({"actions_undated": [Asked("3", "its-box")]}, "Action 3: enter when", "actions"),
         ({"next_on": None}, "Enter the date of the next session", "finalise"),
     ],
 )
@@ -216,3 +241,4 @@ def test_what_is_missing_is_named_with_its_place(changed, says, where):
     (missing,) = what_is_missing(whole(**changed))
     assert says in missing.says
     assert missing.where == where
+    assert missing.box == ("" if where == "finalise" else "its-box")

@@ -114,10 +114,13 @@ class Invalid(Problem):
 
 @dataclass(frozen=True)
 class Missing:
-    """One thing that is still needed, and the anchor or address where it can be given."""
+    """One thing that is still needed, and the anchor or address where it can be given: `where` is
+    the part of the page, `box` the very place in it where there are several.
+    """
 
     says: str
     where: str = ""
+    box: str = ""
 
 
 class Incomplete(Problem):

@@ -165,12 +165,23 @@ def progress_of(done: int, of: int, *, is_begun: bool = False) -> str:
 
 
 @dataclass(frozen=True)
+class Asked:
+    """Something that is not said yet: what people call it, and its place on the page."""
+
+    called: str
+    box: str = ""
+
+
+@dataclass(frozen=True)
 class Rated:
-    """A rating as far as it goes: whose (empty for the family), colour and reason."""
+    """A rating as far as it goes: whose (empty for the family), colour and reason; and its place on
+    the page.
+    """
 
     who: str
     colour: str | None
     because: str
+    box: str = ""
 
 
 @dataclass(frozen=True)
@@ -179,14 +190,14 @@ class Recorded:
     an action of an earlier session is named "Action 2 of 3 November".
     """
 
-    attendance_unsaid: Sequence[str]
-    actions_unsaid: Sequence[str]
-    actions_unexplained: Sequence[str]
-    views_wanted: Sequence[str]
+    attendance_unsaid: Sequence[Asked]
+    actions_unsaid: Sequence[Asked]
+    actions_unexplained: Sequence[Asked]
+    views_wanted: Sequence[Asked]
     ratings: Sequence[Rated]
-    decisions_unexplained: Sequence[int]
-    actions_unowned: Sequence[int]
-    actions_undated: Sequence[int]
+    decisions_unexplained: Sequence[Asked]
+    actions_unowned: Sequence[Asked]
+    actions_undated: Sequence[Asked]
     next_on: date | None
 
 
@@ -194,29 +205,34 @@ def what_is_missing(record: Recorded) -> list[Missing]:
     """What is still to be given before the record can be finalised, with its place on the page."""
     missing = [
         *(
-            Missing(f"Say whether {each} was there", "who-is-here")
+            Missing(f"Say whether {each.called} was there", "who-is-here", each.box)
             for each in record.attendance_unsaid
         ),
         *(
-            Missing(f"{each}: say what became of it", "last-actions")
+            Missing(f"{each.called}: say what became of it", "last-actions", each.box)
             for each in record.actions_unsaid
         ),
-        *(Missing(f"{each}: say why", "last-actions") for each in record.actions_unexplained),
         *(
-            Missing(f"{each}'s view, or why it was not obtained", "views")
+            Missing(f"{each.called}: say why", "last-actions", each.box)
+            for each in record.actions_unexplained
+        ),
+        *(
+            Missing(f"{each.called}'s view, or why it was not obtained", "views", each.box)
             for each in record.views_wanted
         ),
         *(one for each in record.ratings if (one := _missing_of_rating(each)) is not None),
         *(
-            Missing(f"Decision {each}: say why this decision was made", "decisions")
+            Missing(
+                f"Decision {each.called}: say why this decision was made", "decisions", each.box
+            )
             for each in record.decisions_unexplained
         ),
         *(
-            Missing(f"Action {each}: choose who will do this", "actions")
+            Missing(f"Action {each.called}: choose who will do this", "actions", each.box)
             for each in record.actions_unowned
         ),
         *(
-            Missing(f"Action {each}: enter when this will be done by", "actions")
+            Missing(f"Action {each.called}: enter when this will be done by", "actions", each.box)
             for each in record.actions_undated
         ),
     ]
@@ -228,5 +244,5 @@ def what_is_missing(record: Recorded) -> list[Missing]:
 def _missing_of_rating(rated: Rated) -> Missing | None:
     whose = f"{rated.who}'s rating" if rated.who else "The family's rating"
     if rated.colour is None:
-        return Missing(f"{whose} is not settled", "rating")
-    return None if rated.because.strip() else Missing(f"{whose}: say why", "rating")
+        return Missing(f"{whose} is not settled", "rating", rated.box)
+    return None if rated.because.strip() else Missing(f"{whose}: say why", "rating", rated.box)

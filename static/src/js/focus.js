@@ -33,15 +33,24 @@ function takeFocus(inside) {
   inside.querySelector("[data-take-focus]")?.focus();
 }
 
-// A link to a box of a form puts the focus in it; a group of boxes has it in the first of them.
+// A link to a box of a form puts the focus in it; a group of boxes has it in the first of them. One
+// to something that is still to be given opens its boxes where they are put away.
 function focusNamed() {
   const named = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (named?.matches("[data-give]")) return give(named);
   if (!named?.closest("form")) return;
   for (let each = named.closest("details"); each; each = each.parentElement.closest("details"))
     each.open = true;
   const inside = named.closest(".field") ?? named;
   const box = inside.querySelector("[role=textbox]") ?? inside.querySelector(BOXES);
   (named.matches(BOXES) && !named.hidden ? named : box)?.focus();
+}
+
+function give(named) {
+  const within = named.matches("tr") ? (named.nextElementSibling ?? named) : named;
+  const away = within.querySelector("details.put-away");
+  if (away) away.open = true;
+  (away ?? within).querySelector(BOXES)?.focus();
 }
 
 function headingOf(elt) {

@@ -48,15 +48,20 @@ def test_everybody_else_is_refused(under_way: Sitting) -> None:
 
 def test_what_is_missing_is_listed_and_linked(under_way: Sitting) -> None:
     asked = under_way.get("ruth", "finalisation").page
+    joe = under_way.attends("joe").id
+    members = under_way.home.uuids
+    links = {it.get("href") for it in asked.all("a")}
+    here = {it.get("id") for it in under_way.get("ruth").page.elements}
     for says, place in (
-        ("Say whether Joe Recovery was there", "who-is-here"),
-        ("Maisie's view, or why it was not obtained", "views"),
-        ("Baby's rating is not settled", "rating"),
-        ("The family's rating is not settled", "rating"),
+        ("Say whether Joe Recovery was there", f"who-{joe}"),
+        ("Maisie's view, or why it was not obtained", f"view-{members['Maisie']}"),
+        ("Baby's rating is not settled", f"rated-{members['Baby']}"),
+        ("The family's rating is not settled", "rated-family"),
         ("Enter the date of the next session", "finalise"),
     ):
         assert says in asked.text
-        assert under_way.url() + f"#{place}" in {it.get("href") for it in asked.all("a")}
+        assert under_way.url() + f"#{place}" in links
+        assert place in here
     refused = under_way.post("ruth", "finalisation", seen="x")
     assert refused.status_code == 422
     assert "Enter the date of the next session" in refused.page.text

@@ -56,8 +56,11 @@ def agenda_of(items: Sequence[AgendaItem], page: SessionPage) -> tuple[AgendaLin
 
 
 def wanted_of(missing: Sequence[Missing], page: SessionPage) -> tuple[Wanted, ...]:
-    """One line for each thing that the record needs, given or not, in the agenda's order."""
+    """One line for each thing that the record needs, given or not, in the agenda's order; it leads
+    to the first place where something is missing.
+    """
     to_give = Counter(each.where for each in missing)
+    first = {each.where: each.box or each.where for each in reversed(missing)}
     needed = {
         "last-actions": bool(page.before),
         "decisions": bool(page.decisions),
@@ -66,7 +69,7 @@ def wanted_of(missing: Sequence[Missing], page: SessionPage) -> tuple[Wanted, ..
     return tuple(
         Wanted(
             f"{says}: {to_give[where]} to give" if to_give[where] > 1 else says,
-            where,
+            first.get(where, where),
             done=not to_give[where],
         )
         for where, says in WANTED.items()

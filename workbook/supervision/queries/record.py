@@ -32,7 +32,7 @@ from workbook.supervision.models import (
 from workbook.supervision.queries.before import Earlier, actions_before
 from workbook.supervision.queries.named import latest_reports
 from workbook.supervision.queries.sessions import version_of
-from workbook.supervision.rules import Rated, Recorded, what_is_missing, worst_of
+from workbook.supervision.rules import Asked, Rated, Recorded, what_is_missing, worst_of
 from workbook.web.filters import short_day
 
 Row = TypeVar("Row", bound=Base)
@@ -136,31 +136,56 @@ def recorded(record: Record) -> Recorded:
     rated = {each.member_id: each for each in record.ratings}
     heard = {each.member_id for each in record.views}
     said = {each.action_id: each for each in record.follow_ups}
-    whose = [*((child.id, child.known_as) for child in record.children), (None, "")]
+    whose = [
+        *((each.id, each.known_as, each.uuid) for each in record.children),
+        (None, "", "family"),
+    ]
     return Recorded(
         attendance_unsaid=[
-            record.called(each) for each in record.attendance if each.how == "invited"
+            Asked(record.called(each), f"who-{each.id}")
+            for each in record.attendance
+            if each.how == "invited"
         ],
-        actions_unsaid=[says_of(each) for each in record.before if each.action.id not in said],
+        actions_unsaid=[_asked(each) for each in record.before if each.action.id not in said],
         actions_unexplained=[
-            says_of(each)
+            _asked(each)
             for each in record.before
             if (heard_of := said.get(each.action.id))
             and heard_of.state != "done"
             and not heard_of.because
         ],
-        views_wanted=[each.known_as for each in record.speakers if each.id not in heard],
-        ratings=[
-            Rated(name, row.colour, row.because)
-            if (row := rated.get(key))
-            else Rated(name, None, "")
-            for key, name in whose
+        views_wanted=[
+            Asked(each.known_as, f"view-{each.uuid}")
+            for each in record.speakers
+            if each.id not in heard
         ],
-        decisions_unexplained=[each.number for each in record.decisions if not each.because],
-        actions_unowned=[each.number for each in record.actions if each.owner_id is None],
-        actions_undated=[each.number for each in record.actions if each.due_on is None],
+        ratings=[
+            Rated(name, row.colour, row.because, f"rated-{uuid}")
+            if (row := rated.get(key))
+            else Rated(name, None, "", f"rated-{uuid}")
+            for key, name, uuid in whose
+        ],
+        decisions_unexplained=[
+            Asked(f"{each.number}", f"decision-{each.uuid}")
+            for each in record.decisions
+            if not each.because
+        ],
+        actions_unowned=[
+            Asked(f"{each.number}", f"action-{each.uuid}")
+            for each in record.actions
+            if each.owner_id is None
+        ],
+        actions_undated=[
+            Asked(f"{each.number}", f"action-{each.uuid}")
+            for each in record.actions
+            if each.due_on is None
+        ],
         next_on=record.session.next_on,
     )
+
+
+def _asked(earlier: Earlier) -> Asked:
+    return Asked(says_of(earlier), f"state-{earlier.action.uuid}")
 
 
 def missing_in(record: Record) -> list[Missing]:

@@ -83,7 +83,7 @@ def _asking(
         "supervision/finalise.html",
         status=status,
         title=f"Supervision {session.number}",
-        checks=[Check(it.says, False, f"{back}#{it.where}", "Give it") for it in wanted]
+        checks=[Check(it.says, False, f"{back}#{it.box or it.where}", "Give it") for it in wanted]
         or [Check("Everything that the record needs is there", True)],
         questions_to_ask=QUESTIONS,
         may=not left,
