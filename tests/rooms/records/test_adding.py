@@ -83,6 +83,13 @@ def test_a_kind_about_one_adult_takes_over_only_the_adult(scene: Scene, home: Ho
     assert about == {home.members["Kelly"]}
 
 
+def test_about_two_adults_nobody_is_chosen_for_a_kind_about_one(scene: Scene, home: Home) -> None:
+    first = an_entry(scene, home, state="shared", about=("Kelly", "Darren"))
+    an_entry(scene, home, state="shared")
+    row = row_of(scene, begun(scene, home, first, kind="stage-of-change", people="same"))
+    assert all(each.entry_id != row.id for each in all_of(scene, EntryPerson))
+
+
 def test_pressed_at_the_end_the_empty_draft_goes_to_the_end(scene: Scene, home: Home) -> None:
     first, _ = two(scene, home)
     draft = begun(scene, home, first, day=first, people="same")

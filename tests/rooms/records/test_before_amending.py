@@ -3,6 +3,7 @@
 from typing import Any
 
 from tests.people import Home, Scene, an_entry
+from tests.rooms.records.forms import send
 from tests.rooms.records.scenes import all_of, amending, at
 from workbook.records.models import EntryVersion
 
@@ -71,8 +72,8 @@ def test_written_on_elsewhere_meanwhile_it_is_read_first(scene: Scene, home: Hom
     finalise(scene, base, seen, "Kelly failed to protect.")
     page = scene.as_("priya").get(f"{base}/finalisation").page
     stale = {each.get("name"): each.get("value") for each in page.all("input")}
-    newer = {"plain": "Kelly did not leave.", "version": stale["version"]}
-    scene.as_("priya").post(f"{base}/words", data=newer)
+    form = at(home, entry, "amendments")
+    assert send(scene, "priya", form, f"{base}/words", title="Another").status_code == 303
     again = {name: stale[name] for name in ("version", "looked")}
     refused = scene.as_("priya").post(f"{base}/finalisation", data=again)
     assert refused.status_code == 422

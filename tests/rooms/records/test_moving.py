@@ -37,11 +37,13 @@ def test_it_keeps_its_number_and_both_sections_say_where_it_went(scene: Scene, h
 
 def test_what_follows_takes_the_next_numbers_of_each_section(scene: Scene, home: Home) -> None:
     an_entry(scene, home, section="m5", state="shared", title="Routines")
+    for _ in range(2):
+        an_entry(scene, home, state="shared")
     entry = an_entry(scene, home, state="shared")
     move(scene, home, entry)
     later = an_entry(scene, home, section="m5", state="shared", title="Bedtimes")
     here = an_entry(scene, home, state="shared")
-    assert (row_of(scene, later).number, row_of(scene, here).number) == (2, 2)
+    assert (row_of(scene, later).number, row_of(scene, here).number) == (2, 4)
     text = scene.as_("priya").get(section(home, "m5")).page.text
     assert text.index("Routines") < text.index("After the visit") < text.index("Bedtimes")
 

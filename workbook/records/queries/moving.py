@@ -2,12 +2,10 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.catalogue.definitions import Section
 from workbook.families.editions import edition_of
-from workbook.people.models import Person
 from workbook.records.boxes import Option
 from workbook.records.models import Entry
 from workbook.records.queries.sections import closings_of
@@ -22,18 +20,18 @@ class Place:
 
 
 def places_for(session: Session, entry: Entry) -> dict[str, Place]:
-    """By what the form sends: every other section that takes the entry's kind from its writer, and
-    its parts but those that hold a standing text. Finalised ones are among them.
+    """By what the form sends: every other section that takes the entry's kind from its discipline,
+    and its parts but those that hold a standing text. Finalised ones are among them. Whatever role
+    its writer has today, they could write it.
     """
     content = edition_of(session, entry.edition)
-    role = session.scalars(select(Person.role).where(Person.id == entry.writer_id)).one()
     taking = [
         each
         for each in content.sections.values()
         if each.slug != entry.section
         and not each.retired
         and entry.kind
-        in {kind.slug for kind in content.kinds_for(each.slug, entry.discipline, role)}
+        in {kind.slug for kind in content.kinds_for(each.slug, entry.discipline, role="")}
     ]
     found = {each.slug: Place(each) for each in taking}
     for each in taking:
