@@ -18,9 +18,11 @@ from tests.rooms.keeping.scenes import run, settings
 from tests.rooms.records.scenes import amending, at
 from tests.rooms.supervision.scenes import begun, everything, finalise, summaries
 from tests.staged import staged
-from workbook.core.seal import seal_of
+from workbook.core.seal import canonical, seal_of
 from workbook.documents.models import Approval, Assessment, Copy
-from workbook.families.models import CatalogueEdition
+from workbook.documents.queries.assessments import named_in
+from workbook.documents.queries.seals import check_documents
+from workbook.families.models import CatalogueEdition, Family
 from workbook.keeping.seals import Seals, verify_seals
 from workbook.people.models import Person
 from workbook.records.models import (
@@ -164,6 +166,20 @@ def test_other_words_with_a_seal_of_their_own_are_found(insider: Session) -> Non
         str(version.uuid),
         "it is not the one that the audit trail tells of",
     )
+
+
+def test_an_assessment_from_before_there_were_plans_still_holds(insider: Session) -> None:
+    text, approved = insider.scalars(select(Assessment)).one(), insider.scalars(select(Approval))
+    named = json.loads(text.content)
+    assert named.pop("plans") == []
+    text.content = canonical(named)
+    text.seal = approved.one().seal = seal_of(text.content, text.salt)
+    insider.flush()
+    family = insider.get_one(Family, text.family_id)
+    assert {
+        each.wrong for each in check_documents(insider, family) if each.kind == "assessment"
+    } == {""}
+    assert named_in(text.content)
 
 
 def test_the_first_that_differs_is_named_by_its_id_alone(worked: Scene) -> None:

@@ -20,7 +20,7 @@ from workbook.plans.queries.sealed import sealed_lines
 from workbook.records.queries.sealed import sealed_addenda, sealed_entries
 from workbook.supervision.queries.sealed import sealed_sessions
 
-# What an assessment's content names, in order.
+# What an assessment's content names, in order. One finalised before there were plans names none.
 NAMES = ("versions", "addenda", "sessions", "plans")
 
 
@@ -105,7 +105,7 @@ def finalised_in(session: Session, workbook_id: int) -> Finalised | None:
 def named_in(content: str) -> list[str]:
     """The uuids of everything sealed that an assessment's content names, in order."""
     data = json.loads(content)
-    return [each["version"] for what in NAMES for each in data[what]]
+    return [each["version"] for what in NAMES for each in data.get(what, ())]
 
 
 def counting(session: Session, me: Me, family: Family, workbook: Workbook) -> Counting:

@@ -47,7 +47,7 @@ def check_documents(session: Session, family: Family) -> Iterator[SealCheck]:
             **named,
         }
         wrong = why_not_sealed(text.content, derived, text.salt, text.seal)
-        pairs = [(each["version"], each["seal"]) for name in NAMES for each in named[name]]
+        pairs = [(each["version"], each["seal"]) for name in named for each in named[name]]
         if not wrong and not sealed.issuperset(pairs):
             wrong = NOT_NAMED
         if not wrong and approved not in (None, text.seal):
@@ -66,9 +66,10 @@ def _named_in(content: str) -> dict[str, list[dict[str, str]]]:
         return {
             name: [{"seal": each["seal"], "version": each["version"]} for each in found[name]]
             for name in NAMES
+            if name in found
         }
     except (ValueError, KeyError, TypeError):
-        return {name: [] for name in NAMES}
+        return {}
 
 
 def _why_not(copy: Copy, sealed: set[tuple[str, str]]) -> str:
