@@ -5,7 +5,7 @@ from sqlalchemy import select
 
 from tests.people import Home, Scene, members_by_name
 from tests.rooms.journey.test_chronology import counted
-from tests.rooms.plans.scenes import added, agreed, at, moved, opened, read, told
+from tests.rooms.plans.scenes import added, agreed, at, changed, moved, opened, read, told
 from workbook.families.models import MemberFact
 from workbook.plans.models import ChildPlan, PlanEnd
 
@@ -97,6 +97,18 @@ def test_a_plan_ends_with_a_reason_and_nothing_in_it_changes_any_more(
     assert scene.as_("priya").post(at(home, "/end"), data={"reason": "Again"}).status_code == 409
     with scene.database.reading() as session:
         assert [each.reason for each in session.scalars(select(PlanEnd))] == [reason]
+
+
+def test_words_that_come_after_the_end_are_shown_again(scene: Scene, home: Home) -> None:
+    opened(scene, home)
+    line = added(scene, home)
+    scene.as_("ruth").post(at(home, "/end"), data={"reason": "Stepped down"})
+    late = changed(scene, home, line, work="Ten visits, not seven")
+    said = moved(scene, home, line, happened="She slept through on Sunday.")
+    for answer, words in ((late, "Ten visits, not seven"), (said, "She slept through on Sunday.")):
+        assert answer.status_code == 409
+        assert "has no plan that is open" in answer.page.text
+        assert words in answer.text
 
 
 def test_after_the_end_a_new_one_begins_without_the_old_lines(scene: Scene, home: Home) -> None:

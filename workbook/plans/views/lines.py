@@ -88,7 +88,7 @@ def change_words(ref: str, child: UUID, line: UUID) -> object:
             words = replace(_words(given, doer), due_on=due_on)
             keeper = keeper_of(session, me(), family)
             change_line(session, me(), family, keeper, stands, words, whole("seen"))
-    except (Invalid, Closed, Stale) as problem:
+    except (Invalid, Stale) as problem:
         return _line_page(ref, child, line, problem, given)
     return see(url_for("plans.plan", ref=ref, child=child, _anchor=f"line-{line}"))
 
@@ -123,7 +123,7 @@ def say_state(ref: str, child: UUID, line: UUID) -> object:
             keeper, seen = keeper_of(session, me(), family), whole("move")
             state, happened = given["state"], given["happened"]
             move_line(session, me(), family, keeper, stands, state, happened, seen)
-    except (Invalid, Closed, Stale) as problem:
+    except (Invalid, Stale) as problem:
         return _line_page(ref, child, line, problem, given)
     return see(url_for("plans.plan", ref=ref, child=child, _anchor=f"line-{line}"))
 
