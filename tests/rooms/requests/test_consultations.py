@@ -209,6 +209,10 @@ def test_whoever_has_a_conflict_is_waited_for_no_longer(scene: Scene, birch: Hom
     assert "They cannot take this on" in listed
     assert "sister" not in listed
     assert "Nothing is due" in due(scene, "sian")
+    heard = scene.as_("beth").get("/notices").page.text
+    assert "The question about Kelly is not answered: ask somebody else" in heard
+    assert "sister" not in heard
+    assert told(scene, "advice-ended") == 1
 
 
 def test_an_answer_that_is_limited_takes_its_question_along(scene: Scene, home: Home) -> None:

@@ -267,6 +267,11 @@ def test_a_conflict_of_whoever_is_asked_by_name_answers_it(scene: Scene, alone: 
     page = scene.as_("priya").get(at(alone, "requests")).page.text
     assert "Declined: They cannot take this on" in page
     assert "cousin" not in page
+    heard = scene.as_("priya").get("/notices").page.text
+    assert "The work request about Kelly was declined: ask somebody else" in heard
+    assert "cousin" not in heard
+    assert "Joe" not in heard
+    assert told(scene, "work-declined") == 1
 
 
 def test_a_limited_family_is_asked_about_inside_only(scene: Scene, alone: Home) -> None:

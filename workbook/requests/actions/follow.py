@@ -6,13 +6,18 @@ come.
 from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session
 
+from workbook.access.actions.notify import notify
 from workbook.access.happenings import ConflictDeclared
 from workbook.access.models import Conflict
 from workbook.catalogue.current import catalogue
-from workbook.core.happenings import Told, on
+from workbook.core.happenings import Told, on, tell
 from workbook.core.time import now
+from workbook.families.models import Member
 from workbook.people.happenings import AboutPerson, PersonLeft, RoleChanged
+from workbook.requests.actions.answer_request import REQUEST
 from workbook.requests.actions.ask_for_work import Of, ask_of
+from workbook.requests.actions.consult import CONSULTATION
+from workbook.requests.happenings import AdviceEnded, WorkDeclined
 from workbook.requests.models import (
     Consultation,
     ConsultationAnswer,
@@ -50,9 +55,18 @@ def decline_for_a_conflict(session: Session, told: Told) -> None:
     rows = session.scalars(
         _waiting().where(WorkRequest.family_id == told.happening.family_id, conflicted)
     ).all()
-    session.add_all(
-        RequestRefusal(request_id=row.id, by_id=None, at=now(), reason=CANNOT) for row in rows
-    )
+    for row in rows:
+        session.add(RequestRefusal(request_id=row.id, by_id=None, at=now(), reason=CANNOT))
+        about = session.get_one(Member, row.adult_id).known_as
+        said = f"The work request about {about} was declined: ask somebody else", row.family_id
+        notify(session, None, REQUEST, {row.asked_by_id: said}, CANNOT)
+        tell(
+            session,
+            None,
+            WorkDeclined(
+                family_id=row.family_id, thing_kind="request", thing=str(row.uuid), reason=CANNOT
+            ),
+        )
     is_conflicted = exists().where(
         Conflict.person_id == Consultation.consultant_id,
         Conflict.family_id == Consultation.family_id,
@@ -67,16 +81,29 @@ def _end_questions(session: Session, person_id: int) -> None:
 
 def _end(session: Session, *conditions: ColumnElement[bool]) -> None:
     rows = session.scalars(
-        select(Consultation.id).where(
+        select(Consultation)
+        .where(
             *conditions,
             ~exists().where(ConsultationAnswer.consultation_id == Consultation.id),
             ~exists().where(ConsultationEnding.consultation_id == Consultation.id),
         )
+        .order_by(Consultation.id)
     ).all()
-    session.add_all(
-        ConsultationEnding(consultation_id=each, by_id=None, at=now(), reason=CANNOT)
-        for each in rows
-    )
+    for row in rows:
+        session.add(ConsultationEnding(consultation_id=row.id, by_id=None, at=now(), reason=CANNOT))
+        about = session.get_one(Member, row.member_id).known_as
+        said = f"The question about {about} is not answered: ask somebody else", row.family_id
+        notify(session, None, CONSULTATION, {row.asked_by_id: said}, CANNOT)
+        tell(
+            session,
+            None,
+            AdviceEnded(
+                family_id=row.family_id,
+                thing_kind="consultation",
+                thing=str(row.uuid),
+                reason=CANNOT,
+            ),
+        )
 
 
 def _waiting() -> Select[WorkRequest]:
