@@ -115,3 +115,16 @@ def test_where_nothing_is_limited_it_says_so(scene: Scene, home: Home) -> None:
     assert opens(scene, home, "david").status_code == 303
     page = scene.as_("david").get(at(home, "limited-contacts")).page
     assert "No safe contact or address of this family is limited to others" in page.text
+
+
+def test_none_of_them_is_on_a_screen_that_others_see(scene: Scene, kept: Home) -> None:
+    david = scene.as_("david")
+    assert opens(scene, kept, "david").status_code == 303
+    assert david.post("/account/hiding").status_code == 303
+    for answer in (david.get(at(kept, "limited-contacts")), opens(scene, kept, "david")):
+        assert answer.status_code == 403
+        assert "Show it again before you open limited safe contacts" in answer.page.text
+        assert [it for it in ("07700", "Mill Lane", "Marigold") if it in answer.page.html] == []
+    assert told(scene, "granted") == 1
+    assert david.post("/account/hiding/ending").status_code == 303
+    assert "Mill Lane" in david.get(at(kept, "limited-contacts")).page.text

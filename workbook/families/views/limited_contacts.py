@@ -2,7 +2,7 @@
 
 from flask import url_for
 
-from workbook.access.gate import look, me, needs
+from workbook.access.gate import look, me, must_show_all, needs
 from workbook.access.policy import Can
 from workbook.core.problems import Invalid, Problem
 from workbook.families.actions.open_contacts import open_contacts
@@ -15,12 +15,14 @@ from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
 THEN = "they are opened, and those whom they are limited to are told at once"
+BEFORE = "open limited safe contacts and addresses"
 
 
 @bp.get("/families/<ref>/limited-contacts")
 @needs(Can.LIMITED_CONTACT_OPEN)
 def contacts(ref: str) -> Show:
     """The question why; once it is answered, for a day, what is limited to others."""
+    must_show_all(BEFORE)
     return _page(ref)
 
 
@@ -28,6 +30,7 @@ def contacts(ref: str) -> Show:
 @needs(Can.LIMITED_CONTACT_OPEN, grave=THEN)
 def open_the_contacts(ref: str) -> object:
     """Open them, with a reason of its own."""
+    must_show_all(BEFORE)
     reason = typed("reason")["reason"]
     try:
         with change() as session:
