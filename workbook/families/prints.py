@@ -56,11 +56,16 @@ def paper_of(
 
 
 def uuid_in(thing: str) -> UUID:
-    """The uuid that a thing to be printed is named by; raises NotFound where it is none."""
+    """The uuid that a thing to be printed is named by; raises NotFound where it is none, or written
+    otherwise than it is kept: every rule on the thing is on the print too.
+    """
     try:
-        return UUID(thing)
+        found = UUID(thing)
     except ValueError as fault:
         raise NotFound from fault
+    if str(found) != thing:
+        raise NotFound
+    return found
 
 
 def number_print(

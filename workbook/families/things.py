@@ -55,13 +55,19 @@ def names_of(
     return found
 
 
-def called(words: str) -> Namer:
-    """Who names a page whose words tell nothing: to whoever may see the thing itself."""
+def called(words: str, of: str = "") -> Namer:
+    """Who names a page whose words tell nothing: to whoever may see the thing itself, or what it is
+    a page `of`.
+    """
 
     def namer(
         _session: Session, me: Me, _family: Family, rules: FamilyRules, things: Collection[Thing]
     ) -> Mapping[Thing, str]:
-        return {each: words for each in things if may_see(rules, Reader(me.id), [each])}
+        return {
+            each: words
+            for each in things
+            if may_see(rules, Reader(me.id), [Thing(of or each.kind, each.uuid), each])
+        }
 
     return namer
 

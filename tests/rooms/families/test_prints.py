@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 
 from tests.people import Home, Scene, an_entry
+from tests.rooms.documents.scenes import limit_thing
 from tests.rooms.families.scenes import a_fact, told
 from tests.rooms.supervision.scenes import begun, everything, finalise, summaries
 from workbook.access.actions.withhold import withhold
@@ -109,7 +110,13 @@ def test_an_entry_is_printed_alone_and_never_one_that_is_withheld_or_a_draft(
     assert "Make a document of it" in withheld.page.text
     assert client.post(making(home, "entry", written["draft"])).status_code == 409
     assert scene.as_("joe").post(making(home, "entry", written["draft"])).status_code == 404
-    for what, thing in (("entry", "no-such"), ("diary", "m3"), ("section", "m99")):
+    otherwise = written["finalised"].upper()
+    for what, thing in (
+        ("entry", "no-such"),
+        ("entry", otherwise),
+        ("diary", "m3"),
+        ("section", "m99"),
+    ):
         assert client.post(making(home, what, thing)).status_code == 404
     assert told(scene, "print-made") == 1
 
@@ -143,3 +150,20 @@ def test_a_stranger_prints_nothing(scene: Scene, home: Home, written: dict[str, 
     for who in ("callum", "conor", "ngozi"):
         assert scene.as_(who).post(making(home, "section", "m3")).status_code == 404
     assert told(scene, "print-made") == 0
+
+
+def test_a_print_of_a_record_that_is_limited_since_is_told_to_nobody_else(
+    scene: Scene, home: Home
+) -> None:
+    summaries(scene, home)
+    sitting = begun(scene, home)
+    everything(sitting)
+    assert finalise(sitting).status_code == 303
+    uuid = str(sitting.key)
+    a_print(scene, home, "session", uuid)
+    log = f"/families/{home.ref}/looks"
+    assert "a print of a supervision record" in scene.as_("ruth").get(log).page.text
+    limit_thing(scene, home, Thing("session", uuid), "priya")
+    for who, knows in (("ruth", True), ("david", False)):
+        text = scene.as_(who).get(log).page.text
+        assert ("a print of a supervision record" in text) is knows, who

@@ -47,7 +47,7 @@ def tell_lower_rooms() -> None:
     due_by["bookings"] = due.bookings_due
     named_by["sessions"] = called("its supervision sessions")
     named_by["session"] = called("a supervision session")
-    named_by["session-print"] = called("a print of a supervision record")
+    named_by["session-print"] = called("a print of a supervision record", of="session")
 
 
 def rail(
