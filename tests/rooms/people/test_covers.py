@@ -6,7 +6,16 @@ import pytest
 from sqlalchemy import select
 
 from tests.client import StrictClient
-from tests.rooms.people.scenes import PASSWORD, browser, is_in, rows, token_in, told
+from tests.rooms.people.scenes import (
+    ANOTHER,
+    PASSWORD,
+    browser,
+    is_in,
+    rows,
+    sign_in,
+    token_in,
+    told,
+)
 from workbook.core.time import clock_set_to
 from workbook.people.models import Person, SignIn
 
@@ -266,3 +275,37 @@ def test_without_script_the_password_leads_back_to_the_page(sian):
         assert sian.post("/sign-in/renewals", data=sent).location == "/account"
         sent = {"password": PASSWORD, "next": "//evil.example"}
         assert sian.post("/sign-in/renewals", data=sent).location == "/"
+
+
+HIDDEN = "Hidden while you share your screen"
+
+
+def test_what_was_hidden_stays_hidden_until_it_is_shown_again(sian):
+    def is_hiding() -> bool:
+        return HIDDEN in sian.get("/account").text
+
+    with after(minutes=1):
+        assert sian.post("/account/hiding").status_code == 303
+        assert is_hiding()
+    with after(minutes=12):
+        assert renew(sian).status_code == 200
+        assert is_hiding(), "lifted"
+    with after(minutes=50):
+        assert renew(sian).status_code == 200
+        assert is_hiding(), "over, and begun anew on the page"
+        changed = {"present_password": PASSWORD, "new_password": ANOTHER}
+        assert sian.post("/account/password", data=changed).status_code == 303
+        assert is_hiding(), "another password"
+    with after(hours=3):
+        assert sign_in(sian, "sian@marlowe.example", ANOTHER).status_code == 303
+        assert is_hiding(), "through the front page"
+        sian.post("/account/hiding/ending")
+        assert not is_hiding()
+
+
+def test_somebody_else_on_the_browser_begins_with_nothing_hidden(sian, add):
+    with after(minutes=1):
+        add("Owen Hale")
+        sian.post("/account/hiding")
+        assert sign_in(sian, "owen@marlowe.example").status_code == 303
+        assert HIDDEN not in sian.get("/account").text

@@ -93,8 +93,9 @@ def start_sign_in(session: Session, person: Person, attempt: Attempt) -> str:
     return token
 
 
-def replace_sign_in(session: Session, token: str) -> None:
+def replace_sign_in(session: Session, token: str, new: str) -> None:
     """End the sign-in that this browser had, when somebody signs in on it anew."""
+    keep_hiding(session, token, new)
     replaced = session.scalars(
         update(SignIn)
         .where(SignIn.token_hash == token_hash(token), SignIn.ended_at.is_(None))
@@ -102,3 +103,13 @@ def replace_sign_in(session: Session, token: str) -> None:
         .returning(SignIn.person_id)
     ).all()
     bump_rights(session, *replaced)
+
+
+def keep_hiding(session: Session, token: str, new: str) -> None:
+    """What somebody hid on this browser stays hidden when they sign in on it anew: others may still
+    see the screen.
+    """
+    before = session.scalar(select(SignIn).where(SignIn.token_hash == token_hash(token)))
+    begun = session.scalars(select(SignIn).where(SignIn.token_hash == token_hash(new))).one()
+    if before is not None and before.person_id == begun.person_id:
+        begun.hiding_since = before.hiding_since

@@ -9,6 +9,7 @@ from workbook.core.problems import Problem, SignedOut, TooMany
 from workbook.core.time import now, today
 from workbook.people.actions import password as passwording
 from workbook.people.actions.shell_code import make_shell_code
+from workbook.people.actions.sign_in import keep_hiding
 from workbook.people.actions.sign_out import end_browser
 from workbook.people.queries.people import person_row
 from workbook.people.queries.sign_ins import browsers_of, credentials_by_email
@@ -16,7 +17,7 @@ from workbook.people.rules import SHELL_CODE_LASTS, why_not_password
 from workbook.people.settings import SETTINGS
 from workbook.people.tokens import keyed_hash, new_code
 from workbook.people.views import bp
-from workbook.people.views.door import limits
+from workbook.people.views.door import limits, token
 from workbook.people.views.proof import attempt_at_work, passwords, prove
 from workbook.people.views.sign_ins import Answer
 from workbook.people.views.titles import discipline_title
@@ -52,6 +53,7 @@ def change_password() -> Answer:
         hashed = passwords().hash(typed) if is_right else ""
         with change() as session:
             new = passwording.change_password(session, tried, found, hashed, is_right=is_right)
+            keep_hiding(session, token(), new)
     except (SignedOut, TooMany) as problem:
         return _refused(problem)
     response = see(url_for("people.account"))

@@ -98,7 +98,7 @@ def _renew(typed: str) -> None:
     with noting() as session:
         new = renewing.renew(session, tried, account, is_right=is_right)
         if new is not None:
-            replace_sign_in(session, token())
+            replace_sign_in(session, token(), new)
     page_belongs_to(account.uuid)
     signed_in_anew(new)
     if new is not None:

@@ -29,5 +29,5 @@ def sign_in_demo() -> Answer:
     with change() as session:
         person = person_here(session, wanted)
         new = begin(session, at_the_door("demo", person.email), person)
-        replace_sign_in(session, token())
+        replace_sign_in(session, token(), new)
     return welcome(new, wanted)

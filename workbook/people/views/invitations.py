@@ -38,7 +38,7 @@ def accept_invitation(token: str) -> Answer:
     hashed = passwords().hash(typed)
     with change() as session:
         new = inviting.accept_invitation(session, token, hashed, tried)
-        replace_sign_in(session, token_of_browser())
+        replace_sign_in(session, token_of_browser(), new)
     return welcome(new, wanted, url_for("people.first_run"))
 
 

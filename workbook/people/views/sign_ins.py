@@ -53,7 +53,7 @@ def sign_in() -> Answer:
         )
         with change() as session:
             new, person = signing_in.sign_in(session, tried, account, is_right=is_right)
-            signing_in.replace_sign_in(session, token())
+            signing_in.replace_sign_in(session, token(), new)
     except (SignedOut, TooMany) as problem:
         return sign_in_page(local_path(request.form.get("next")), typed, problem)
     return welcome(new, person)
