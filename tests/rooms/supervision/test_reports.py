@@ -94,3 +94,19 @@ def test_while_its_record_is_open_it_can_still_change(under_way: Sitting) -> Non
     everything(under_way)
     assert "Open action" in due(under_way.scene, "priya")
     assert report(under_way).status_code == 409
+
+
+def test_what_a_session_heard_stays_readable_beside_its_record(finished: Sitting) -> None:
+    assert report(finished, state="part", better_off="").status_code == 303
+    nextly = begun(finished.scene, finished.home)
+    action = finished.row(Action)
+    nextly.post(
+        "alison", "actions", str(action.uuid), "state", state="part", because="School was shut"
+    )
+    everything(nextly)
+    assert finalise(nextly).status_code == 303
+    assert report(finished, done="Said since").status_code == 303
+    text = nextly.get("ruth").page.text
+    assert "Priya Social said" in text
+    assert "I saw her on Tuesday" in text
+    assert "Said since" not in text, "a finalised record stays as it was heard"

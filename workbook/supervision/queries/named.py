@@ -1,6 +1,7 @@
 """Parts of a session by the ids that its forms name."""
 
 from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from sqlalchemy import exists, select
@@ -77,12 +78,14 @@ def own_action(db: Db, me: Me, session: Session, uuid: UUID) -> Action:
     return found
 
 
-def latest_reports(db: Db, actions: Collection[int]) -> dict[int, ActionReport]:
-    """By action: what its owner said last became of it."""
-    rows = db.scalars(
-        select(ActionReport).where(ActionReport.action_id.in_(actions)).order_by(ActionReport.id)
-    )
-    return {each.action_id: each for each in rows}
+def latest_reports(
+    db: Db, actions: Collection[int], until: datetime | None = None
+) -> dict[int, ActionReport]:
+    """By action: what its owner said last became of it, or had said `until` then."""
+    said = select(ActionReport).where(ActionReport.action_id.in_(actions))
+    if until is not None:
+        said = said.where(ActionReport.at <= until)
+    return {each.action_id: each for each in db.scalars(said.order_by(ActionReport.id))}
 
 
 def earlier_action_of(db: Db, me: Me, session: Session, uuid: UUID) -> Action:

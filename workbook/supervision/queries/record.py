@@ -42,7 +42,7 @@ Row = TypeVar("Row", bound=Base)
 class Record:
     """A session with all that was recorded in it. `people` are the accounts named, by id; `members`
     those of the family, of a finalised record as it was then; `reports` what owners say of earlier
-    actions, until the record is finalised.
+    actions, or had said when it was finalised.
     """
 
     session: Session
@@ -121,7 +121,9 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         items=_all(db, SessionItem, session, joinedload(SessionItem.passage)),
         before=before,
         follow_ups=_all(db, FollowUp, session),
-        reports={} if version else latest_reports(db, [each.action.id for each in before]),
+        reports=latest_reports(
+            db, [each.action.id for each in before], version.finalised_at if version else None
+        ),
         views=_all(db, ViewHeard, session),
         stages=_all(db, StageAgreed, session),
         ratings=ratings,
