@@ -31,7 +31,10 @@ export function watchRights() {
 
   setInterval(look, EVERY);
   document.addEventListener("visibilitychange", look);
-  window.addEventListener("pageshow", look);
+  window.addEventListener("pageshow", () => {
+    leftAt = -Infinity; // the way back: nothing else is coming
+    void look();
+  });
 }
 
 async function hear(response) {
