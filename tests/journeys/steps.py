@@ -47,7 +47,10 @@ def open_section(page: Page, family: str, section: str) -> None:
 
 def begin(page: Page, kind: str) -> Locator:
     """Begin an entry of a kind in the section that is open; its writing box."""
-    press(page.get_by_role("button", name=kind, exact=True))
+    pressed = page.get_by_role("button", name=kind, exact=True)
+    if pressed.count() == 0:
+        page.get_by_text("More kinds").click()
+    press(pressed)
     return writing_box(page)
 
 
