@@ -46,7 +46,7 @@ def referral_sent(scene: Scene, home: Home, by: str, said: str) -> None:
         scene,
         home,
         by,
-        section="m5",
+        section="m4",
         kind="onward-referral",
         title=f"referral {said}",
         words=said,

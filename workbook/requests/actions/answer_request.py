@@ -71,7 +71,6 @@ def accept(session: Session, me: Me, uuid: object) -> Request:
             opened=stands is None,
         )
     )
-    bump_rights(session, me.id)
     _tell(session, me, family, request, "accepted", was_group=was_group)
     tell(
         session,
