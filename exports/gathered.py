@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Literal
 
 from workbook.access.rules import Reader, Thing
@@ -102,7 +102,8 @@ class Wanted:
     """What a copy is drawn from, for which reader, and who signs.
 
     `versions` are uuids of sealed things; None takes the latest ones. `reader` holds the maker's
-    account, the family members in the set, and what the maker takes in.
+    account, the family members in the set, and what the maker takes in. `finalised_at` is when the
+    text was finalised, None where it is not.
     """
 
     workbook_id: int
@@ -111,4 +112,4 @@ class Wanted:
     versions: frozenset[str] | None = None
     oversight: Signatory | None = None
     team: str = ""
-    completed_on: date | None = None
+    finalised_at: datetime | None = None

@@ -35,6 +35,7 @@ from workbook.access.rules import Reader, Thing
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.fields.values import Names
 from workbook.core.text import read_blocks
+from workbook.core.time import local
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.people.models import Person
@@ -140,13 +141,13 @@ def _facts(family: Family, wanted: Wanted, sides: Sides, words: _Words) -> Facts
     changes = parenting_rows.changes(entries, names)
     tests = parenting_rows.tests(entries, names)
     events = parenting_rows.events(entries, names, frozenset(each.key for each in children))
-    plan = parenting_plans.plan_lines(sides.lines)
+    plan = parenting_plans.plan_lines(sides.lines, wanted.finalised_at)
     return Facts(
         reference=family.ref,
         author=wanted.author,
         oversight=wanted.oversight,
         team=wanted.team,
-        completed_on=wanted.completed_on,
+        completed_on=local(wanted.finalised_at).date() if wanted.finalised_at else None,
         children=children,
         parents=parenting_people.parents_of(known),
         responsibility=parenting_people.responsibility_in(known),

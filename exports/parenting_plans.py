@@ -5,6 +5,7 @@ about change, what is still open beside the recommendation.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 
 from exports.gathered import Said
 from exports.parenting_facts import Facts, PlanLine
@@ -29,9 +30,16 @@ def called(line: SealedLine, child: str) -> str:
     return f"{child}’s plan: {' '.join(line.need.split())}"
 
 
-def plan_lines(lines: Sequence[SealedLine]) -> tuple[PlanLine, ...]:
-    """The lines as they are printed."""
-    return tuple(_printed(each) for each in lines)
+def plan_lines(lines: Sequence[SealedLine], at: datetime | None) -> tuple[PlanLine, ...]:
+    """The lines as they are printed in a text that was finalised `at` that moment, or is not yet:
+    what is open in a plan that had ended by then is not the plan from here.
+    """
+    return tuple(_printed(each, has_ended=_has_ended(each, at)) for each in lines)
+
+
+def _has_ended(line: SealedLine, at: datetime | None) -> bool:
+    ended = line.plan_ended_at
+    return ended is not None and (at is None or ended <= at)
 
 
 def seals_of(lines: Sequence[SealedLine]) -> Iterator[tuple[str, str]]:
@@ -62,7 +70,7 @@ def tables_of(code: str, facts: Facts, sources: Sources) -> Iterator[Table]:
             yield _from_here([each for each in mine if each.is_open], child.name, sources)
 
 
-def _printed(line: SealedLine) -> PlanLine:
+def _printed(line: SealedLine, *, has_ended: bool) -> PlanLine:
     move = line.move
     return PlanLine(
         child=line.child,
@@ -75,7 +83,7 @@ def _printed(line: SealedLine) -> PlanLine:
         how_known=line.how_known,
         state=STATES[move.state] if move else "",
         happened=move.happened if move else "",
-        is_open=move is None or move.state in OPEN,
+        is_open=not has_ended and (move is None or move.state in OPEN),
         source=Source(
             key=str(line.uuid),
             author=line.writer,

@@ -196,5 +196,5 @@ def _wanted(
         versions=text.named,
         oversight=oversight,
         team=team,
-        completed_on=finalised_on,
+        finalised_at=text.at,
     )

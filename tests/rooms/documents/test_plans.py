@@ -20,6 +20,7 @@ from tests.rooms.documents.scenes import (
     withhold_thing,
 )
 from tests.rooms.plans.scenes import added, agreed, changed, moved, opened
+from tests.rooms.plans.scenes import at as plan_at
 from workbook.access.rules import Thing
 from workbook.documents.models import Assessment
 from workbook.keeping.seals import verify_seals
@@ -104,6 +105,21 @@ def test_a_copy_says_what_was_agreed_when_the_text_was_finalised(
     assert not holds(paper, CAME)
     with scene.database.reading() as session:
         assert verify_seals(session).broken is None
+
+
+def test_what_was_open_in_a_plan_that_ended_is_not_the_plan_from_here(
+    scene: Scene, home: Home, lines: dict[str, str]
+) -> None:
+    done(scene, home)
+    agreed(scene, home, lines["proposed"])
+    ended = scene.as_("priya").post(plan_at(home, "/end"), data={"reason": "Stepped down"})
+    assert ended.status_code == 303
+    assert holds(a_copy(scene, home, "full"), "the plan from here"), "as it was finalised"
+    done(scene, home)
+    paper = a_copy(scene, home, "full")
+    assert not holds(paper, "the plan from here")
+    assert not holds(paper, "at the school gate")
+    assert holds(paper, CAME)
 
 
 def test_a_withheld_fact_that_a_line_repeats_is_to_be_looked_at(

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 from workbook.access.rules import Thing
 from workbook.families.models import Member
 from workbook.people.models import Person
-from workbook.plans.models import ChildPlan, LineAgreement, LineMove, LineVersion, PlanLine
+from workbook.plans.models import ChildPlan, LineAgreement, LineMove, LineVersion, PlanEnd, PlanLine
 from workbook.plans.rules import line_things
 
 
@@ -33,7 +33,7 @@ class SealedMove:
 class SealedLine:
     """A version of a line that was agreed, of the plan of `child` (uuid), with the last thing that
     was said to have become of it. `doer` says who does it; `doer_member` is a uuid where it is
-    somebody of the family.
+    somebody of the family. Once its plan has ended nobody goes on with it, whatever its state.
     """
 
     uuid: UUID
@@ -55,6 +55,7 @@ class SealedLine:
     written_at: datetime
     agreed_at: datetime
     move: SealedMove | None
+    plan_ended_at: datetime | None
 
 
 def sealed_lines(
@@ -65,7 +66,9 @@ def sealed_lines(
     """
     doer, who = aliased(Person), aliased(Member)
     rows = session.execute(
-        select(LineVersion, PlanLine, LineAgreement, Member.uuid, doer.name, who, Person)
+        select(
+            LineVersion, PlanLine, LineAgreement, Member.uuid, doer.name, who, Person, PlanEnd.at
+        )
         .join(PlanLine, PlanLine.id == LineVersion.line_id)
         .join(LineAgreement, LineAgreement.version_id == LineVersion.id)
         .join(ChildPlan, ChildPlan.id == PlanLine.plan_id)
@@ -73,12 +76,13 @@ def sealed_lines(
         .join(Person, Person.id == LineVersion.written_by_id)
         .outerjoin(doer, doer.id == LineVersion.person_id)
         .outerjoin(who, who.id == LineVersion.member_id)
+        .outerjoin(PlanEnd, PlanEnd.plan_id == ChildPlan.id)
         .where(ChildPlan.workbook_id == workbook_id)
         .order_by(ChildPlan.id, PlanLine.id, LineVersion.n)
     ).all()
     moves = _moves(session, workbook_id, versions)
     found: dict[int, SealedLine] = {}
-    for version, line, agreement, child, colleague, member, writer in rows:
+    for version, line, agreement, child, colleague, member, writer, ended_at in rows:
         if versions is not None and str(version.uuid) not in versions:
             continue
         found[line.id] = SealedLine(
@@ -101,6 +105,7 @@ def sealed_lines(
             written_at=version.written_at,
             agreed_at=agreement.at,
             move=moves.get(line.id),
+            plan_ended_at=ended_at,
         )
     return list(found.values())
 
