@@ -9,7 +9,7 @@ from workbook.catalogue.fields.values import Names
 from workbook.catalogue.kinds import Fact
 from workbook.families.cards import Earlier, FactGroup, FactLine
 from workbook.families.models import Family, Member
-from workbook.families.rules import SAFE_CONTACT, Rights, is_asked_of
+from workbook.families.rules import Rights, is_asked_of
 from workbook.families.written import Written, seen_by, things_of
 from workbook.people.rules import Me
 from workbook.web.pages import Link
@@ -45,8 +45,6 @@ def facts_of(
     offers = []
     known = catalogue().facts
     for slug in [*known, *(each for each in written if each not in known)]:
-        if room.rules.is_covered and slug == SAFE_CONTACT:
-            continue
         fact = known.get(slug)
         chain = things_of(room.family, member, slug)
         rows = seen_by(written.get(slug, ()), room.rules, room.me.id, chain)

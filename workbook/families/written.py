@@ -3,7 +3,7 @@
 A fact is about one member, or with None about the whole family.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from workbook.access.rules import FamilyRules, Reader, Thing, may_see
 from workbook.families.facts import fact_thing
 from workbook.families.models import Family, FamilyFact, Member, MemberFact
+from workbook.families.rules import SAFE_CONTACT
 from workbook.people.models import Person
 
 
@@ -58,13 +59,16 @@ def facts_written(session: Session, family: Family) -> dict[int | None, dict[str
 
 
 def seen_by(
-    rows: Sequence[Written], rules: FamilyRules, me_id: int, chain: Iterable[Thing]
+    rows: Sequence[Written], rules: FamilyRules, me_id: int, chain: Sequence[Thing]
 ) -> list[Written]:
     """The rows that `me_id` may read on a screen: all of them, or outside a limit their own.
 
     What somebody wrote themselves stays theirs to read: a fact that they wrote and that then was
-    gone would tell them of the limit (design 5.3). While others see the screen it is not on it.
+    gone would tell them of the limit (design 5.3). While others see the screen it is not on it, and
+    neither is a safe contact.
     """
+    if rules.is_covered and any(each.field == SAFE_CONTACT for each in chain):
+        return []
     if may_see(rules, Reader(me_id), chain):
         return list(rows)
     return [] if rules.is_covered else [each for each in rows if each.by_id == me_id]

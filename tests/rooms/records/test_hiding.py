@@ -10,7 +10,9 @@ from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import a_fact
 from tests.rooms.people.scenes import told
 from tests.rooms.supervision.scenes import begun, blocks, summaries
-from workbook.access.actions.withhold import withhold
+from workbook.access.actions.limit import lift_limit
+from workbook.access.actions.withhold import lift_withholding, withhold
+from workbook.access.models import Limit, Withholding
 from workbook.access.rules import Thing
 from workbook.records.models import Entry
 from workbook.writing.models import Passage
@@ -36,6 +38,11 @@ def kept(scene: Scene, home: Home) -> str:
 
 def section(home: Home) -> str:
     return f"/families/{home.ref}/sections/m3"
+
+
+def contact(home: Home) -> str:
+    """Where Kelly's safe contact is written."""
+    return f"/families/{home.ref}/members/{home.uuids['Kelly']}/facts/safe-contact"
 
 
 def hide(client, home: Home, ending: str = "") -> str:
@@ -121,3 +128,18 @@ def test_what_was_told_is_hidden_too(scene: Scene, home: Home) -> None:
     client = scene.as_("priya")
     hide(client, home)
     assert "Hidden while you share your screen." in client.get("/notices").page.text
+
+
+def test_a_safe_contact_that_nothing_keeps_is_hidden_too(scene: Scene, home: Home) -> None:
+    a_fact(scene, home, "safe-contact", CONTACT)
+    with scene.database.change() as session:
+        me, why = scene.me(session, "priya"), "Agreed with Kelly"
+        for each in session.scalars(select(Limit)).all():
+            lift_limit(session, me, each, frozenset({me.id}), why, is_manager=True)
+        for each in session.scalars(select(Withholding)).all():
+            lift_withholding(session, me, each, why, is_manager=True)
+    client = scene.as_("priya")
+    assert CONTACT in client.get(contact(home)).text
+    hide(client, home)
+    for at in (contact(home), section(home), f"/families/{home.ref}/key-information"):
+        assert CONTACT not in client.get(at).text, at
