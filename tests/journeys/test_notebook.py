@@ -68,9 +68,9 @@ def test_an_entry_is_moved_and_the_stories_read_as_one(
     press_enter(page.get_by_role("link", name="The story", exact=True))
     expect(page.get_by_text("Kelly sees what Maisie heard.")).to_be_visible()
     look.at(page, f"The story, {FAMILY}")
-    press_enter(page.get_by_role("link", name="Print"))
+    press_enter(page.get_by_role("button", name="Print"))
     expect(page.get_by_text("Kelly sees what Maisie heard.")).to_be_visible()
-    look.at(page, f"The story to print, {FAMILY}")
+    look.at(page, f"Print: The story, family {home.ref}")
 
 
 def test_an_action_is_said_to_be_done(

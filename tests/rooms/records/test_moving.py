@@ -74,7 +74,8 @@ def test_the_writer_the_key_worker_and_the_manager_move_it(
     scene: Scene, home: Home, who: str, status: int
 ) -> None:
     entry = an_entry(scene, home, "gemma", state="shared")
-    assert move(scene, home, entry, who).status_code == status
+    for to in ("m3", "m5.1"):
+        assert move(scene, home, entry, who, to=to).status_code == status
     assert row_of(scene, entry).section == ("m5" if status == 303 else "m3")
 
 
@@ -124,10 +125,13 @@ def test_a_standing_text_and_what_was_withdrawn_stay(scene: Scene, home: Home) -
     story = an_entry(
         scene, home, kind="standing-text", part="m3.story", state="shared", about=(), title=""
     )
-    gone = an_entry(scene, home, state="shared")
+    gone = an_entry(scene, home, title="Bath and bed", state="shared")
     scene.as_("priya").post(at(home, gone, "withdrawal"), data={"reason": "Another family's"})
     assert move(scene, home, story).status_code == 403
-    assert move(scene, home, gone).status_code == 409
+    for who in ("priya", "ruth"):
+        refused = move(scene, home, gone, who)
+        assert refused.status_code == 409
+        assert "Bath and bed" not in refused.page.text
     assert all_of(scene, EntryMove) == []
 
 

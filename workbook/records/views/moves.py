@@ -35,6 +35,7 @@ def move(ref: str, entry: UUID) -> object:
         with change() as session:
             family = family_for(session, me(), ref, Can.ENTRY_WRITE)
             found = entry_locked(session, me(), family, entry)
+            refuse_moving(session, me(), family, found)
             if to not in {found.section, found.part}:
                 move_entry(session, me(), family, found, to, seen or found.section)
             section = found.section
@@ -46,8 +47,7 @@ def move(ref: str, entry: UUID) -> object:
 def _ask(ref: str, entry: UUID, problem: Problem | None = None) -> Show:
     family = family_for(db(), me(), ref, Can.ENTRY_WRITE)
     found = entry_for(db(), me(), family, entry)
-    if problem is None:
-        refuse_moving(db(), me(), family, found)
+    refuse_moving(db(), me(), family, found)
     look(family.id, "entry", entry)
     chosen = request.form.get("to", "")
     return page(
