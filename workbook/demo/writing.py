@@ -6,6 +6,7 @@ from datetime import date, time
 from typing import Any, Literal
 
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workbook.access.actions.limit import limit
 from workbook.access.actions.withhold import withhold
@@ -27,10 +28,9 @@ from workbook.records.actions.save_entry import Details, save_entry
 from workbook.records.actions.share_entry import share_entry
 from workbook.records.actions.start_entry import start_entry
 from workbook.records.models import Entry
-from workbook.records.queries.entries import entry_for, own_entry
+from workbook.records.queries.entries import own_entry
 from workbook.records.queries.missing import missing_of
 from workbook.records.queries.values import values_of
-from workbook.writing.actions import Words
 from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
 
@@ -84,25 +84,23 @@ def _writes(told: Told, entry: Written) -> Callable[[Session], None]:
         workbook = open_workbook(session, family)
         content = catalogue()
         kind = content.kind(entry.kind)
-        started = start_entry(
+        found = start_entry(
             session,
             me,
             family,
             workbook,
             content.section(entry.section),
             kind,
-            settle(()),
+            settled,
             edition=workbook.edition,
             part=entry.part or None,
         )
-        told.entries[entry.key or entry.title] = started.uuid
-        session.flush()
-        session.expunge(started)
-        found = entry_for(session, me, family, told.entries[_key(entry)])
+        for nothing_yet in ("sharing", "withdrawal"):
+            set_committed_value(found, nothing_yet, None)
+        told.entries[_key(entry)] = found.uuid
         passage = passage_locked(session, found.passage_id)
-        words = Words(settled, passage.version)
         details = _details(session, told, entry, kind, found.details)
-        save_entry(session, me, family, found, passage, words, details)
+        save_entry(session, me, family, found, passage, None, details)
         _set_rules(session, told, me, family, entry)
         if entry.state != "draft":
             share_entry(session, me, family, found, passage)
