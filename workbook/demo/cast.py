@@ -70,4 +70,16 @@ CAST = (
     Actor("beth", "Beth Carrow", "social-worker", ("Birch team",), "tomasz", "", "SW40128"),
     Actor("hannah", "Hannah Voss", "team-manager", ("Cedar team",), registration="SW00689"),
     Actor("callum", "Callum Dray", "social-worker", ("Cedar team",), "hannah", "", "SW51377"),
+    Actor("lucas", "Lucas Ferreira", "social-worker", ("Birch team",), "tomasz", "", "SW60214"),
+    Actor(
+        "bronwen",
+        "Bronwen Ellis",
+        "domestic-abuse-practitioner",
+        ("Cedar team", "Birch team"),
+        "hannah",
+    ),
+    Actor(
+        "imran", "Imran Sheikh", "recovery-worker", ("Cedar team",), "helen", "Wrenfield Recovery"
+    ),
+    Actor("amara", "Amara Osei", "business-support-officer", ("Cedar team",), "moira"),
 )

@@ -10,21 +10,32 @@ from workbook.core.config import Config
 from workbook.core.db import Database
 from workbook.demo.ashdown import tell_ashdown
 from workbook.demo.asked import tell_asked
+from workbook.demo.bailey import tell_bailey
 from workbook.demo.cast import CAST, DOMAIN, PASSWORD, TEAMS
 from workbook.demo.cole import tell_cole
 from workbook.demo.doyle import tell_doyle
+from workbook.demo.fairbrother import tell_fairbrother
+from workbook.demo.fernandes import tell_fernandes
 from workbook.demo.hussain import tell_hussain
+from workbook.demo.lamptey import tell_lamptey
 from workbook.demo.marsh import tell_marsh
 from workbook.demo.opened import tell_opened
+from workbook.demo.pritchard import tell_pritchard
 from workbook.demo.stage import Stage
+from workbook.demo.tran import tell_tran
+from workbook.demo.zielinska import tell_zielinska
 from workbook.families.editions import keep_edition
 from workbook.people.actions.people import NewPerson, add_person, name_supervisor
 from workbook.people.actions.teams import join_team, make_team
 from workbook.people.models import Person
 from workbook.people.passwords import Passwords
 
-BEFORE_EVERYTHING = timedelta(days=700)
-STORIES = (tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole, tell_opened, tell_asked)
+BEFORE_EVERYTHING = timedelta(days=800)
+STORIES = (
+    *(tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole, tell_fairbrother),
+    *(tell_zielinska, tell_bailey, tell_fernandes, tell_pritchard, tell_tran, tell_lamptey),
+    *(tell_opened, tell_asked),
+)
 
 
 def load_unless_there(database: Database, config: Config) -> None:

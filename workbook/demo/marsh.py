@@ -18,7 +18,7 @@ def tell_marsh(stage: Stage) -> None:
             name="Marsh family",
             team="Cedar team",
             manager="hannah",
-            on=d.week(2, "wed"),
+            on=d.week(2, "mon"),
             members=[
                 Identity("child", "Unborn baby Marsh", "Baby", due_on=d.coming(97)),
                 Identity("adult", "Abigail Marsh", "Abigail", born_on=d.born(21, 140)),
@@ -70,7 +70,7 @@ def _entries(d: Days) -> list[Written]:
                 "date-known": "day",
                 "source": "Community midwife, by letter, from what Abigail told her",
             },
-            on=d.week(2, "wed"),
+            on=d.week(2, "mon"),
             at=time(14, 10),
             marks=["worry"],
             meaning="Somebody is thinking about this baby three months before the birth.",

@@ -8,6 +8,7 @@ from workbook.demo.ashdown.areas import areas
 from workbook.demo.ashdown.capacity import capacity
 from workbook.demo.ashdown.children import children
 from workbook.demo.ashdown.decisions import decisions
+from workbook.demo.ashdown.early_sessions import early_summaries
 from workbook.demo.ashdown.everyday import everyday
 from workbook.demo.ashdown.history import history
 from workbook.demo.ashdown.household import key_information, opening
@@ -37,6 +38,7 @@ def tell_ashdown(stage: Stage) -> None:
         *(everyday, specialists, decisions),
     ):
         write(told, chapter(d))
+    write(told, early_summaries(d))
     write(told, summaries(d))
     write(told, standing(d))
     write(told, lines(d))

@@ -1,14 +1,14 @@
-"""Ashdown and Reed: the summaries for the third session, and those for Tuesday."""
+"""Ashdown and Reed: the summaries for the fifth session, and those for Tuesday."""
 
 from datetime import time
 
 from workbook.demo.ashdown.dates import known
-from workbook.demo.ashdown.summary import summary
 from workbook.demo.days import Days
+from workbook.demo.summary import summary
 from workbook.demo.writing import Written
 
 
-def third(d: Days) -> list[Written]:
+def fifth(d: Days) -> list[Written]:
     """Four; Martin's was not there."""
     of = known(d)
     start, on = d.week(7, "tue"), d.week(3, "mon")

@@ -3,18 +3,18 @@
 from datetime import time
 
 from workbook.demo.ashdown.dates import known
-from workbook.demo.ashdown.latest_summaries import for_tuesday, third
-from workbook.demo.ashdown.summary import summary
+from workbook.demo.ashdown.latest_summaries import fifth, for_tuesday
 from workbook.demo.days import Days, month
+from workbook.demo.summary import summary
 from workbook.demo.writing import Written
 
 
 def summaries(d: Days) -> list[Written]:
-    """Four for each session that was held; for Tuesday some are in."""
-    return [*_first(d), *_second(d), *third(d), *for_tuesday(d)]
+    """Four for each session from the third on; for Tuesday some are in."""
+    return [*_third(d), *_fourth(d), *fifth(d), *for_tuesday(d)]
 
 
-def _first(d: Days) -> list[Written]:
+def _third(d: Days) -> list[Written]:
     of = known(d)
     start, on = d.week(15, "tue"), d.week(11, "mon")
     return [
@@ -79,7 +79,7 @@ def _first(d: Days) -> list[Written]:
     ]
 
 
-def _second(d: Days) -> list[Written]:
+def _fourth(d: Days) -> list[Written]:
     start, on = d.week(11, "tue"), d.week(7, "mon")
     return [
         summary(

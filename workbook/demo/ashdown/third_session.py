@@ -1,5 +1,6 @@
-"""Ashdown and Reed: the third session, Amber, with one who sees it differently."""
+"""Ashdown and Reed: the third session, Red."""
 
+from workbook.demo.ashdown.dates import known
 from workbook.demo.ashdown.why import DRINKING, HURTING
 from workbook.demo.days import Days
 from workbook.demo.meetings import Action, Decision, Meeting
@@ -8,124 +9,102 @@ from workbook.supervision.actions.hear import Heard
 
 
 def third(d: Days) -> Meeting:
-    """The third: Amber, with Gemma against it."""
+    """The third: Red, because one grandmother held it all."""
+    of = known(d)
     return Meeting(
-        without_because="Martin's system was down; he tells us himself what has changed",
         how={
             "ruth": "room",
             "priya": "room",
             "gemma": "room",
-            "martin": "remote",
+            "martin": "room",
             "joe": "room",
-            "chloe": "room",
             "alison": "room",
         },
-        done=[
-            ("done", ""),
-            ("done", ""),
-            ("done", ""),
-            ("done", "Once. What happens on Tuesdays is still open"),
-        ],
+        done=[("done", "Nursery has written down eleven words")],
+        guests=[("Mrs Dunmore", "Wrenfield Primary School", "remote")],
         minutes=[
             (
                 "summaries",
                 "priya",
-                "Ruth: who told us about the night? Kelly, at eight. That has not happened before.",
+                f"Ruth asked what Maisie would say about {of.lapse}. Nobody knew.",
             ),
             (
                 "summaries",
-                "martin",
-                "Martin's summary is from before the last session: his system "
-                "was down. By word of mouth: Darren broke the agreement and said so to him.",
+                "joe",
+                "Joe: the lapse lasted three nights because she rang on the first.",
             ),
-            ("summaries", "joe", "Nine nights. Joe would like the wedding planned for now."),
-            (
-                "summaries",
-                "chloe",
-                "Maisie put herself in the picture. The group was quiet for a moment.",
-            ),
+            ("summaries", "martin", "Martin: attendance is not change. The group agreed."),
+            ("summaries", "gemma", "Handovers at Gran's are where it may go wrong."),
+            ("reflection", "Kelly", "We like Kelly, and that may make us hopeful too early."),
             (
                 "reflection",
-                "Kelly",
-                "Another explanation: that she is doing it for us. What would "
-                "show it: an evening that nobody announced.",
+                "Darren",
+                f"What would prove us wrong: one true sentence about {of.second_call}.",
             ),
-            ("reflection", "Darren", "He told Martin before we asked. Is that fear or honesty?"),
-            ("difference", "Maisie", "She says that she does not need to ring anybody."),
-            ("difference", "Tyler", "He woke on the night. Nobody has asked him."),
+            (
+                "difference",
+                "Maisie",
+                "Three frightened days and a calm month. School on Mondays "
+                "still sees a tired child.",
+            ),
+            ("difference", "Tyler", "We cannot say. That is a finding."),
         ],
         views={
             "Maisie": Heard(
-                "“Tell them I don't ring anybody now because I don't need to.”",
-                "Chloe, at school",
-                d.week(4, "thu"),
+                "“I like it when Gran's is for fun and not for running.”",
+                "Priya at school",
+                d.week(12, "thu"),
             ),
-            "Tyler": Heard("", not_obtained="He has few words; we have not found a way yet"),
-            "Kelly": Heard("“I'd like one of you to say well done.”", "Joe", d.week(4, "tue")),
-            "Darren": Heard("“I shouldn't have gone round.”", "Martin", d.week(4, "mon")),
-            "Sandra": Heard("Sundays have been nice.", "Priya", d.week(4, "sun")),
-            "Leanne": Heard("", not_obtained="Priya asks her when the wedding plans are made"),
+            "Tyler": Heard("", not_obtained="Nobody has found a way to ask him yet"),
+            "Kelly": Heard("“I want it on record that I rang my mum.”", "Joe", d.week(12, "tue")),
+            "Darren": Heard(
+                "“I'm doing your group, what more is there.”", "Martin", d.week(12, "mon")
+            ),
+            "Sandra": Heard(
+                "She would have the children again tomorrow.", "Priya", d.week(12, "fri")
+            ),
+            "Leanne": Heard("", not_obtained="Lives apart; Priya has not asked her"),
         },
         stages=[
-            (
-                "Kelly",
-                Agreed(
-                    DRINKING,
-                    "action",
-                    "Nine nights without in three weeks, in the diary and in what Maisie says",
-                ),
-            ),
-            (
-                "Darren",
-                Agreed(
-                    HURTING, "pre-contemplation", "One sentence of regret, none about what he did"
-                ),
-            ),
+            ("Kelly", Agreed(DRINKING, "preparation", "Diary kept through the lapse")),
+            ("Darren", Agreed(HURTING, "pre-contemplation", "Nothing owned in four meetings")),
         ],
         proposed={
-            "priya": ("amber", "It lasted past two weeks and Maisie noticed"),
-            "gemma": ("red", "Nobody has spoken to Tyler"),
-            "martin": ("amber", "He told me before I asked"),
-            "joe": ("amber", "Nine nights"),
-            "chloe": ("amber", "Maisie is sleeping"),
+            "priya": ("red", "One grandmother is holding the plan up"),
+            "gemma": ("red", "Pressure on Kelly is growing, not shrinking"),
+            "martin": ("red", "No change in what Darren says"),
+            "joe": ("amber", "She caught the lapse herself"),
         },
         ratings={
-            "Maisie": ("amber", "Maisie sleeps, and says that she is not on watch."),
-            "Tyler": ("amber", "His days are calm and his care is good. We must hear from him."),
+            "Maisie": ("red", "Maisie is still on watch at night, and tired by day."),
+            "Tyler": ("red", "We cannot tell how Tyler is."),
             "": (
-                "amber",
-                "Two of us saw change that lasted past two weeks, and Maisie noticed it "
-                "without being asked. It is new, and it rests on Kelly.",
+                "red",
+                "A change that we relied on was lost for three nights, and only Sandra "
+                "stood between that and the children. Darren has not begun to change.",
             ),
         },
         decisions=[
             Decision(
-                "Darren's time with the children stays at Gran's until we meet again.",
-                "He broke the agreement three weeks ago, and the wedding raises the risk.",
-                dissent={
-                    "gemma": "I would stay Red until Tyler has been spoken to, and stop the "
-                    "Sundays until then."
-                },
+                "The children stay with Kelly, and go to Sandra on any night that she drinks.",
+                f"It worked in {of.lapse}, and both children ask to be at home.",
+                "Sandra full time now: it would undo what Kelly has begun.",
             ),
             Decision(
-                "The parenting assessment goes to the review conference.",
-                "There is enough to say, and the family has a right to know what we think.",
+                "Legal advice on where we stand.",
+                "We are at Red and the plan rests on one person.",
             ),
         ],
         actions=[
-            Action("Meet Joe every week", "joe", 21, "Evenings stay as they are"),
-            Action("Start Better me again at session 4", "martin", 21, "Their dad goes on"),
-            Action("Read Module 1 to Kelly", "priya", 21, "Their mum knows what is written"),
             Action(
-                "Review the safety plan with Kelly",
-                "gemma",
-                21,
-                "It works at night",
+                "Plan a lapse with Kelly, on paper",
+                "joe",
+                14,
+                "Nobody has to guess what happens on a bad night",
                 for_safety=True,
             ),
-            Action(
-                "Call Tyler's nursery about Tuesdays", "priya", 10, "Somebody knows how Tyler is"
-            ),
+            Action("Ask legal for advice", "priya", 21, "We know what we can do quickly"),
+            Action("Find Maisie somebody of her own", "priya", 28, "An hour a week that is hers"),
         ],
-        next_on=d.tuesday,
+        next_on=d.week(7, "tue"),
     )

@@ -56,6 +56,8 @@ def tell_doyle(stage: Stage) -> None:
             "safe-contact": "ring Orla at work, 01632 960774, and ask for her by first name",
             "confidential-address": "Refuge, Wrenfield. Ask Gemma",
             "code-word": "harvest",
+            "orders": f"Each has promised the court not to go to the other's home or work until "
+            f"{d.coming(121):%-d %B %Y}. Orla may not message Fergal but about the children.",
             "not-together": ["Fergal"],
         },
         "Fergal": {

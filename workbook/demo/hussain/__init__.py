@@ -7,7 +7,7 @@ from workbook.demo.days import Days
 from workbook.demo.household import Home, Opening, Related, Works, know, open_on
 from workbook.demo.hussain.entries import closing, entries
 from workbook.demo.hussain.plans import plans
-from workbook.demo.hussain.sessions import first, second
+from workbook.demo.hussain.sessions import first, last, second
 from workbook.demo.meetings import Booked, hold
 from workbook.demo.stage import Stage
 from workbook.demo.writing import write
@@ -49,6 +49,7 @@ def tell_hussain(stage: Stage) -> None:
     afterwards.finalise(told, "priya", d.week(38, "thu"), time(12, 0), "m1")
     hold(told, _booked(d, 19, 22), first(d))
     hold(told, _booked(d, 15, 18), second(d))
+    hold(told, _booked(d, 13, 14), last(d))
     write(told, closing(d))
 
 

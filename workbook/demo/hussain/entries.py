@@ -162,8 +162,40 @@ def entries(d: Days) -> list[Written]:
 
 
 def closing(d: Days) -> list[Written]:
-    """The letter, and the recommendation to close."""
+    """Stepping down by name and date, the letter, the story, and the recommendation to close."""
     return [
+        Written(
+            by="priya",
+            section="social-work",
+            part="social-work.3",
+            kind="session-note",
+            title="Stepping down: who does what from when",
+            about=["Zara", "Samira"],
+            words="- This month: I come once, and ring on no other day\n"
+            "- From next month: the school nurse asks on Mondays, as she would of anybody\n"
+            "- Her sister: Zara sleeps there on the second short night, without asking us\n"
+            "- Samira: the line that would bring us back, on the fridge, in her own writing\n\n"
+            "We expect a dip when I stop. Samira said that before I did.",
+            values={"how": "at-home", "next-step": "Read it with her sister and the school nurse."},
+            on=d.week(8, "wed"),
+            at=time(15, 20),
+            marks=["strength"],
+        ),
+        Written(
+            by="priya",
+            section="m7",
+            part="m7.story",
+            kind="standing-text",
+            title="The story so far",
+            words="Samira stopped sleeping after a loss, and was taken to hospital by people who "
+            "did not know that there was a child until she told them. Zara thought that mothers "
+            "are sometimes put away. Somebody with a lanyard said that it was an illness, and "
+            "after that everybody could talk about it, Zara most of all.\n\nWhat changed was a "
+            "telephone. Samira rings on the second night. First she rang us, then Siân, then her "
+            "sister, and now she tells us afterwards.",
+            on=d.week(2, "wed"),
+            at=time(9, 20),
+        ),
         Written(
             by="priya",
             section="m8",

@@ -1,4 +1,4 @@
-"""The Hussain family: two sessions, Amber and Green."""
+"""The Hussain family: three sessions, Amber, Green and the last."""
 
 from workbook.demo.days import Days
 from workbook.demo.hussain.entries import RINGING
@@ -78,5 +78,54 @@ def second(d: Days) -> Meeting:
             )
         ],
         actions=[Action("A closing letter for Zara", "priya", 90, "She has her own story")],
-        next_on=d.week(11, "tue"),
+        next_on=d.week(13, "tue"),
+    )
+
+
+def last(d: Days) -> Meeting:
+    """The last: Green again, and how each of us leaves."""
+    return Meeting(
+        how={"ruth": "room", "priya": "room", "sian": "room", "alison": "room"},
+        without_because="Nothing is new in two weeks, and both say so themselves",
+        done=[("carried", "Half written; Zara chooses the picture")],
+        minutes=[
+            (
+                "reflection",
+                "Samira",
+                "Would we close if we liked this family less? Yes, a month ago.",
+            ),
+            ("difference", "Zara", "Her aunt's is a place to sleep and not a place to be sent."),
+        ],
+        views={
+            "Zara": Heard(
+                "“Will there be a letter with my name in it?”", "Priya", d.week(14, "wed")
+            ),
+            "Samira": Heard(
+                "“I am a little sad. It is the right sort.”", "Siân", d.week(14, "thu")
+            ),
+        },
+        stages=[("Samira", Agreed(RINGING, "maintenance", "Rang her sister, and told us after"))],
+        proposed={
+            "priya": ("green", "Nothing that is left needs us"),
+            "sian": ("green", "The same"),
+        },
+        ratings={
+            "Zara": ("green", "Well, and known to be by people who will still be here."),
+            "": ("green", "Three months kept up, the last of them by the family alone."),
+        },
+        decisions=[
+            Decision(
+                "Siân's last meeting is this Friday week; Priya comes once a month until she "
+                "closes.",
+                "An ending in two steps is one that Zara can count.",
+            ),
+            Decision(
+                "This is the last supervision; the next date stands only in case.",
+                "With one professional left there is one to one, and no group.",
+            ),
+        ],
+        actions=[
+            Action("Tell the school who holds the plan now", "priya", 14, "Nobody looks for us")
+        ],
+        next_on=d.week(9, "tue"),
     )

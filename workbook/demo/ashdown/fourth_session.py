@@ -1,4 +1,4 @@
-"""Ashdown and Reed: the second session, Red again."""
+"""Ashdown and Reed: the fourth session, Red again."""
 
 from workbook.demo.ashdown.why import DRINKING, HURTING
 from workbook.demo.days import Days
@@ -7,8 +7,8 @@ from workbook.supervision.actions.agree_stage import Agreed
 from workbook.supervision.actions.hear import Heard
 
 
-def second(d: Days) -> Meeting:
-    """The second: Red again."""
+def fourth(d: Days) -> Meeting:
+    """The fourth: Red again."""
     return Meeting(
         how={
             "ruth": "room",

@@ -1,4 +1,4 @@
-"""Ashdown and Reed: how one discipline's summary for a session is told."""
+"""How one discipline's summary for a session is told."""
 
 from collections.abc import Mapping
 from datetime import date, time

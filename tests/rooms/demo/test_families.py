@@ -1,0 +1,110 @@
+"""The demo's families: each is there for something, and shows it."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import func, select
+
+from workbook.access.models import Conflict
+from workbook.core.time import today
+from workbook.families.models import Family, Member, MemberFact
+from workbook.people.models import Person, Team
+from workbook.records.models import Entry, Sharing
+from workbook.supervision.models import Rating, Session, SessionVersion
+from workbook.supervision.queries.summaries import expected_from
+
+# The family's team, how it was rated at each supervision that was held, and how many weeks ago
+# it was opened (a day's difference is no week's).
+FAMILIES = {
+    "Ashdown": ("Alder team", "red amber red red amber", 36),
+    "Hussain": ("Alder team", "amber green green", 43),
+    "Doyle": ("Alder team", "amber", 13),
+    "Tran": ("Alder team", "", 10),
+    "Zielińska": ("Alder team", "", 0),
+    "Cole": ("Birch team", "amber red", 24),
+    "Pritchard": ("Birch team", "amber amber amber amber amber", 29),
+    "Bailey": ("Birch team", "", 8),
+    "Lamptey": ("Birch team", "", 5),
+    "Fairbrother": ("Cedar team", "amber red amber green amber", 103),
+    "Fernandes": ("Cedar team", "", 6),
+    "Marsh": ("Cedar team", "", 1),
+}
+
+
+@pytest.fixture
+def session(demo):
+    with demo.extensions["database"].reading() as session:
+        yield session
+
+
+def called(session, name):
+    return session.scalars(select(Family).where(Family.name.startswith(name))).one()
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_family_has_the_story_that_it_is_there_for(session, name):
+    team, ratings, weeks = FAMILIES[name]
+    family = called(session, name)
+    assert session.get_one(Team, family.team_id).name == team
+    held = session.scalars(
+        select(Rating.colour)
+        .join(Session, Session.id == Rating.session_id)
+        .join(SessionVersion, SessionVersion.session_id == Session.id)
+        .where(Session.family_id == family.id, Rating.member_id.is_(None))
+        .order_by(Session.starts_at)
+    ).all()
+    assert " ".join(held) == ratings
+    first = session.scalar(select(func.min(Entry.recorded_at)).where(Entry.family_id == family.id))
+    assert 0 <= (today() - first.date() - timedelta(weeks=weeks)).days < 15
+
+
+def test_a_new_family_has_only_a_draft_of_its_first_visit(session):
+    rows = session.execute(
+        select(Entry.kind, Sharing.id)
+        .outerjoin(Sharing, Sharing.entry_id == Entry.id)
+        .where(Entry.family_id == called(session, "Zielińska").id)
+    ).all()
+    assert {(kind, shared is not None) for kind, shared in rows} == {
+        ("key-decision", True),
+        ("visit", False),
+    }
+
+
+def test_one_professional_alone_has_no_group(session):
+    family = called(session, "Bailey")
+    assert [each.name for each in expected_from(session, family)] == ["Lucas Ferreira"]
+    assert not session.scalars(select(Session.id).where(Session.family_id == family.id)).all()
+
+
+def test_workers_who_declared_a_conflict_are_of_the_team_that_has_the_family(session):
+    rows = session.execute(
+        select(Family.name, Person.name)
+        .join(Conflict, Conflict.family_id == Family.id)
+        .join(Person, Person.id == Conflict.person_id)
+    )
+    assert {tuple(row) for row in rows} == {
+        ("Hussain family", "Chloe Marsden"),
+        ("Fernandes family", "Imran Sheikh"),
+    }
+
+
+@pytest.mark.parametrize("slug", ["safe-contact", "orders", "not-together"])
+def test_two_parents_each_have_their_own_restriction(session, slug):
+    known = session.scalars(
+        select(Member.known_as)
+        .join(MemberFact, MemberFact.member_id == Member.id)
+        .where(Member.family_id == called(session, "Doyle").id, MemberFact.field == slug)
+    )
+    assert set(known) == {"Orla", "Fergal"}
+
+
+def test_no_entry_of_the_long_family_says_what_another_says(session):
+    words = session.scalars(
+        select(Entry.title).where(
+            Entry.family_id == called(session, "Fairbrother").id,
+            Entry.kind.not_in(("alcohol-or-drug-test", "stage-of-change", "standing-text")),
+        )
+    ).all()
+    twice = {each for each in words if words.count(each) > 1}
+    assert len(words) > 290
+    assert twice == set()

@@ -1,0 +1,131 @@
+"""Ashdown and Reed: the fifth session, Amber, with one who sees it differently."""
+
+from workbook.demo.ashdown.why import DRINKING, HURTING
+from workbook.demo.days import Days
+from workbook.demo.meetings import Action, Decision, Meeting
+from workbook.supervision.actions.agree_stage import Agreed
+from workbook.supervision.actions.hear import Heard
+
+
+def fifth(d: Days) -> Meeting:
+    """The fifth: Amber, with Gemma against it."""
+    return Meeting(
+        without_because="Martin's system was down; he tells us himself what has changed",
+        how={
+            "ruth": "room",
+            "priya": "room",
+            "gemma": "room",
+            "martin": "remote",
+            "joe": "room",
+            "chloe": "room",
+            "alison": "room",
+        },
+        done=[
+            ("done", ""),
+            ("done", ""),
+            ("done", ""),
+            ("done", "Once. What happens on Tuesdays is still open"),
+        ],
+        minutes=[
+            (
+                "summaries",
+                "priya",
+                "Ruth: who told us about the night? Kelly, at eight. That has not happened before.",
+            ),
+            (
+                "summaries",
+                "martin",
+                "Martin's summary is from before the last session: his system "
+                "was down. By word of mouth: Darren broke the agreement and said so to him.",
+            ),
+            ("summaries", "joe", "Nine nights. Joe would like the wedding planned for now."),
+            (
+                "summaries",
+                "chloe",
+                "Maisie put herself in the picture. The group was quiet for a moment.",
+            ),
+            (
+                "reflection",
+                "Kelly",
+                "Another explanation: that she is doing it for us. What would "
+                "show it: an evening that nobody announced.",
+            ),
+            ("reflection", "Darren", "He told Martin before we asked. Is that fear or honesty?"),
+            ("difference", "Maisie", "She says that she does not need to ring anybody."),
+            ("difference", "Tyler", "He woke on the night. Nobody has asked him."),
+        ],
+        views={
+            "Maisie": Heard(
+                "“Tell them I don't ring anybody now because I don't need to.”",
+                "Chloe, at school",
+                d.week(4, "thu"),
+            ),
+            "Tyler": Heard("", not_obtained="He has few words; we have not found a way yet"),
+            "Kelly": Heard("“I'd like one of you to say well done.”", "Joe", d.week(4, "tue")),
+            "Darren": Heard("“I shouldn't have gone round.”", "Martin", d.week(4, "mon")),
+            "Sandra": Heard("Sundays have been nice.", "Priya", d.week(4, "sun")),
+            "Leanne": Heard("", not_obtained="Priya asks her when the wedding plans are made"),
+        },
+        stages=[
+            (
+                "Kelly",
+                Agreed(
+                    DRINKING,
+                    "action",
+                    "Nine nights without in three weeks, in the diary and in what Maisie says",
+                ),
+            ),
+            (
+                "Darren",
+                Agreed(
+                    HURTING, "pre-contemplation", "One sentence of regret, none about what he did"
+                ),
+            ),
+        ],
+        proposed={
+            "priya": ("amber", "It lasted past two weeks and Maisie noticed"),
+            "gemma": ("red", "Nobody has spoken to Tyler"),
+            "martin": ("amber", "He told me before I asked"),
+            "joe": ("amber", "Nine nights"),
+            "chloe": ("amber", "Maisie is sleeping"),
+        },
+        ratings={
+            "Maisie": ("amber", "Maisie sleeps, and says that she is not on watch."),
+            "Tyler": ("amber", "His days are calm and his care is good. We must hear from him."),
+            "": (
+                "amber",
+                "Two of us saw change that lasted past two weeks, and Maisie noticed it "
+                "without being asked. It is new, and it rests on Kelly.",
+            ),
+        },
+        decisions=[
+            Decision(
+                "Darren's time with the children stays at Gran's until we meet again.",
+                "He broke the agreement three weeks ago, and the wedding raises the risk.",
+                dissent={
+                    "gemma": "I would stay Red until Tyler has been spoken to, and stop the "
+                    "Sundays until then."
+                },
+            ),
+            Decision(
+                "The parenting assessment goes to the review conference.",
+                "There is enough to say, and the family has a right to know what we think.",
+            ),
+        ],
+        actions=[
+            Action("Meet Joe every week", "joe", 21, "Evenings stay as they are"),
+            Action("Start Better me again at session 4", "martin", 21, "Their dad goes on"),
+            Action("Read Module 1 to Kelly", "priya", 21, "Their mum knows what is written"),
+            Action(
+                "Review the safety plan with Kelly",
+                "gemma",
+                21,
+                "It works at night",
+                for_safety=True,
+            ),
+            Action(
+                "Call Tyler's nursery about Tuesdays", "priya", 10, "Somebody knows how Tyler is"
+            ),
+        ],
+        next_on=d.tuesday,
+    )
