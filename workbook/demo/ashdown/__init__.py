@@ -67,14 +67,14 @@ def tell_ashdown(stage: Stage) -> None:
     afterwards.amend(
         told,
         "priya",
-        d.week(1, "wed"),
-        time(16, 30),
+        d.week(1, "mon"),
+        time(11, 30),
         "m2.story",
         HISTORY_SO_FAR.format(
             "He has told Martin about the home he was in from nine to twelve, and last week told "
             "me about the night nobody came. I asked, and he answered"
         ),
-        "Darren told me more of it on Tuesday",
+        "Darren told me more of it last Tuesday",
     )
     afterwards.move(told, "priya", d.week(2, "thu"), time(11, 5), "Maisie starts school", "m4.4")
     afterwards.withdraw(
