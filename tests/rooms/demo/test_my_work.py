@@ -9,16 +9,16 @@ from tests.client import signed_in
 from workbook.people.models import Person
 
 LINES = {
-    "Action from supervision": {"priya", "joe", "beth"},
-    "Finalise your summary for supervision": {"priya", "martin", "beth"},
-    "Your families, ": {"priya", "helen", "tomasz"},
+    "Action from supervision": {"priya", "joe", "beth", "callum", "lucas"},
+    "Finalise your summary for supervision": {"priya", "martin", "beth", "imran", "bronwen"},
+    "Your families, ": {"priya", "helen", "tomasz", "hannah"},
     "Finish the minutes": {"alison"},
     "Finalise the supervision record": {"ruth"},
     "Open this supervision, or move it": {"alison", "tomasz"},
     "countersign": {"tomasz"},
     "Book the next supervision": {"alison", "ruth"},
     "Invite Martin Okafor": {"alison", "tomasz"},
-    "for a summary": {"alison", "ruth", "helen"},
+    "for a summary": {"alison", "ruth", "helen", "amara", "hannah"},
     "approve it": {"tomasz"},
     "put it in the bin": {"beth"},
     "withheld from Pauline": {"beth", "tomasz"},
