@@ -193,6 +193,11 @@ def test_a_deputy_finalises_with_the_reason_and_the_manager_countersigns(
 
     for who, status in (("david", 403), ("priya", 403), ("alison", 403), ("tomasz", 404)):
         assert sitting.post(who, "countersignature").status_code == status, who
+    scene.as_("ruth").post("/account/hiding")
+    by_half = sitting.post("ruth", "countersignature")
+    assert by_half.status_code == 403
+    assert "Show it again before you countersign" in by_half.page.text
+    scene.as_("ruth").post("/account/hiding/ending")
     assert sitting.post("ruth", "countersignature").status_code == 303
     assert sitting.post("ruth", "countersignature").status_code == 409
     with scene.database.reading() as session:

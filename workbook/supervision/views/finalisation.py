@@ -63,6 +63,7 @@ def finalise(ref: str, session: UUID) -> object:
 @needs(Can.SESSION_FINALISE)
 def sign_too(ref: str, session: UUID) -> object:
     """The manager is back, has read what the deputy finalised, and signs it too."""
+    must_show_all("countersign the record: you sign for the whole of it")
     with change() as changing:
         family = family_for(changing, me(), ref, Can.SESSION_FINALISE)
         found = session_locked(changing, me(), family, session)
