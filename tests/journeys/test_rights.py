@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tests.journeys.looking import Looks
 from tests.journeys.steps import IMPACT, type_at_the_end
 from tests.people import Home, Scene, an_entry, an_opening
+from tests.rooms.families.scenes import a_fact
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
 from workbook.families.actions.allocate import end_allocation
@@ -130,3 +131,21 @@ def test_a_family_opened_with_a_reason_says_so_and_is_taken_away(
     beth.bring_to_front()
     expect(beth.get_by_role("heading", name=GONE)).to_be_visible(timeout=WITHIN)
     assert grant not in beth.content()
+
+
+def test_a_page_with_a_writing_box_hides_all_once_its_words_are_saved(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
+) -> None:
+    own = an_entry(scene, home, "priya", title="Half a sentence", words="She says")
+    a_fact(scene, home, "safe-contact", "Text only, never ring")
+    page = browser_of("priya")
+    page.goto(f"{at}/sections/m3?write={own}")
+    expect(page.get_by_text("Text only, never ring")).to_be_visible()
+    type_at_the_end(page, " that she drinks less")
+    other = page.context.new_page()
+    other.goto("/account")
+    other.keyboard.press("Alt+Shift+H")
+    expect(other.get_by_label("Hidden while you share your screen")).to_be_visible()
+    page.bring_to_front()
+    expect(page.get_by_text("Text only, never ring")).to_have_count(0, timeout=2 * WITHIN)
+    expect(page.locator("[contenteditable]")).to_contain_text("She says that she drinks less")

@@ -6,7 +6,7 @@ import { make } from "./dom.js";
 import { writingBoxes } from "./boxes.js";
 import { say } from "./say.js";
 import { signedIn } from "./send.js";
-import { isTouched } from "./unsaved.js";
+import { isTouched, isTouchedBeside } from "./unsaved.js";
 
 const EVERY = 4_000; // gone within five seconds (design 5.6)
 const PATIENCE = 10_000;
@@ -70,7 +70,18 @@ async function renewPage() {
   );
   for (const each of gone) each.remove();
   if (gone.length > 0) say("What you may see on this page has changed");
+  if (isHiding(now) && !isHiding(document.body.outerHTML)) await hideRest();
 }
+
+// Others see the screen now, and more than entries is not for them: the page is drawn anew once all
+// that was written in its boxes is saved.
+async function hideRest() {
+  if (isTouchedBeside()) return;
+  const saved = await Promise.all(writingBoxes().map(({ autosave }) => autosave.flush()));
+  if (saved.every(Boolean)) window.location.reload();
+}
+
+const isHiding = (html) => html.includes('<section class="hiding"');
 
 // A link or a button was pressed and its page is on the way: drawing this one anew would cut it
 // off. A file that comes instead leaves this one open, so it is looked at again a little later.

@@ -62,6 +62,10 @@ function goOn(form, submitter) {
 /** Whether anything on the page was typed or chosen, and not sent. */
 export const isTouched = () => [...document.forms].some((each) => touchedBox(each));
 
+/** The same of all but the writing boxes, which save themselves. */
+export const isTouchedBeside = () =>
+  [...document.forms].some((each) => !each.matches("[data-write]") && touchedBox(each));
+
 // Minutes save themselves.
 const isOneOfMany = (form) =>
   Boolean(form.querySelector("[data-one-of-many]")) && !form.matches("[data-write]");
