@@ -70,7 +70,8 @@ async function renewPage() {
   );
   for (const each of gone) each.remove();
   if (gone.length > 0) say("What you may see on this page has changed");
-  if (isHiding(now) && !isHiding(document.body.outerHTML)) await hideRest();
+  const isHiding = now.includes('<section class="hiding"');
+  if (isHiding && !document.querySelector("section.hiding")) await hideRest();
 }
 
 // Others see the screen now, and more than entries is not for them: the page is drawn anew once all
@@ -80,8 +81,6 @@ async function hideRest() {
   const saved = await Promise.all(writingBoxes().map(({ autosave }) => autosave.flush()));
   if (saved.every(Boolean)) window.location.reload();
 }
-
-const isHiding = (html) => html.includes('<section class="hiding"');
 
 // A link or a button was pressed and its page is on the way: drawing this one anew would cut it
 // off. A file that comes instead leaves this one open, so it is looked at again a little later.
