@@ -117,7 +117,7 @@ def test_only_where_its_writer_could_have_written_it(scene: Scene, home: Home) -
     for to in ("cws", "domestic-abuse", "m5.story", "nowhere", ""):
         refused = move(scene, home, entry, to=to)
         assert refused.status_code == 422, to
-        assert "Choose a section in which this kind of entry is written" in refused.page.text
+        assert "Choose a section in which this kind of entry is written. What" in refused.page.text
     assert move(scene, home, entry, to="recovery").status_code == 303
 
 
@@ -142,3 +142,22 @@ def test_moved_meanwhile_it_says_where_it_is(scene: Scene, home: Home) -> None:
     assert refused.status_code == 409
     assert "was moved to Capacity 2 meanwhile" in refused.page.text
     assert row_of(scene, entry).section == "m6"
+
+
+def test_what_never_goes_into_the_assessment_stays_apart(scene: Scene, home: Home) -> None:
+    def of_gemma(section: str, part: str | None, state: str = "finalised") -> str:
+        return an_entry(
+            scene, home, "gemma", kind="session-note", section=section, part=part, state=state
+        )
+
+    kept = of_gemma("domestic-abuse", "domestic-abuse.5")
+    data = {"to": "m3", "from": "domestic-abuse"}
+    for who in ("priya", "ruth", "gemma"):
+        assert scene.as_(who).post(at(home, kept, "moves"), data=data).status_code == 422, who
+    evidence = of_gemma("m3", None)
+    offered = scene.as_("gemma").get(at(home, evidence, "moves")).text
+    for part, goes in (("domestic-abuse.1", False), ("domestic-abuse.2", True)):
+        assert (f'value="{part}"' in offered) is goes, part
+        assert (move(scene, home, evidence, to=part).status_code == 303) is goes, part
+    draft = of_gemma("domestic-abuse", "domestic-abuse.5", "draft")
+    assert scene.as_("gemma").post(at(home, draft, "moves"), data=data).status_code == 303

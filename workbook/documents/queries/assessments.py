@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from exports.parenting_entries import chain_of, place_of
+from exports.parenting_outline import OUTLINE
 from exports.parenting_plans import chain_of as chain_of_line
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules, Reader, may_see
@@ -144,3 +145,10 @@ def _of_plans(
             yield Counted(str(each.uuid), each.seal, each.agreed_at)
             if each.move:
                 yield Counted(str(each.move.uuid), each.move.seal, each.move.at)
+
+
+def goes_in(section: str, part: str | None, kind: str) -> bool:
+    """Whether what stands there goes into an assessment: a safe contact, or what may not be said,
+    never does, and evidence does not leave one that was finalised.
+    """
+    return OUTLINE.place_of(section=section, part=part or "", kind=kind) is not None

@@ -4,10 +4,12 @@ from flask import Blueprint
 from flask_login import current_user
 
 from workbook.access.gate import must_show_all
+from workbook.documents.queries.assessments import goes_in
 from workbook.documents.queries.due import approvals_due
 from workbook.families.due import due_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
+from workbook.records.queries.moving import hangs_by
 
 bp = Blueprint("documents", __name__)
 
@@ -30,6 +32,7 @@ from workbook.documents.views import (  # noqa: E402
 
 rail_by[30] = rail.contents
 due_by["approvals"] = approvals_due
+hangs_by["assessment"] = goes_in
 named_by.update(
     {
         "documents": called("documents"),

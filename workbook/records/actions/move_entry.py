@@ -33,7 +33,11 @@ def move_entry(session: Session, me: Me, family: Family, entry: Entry, to: str, 
         raise Closed(f"This entry was moved to {section_called(entry.section)} meanwhile.")
     place = places_for(session, entry).get(to)
     if place is None:
-        raise Invalid("Choose a section in which this kind of entry is written", field="to")
+        raise Invalid(
+            "Choose a section in which this kind of entry is written. What never goes into the "
+            "parenting assessment stays apart from what does",
+            field="to",
+        )
     for section in (entry.section, place.section.slug):
         closing = closing_of(session, entry.workbook_id, section)
         if closing is not None:

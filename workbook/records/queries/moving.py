@@ -1,6 +1,8 @@
 """Where an entry can be moved: every section in which its writer could have written it."""
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from sqlalchemy.orm import Session
 
@@ -19,10 +21,16 @@ class Place:
     part: str | None = None
 
 
+# A room above says what hangs on where an entry stands: of a section, a part and a kind. What was
+# shared is moved only to where that is the same.
+Hangs: TypeAlias = Callable[[str, str | None, str], Hashable]
+hangs_by: dict[str, Hangs] = {}
+
+
 def places_for(session: Session, entry: Entry) -> dict[str, Place]:
     """By what the form sends: every other section that takes the entry's kind from its discipline,
     and its parts but those that hold a standing text. Finalised ones are among them. Whatever role
-    its writer has today, they could write it.
+    its writer has today, they could write it. What was shared stays apart as `hangs_by` says.
     """
     content = edition_of(session, entry.edition)
     taking = [
@@ -37,7 +45,18 @@ def places_for(session: Session, entry: Entry) -> dict[str, Place]:
     for each in taking:
         parts = [part for part in each.parts if not (part.held_by or part.retired)]
         found |= {part.slug: Place(each, part.slug) for part in parts}
-    return found
+    if entry.sharing is None:
+        return found
+    stands = _hangs(entry.section, entry.part, entry.kind)
+    return {
+        value: place
+        for value, place in found.items()
+        if _hangs(place.section.slug, place.part, entry.kind) == stands
+    }
+
+
+def _hangs(section: str, part: str | None, kind: str) -> tuple[Hashable, ...]:
+    return tuple(each(section, part, kind) for each in hangs_by.values())
 
 
 def places_to_choose(session: Session, entry: Entry, chosen: str) -> list[tuple[str, list[Option]]]:
