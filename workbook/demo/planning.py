@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.access.rules import Reader
 from workbook.demo.cast import CAST
 from workbook.demo.stage import Told
 from workbook.families.models import Family, Member
@@ -57,7 +56,7 @@ class Planning:
             me, family = self._told.load(session, self._holder, Can.PLAN_KEEP)
             child = self._told.member(session, self._child)
             rules = rules_of(session, family.id)
-            stands = terms_of(session, family, rules, Reader(me.id), [child])[child.id][0]
+            stands = terms_of(session, family, rules, me, [child])[child.id][0]
             open_plan(session, me, family, child, {KIND: kind}, {KIND: stands.n})
 
         self._told.at(on, time(11, 40), act)

@@ -76,8 +76,12 @@ def read(
     child: str = "Maisie",
     status: int = 200,
 ) -> str:
-    """What the page says to somebody."""
-    answer = scene.as_(who).get(at(home, more, child))
+    """What the page says to somebody; “/print” is the paper that they make of it."""
+    browser, address = scene.as_(who), at(home, more, child)
+    if more == "/print":
+        made = f"/families/{home.ref}/prints?what=plan&thing={home.uuids[child]}"
+        address = browser.post(made).location
+    answer = browser.get(address)
     assert answer.status_code == status, answer.text
     return " ".join(answer.page.text.split())
 

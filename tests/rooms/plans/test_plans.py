@@ -135,7 +135,7 @@ def test_nobody_else_opens_or_ends_a_plan(scene: Scene, home: Home, who: str) ->
 def test_a_stranger_learns_nothing(scene: Scene, home: Home, who: str) -> None:
     opened(scene, home)
     line = added(scene, home)
-    for more in ("", "/print", "/changes", "/terms", "/end", f"/lines/{line}"):
+    for more in ("", "/changes", "/terms", "/end", f"/lines/{line}"):
         assert scene.as_(who).get(at(home, more)).status_code in {403, 404}, more
     assert opened(scene, home, who).status_code in {403, 404}
     assert scene.as_(who).get(f"/families/{home.ref}/plans").status_code in {403, 404}

@@ -32,12 +32,9 @@ def plan_page(
     child: Member,
     *,
     on: date | None = None,
-    is_print: bool = False,
 ) -> PlanPage:
-    """The plan of one child, or as it stood at the end of a day. A print may come to anybody in
-    the family: what is withheld from any of them or limited is not in it (design 5.3).
-    """
-    (page,) = plan_pages(session, me, family, [child], on=on, is_print=is_print)
+    """The plan of one child, or as it stood at the end of a day."""
+    (page,) = plan_pages(session, me, family, [child], on=on)
     return page
 
 
@@ -48,18 +45,14 @@ def plan_pages(
     children: Sequence[Member],
     *,
     on: date | None = None,
-    is_print: bool = False,
 ) -> list[PlanPage]:
     """The plans of several children: as many queries, however many children and lines."""
     rules, members = rules_of(session, family.id), members_of(session, family)
-    reader = Reader(me.id)
-    if is_print:
-        reader = Reader(me.id, frozenset(each.id for each in members), is_document=True)
-    at = end_of(on) if on else None
+    reader, at = Reader(me.id), end_of(on) if on else None
     known = plans_in(session, family)
     plans = {each.id: plan_at(known.get(each.id, ()), at) for each in children}
     lines = lines_of(session, [each.id for each in plans.values() if each], rules, reader)
-    terms = terms_of(session, family, rules, reader, children, at)
+    terms = terms_of(session, family, rules, me, children, at)
     keeper = keeper_of(session, me, family)
     drawing = Drawing(rules, members, keeper, on or today())
     found = []
@@ -67,7 +60,7 @@ def plan_pages(
         plan = plans[child.id]
         held = lines.get(plan.id, []) if plan else []
         shown = standing_at(held, at) if at else held
-        is_changing = plan is not None and plan.is_open() and not at and not is_print
+        is_changing = plan is not None and plan.is_open() and not at
         found.append(
             _page(
                 child,

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.access.rules import FamilyRules
 from workbook.catalogue.current import catalogue
 from workbook.families.models import Family, Member
 from workbook.families.written import Written, facts_written, seen_by, things_of
+from workbook.people.rules import Me
 
 KIND, SINCE, CATEGORY, REVIEW = "plan", "plan-since", "plan-category", "next-review"
 TERMS = (KIND, SINCE, CATEGORY, REVIEW)
@@ -31,7 +32,7 @@ def terms_of(
     session: Session,
     family: Family,
     rules: FamilyRules,
-    reader: Reader,
+    me: Me,
     children: Sequence[Member],
     at: datetime | None = None,
 ) -> Mapping[int, tuple[Term, ...]]:
@@ -39,7 +40,7 @@ def terms_of(
     written = facts_written(session, family)
     return {
         child.id: tuple(
-            _term(field, _rows(family, rules, reader, child, field, written[child.id], at))
+            _term(field, _rows(family, rules, me, child, field, written[child.id], at))
             for field in TERMS
         )
         if child.id in written
@@ -51,7 +52,7 @@ def terms_of(
 def _rows(
     family: Family,
     rules: FamilyRules,
-    reader: Reader,
+    me: Me,
     child: Member,
     field: str,
     written: Mapping[str, Sequence[Written]],
@@ -59,9 +60,7 @@ def _rows(
 ) -> list[Written]:
     chain = things_of(family, child, field)
     rows = [each for each in written.get(field, ()) if at is None or each.at <= at]
-    if reader.is_document or reader.person_id is None:
-        return rows if may_see(rules, reader, chain) else []
-    return seen_by(rows, rules, reader.person_id, chain)
+    return seen_by(rows, rules, me.id, chain)
 
 
 def _term(field: str, rows: Sequence[Written]) -> Term:

@@ -1,9 +1,12 @@
 """The plans of a family's children, and one child's: today, on a day, and on paper."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from flask import request, url_for
+from sqlalchemy.orm import Session
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
@@ -11,8 +14,11 @@ from workbook.catalogue.days import read_day
 from workbook.core.problems import Invalid, Problem
 from workbook.core.time import today
 from workbook.families.forms import refused
+from workbook.families.models import Family
+from workbook.families.prints import Asked, Paper, printed_by, uuid_in
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
+from workbook.people.rules import Me
 from workbook.plans.queries.pages import plan_page, plan_pages
 from workbook.plans.queries.plans import child_of, children_of
 from workbook.plans.views import bp
@@ -41,42 +47,45 @@ def plan(ref: str, child: UUID) -> Show:
     return show_plan(ref, child)
 
 
-@bp.get("/families/<ref>/plans/<uuid:child>/print")
-@needs(Can.FAMILY_READ)
-def printed(ref: str, child: UUID) -> Show:
-    """The same on paper, without what is withheld from anybody in the family or limited."""
-    family = family_for(db(), me(), ref, Can.FAMILY_READ)
-    found = child_of(db(), me(), family, child)
-    day, _ = _asked_day()
-    look(family.id, "plan-print", child, **_how(day))
-    return page(
-        "plans/printed.html",
-        page=plan_page(db(), me(), family, found, on=day, is_print=True),
-        name=family.name,
-        back_url=url_for("plans.plan", ref=ref, child=child, day=day),
+def paper(session: Session, mine: Me, family: Family, thing: str, asked: Asked) -> Paper:
+    """The same on paper; `asked` may name the day."""
+    found = child_of(session, mine, family, uuid_in(thing))
+    day, _ = _asked_day(asked)
+    shown = plan_page(session, mine, family, found, on=day)
+    return Paper(
+        "plans/plan_paper.html",
+        title=f"{found.known_as}’s plan",
+        facts={"page": shown, "name": family.name},
+        back_url=url_for("plans.plan", ref=family.ref, child=thing, **_how(day)),
+        kept=len(shown.lines) + len(shown.terms),
+        asked=_how(day),
     )
+
+
+printed_by["plan"] = paper
 
 
 def show_plan(ref: str, child: UUID, problem: Problem | None = None) -> Show:
     """The page of a plan; after a refusal with what was wrong."""
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     found = child_of(db(), me(), family, child)
-    day, wrong = _asked_day()
+    day, wrong = _asked_day(request.args)
     if problem is None:
         look(family.id, "plan", child, **_how(day))
     return page(
         "plans/plan.html",
         page=plan_page(db(), me(), family, found, on=day),
         day=request.args.get("day", ""),
+        print_url=url_for("families.make_print", ref=ref, what="plan", thing=child, **_how(day)),
         **refused(problem or wrong),
         **frame_of(db(), me(), family, HERE),
     )
 
 
-def _asked_day() -> tuple[date | None, Invalid | None]:
+def _asked_day(asked: Mapping[str, str]) -> tuple[date | None, Invalid | None]:
     """The past day that is asked for; None for today, or where it cannot be read."""
     try:
-        day = read_day(request.args.get("day", ""), "day")
+        day = read_day(asked.get("day", ""), "day")
     except Invalid as wrong:
         return None, wrong
     if day is not None and day > today():
@@ -84,5 +93,5 @@ def _asked_day() -> tuple[date | None, Invalid | None]:
     return (None if day == today() else day), None
 
 
-def _how(day: date | None) -> dict[str, str]:
+def _how(day: date | None) -> dict[str, Any]:
     return {"day": day.isoformat()} if day else {}

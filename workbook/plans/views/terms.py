@@ -8,7 +8,6 @@ from flask import request, url_for
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.access.rules import Reader
 from workbook.catalogue.current import catalogue
 from workbook.core.problems import Closed, Invalid, Problem, Stale
 from workbook.families.forms import refused, whole
@@ -62,7 +61,7 @@ def end(ref: str, child: UUID) -> object:
             family = family_for(session, me(), ref, Can.PLAN_KEEP)
             found = child_of(session, me(), family, child)
             rules = rules_of(session, family.id)
-            known = terms_of(session, family, rules, Reader(me().id), [found])[found.id]
+            known = terms_of(session, family, rules, me(), [found])[found.id]
             reason = request.form.get("reason", "")
             end_plan(session, me(), family, found, reason, known[0].n)
     except (Invalid, Closed, Stale) as problem:
@@ -115,7 +114,7 @@ def _terms_page(
     if problem is None:
         look(family.id, "plan-terms", child)
     rules = rules_of(db(), family.id)
-    known = terms_of(db(), family, rules, Reader(me().id), [found])[found.id]
+    known = terms_of(db(), family, rules, me(), [found])[found.id]
     if isinstance(problem, Stale):
         _say_both(problem, known)
     plan = plan_at(plans_in(db(), family).get(found.id, ()))
