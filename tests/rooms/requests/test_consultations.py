@@ -127,6 +127,13 @@ def test_victim_work_starts_withheld_in_an_answer_too(scene: Scene, home: Home) 
     assert advise(scene, "gemma", question) == 303
     page = scene.as_("priya").get(at(home, f"entries/{the_answer(scene)}")).page.text
     assert "Withheld from Darren" in page
+    address = f"/consultations/{question}"
+    assert ADVICE in scene.as_("gemma").get(address).page.text
+    scene.as_("gemma").post("/account/hiding")
+    hidden = scene.as_("gemma").get(address)
+    assert hidden.status_code == 404, "others see her screen"
+    assert QUESTION not in hidden.text
+    scene.as_("gemma").post("/account/hiding/ending")
 
 
 def test_what_is_missing_is_said_and_what_was_typed_comes_back(scene: Scene, birch: Home) -> None:

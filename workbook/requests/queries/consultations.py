@@ -113,12 +113,16 @@ def asked_of(session: Session, me: Me) -> Sequence[Advice]:
 
 def question_to(session: Session, me: Me, uuid: object) -> Advice:
     """One question that `me` was asked, waiting or answered. Raises NotFound: also once it was
-    declined or taken back.
+    declined or taken back, and while others see the screen and its answer is withheld.
     """
     found = _where(session, *_of(me), Consultation.uuid == uuid, ConsultationEnding.id.is_(None))
     if not found:
         raise NotFound
-    return found[0]
+    (advice,) = found
+    if advice.entry_id is not None:
+        family = session.get_one(Family, advice.family_id)
+        return consultation_in(session, me, family, uuid)
+    return advice
 
 
 def own_answer(session: Session, advice: Advice) -> dict[str, Any]:
