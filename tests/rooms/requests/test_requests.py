@@ -20,6 +20,7 @@ from tests.rooms.requests.scenes import (
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
 from workbook.families.models import Allocation
+from workbook.people.actions.people import change_role
 from workbook.requests.models import (
     FirstContact,
     RequestAcceptance,
@@ -292,6 +293,24 @@ def test_whoever_leaves_is_not_waited_for(scene: Scene, alone: Home) -> None:
     page = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
     assert "Waiting for Recovery, Alder team" in page
     assert "asked everybody of Recovery in the team" in page
+
+
+def test_work_of_somebody_who_is_gone_is_ended_before_it_is_asked_for_again(
+    scene: Scene, alone: Home
+) -> None:
+    request = ask(scene, alone, "joe")
+    accept(scene, "joe", request)
+    with scene.database.change() as session:
+        change_role(session, None, scene.person(session, "sian"), "recovery-worker")
+    again = wanted(scene, alone, "sian", question="Again?")
+    refused = scene.as_("priya").post(at(alone, "requests"), data=again)
+    assert "Ask them directly" in refused.page.text
+    scene.as_("sam").post(f"/people/{uuid_of(scene, 'joe')}/leaving")
+    refused = scene.as_("priya").post(at(alone, "requests"), data=again)
+    assert refused.status_code == 422
+    assert "works with the family no longer. End that request first" in refused.page.text
+    assert end(scene, alone, request, "priya", effect="He left before they met") == 303
+    assert scene.as_("priya").post(at(alone, "requests"), data=again).status_code == 303
 
 
 def test_what_is_due_is_said_in_words(scene: Scene, alone: Home) -> None:
