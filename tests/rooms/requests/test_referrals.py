@@ -150,6 +150,14 @@ def test_a_day_named_in_the_entry_counts_until_it_was_chased(scene: Scene, home:
     assert "Overdue" not in due(scene, "priya")
 
 
+def test_another_day_to_chase_again_is_not_dropped(scene: Scene, home: Home) -> None:
+    entry = sent(scene, home)
+    for again in (typed(-6), typed(-6), typed(-3)):
+        assert chase(scene, home, entry, again_on=again).status_code == 303
+    days = [each.again_on - today() for each in all_of(scene, ReferralChase)]
+    assert days == [timedelta(days=6), timedelta(days=3)]
+
+
 def test_the_key_worker_chases_for_whoever_is_gone(scene: Scene, home: Home) -> None:
     sent(scene, home, 20, who="joe")
     assert f"Chase {TO}" in due(scene, "joe")

@@ -16,7 +16,7 @@ from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.requests.happenings import ReferralAnswered, ReferralChased
 from workbook.requests.models import ReferralAnswer, ReferralChase
-from workbook.requests.queries.referrals import Referral, referral_in
+from workbook.requests.queries.referrals import Chased, Referral, referral_in
 from workbook.requests.rules import HOW, OUTCOMES
 from workbook.web.filters import long_day
 
@@ -47,8 +47,8 @@ def chase(session: Session, me: Me, family: Family, uuid: object, given: Said) -
         faults["again_on"] = "Choose today or a later day, or leave it empty"
     if faults or given.on is None:
         raise Invalid.many(faults)
-    same = given.on, me.name, HOW[given.way], given.said
-    if any((each.on, each.by, each.how, each.said) == same for each in referral.steps):
+    same = Chased(given.on, me.name, HOW[given.way], given.said, again_on=given.again_on)
+    if same in referral.steps:
         return
     session.add(
         ReferralChase(

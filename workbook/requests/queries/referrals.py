@@ -35,13 +35,16 @@ NOT_SAID = "a service that you may not know of"
 
 @dataclass(frozen=True)
 class Chased:
-    """One time that it was chased, or (with an `outcome`) answered."""
+    """One time that it was chased, or (with an `outcome`) answered; `again_on` is the day on which
+    it was to be chased next.
+    """
 
     on: date
     by: str
     how: str
     said: str
     outcome: str = ""
+    again_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -155,14 +158,14 @@ def _seen(
 def _referral(
     row: Any,
     values: Mapping[str, Any],
-    steps: Sequence[tuple[Chased, date | None]],
+    steps: Sequence[Chased],
     about: tuple[str, ...],
 ) -> Referral:
     sent_on = row.happened_on or local(row.recorded_at).date()
-    chases = [each for each, _ in steps if not each.outcome]
-    answers = [each for each, _ in steps if each.outcome]
+    chases = [each for each in steps if not each.outcome]
+    answers = [each for each in steps if each.outcome]
     is_open = not answers and is_unanswered(values.get("state", "sent"), values.get("chase-on"))
-    agreed = [_day(values.get("chase-on")), *(again for _, again in steps if again)]
+    agreed = [_day(values.get("chase-on")), *(each.again_on for each in steps if each.again_on)]
     last = max((each.on for each in chases), default=None)
     return Referral(
         id=row.id,
@@ -178,7 +181,7 @@ def _referral(
         is_open=is_open,
         answered_on=answers[-1].on if answers else _day(values.get("answered-on")),
         chase_on=chase_on(sent_on, agreed[-1], last) if is_open else None,
-        steps=tuple(each for each, _ in steps),
+        steps=tuple(steps),
     )
 
 
@@ -186,9 +189,9 @@ def _day(value: Any) -> date | None:
     return date.fromisoformat(value) if value else None
 
 
-def _steps(session: Session, ids: Sequence[int]) -> Mapping[int, list[tuple[Chased, date | None]]]:
-    """By entry, every chase and answer in the order of recording, with the day agreed next."""
-    found: dict[int, list[tuple[Chased, date | None]]] = defaultdict(list)
+def _steps(session: Session, ids: Sequence[int]) -> Mapping[int, list[Chased]]:
+    """By entry, every chase by its day, then every answer."""
+    found: dict[int, list[Chased]] = defaultdict(list)
     chases = session.execute(
         select(ReferralChase, Person.name)
         .join(Person, Person.id == ReferralChase.by_id)
@@ -196,8 +199,8 @@ def _steps(session: Session, ids: Sequence[int]) -> Mapping[int, list[tuple[Chas
         .order_by(ReferralChase.on_day, ReferralChase.id)
     )
     for chase, by in chases:
-        step = Chased(chase.on_day, by, HOW[chase.how], chase.said)
-        found[chase.entry_id].append((step, chase.again_on))
+        step = Chased(chase.on_day, by, HOW[chase.how], chase.said, again_on=chase.again_on)
+        found[chase.entry_id].append(step)
     answers = session.execute(
         select(ReferralAnswer, Person.name)
         .join(Person, Person.id == ReferralAnswer.by_id)
@@ -206,7 +209,7 @@ def _steps(session: Session, ids: Sequence[int]) -> Mapping[int, list[tuple[Chas
     )
     for answer, by in answers:
         step = Chased(answer.on_day, by, "", answer.said, OUTCOMES[answer.outcome])
-        found[answer.entry_id].append((step, None))
+        found[answer.entry_id].append(step)
     return found
 
 
