@@ -1,7 +1,7 @@
 """The rules that stand in a family, and who is inside its limits."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
@@ -42,6 +42,7 @@ LimitRow: TypeAlias = Any  # Limit, or an alias of it
 Rule = TypeVar("Rule", Withholding, Limit)
 Day: TypeAlias = date | BindParameter[date]  # one day, or whichever the statement is asked about
 WayInside: TypeAlias = Callable[[LimitRow, Day], Select[int, int]]
+GuardedIn: TypeAlias = Callable[[Session, Sequence[int]], Iterable[tuple[int, Thing]]]
 
 
 def _by_name(limit: LimitRow, _day: Day) -> Select[int, int]:
@@ -53,6 +54,9 @@ def _by_name(limit: LimitRow, _day: Day) -> Select[int, int]:
 # Every way to be inside a limit: a select of `limit_id` and `person_id`. A row names somebody;
 # families adds those who are inside by what they are to the family today (design 5.3).
 ways_inside: list[WayInside] = [_by_name]
+
+# A room above says, of some families, what tells how to reach somebody safely.
+guarded_by: dict[str, GuardedIn] = {}
 
 
 WITHHELD, LIMITED = "withheld", "limited"
@@ -70,9 +74,16 @@ def hides(session: Session) -> bool:
     return bool(session.info.get(HIDES))
 
 
+def guarded_in(session: Session, family_ids: Sequence[int]) -> list[tuple[int, Thing]]:
+    """By family, what is on no screen that others see whether a rule stands on it or not."""
+    return [pair for each in guarded_by.values() for pair in each(session, family_ids)]
+
+
 def _rules_for_screen(session: Session, family_id: int) -> FamilyRules:
     rules = _rules(session, family_id)
-    return covered(rules) if hides(session) else rules
+    if not hides(session):
+        return rules
+    return covered(rules, (thing for _, thing in guarded_in(session, [family_id])))
 
 
 def _rules(session: Session, family_id: int) -> FamilyRules:

@@ -76,12 +76,13 @@ class FamilyRules:
 NOBODY = Fence(0, UUID(int=0), frozenset(), "", 0, "", datetime.min.replace(tzinfo=UTC))
 
 
-def covered(rules: FamilyRules) -> FamilyRules:
-    """The rules for a screen that others see too: whatever is withheld or limited is for nobody on
-    it. A family that is limited as a whole stays: its page was opened knowing who looks on.
+def covered(rules: FamilyRules, guarded: Iterable[Thing] = ()) -> FamilyRules:
+    """The rules for a screen that others see too: whatever is withheld, limited or `guarded` is for
+    nobody on it. A family that is limited as a whole stays: its page was opened knowing who looks
+    on.
     """
     ruled = {each for each in (*rules.withheld, *rules.limited) if is_coverable(each)}
-    limited = {**rules.limited, **dict.fromkeys(ruled, (NOBODY,))}
+    limited = {**rules.limited, **dict.fromkeys([*ruled, *guarded], (NOBODY,))}
     return FamilyRules(rules.withheld, limited, is_covered=True)
 
 

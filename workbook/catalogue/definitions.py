@@ -103,7 +103,8 @@ class Part(Definition):
     """A heading within a section. Its prompts are help beside the pen: they own no answers.
 
     `about` says that it is written once for each child or adult. `held_by` makes it one standing
-    text, the key worker's, or one line for each discipline (design 4.4).
+    text, the key worker's, or one line for each discipline (design 4.4). What stands in a `guarded`
+    one tells how to reach somebody safely: it is on no print and on no screen that others see.
     """
 
     slug: PartSlug
@@ -112,6 +113,7 @@ class Part(Definition):
     note: str = ""
     about: Literal["child", "adult"] | None = None
     held_by: HeldBy | None = None
+    guarded: bool = False
     retired: bool = False
 
 

@@ -20,7 +20,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from workbook.access.models import Limit, LimitEnd, Withholding, WithholdingEnd
-from workbook.access.queries import hides, is_inside
+from workbook.access.queries import guarded_in, hides, is_inside
 from workbook.access.rules import Thing
 from workbook.core.db import once
 from workbook.core.time import today
@@ -45,6 +45,8 @@ def _hidden(session: Session, me: Me, family_ids: Sequence[int]) -> Mapping[int,
     if hides(session):
         for family_id, *thing in session.execute(_ruled(), {"families": family_ids}):
             found[family_id].add(Thing(*thing))
+        for family_id, guarded in guarded_in(session, family_ids):
+            found[family_id].add(guarded)
     return {family_id: frozenset(things) for family_id, things in found.items()}
 
 

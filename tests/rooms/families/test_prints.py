@@ -5,12 +5,14 @@ has its number and is recorded, and none has a word of what is not for paper.
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.documents.scenes import limit_thing
 from tests.rooms.families.scenes import a_fact, told
 from tests.rooms.supervision.scenes import begun, everything, finalise, summaries
-from workbook.access.actions.withhold import withhold
+from workbook.access.actions.withhold import lift_withholding, withhold
+from workbook.access.models import Withholding
 from workbook.access.rules import Thing
 from workbook.core.time import clock_set_to, now
 
@@ -167,3 +169,35 @@ def test_a_print_of_a_record_that_is_limited_since_is_told_to_nobody_else(
     for who, knows in (("ruth", True), ("david", False)):
         text = scene.as_(who).get(log).page.text
         assert ("a print of a supervision record" in text) is knows, who
+
+
+@pytest.mark.parametrize(
+    ("who", "section", "part"),
+    [("priya", "ki", "ki.2"), ("gemma", "domestic-abuse", "domestic-abuse.5")],
+)
+def test_what_an_entry_says_of_a_safe_contact_is_on_no_print(
+    scene: Scene, home: Home, who: str, section: str, part: str
+) -> None:
+    for where, words in ((None, "A day at court"), (part, CONTACT)):
+        an_entry(
+            scene,
+            home,
+            who,
+            kind="key-event" if who == "priya" else "session-note",
+            section=section,
+            part=where,
+            title=f"About {where}",
+            words=words,
+            state="shared",
+        )
+    with scene.database.change() as session:
+        for each in session.scalars(select(Withholding)).all():
+            me = scene.me(session, "priya")
+            lift_withholding(session, me, each, "Nobody is here", is_manager=True)
+    page = a_print(scene, home, "section", section)
+    assert "A day at court" in paper(page)
+    assert CONTACT not in page.html
+    client = scene.as_("priya")
+    assert CONTACT in client.get(f"/families/{home.ref}/sections/{section}").text
+    client.post("/account/hiding")
+    assert CONTACT not in client.get(f"/families/{home.ref}/sections/{section}").text

@@ -2,6 +2,7 @@
 
 from flask import Blueprint
 
+from workbook.access.queries import guarded_by
 from workbook.families.due import due_by
 from workbook.families.handover import left_open_by
 from workbook.families.summaries import changes_by
@@ -11,6 +12,7 @@ from workbook.families.waiting import waiting_by
 from workbook.records import following, harming, newcomers, observing
 from workbook.records.queries.drafts import drafts_left_open
 from workbook.records.queries.due import drafts_due, newcomers_due
+from workbook.records.queries.guarded import guarded_entries
 from workbook.records.queries.latest import (
     PAGES_OF_ONE,
     entry_names,
@@ -41,6 +43,7 @@ from workbook.records.views import (  # noqa: E402
 
 rail_by[10] = rail.contents
 changes_by["records"] = latest_changes
+guarded_by["records"] = guarded_entries
 left_open_by["records"] = drafts_left_open
 due_by["drafts"] = drafts_due
 due_by["newcomers"] = newcomers_due
