@@ -20,8 +20,10 @@ HIDDEN = (
 )  # fmt: skip
 SAID = ("She is not safe", f"withheld {mark('own', 'shared')}")
 
+pytestmark = [pytest.mark.long, pytest.mark.timeout(600)]
 
-@pytest.mark.parametrize("who", ["priya", pytest.param("ruth", marks=pytest.mark.long)])
+
+@pytest.mark.parametrize("who", ["priya", "ruth"])
 def test_nothing_withheld_or_limited_is_in_any_page_while_it_is_hidden(
     stage: Flask, who: str
 ) -> None:

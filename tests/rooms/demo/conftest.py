@@ -14,6 +14,16 @@ from workbook.core.config import Config
 from workbook.demo.load import load_unless_there
 from workbook.migrations import migrate
 
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The demo takes seconds to load: its tests are `long`, before `-m` chooses."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.long)
+
 
 @pytest.fixture(scope="package", params=ENGINES)
 def demo_config(

@@ -63,6 +63,7 @@ def test_a_restore_brings_every_row_back(scene: Scene, home: Home, tmp_path: Pat
     assert not any("restor" in name for name in names), names
 
 
+@pytest.mark.long
 def test_people_go_on_working_afterwards(scene: Scene, home: Home, tmp_path: Path) -> None:
     """The next row of every table has a number, keys and triggers are those of the migrations."""
     some_work(scene, home)
@@ -76,6 +77,7 @@ def test_people_go_on_working_afterwards(scene: Scene, home: Home, tmp_path: Pat
         connection.execute(text("UPDATE entry SET writer_id = 99999"))
 
 
+@pytest.mark.long
 def test_everybody_is_signed_out(scene: Scene, home: Home, tmp_path: Path) -> None:
     priya = scene.as_("priya")
     code = scene.as_("ruth").post("/account/shell-codes")
@@ -91,6 +93,7 @@ def test_everybody_is_signed_out(scene: Scene, home: Home, tmp_path: Path) -> No
         assert all(row[ended] is not None for row in after[table])
 
 
+@pytest.mark.long
 def test_the_trail_says_what_was_replaced(scene: Scene, home: Home, tmp_path: Path) -> None:
     anchor_now(scene)
     file = a_backup(scene, tmp_path / "out.backup")
@@ -247,6 +250,7 @@ def test_a_backup_of_an_older_release_is_brought_up_to_date(
     assert trail_stands(scene)
 
 
+@pytest.mark.long
 def test_a_backup_that_was_changed_is_refused(scene: Scene, home: Home, tmp_path: Path) -> None:
     file = a_backup(scene, tmp_path / "out.backup")
     before = everything_in(settings(scene))
@@ -263,6 +267,7 @@ def test_a_backup_that_was_changed_is_refused(scene: Scene, home: Home, tmp_path
     assert list(settings(scene).data.glob("replaced-*")) == []
 
 
+@pytest.mark.long
 def test_expunged_words_do_not_come_back(scene: Scene, home: Home, tmp_path: Path) -> None:
     file = a_backup(scene, tmp_path / "out.backup")
     (settings(scene).data / "expunged.log").write_text("2026-11-01 entry 1\n")

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import approve, limit_thing
 from tests.rooms.documents.scenes import finalise as finalise_assessment
@@ -21,6 +23,7 @@ from workbook.access.rules import Thing
 from workbook.core.time import clock_set_to, now, today
 from workbook.supervision.models import Action
 
+pytestmark = pytest.mark.long  # each line that is due is asked of nine people
 EVERYBODY = ("ruth", "priya", "owen", "gemma", "martin", "joe", "helen", "alison", "david")
 ACTION = "See Maisie alone at school"
 OWN = "Finalise your summary for supervision"
