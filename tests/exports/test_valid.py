@@ -14,16 +14,19 @@ from tests.exports.long_story import long_story
 from tests.exports.validator import complaints, fewest, judged, validator
 
 
+@pytest.mark.long
 def test_a_long_document_is_valid(keep: Keep) -> None:
     keep(draw(long_story(60), a_stamp(draft=True)), "long")
 
 
+@pytest.mark.long
 def test_the_template_is_valid(tmp_path: Path) -> None:
     file = tmp_path / "template.docx"
     file.write_bytes(template())
     assert complaints(file) == []
 
 
+@pytest.mark.long
 def test_a_misplaced_element_is_found(tmp_path: Path) -> None:
     file = tmp_path / "wrong.docx"
     file.write_bytes(misplaced(draw(long_story(5), a_stamp())))

@@ -42,6 +42,7 @@ def told(text: str) -> list[str]:
     return [each for each in CANARIES if each in text.lower()]
 
 
+@pytest.mark.long
 def test_a_day_of_work_leaves_no_word_in_logs_addresses_or_errors(scene, home, caplog, monkeypatch):
     caplog.set_level(logging.DEBUG, "workbook")
     entry = an_entry(scene, home, title=TITLE, words=TEXT, state="shared")

@@ -48,6 +48,7 @@ def owned(config: Config) -> str:
     return config.owner_database_url or config.database_url
 
 
+@pytest.mark.long
 def test_the_head_equals_the_models(empty):
     with begun(owned(empty)) as connection:
         upgrade(connection)
@@ -59,6 +60,7 @@ def test_the_head_equals_the_models(empty):
         assert migrated == shape(connection)
 
 
+@pytest.mark.long
 def test_down_undoes_up(empty):
     with begun(owned(empty)) as connection:
         upgrade(connection)
@@ -66,6 +68,7 @@ def test_down_undoes_up(empty):
         assert set(inspect(connection).get_table_names()) <= {"alembic_version"}
 
 
+@pytest.mark.long
 def test_migrating_twice_changes_nothing(config):
     with begun(owned(config)) as connection:
         before = shape(connection)

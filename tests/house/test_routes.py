@@ -76,6 +76,7 @@ def posts(app: Flask) -> list[str]:
     return made
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("token", ["", "somebody else's"])
 def test_no_post_is_taken_without_the_token_of_its_own_page(scene, token):
     ruth: StrictClient = scene.as_("ruth")

@@ -135,6 +135,7 @@ def test_a_route_must_stand_in_the_matrix(app):
     assert strays(app) == []
 
 
+@pytest.mark.long
 def test_a_table_needs_its_migration(config, monkeypatch):
     more = MetaData(naming_convention=models().naming_convention)
     for each in models().tables.values():

@@ -73,6 +73,7 @@ def test_marks_of_the_words_are_kept():
     ]
 
 
+@pytest.mark.long
 @brief
 @given(passages, passages)
 def test_both_versions_can_be_told_from_a_comparison(before, after):
@@ -100,6 +101,7 @@ def test_a_passage_is_the_same_as_itself(blocks):
     assert not compare(blocks, (*blocks, p("More"))).is_same
 
 
+@pytest.mark.long
 @brief
 @given(passages, passages)
 def test_a_comparison_shows_nothing_but_words(before, after):

@@ -101,6 +101,7 @@ def test_one_who_is_interrupted_neither_stops_the_queue_nor_is_served(
     assert turns.served[-1] == "Alison"
 
 
+@pytest.mark.long
 def test_one_who_waited_too_long_is_told_and_the_others_keep_their_places() -> None:
     turns = Turns(patience=0.2)
     turns.ask("Priya", hold=True)

@@ -90,12 +90,14 @@ def test_every_passage_passes_all_three_barriers_unchanged(blocks):
     assert materialise(blocks) == settled.html
 
 
+@pytest.mark.long
 @brief
 @given(laid_out)
 def test_the_html_of_a_passage_reads_back_as_the_passage(blocks):
     assert from_html(to_html(blocks)).blocks == blocks
 
 
+@pytest.mark.long
 @brief
 @given(passages)
 def test_parsing_and_writing_again_changes_nothing(blocks):
@@ -181,6 +183,7 @@ def test_awkward_text_is_shown_as_text(text):
     assert "".join(parsed(settled.html).itertext()) == text * 3
 
 
+@pytest.mark.long
 def test_five_hundred_jumps_in_depth_are_laid_out():
     blocks = tuple(
         p("x", kind="ordered" if at % 3 else "bullet", indent=5 * (at % 2)) for at in range(500)

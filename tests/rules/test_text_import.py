@@ -188,6 +188,7 @@ def test_a_link_that_cannot_be_kept_leaves_its_words(href):
     assert imported.left_out == ("links that cannot be kept (their words stay)",)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("again", "start"),
     [

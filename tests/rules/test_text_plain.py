@@ -10,6 +10,7 @@ from workbook.core.text import Mark, Run, block, from_plain, text_of, to_plain
 STRONG, EM, UNDERLINE = Mark("strong"), Mark("em"), Mark("underline")
 
 
+@pytest.mark.long
 @brief
 @given(passages)
 def test_no_passage_changes_by_going_through_the_plain_box(blocks):
@@ -105,6 +106,7 @@ def test_a_passage_reads_well_in_the_plain_box(blocks, plain):
     assert to_plain(tuple(blocks)) == plain
 
 
+@pytest.mark.long
 def test_the_limits_hold_in_the_plain_box_too():
     with pytest.raises(Invalid):
         from_plain("a\n" * 2_001)

@@ -48,6 +48,7 @@ def test_an_empty_trail_stands(database: Database) -> None:
         assert verify(session) == Verdict(ok=True, count=0)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("column", COLUMNS)
 def test_every_byte_of_a_row_and_of_some_others_counts(trail: Config, column: str) -> None:
     """All bytes of row 42 and of eleven rows anywhere: each changed, looked for, changed back."""

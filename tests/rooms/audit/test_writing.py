@@ -135,6 +135,7 @@ def test_without_a_head_nothing_is_written(config: Config, database: Database) -
         assert (count(session, Team), count(session, AuditRow)) == (0, 0)
 
 
+@pytest.mark.long
 def test_eight_writers_make_one_chain(config: Config, database: Database) -> None:
     """On PostgreSQL from two servers at once."""
     second = database if database.name == "sqlite" else a_database(config)

@@ -64,6 +64,7 @@ def test_what_never_goes_in_does_not_count(scene: Scene, home: Home) -> None:
     assert finalise(scene, home).status_code == 409
 
 
+@pytest.mark.long
 def test_again_only_when_something_was_finalised_or_withdrawn_since(
     scene: Scene, home: Home
 ) -> None:

@@ -64,6 +64,7 @@ def test_documents_are_listed(scene: Scene) -> None:
     assert {"full", "court", "person"} <= set(row["readers"])
 
 
+@pytest.mark.long
 def test_the_managers_copy_in_the_demo_is_approved_and_written(
     demo: Scene, home: Home, tmp_path: Path
 ) -> None:

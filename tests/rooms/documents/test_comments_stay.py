@@ -10,6 +10,7 @@ from tests.rooms.records.talk import press, say, suggest
 SAID = ("kestrel said", "kestrel instead", "kestrel why", "kestrel answered")
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reader", ["full", "court"])
 def test_no_copy_has_a_word_of_it(scene: Scene, home: Home, reader: str) -> None:
     words = "Kelly said that bedtimes are calmer."

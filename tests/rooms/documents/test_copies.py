@@ -82,6 +82,7 @@ def test_choosing_who_will_read_it_is_a_look(scene: Scene, home: Home) -> None:
     assert [each["how"]["reader"] for each in told(scene.app, "looked")] == [""]
 
 
+@pytest.mark.long
 def test_only_a_draft_can_be_made_before_it_is_finalised(
     scene: Scene, home: Home, entries: tuple[str, str]
 ) -> None:
@@ -95,6 +96,7 @@ def test_only_a_draft_can_be_made_before_it_is_finalised(
     assert [each.number for each in copies(scene)] == [1, 2]
 
 
+@pytest.mark.long
 def test_a_copy_that_leaves_says_draft_until_it_is_approved(
     scene: Scene, home: Home, entries: tuple[str, str]
 ) -> None:
@@ -111,6 +113,7 @@ def test_a_copy_that_leaves_says_draft_until_it_is_approved(
     assert [each.draft for each in copies(scene)] == [True, True, False, False, False, False, True]
 
 
+@pytest.mark.long
 def test_text_finalised_again_says_draft_again(
     scene: Scene, home: Home, approved: tuple[str, str]
 ) -> None:
@@ -120,6 +123,7 @@ def test_text_finalised_again_says_draft_again(
     assert "DRAFT" in a_copy(scene, home, "court").text
 
 
+@pytest.mark.long
 def test_a_copy_the_manager_makes_is_approved(
     scene: Scene, home: Home, entries: tuple[str, str]
 ) -> None:
@@ -133,6 +137,7 @@ def test_a_copy_the_manager_makes_is_approved(
     assert "DRAFT" not in a_copy(scene, home, "court").text
 
 
+@pytest.mark.long
 def test_a_managers_draft_or_team_copy_approves_nothing(
     scene: Scene, home: Home, entries: tuple[str, str]
 ) -> None:

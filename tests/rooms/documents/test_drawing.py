@@ -50,6 +50,7 @@ def test_rules_that_move_while_drawing_draw_it_again(
     assert len(row.left_out) == 1
 
 
+@pytest.mark.long
 def test_rules_that_never_stand_still_are_refused_and_the_number_stays_unused(
     scene: Scene, home: Home, approved: tuple[str, str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -104,6 +105,7 @@ def test_nothing_is_drawn_inside_a_change(
         draw(scene.database, seen, 1, "")
 
 
+@pytest.mark.long
 def test_two_makers_at_once_get_two_numbers(
     scene: Scene, home: Home, approved: tuple[str, str]
 ) -> None:

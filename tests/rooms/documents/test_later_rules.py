@@ -58,6 +58,7 @@ def things(scene: Scene, home: Home) -> dict[str, Thing]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", PRINTED)
 def test_outside_a_later_limit_the_copy_is_not_found(
     scene: Scene, home: Home, things: dict[str, Thing], what: str
@@ -74,6 +75,7 @@ def test_outside_a_later_limit_the_copy_is_not_found(
     ]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("what", PRINTED)
 def test_a_copy_is_marked_when_what_it_prints_is_withheld_later(
     scene: Scene, home: Home, things: dict[str, Thing], what: str
@@ -103,6 +105,7 @@ def test_a_rule_on_what_a_copy_does_not_print_changes_nothing(
     assert AGAIN not in scene.as_("priya").get(at(home)).text
 
 
+@pytest.mark.long
 def test_a_later_rule_on_a_session_finds_the_copies_it_is_in(scene: Scene, home: Home) -> None:
     supervision.summaries(scene, home, "gemma", "joe")
     sitting = supervision.begun(scene, home)

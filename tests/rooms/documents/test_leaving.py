@@ -89,6 +89,7 @@ def test_what_is_left_out_is_shown_first_and_kept_with_the_copy(
     assert (kept["what"], kept["because"]) == ("3.2 What Leanne said", "It would put at risk")
 
 
+@pytest.mark.long
 def test_limited_things_go_in_only_by_name_and_only_from_inside(
     scene: Scene, home: Home, told: dict[str, str]
 ) -> None:
@@ -125,6 +126,7 @@ def test_a_copy_with_something_limited_is_fetched_only_from_inside(
     assert "No copy has been made yet" in listed
 
 
+@pytest.mark.long
 def test_victim_work_and_probation_keep_to_their_starting_rules(scene: Scene, home: Home) -> None:
     hers = "She keeps a bag ready at her sister's."
     his = "He says that he has no regrets."
@@ -145,6 +147,7 @@ def test_victim_work_and_probation_keep_to_their_starting_rules(scene: Scene, ho
     assert [holds(each, his) for each in (kelly, darren, court, full)] == [False, True, False, True]
 
 
+@pytest.mark.long
 def test_a_single_answer_can_be_withheld(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, part="m3.1", words=OPEN, state="finalised",
                      values={"risk-now": SECRET, "next-step": "Call on Friday."})  # fmt: skip
@@ -157,6 +160,7 @@ def test_a_single_answer_can_be_withheld(scene: Scene, home: Home) -> None:
     assert holds(a_copy(scene, home, "full"), SECRET)
 
 
+@pytest.mark.long
 def test_key_information_is_printed_under_the_same_rules(scene: Scene, home: Home) -> None:
     an_entry(scene, home, part="m3.1", words=OPEN, state="finalised")
     fact(scene, home, "Maisie", "legal-status", "Interim order of the quarter day")
@@ -170,6 +174,7 @@ def test_key_information_is_printed_under_the_same_rules(scene: Scene, home: Hom
     assert "Key Information: Maisie, legal status or orders" in shown
 
 
+@pytest.mark.long
 def test_a_member_who_is_withheld_is_not_named(scene: Scene, home: Home) -> None:
     an_entry(scene, home, part="m3.1", words=OPEN, state="finalised")
     withhold_thing(scene, home, Thing("member", home.uuids["Baby"]), "Darren")
@@ -179,6 +184,7 @@ def test_a_member_who_is_withheld_is_not_named(scene: Scene, home: Home) -> None
     assert holds(a_copy(scene, home, person(home, "Kelly")), "Unborn baby")
 
 
+@pytest.mark.long
 def test_words_to_colleagues_and_safe_contact_are_in_no_copy(scene: Scene, home: Home) -> None:
     an_entry(scene, home, kind="own-words", part="m3.1", words=OPEN, state="finalised",
              values={"may-be-shown": "Not to Darren, she begged"})  # fmt: skip
@@ -204,6 +210,7 @@ def test_unfinalised_words_are_listed_and_not_in_it(scene: Scene, home: Home) ->
     assert not holds(a_copy(scene, home, "full"), SECRET)
 
 
+@pytest.mark.long
 def test_what_was_withdrawn_after_finalising_is_left_out_by_name(scene: Scene, home: Home) -> None:
     an_entry(scene, home, part="m3.1", words=OPEN, state="finalised")
     gone = an_entry(scene, home, part="m3.2", title="Wrong child", words=SECRET, state="finalised")

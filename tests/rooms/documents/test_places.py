@@ -142,6 +142,7 @@ def test_one_file_is_listed_shown_and_drawn(scene: Scene, home: Home, sea_log: N
     assert "Sea log" in scene.as_("priya").get(at(home)).page.text
 
 
+@pytest.mark.long
 def test_what_was_left_out_is_counted_for_whoever_looks(scene: Scene, home: Home) -> None:
     an_entry(scene, home, part="m3.1", state="finalised")
     hidden = an_entry(scene, home, part="m3.2", words="The kite is yellow.", state="finalised")
@@ -156,6 +157,7 @@ def test_what_was_left_out_is_counted_for_whoever_looks(scene: Scene, home: Home
         assert [each.words.strip() for each in rows if each.get("data-l") == "Left out"] == [says]
 
 
+@pytest.mark.long
 def test_what_they_would_read_is_read_back_from_the_document(
     scene: Scene, home: Home, finalised: str
 ) -> None:

@@ -79,6 +79,7 @@ def test_what_is_left_out_is_listed_before_making(
     assert "It would put at risk" in text
 
 
+@pytest.mark.long
 def test_a_limited_line_goes_in_by_name_only(
     scene: Scene, home: Home, lines: dict[str, str]
 ) -> None:
@@ -89,6 +90,7 @@ def test_a_limited_line_goes_in_by_name_only(
     assert "Maisie’s plan: Maisie needs to sleep" in listed
 
 
+@pytest.mark.long
 def test_a_copy_says_what_was_agreed_when_the_text_was_finalised(
     scene: Scene, home: Home, lines: dict[str, str]
 ) -> None:
@@ -107,6 +109,7 @@ def test_a_copy_says_what_was_agreed_when_the_text_was_finalised(
         assert verify_seals(session).broken is None
 
 
+@pytest.mark.long
 def test_what_was_open_in_a_plan_that_ended_is_not_the_plan_from_here(
     scene: Scene, home: Home, lines: dict[str, str]
 ) -> None:

@@ -62,6 +62,7 @@ def test_a_repeat_is_shown_with_its_place(scene: Scene, home: Home, repeated: No
     assert [each.words for each in shown.all("mark")] == ["larch  road"]
 
 
+@pytest.mark.long
 def test_no_copy_is_made_until_it_is_cleared(scene: Scene, home: Home, repeated: None) -> None:
     answer = make(scene, home, "court")
     assert answer.status_code == 422
@@ -97,6 +98,7 @@ def test_a_clearing_is_for_those_readers_alone(scene: Scene, home: Home, repeate
     assert make(scene, home, person(home, "Darren")).status_code == 422
 
 
+@pytest.mark.long
 def test_it_stands_in_copies_for_those_it_is_not_withheld_from(
     scene: Scene, home: Home, repeated: None
 ) -> None:
@@ -153,6 +155,7 @@ def test_a_draft_for_the_team_needs_no_clearing(scene: Scene, home: Home, repeat
     assert holds(a_copy(scene, home, "full", draft="1"), "larch road")
 
 
+@pytest.mark.long
 def test_looked_at_it_is_made_as_a_draft_before_anything_is_finalised(
     scene: Scene, home: Home
 ) -> None:

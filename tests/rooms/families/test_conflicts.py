@@ -1,5 +1,6 @@
 """A declared conflict closes a family to somebody, whatever right they had."""
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_opening
@@ -110,6 +111,7 @@ def test_a_conflict_with_a_family_one_cannot_open_is_answered_alike(
         assert session.scalars(select(Conflict.family_id).where(of_beth)).all() == [cedar.id]
 
 
+@pytest.mark.long
 def test_nothing_around_the_answer_tells_either(scene: Scene, home: Home) -> None:
     """An open page looks again, and a try is kept, whether there is such a family or not."""
     callum = scene.as_("callum")

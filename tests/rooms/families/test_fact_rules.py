@@ -77,6 +77,7 @@ def test_what_was_typed_stays_when_something_is_missing(
     assert scene.as_("priya").post(f"{phone}/limits", data={"reason": ""}).status_code == 422
 
 
+@pytest.mark.long
 def test_a_limited_fact_is_nothing_to_others(scene: Scene, home: Home) -> None:
     before = {who: key_information(scene, home, who) for who in ("gemma", "alison", "david")}
     a_fact(scene, home, "phone", "07700 900123")
@@ -120,6 +121,7 @@ def test_there_are_no_rules_on_what_nobody_wrote(scene: Scene, home: Home) -> No
     assert scene.as_("ruth").get(fact_at(home, "Kelly", "email", "rules")).status_code == 404
 
 
+@pytest.mark.long
 def test_a_limited_home_is_nothing_to_others(scene: Scene, home: Home, flat: str) -> None:
     with_it = key_information(scene, home, "joe")
     assert "The new flat 12 Quince Row Kelly since" in with_it

@@ -1,5 +1,6 @@
 """Writing one fact: who may, what is kept, what happens to what two people write."""
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene
@@ -175,6 +176,7 @@ def test_a_retired_fact_is_shown_where_it_was_written(scene: Scene, home: Home) 
     assert "Kept from before Shoe size Five" in key_information(scene, home, "joe")
 
 
+@pytest.mark.long
 def test_somebody_outside_a_limit_writes_on_unseeing(scene: Scene, home: Home) -> None:
     allocated(scene, home, "chloe")
     empty = {who: key_information(scene, home, who) for who in ("chloe", "joe", "alison")}

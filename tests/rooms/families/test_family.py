@@ -1,5 +1,6 @@
 """One family's page: who may open it, what it leads to, what it costs."""
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene
@@ -12,6 +13,7 @@ MAY_READ = ("ruth", "priya", "owen", "chloe", "gemma", "martin", "joe", "helen",
 MAY_NOT = ("sian", "beth", "conor", "tomasz", "callum", "nadia", "ivan", "laura", "femi", "sam")
 
 
+@pytest.mark.long
 def test_a_stranger_is_not_told_that_it_exists(scene: Scene, home: Home) -> None:
     for who in MAY_READ:
         assert scene.as_(who).get(at(home)).status_code == 200, who
@@ -22,6 +24,7 @@ def test_a_stranger_is_not_told_that_it_exists(scene: Scene, home: Home) -> None
         assert there.page.text == nowhere.page.text, who
 
 
+@pytest.mark.long
 def test_each_page_is_one_look(scene: Scene, home: Home) -> None:
     kelly = home.uuids["Kelly"]
     a_fact(scene, home, "phone", "07700 900123")
@@ -69,6 +72,7 @@ def test_it_leads_each_where_they_may_go(scene: Scene, home: Home) -> None:
     assert not {at(home, "allocations"), at(home, "looks")} & links("joe")
 
 
+@pytest.mark.long
 def test_a_limit_on_the_whole_family_shuts_out_everybody_else(scene: Scene, home: Home) -> None:
     with scene.database.change() as session:
         me = scene.me(session, "ruth")
@@ -80,6 +84,7 @@ def test_a_limit_on_the_whole_family_shuts_out_everybody_else(scene: Scene, home
     assert scene.as_("ruth").get(at(home)).status_code == 200
 
 
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow_with_members(scene: Scene, home: Home) -> None:
     for path in ("", "key-information"):
         scene.as_("ruth").get(at(home, path))

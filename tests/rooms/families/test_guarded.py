@@ -1,5 +1,6 @@
 """What keeps one adult safe: limited and withheld from its first word, and nothing for others."""
 
+import pytest
 from sqlalchemy import select
 
 from exports.family_facts import known_of
@@ -51,6 +52,7 @@ def test_it_starts_limited_and_withheld(scene: Scene, home: Home) -> None:
         assert told(scene, verb) == 1, verb
 
 
+@pytest.mark.long
 def test_those_inside_read_it_on_the_bar_and_in_key_information(scene: Scene, home: Home) -> None:
     a_fact(scene, home, "safe-contact", SAFE)
     for who in INSIDE:
@@ -62,6 +64,7 @@ def test_those_inside_read_it_on_the_bar_and_in_key_information(scene: Scene, ho
         )
 
 
+@pytest.mark.long
 def test_outside_the_limit_every_page_is_that_of_a_family_without_it(
     scene: Scene, home: Home
 ) -> None:

@@ -15,6 +15,7 @@ def listed(scene: Scene, who: str) -> str:
     return str(scene.as_(who).get("/families").page.text)
 
 
+@pytest.mark.long
 def test_each_sees_the_families_they_may_open(scene: Scene, home: Home) -> None:
     for who in ("ruth", "priya", "owen", "gemma", "martin", "joe", "helen", "alison", "david"):
         assert "Ashdown and Reed family" in listed(scene, who), who
@@ -49,6 +50,7 @@ def test_a_limited_plan_is_not_told_to_others(scene: Scene, home: Home) -> None:
     assert "Child protection" not in scene.as_("owen").get(at(home)).page.text
 
 
+@pytest.mark.long
 def test_the_last_change_is_what_this_reader_may_know(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "priya", state="shared")
     assert "You shared 3.1" in listed(scene, "priya")
@@ -77,6 +79,7 @@ def test_what_each_is_offered_above_the_list(scene: Scene) -> None:
     assert offered("alison") == []
 
 
+@pytest.mark.long
 def test_a_long_list_has_pages(scene: Scene, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(families, "ON_A_PAGE", 2)
     for name in ("Ames", "Boyd", "Cole"):
@@ -93,6 +96,7 @@ def test_a_long_list_has_pages(scene: Scene, monkeypatch: pytest.MonkeyPatch) ->
         assert "of 3 families" in beyond.page.text
 
 
+@pytest.mark.long
 def test_a_role_that_opens_no_family_is_told_so(scene: Scene, home: Home) -> None:
     for who in ("sam", "moira"):
         assert "Your role opens no family’s workbook" in listed(scene, who), who
@@ -101,6 +105,7 @@ def test_a_role_that_opens_no_family_is_told_so(scene: Scene, home: Home) -> Non
     assert "When you are allocated to a family" in listed(scene, "sian")
 
 
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow(scene: Scene, home: Home) -> None:
     a_fact(scene, home, "plan", "child-protection", of="Maisie")
     an_entry(scene, home, "priya", state="shared")

@@ -23,6 +23,7 @@ def lines(scene: Scene, home: Home, who: str) -> str:
     return " ".join(" ".join(each.words.split()) for each in answer.page.all("tr")[1:])
 
 
+@pytest.mark.long
 def test_every_look_is_a_line_in_words(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, "priya", state="shared")
     a_fact(scene, home, "phone", "07700 900123")
@@ -64,6 +65,7 @@ def test_every_rule_set_or_lifted_is_a_line(scene: Scene, home: Home) -> None:
         assert says in text, says
 
 
+@pytest.mark.long
 def test_what_is_limited_to_others_leaves_no_line(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, "gemma", state="draft", title="The refuge")
     scene.as_("gemma").post(at(home, f"entries/{entry}/limits"), data={"reason": "Safe address"})
@@ -126,6 +128,7 @@ def test_a_draft_of_somebody_else_leaves_no_line(scene: Scene, home: Home) -> No
     assert "opened the history" in lines(scene, home, "priya")
 
 
+@pytest.mark.long
 def test_pages_are_turned_and_filled(
     scene: Scene, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -150,6 +153,7 @@ def test_pages_are_turned_and_filled(
     assert seen == 12
 
 
+@pytest.mark.long
 def test_who_may_see_it(scene: Scene, home: Home) -> None:
     for who in ("ruth", "priya", "owen", "david", "nadia", "ivan", "sam"):
         assert scene.as_(who).get(at(home, "looks")).status_code == 200, who
@@ -238,6 +242,7 @@ def test_what_a_conflict_is_stands_in_no_log(scene: Scene, home: Home) -> None:
     assert "tried to open this family, which they are not on: I must see it" in text
 
 
+@pytest.mark.long
 def test_it_can_be_narrowed(scene: Scene, home: Home) -> None:
     scene.as_("joe").get(at(home))
     scene.as_("owen").get(at(home))
@@ -260,6 +265,7 @@ def test_it_can_be_narrowed(scene: Scene, home: Home) -> None:
     assert "Enter a real date" in wrong.page.text
 
 
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow_with_the_log(scene: Scene, home: Home) -> None:
     scene.as_("joe").get(at(home))
     scene.as_("ivan").get(at(home, "looks"))

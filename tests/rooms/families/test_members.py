@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene
@@ -35,6 +36,7 @@ def test_a_child_an_adult_and_an_unborn_baby_are_added(scene: Scene, home: Home)
     assert told(scene, "member-added") == 4 + 3
 
 
+@pytest.mark.long
 def test_what_cannot_be_is_said_and_what_was_typed_stays(scene: Scene, home: Home) -> None:
     tomorrow = today() + timedelta(days=1)
     for data, says in (

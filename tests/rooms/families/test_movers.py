@@ -82,6 +82,7 @@ def test_work_in_a_team_ends_with_it_but_not_that_of_whom_every_team_asks(
     assert said.startswith("recorded that Gemma Domestic has left the team")
 
 
+@pytest.mark.long
 def test_what_a_leaver_left_open_stands_on_one_page(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "priya", state="draft")
     an_entry(scene, home, "priya", state="shared")
@@ -136,6 +137,7 @@ def test_who_sees_what_is_left_open(scene: Scene, home: Home) -> None:
         assert scene.as_(who).get("/handovers").status_code == 403, who
 
 
+@pytest.mark.long
 def test_the_number_of_queries_does_not_grow_with_the_work(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "priya", state="draft")
     scene.as_("ruth").get("/handovers")

@@ -1,5 +1,6 @@
 """Somebody who joins later is named in whatever is withheld, until it is decided."""
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
@@ -35,6 +36,7 @@ def withholdings(scene: Scene) -> list[str]:
         return [str(each) for each in rows]
 
 
+@pytest.mark.long
 def test_everything_withheld_names_them_and_waits(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "gemma", state="shared")
     a_fact(scene, home, "safe-contact", "Text only")

@@ -52,6 +52,7 @@ def test_beth_opens_a_family_of_another_team_and_reads_it(scene: Scene, home: Ho
     assert started.status_code == 403
 
 
+@pytest.mark.long
 def test_it_is_told_at_once_to_those_who_watch_over_it(scene: Scene, home: Home) -> None:
     asks(scene, "beth", reference=home.ref)
     for who in ("tomasz", "ivan", "ruth"):
@@ -195,6 +196,7 @@ def test_the_sixth_in_a_quarter_of_an_hour_has_to_wait(scene: Scene, home: Home)
         assert asks(scene, "beth", reference=home.ref).status_code == 303
 
 
+@pytest.mark.long
 def test_that_somebody_was_slowed_is_told_once_in_a_quarter_of_an_hour(
     scene: Scene, home: Home
 ) -> None:

@@ -1,5 +1,6 @@
 """Parties to proceedings, and who causes harm: both decide who may not read what."""
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
@@ -58,6 +59,7 @@ def test_parties_are_kept_by_those_who_keep_key_information(scene: Scene, home: 
     assert nobody.status_code == 422
 
 
+@pytest.mark.long
 def test_who_causes_harm_is_shown_with_how_we_know(scene: Scene, home: Home) -> None:
     data = {"member": home.uuids["Darren"], "to": home.uuids["Kelly"], "basis": KELLY_TOLD}
     before = stamp(scene, home)

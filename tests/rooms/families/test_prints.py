@@ -74,6 +74,7 @@ def test_a_section_is_printed_without_what_is_not_for_paper(
     assert "Ashdown" not in page.titles[0]
 
 
+@pytest.mark.long
 def test_each_print_has_the_next_number_and_is_recorded(
     scene: Scene, home: Home, written: dict[str, str]
 ) -> None:
@@ -135,6 +136,7 @@ def test_key_information_is_printed_without_what_is_guarded(scene: Scene, home: 
         assert left_out not in page.html
 
 
+@pytest.mark.long
 def test_a_record_is_printed_once_it_is_finalised(scene: Scene, home: Home) -> None:
     summaries(scene, home)
     sitting = begun(scene, home)
@@ -154,6 +156,7 @@ def test_a_stranger_prints_nothing(scene: Scene, home: Home, written: dict[str, 
     assert told(scene, "print-made") == 0
 
 
+@pytest.mark.long
 def test_a_print_of_a_record_that_is_limited_since_is_told_to_nobody_else(
     scene: Scene, home: Home
 ) -> None:

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
 from tests.client import StrictClient
@@ -33,6 +34,7 @@ def asks(client: StrictClient, rights: str) -> int:
     return client.get(rights, headers=JSON).status_code
 
 
+@pytest.mark.long
 def test_nothing_is_said_while_all_is_as_it_was(scene: Scene, home: Home) -> None:
     for who in ("priya", "owen", "ruth"):
         for address in (at(home), at(home, "sections/m3"), "/families", "/account"):

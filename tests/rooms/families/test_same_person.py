@@ -69,6 +69,7 @@ def test_somebody_with_rights_to_one_is_told_nothing_of_the_other(
     assert links(scene) == 0
 
 
+@pytest.mark.long
 def test_nothing_flows_over_it(scene: Scene, home: Home, birch: Home) -> None:
     with scene.database.change() as session:
         # Ruth serves both teams for a while: she may open both, and makes the link.

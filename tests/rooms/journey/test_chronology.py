@@ -164,6 +164,7 @@ def test_the_family_brings_its_own_dates(scene: Scene, home: Home) -> None:
     assert "Larkspur" not in page(scene, home).text
 
 
+@pytest.mark.long
 def test_supervision_brings_its_ratings_and_because_of_what(scene: Scene, home: Home) -> None:
     summaries(scene, home, "priya", "joe")
     sitting = begun(scene, home)
@@ -179,6 +180,7 @@ def test_supervision_brings_its_ratings_and_because_of_what(scene: Scene, home: 
     assert sitting.url() in links
 
 
+@pytest.mark.long
 def test_everybody_sees_what_is_theirs_and_no_count_tells_of_more(scene: Scene, home: Home) -> None:
     """What is withheld is shown with its band; of what is limited, nothing anywhere."""
     withheld = a_key_event(scene, home, title="Withheld")
@@ -257,6 +259,7 @@ def test_a_plan_or_a_member_limited_to_others_is_in_no_line(scene: Scene, home: 
         assert ("Maisie was born" in found) is sees, who
 
 
+@pytest.mark.long
 def test_paper_leaves_out_what_is_withheld_from_anybody_or_limited(
     scene: Scene, home: Home
 ) -> None:
@@ -279,6 +282,7 @@ def test_paper_leaves_out_what_is_withheld_from_anybody_or_limited(
     assert "Maisie was born" not in asked
 
 
+@pytest.mark.long
 def test_lenses_come_from_the_address_and_go_with_it_to_paper(scene: Scene, home: Home) -> None:
     a_key_event(scene, home, "joe", title="Kelly meets Joe", about=("Kelly",), section="recovery")
     a_key_event(scene, home, title="Maisie tells us", about=("Maisie",))
@@ -312,6 +316,7 @@ def test_each_opening_is_one_look_with_what_was_chosen(scene: Scene, home: Home)
     assert "opened a print of the chronology" in text
 
 
+@pytest.mark.long
 def test_it_is_read_with_as_many_queries_however_long_it_is(scene: Scene, home: Home) -> None:
     a_key_event(scene, home)
     few = asked_of(scene, home)

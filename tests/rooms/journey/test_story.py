@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests.people import Home, Scene, an_entry
 from tests.rooms.documents.scenes import limit_thing
 from tests.rooms.records.scenes import at
@@ -73,6 +75,7 @@ def test_a_withdrawn_story_is_not_told(scene: Scene, home: Home) -> None:
     assert "About another family" not in page(scene, home).text
 
 
+@pytest.mark.long
 def test_what_changed_since_a_supervision_is_laid_over_what_stood_there(
     scene: Scene, home: Home
 ) -> None:

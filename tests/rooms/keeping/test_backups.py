@@ -41,6 +41,7 @@ def test_it_answers_json(scene: Scene, tmp_path: Path) -> None:
     assert said["size"] == (tmp_path / "out.backup").stat().st_size
 
 
+@pytest.mark.long
 def test_a_backup_is_of_one_moment_while_people_write(
     scene: Scene, home: Home, tmp_path: Path
 ) -> None:
@@ -102,6 +103,7 @@ def test_a_copy_that_is_not_whole_is_thrown_away(
     assert list(tmp_path.glob("out*")) == []
 
 
+@pytest.mark.long
 def test_a_trail_that_does_not_stand_is_said_and_the_file_kept(
     scene: Scene, home: Home, tmp_path: Path
 ) -> None:

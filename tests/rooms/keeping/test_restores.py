@@ -43,6 +43,7 @@ def a_backup(scene: Scene, file: Path) -> Path:
     return file
 
 
+@pytest.mark.long
 def test_a_restore_brings_every_row_back(scene: Scene, home: Home, tmp_path: Path) -> None:
     some_work(scene, home)
     file = a_backup(scene, tmp_path / "out.backup")

@@ -143,6 +143,7 @@ def test_one_byte_of_any_part_is_found(insider: Session) -> None:
     assert missed == []
 
 
+@pytest.mark.long
 def test_what_was_taken_away_is_found(insider: Session) -> None:
     assert verify_seals(insider).broken is None
     for model in (EntryPerson, EntryField, Addendum, Copy):

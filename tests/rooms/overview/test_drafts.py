@@ -1,10 +1,13 @@
 """Your drafts: amendments that are being written are among them, and nobody else's."""
 
+import pytest
+
 from tests.people import Home, Scene, an_entry
 from tests.rooms.overview.scenes import drafts
 from tests.rooms.records.scenes import amending, at
 
 
+@pytest.mark.long
 def test_an_amendment_stands_there_until_it_is_finalised_or_put_away(
     scene: Scene, home: Home
 ) -> None:

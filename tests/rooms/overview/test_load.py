@@ -44,6 +44,7 @@ def join(scene: Scene, who: str, team: str) -> None:
         session.add(Membership(person_id=person.id, team_id=row.id, from_on=today()))
 
 
+@pytest.mark.long
 def test_the_list_says_what_each_candidate_holds(scene: Scene, home: Home) -> None:
     a_family(scene, name="Marsh family", work_with={"priya": "key-worker", "joe": "Kelly"})
     assert beside(scene, home, "ruth", "Priya Social") == [2, 0, 4, 0, 0]
@@ -54,6 +55,7 @@ def test_the_list_says_what_each_candidate_holds(scene: Scene, home: Home) -> No
         assert nobody not in text, nobody
 
 
+@pytest.mark.long
 def test_each_sees_their_own_in_the_same_form(scene: Scene, home: Home) -> None:
     a_family(scene, name="Marsh family", work_with={"priya": "key-worker", "joe": "Kelly"})
     for who, name in (("priya", "Priya Social"), ("joe", "Joe Recovery"), ("owen", "Owen Social")):
@@ -61,6 +63,7 @@ def test_each_sees_their_own_in_the_same_form(scene: Scene, home: Home) -> None:
     assert "What you hold" not in scene.as_("ruth").get("/my-work").page.text
 
 
+@pytest.mark.long
 def test_a_red_family_is_counted(scene: Scene, finished: Sitting, home: Home) -> None:
     assert own(scene, "priya")[3] == 0
     with scene.database.change() as session:
@@ -70,6 +73,7 @@ def test_a_red_family_is_counted(scene: Scene, finished: Sitting, home: Home) ->
     assert beside(scene, home, "ruth", "Gemma Domestic") == [0, 1, 2, 1, 0]
 
 
+@pytest.mark.long
 def test_a_limited_family_is_counted_for_nobody_outside(scene: Scene, home: Home) -> None:
     kept = a_family(scene, name="Kept family", work_with={"priya": "key-worker", "joe": "Kelly"})
     assert beside(scene, home, "ruth", "Joe Recovery") == [0, 2, 4, 0, 0]
@@ -84,6 +88,7 @@ def test_a_limited_family_is_counted_for_nobody_outside(scene: Scene, home: Home
     assert own(scene, "joe") == [0, 1, 2, 0, 0]
 
 
+@pytest.mark.long
 def test_a_team_is_counted_for_its_own_manager(scene: Scene, home: Home) -> None:
     birch = a_family(
         scene, name="Fell family", team="Birch", manager="tomasz", work_with={"joe": "Kelly"}
@@ -93,6 +98,7 @@ def test_a_team_is_counted_for_its_own_manager(scene: Scene, home: Home) -> None
     assert own(scene, "joe") == [0, 2, 4, 0, 0], "all of it is his"
 
 
+@pytest.mark.long
 def test_somebody_of_two_teams_is_seen_by_both_managers(scene: Scene, home: Home) -> None:
     birch = a_family(scene, name="Fell family", team="Birch", manager="tomasz", work_with={})
     assert beside(scene, birch, "tomasz", "Gemma Domestic") is None
@@ -109,6 +115,7 @@ def test_somebody_of_two_teams_is_seen_by_both_managers(scene: Scene, home: Home
         assert [each.name for each in workers_of(session, family)] == ["Gemma Domestic"]
 
 
+@pytest.mark.long
 def test_the_number_of_queries_is_the_same_for_many_families(scene: Scene, home: Home) -> None:
     def cost() -> int:
         with counted(scene.app) as asked:

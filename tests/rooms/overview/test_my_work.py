@@ -17,6 +17,7 @@ from workbook.records.models import Entry
 NOBODYS = ("sam", "nadia", "ivan", "laura", "femi", "grace", "moira")
 
 
+@pytest.mark.long
 def test_everybody_with_families_begins_here(scene: Scene, home: Home) -> None:
     for who in ("ruth", "priya", "gemma", "martin", "helen", "alison", "david"):
         assert scene.as_(who).get("/").location == "/my-work", who
@@ -35,6 +36,7 @@ def test_opening_it_is_one_look(scene: Scene, home: Home) -> None:
     assert told(scene, "looked") == before + 1
 
 
+@pytest.mark.long
 def test_ones_own_families_are_those_one_works_with(scene: Scene, home: Home) -> None:
     for who in ("priya", "gemma", "martin", "joe"):
         assert "Your families, 1" in families(scene, who), who
@@ -45,6 +47,7 @@ def test_ones_own_families_are_those_one_works_with(scene: Scene, home: Home) ->
         assert "Ashdown" not in text, who
 
 
+@pytest.mark.long
 def test_a_team_is_its_managers_and_its_business_supports(scene: Scene, home: Home) -> None:
     a_family(scene, name="Cole family", work_with={"owen": "key-worker"})
     a_family(scene, name="Birch family", team="Birch", manager="tomasz", work_with={})
@@ -55,6 +58,7 @@ def test_a_team_is_its_managers_and_its_business_supports(scene: Scene, home: Ho
     assert "Your families, 1" in families(scene, "helen"), "Martin and Joe work with one"
 
 
+@pytest.mark.long
 def test_a_row_says_how_the_family_stands(scene: Scene, home: Home) -> None:
     a_fact(scene, home, "plan", "child-protection", of="Maisie")
     an_entry(scene, home, "priya", state="shared")
@@ -82,6 +86,7 @@ def test_a_row_says_how_the_family_stands(scene: Scene, home: Home) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_summary_limited_to_others_is_not_there(scene: Scene, home: Home) -> None:
     summaries(scene, home, "gemma")
     planned(scene, home, day=typed(today() + timedelta(days=3)))
@@ -96,6 +101,7 @@ def test_a_summary_limited_to_others_is_not_there(scene: Scene, home: Home) -> N
     assert "Gemma" not in text
 
 
+@pytest.mark.long
 def test_families_are_ordered_as_asked(scene: Scene, finished: Sitting) -> None:
     a_family(scene, name="Amber Avenue family", work_with={"priya": "key-worker"})
     zebra = a_family(scene, name="Zebra family", work_with={"priya": "key-worker", "joe": "Kelly"})
@@ -112,6 +118,7 @@ def test_families_are_ordered_as_asked(scene: Scene, finished: Sitting) -> None:
     assert order("?order=supervision") == order("?order=x") == order("") == by_supervision
 
 
+@pytest.mark.long
 def test_the_sentence_names_the_next_supervision(scene: Scene, home: Home) -> None:
     assert "Nothing is due. What is due" in my_work(scene, "priya")
     planned(scene, home, day=typed(today() + timedelta(days=20)))
@@ -120,6 +127,7 @@ def test_the_sentence_names_the_next_supervision(scene: Scene, home: Home) -> No
     assert "at 10:00: Ashdown and Reed family." in text
 
 
+@pytest.mark.long
 def test_every_part_says_when_it_is_empty(scene: Scene) -> None:
     assert "Nothing is due." in due(scene, "owen")
     assert "When you are allocated to a family, it appears here" in families(scene, "owen")

@@ -12,6 +12,7 @@ from workbook.core.time import clock_set_to, now
 from workbook.overview.queries import since
 
 
+@pytest.mark.long
 def test_what_a_colleague_shared_is_news_until_one_has_looked(scene: Scene, home: Home) -> None:
     my_work(scene, "priya")
     an_entry(scene, home, "gemma", state="shared")
@@ -21,6 +22,7 @@ def test_what_a_colleague_shared_is_news_until_one_has_looked(scene: Scene, home
     assert "Nothing new." in news(scene, "priya"), "looking clears it"
 
 
+@pytest.mark.long
 def test_ones_own_acts_and_others_families_are_no_news(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "priya", state="shared")
     other = a_family(scene, name="Cole family", work_with={"owen": "key-worker"})
@@ -30,6 +32,7 @@ def test_ones_own_acts_and_others_families_are_no_news(scene: Scene, home: Home)
     assert "Owen Social shared" in news(scene, "ruth")
 
 
+@pytest.mark.long
 def test_what_is_limited_or_a_draft_is_told_to_nobody(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "gemma")
     secret = an_entry(scene, home, "gemma", section="m5", state="shared")
@@ -39,6 +42,7 @@ def test_what_is_limited_or_a_draft_is_told_to_nobody(scene: Scene, home: Home) 
     assert "Gemma Domestic shared 5.1" in news(scene, "ruth"), "the manager is in every limit"
 
 
+@pytest.mark.long
 def test_one_line_says_what_one_person_did_in_an_hour(scene: Scene, home: Home) -> None:
     with clock_set_to(now().replace(minute=10)):
         an_entry(scene, home, "joe", state="finalised")
@@ -48,6 +52,7 @@ def test_one_line_says_what_one_person_did_in_an_hour(scene: Scene, home: Home) 
     assert text.count("Joe Recovery") == 1
 
 
+@pytest.mark.long
 def test_withholding_by_a_person_is_news(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, "joe", state="shared")
     my_work(scene, "priya")
@@ -55,6 +60,7 @@ def test_withholding_by_a_person_is_news(scene: Scene, home: Home) -> None:
     assert "Joe Recovery withheld 3.1 from Darren" in news(scene, "priya")
 
 
+@pytest.mark.long
 def test_withholding_a_draft_is_told_to_nobody(scene: Scene, home: Home) -> None:
     draft = an_entry(scene, home, "joe")
     withhold_entry(scene, home, draft, "Darren", who="joe")
@@ -62,16 +68,19 @@ def test_withholding_a_draft_is_told_to_nobody(scene: Scene, home: Home) -> None
         assert "Nothing new." in news(scene, who), who
 
 
+@pytest.mark.long
 def test_what_a_rule_withholds_is_no_news(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "gemma", state="shared")
     assert "withheld" not in news(scene, "priya").partition("appears here")[0]
 
 
+@pytest.mark.long
 def test_a_finalised_session_is_news(scene: Scene, finished: Sitting) -> None:
     assert "Ruth Team finalised supervision" in news(scene, "joe")
     assert "finalised supervision" not in news(scene, "ruth")
 
 
+@pytest.mark.long
 def test_news_stays_while_the_families_are_put_in_another_order(scene: Scene, home: Home) -> None:
     a_family(scene, name="Cole family")
     my_work(scene, "priya")
@@ -82,6 +91,7 @@ def test_news_stays_while_the_families_are_put_in_another_order(scene: Scene, ho
     assert "Nothing new." in news(scene, "priya")
 
 
+@pytest.mark.long
 def test_somebody_elses_look_is_not_ones_own(scene: Scene, home: Home) -> None:
     a_family(scene, name="Cole family")
     an_entry(scene, home, "gemma", state="shared")
@@ -91,6 +101,7 @@ def test_somebody_elses_look_is_not_ones_own(scene: Scene, home: Home) -> None:
     assert "The last seven days" in news(scene, "priya", f"?since={since}")
 
 
+@pytest.mark.long
 def test_twenty_lines_are_shown_and_all_of_them_when_asked(scene: Scene, home: Home) -> None:
     for hours in range(25):
         with clock_set_to(now() - timedelta(hours=hours)):
@@ -102,6 +113,7 @@ def test_twenty_lines_are_shown_and_all_of_them_when_asked(scene: Scene, home: H
     assert scene.as_("priya").get(more).page.text.count("Joe Recovery shared") == 26
 
 
+@pytest.mark.long
 def test_a_page_reads_so_many_acts_and_leads_to_those_before(
     scene: Scene, home: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -146,6 +146,7 @@ def test_a_reason_is_asked_for_first(app, add):
         acting(app, code_of(app, account.email), reason=" ")
 
 
+@pytest.mark.long
 def test_in_the_demo_no_code_is_asked_for(config, add):
     account = add(demo=True)
     demo = create_app(replace(config, demo=True))

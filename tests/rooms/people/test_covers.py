@@ -131,6 +131,7 @@ def test_the_token_that_a_renewal_answers_works_in_forms(sian):
     assert answer.status_code == 204
 
 
+@pytest.mark.long
 def test_renewing_does_not_put_off_the_ten_hours(sian):
     for minutes in range(15, 600, 15):
         with after(minutes=minutes):
@@ -280,6 +281,7 @@ def test_without_script_the_password_leads_back_to_the_page(sian):
 HIDDEN = "Hidden while you share your screen"
 
 
+@pytest.mark.long
 def test_what_was_hidden_stays_hidden_until_it_is_shown_again(sian):
     def is_hiding() -> bool:
         return HIDDEN in sian.get("/account").text

@@ -52,6 +52,7 @@ def test_it_is_over_after_a_quarter_of_an_hour(app, add):
         assert guess(app, "sian@marlowe.example", 8, PASSWORD) == 303
 
 
+@pytest.mark.long
 def test_the_right_password_begins_the_count_anew(app, add):
     add()
     for _ in range(3):
@@ -60,11 +61,13 @@ def test_the_right_password_begins_the_count_anew(app, add):
     assert rows(app, select(func.count(Guess.id)))[0][0] == 0
 
 
+@pytest.mark.long
 def test_many_accounts_from_one_address_are_slowed_too(app):
     answers = [guess(app, f"person{number}@marlowe.example", number) for number in range(33)]
     assert answers == [401] * 30 + [429] * 3
 
 
+@pytest.mark.long
 def test_behind_a_proxy_of_ours_the_address_is_the_one_the_proxy_saw(config):
     app = create_app(replace(config, proxies=1))
     app.config["WTF_CSRF_ENABLED"] = False
@@ -127,6 +130,7 @@ def test_a_stranger_guessing_at_the_door_does_not_keep_somebody_from_their_own_p
     assert is_in(at_work)
 
 
+@pytest.mark.long
 def test_a_browser_they_signed_in_on_does_not_wait_for_guesses_made_elsewhere(app, add):
     """Neither for those at one account nor for thirty from the address of the whole office."""
     with clock_set_to(AT):
@@ -169,6 +173,7 @@ def test_guessing_over_a_covered_page_is_slowed_as_well(app, add):
     assert answers == [401] * 5 + [429] * 2
 
 
+@pytest.mark.long
 def test_mistyping_over_a_page_does_not_slow_the_whole_address(app, add):
     add()
     clients = [browser(app, "sian@marlowe.example") for _ in range(8)]

@@ -144,6 +144,7 @@ def test_only_the_hash_of_the_link_is_kept(app, add, link):
     assert kept.token_hash == token_hash(address.removeprefix("/invitations/"))
 
 
+@pytest.mark.long
 def test_the_link_that_is_shown_is_ours_whatever_the_host_says(config, add):
     sian = add(password=None)
     add("Ada Nwosu", "system-administrator")

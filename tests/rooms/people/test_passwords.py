@@ -24,6 +24,7 @@ def test_what_is_kept_is_argon2id_with_a_salt_of_its_own():
     assert hasher.is_right("seven lanterns", first)
 
 
+@pytest.mark.long
 def test_the_cost_outside_tests_is_that_of_rfc_9106(tmp_path):
     usual = Config.from_environ({"WORKBOOK_DATA": str(tmp_path)}).hash_cost
     assert "$m=65536,t=3,p=4$" in Passwords(usual, lambda: False).hash("seven lanterns")

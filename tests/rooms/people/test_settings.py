@@ -39,6 +39,7 @@ def ticked(page):
     }
 
 
+@pytest.mark.long
 def test_what_sian_chooses_is_on_every_page_of_hers_and_on_her_other_browser(app, add):
     account = add()
     here, there = browser(app, account.email), browser(app, account.email)
@@ -73,6 +74,7 @@ def test_what_is_not_offered_is_refused_and_nothing_is_kept(app, add, name):
     assert rows(app, select(PersonSettings)) == []
 
 
+@pytest.mark.long
 def test_somebody_new_is_asked_about_the_keyboard_and_goes_on_from_there(app, add):
     account = add(password=None)
 

@@ -76,6 +76,7 @@ def test_the_cookie_is_for_this_site_only_and_out_of_the_reach_of_scripts(app, a
     assert "Expires" not in cookie
 
 
+@pytest.mark.long
 def test_over_https_it_is_secure_and_bound_to_the_host(config, add):
     add()
     address = "https://workbook.marlowe.example"
@@ -187,6 +188,7 @@ def test_no_account_can_be_told_from_none_by_the_work_done(app, add, monkeypatch
     assert rows(app, select(func.count(Guess.id)))[0][0] == 3
 
 
+@pytest.mark.long
 def test_signing_in_leads_nowhere_else(app, add):
     add()
     client = StrictClient(app)

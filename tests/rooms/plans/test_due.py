@@ -1,5 +1,7 @@
 """My work says which lines of plans are due, late or wait to be agreed; and what a leaver left."""
 
+import pytest
+
 from tests.people import Home, Scene
 from tests.rooms.plans.scenes import added, agreed, at, moved, opened
 from tests.rooms.plans.test_rules import limited
@@ -21,6 +23,7 @@ def for_joe(scene: Scene, home: Home, **more: str) -> str:
     return added(scene, home, work="Two sessions with Kelly", **given)
 
 
+@pytest.mark.long
 def test_a_line_is_due_for_whoever_does_it_until_it_is_done(scene: Scene, home: Home) -> None:
     line = for_joe(scene, home)
     text = my_work(scene, "joe")
@@ -33,17 +36,20 @@ def test_a_line_is_due_for_whoever_does_it_until_it_is_done(scene: Scene, home: 
     assert "Two sessions" not in my_work(scene, "joe")
 
 
+@pytest.mark.long
 def test_it_is_not_due_once_the_plan_has_ended(scene: Scene, home: Home) -> None:
     for_joe(scene, home)
     scene.as_("priya").post(at(home, "/end"), data={"reason": "Stepped down"})
     assert "Two sessions" not in my_work(scene, "joe")
 
 
+@pytest.mark.long
 def test_what_is_limited_to_others_is_not_due(scene: Scene, home: Home) -> None:
     limited(scene, home, for_joe(scene, home))
     assert "Two sessions" not in my_work(scene, "joe")
 
 
+@pytest.mark.long
 def test_lines_wait_to_be_agreed_by_whoever_holds_the_plan(scene: Scene, home: Home) -> None:
     line = for_joe(scene, home)
     assert "Agree 1 line of Maisie’s plan" in my_work(scene, "priya")

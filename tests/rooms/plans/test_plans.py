@@ -99,6 +99,7 @@ def test_a_plan_ends_with_a_reason_and_nothing_in_it_changes_any_more(
         assert [each.reason for each in session.scalars(select(PlanEnd))] == [reason]
 
 
+@pytest.mark.long
 def test_words_that_come_after_the_end_are_shown_again(scene: Scene, home: Home) -> None:
     opened(scene, home)
     line = added(scene, home)
@@ -168,6 +169,7 @@ def test_the_case_worker_summary_shows_the_plans(scene: Scene, home: Home) -> No
     assert "Maisie’s plan" not in scene.as_("joe").get(f"/families/{home.ref}/sections/m3").text
 
 
+@pytest.mark.long
 def test_it_is_read_with_as_many_queries_however_many_lines(scene: Scene, home: Home) -> None:
     opened(scene, home)
     moved(scene, home, added(scene, home))

@@ -36,6 +36,7 @@ def limited(scene: Scene, home: Home, line: str, who: str = "priya") -> None:
     assert answer.status_code == 303
 
 
+@pytest.mark.long
 def test_a_line_is_withheld_from_somebody_and_shown_with_a_band(scene: Scene, home: Home) -> None:
     line = added(scene, home)
     data = {"members": home.uuids["Darren"], "reason": "He would come to the school"}
@@ -54,6 +55,7 @@ def test_a_line_is_withheld_from_somebody_and_shown_with_a_band(scene: Scene, ho
     assert "Maisie needs to sleep" in read(scene, home, "joe", "/print")
 
 
+@pytest.mark.long
 def test_a_limited_line_is_not_there_for_anybody_else(scene: Scene, home: Home) -> None:
     secret = added(scene, home, need="Maisie’s secret place")
     added(scene, home, "joe", need="Kelly stays well")
@@ -136,6 +138,7 @@ def test_whoever_joins_later_is_named_until_it_is_decided(scene: Scene, home: Ho
     assert "a line of Maisie’s plan (Domestic abuse" in waiting
 
 
+@pytest.mark.long
 def test_every_look_is_recorded_and_named_for_whoever_may_know(scene: Scene, home: Home) -> None:
     line = added(scene, home, need="Maisie’s secret place")
     limited(scene, home, line)

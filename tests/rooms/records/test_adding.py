@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import all_of, at, blocks, row_of, save, section
 from workbook.core.time import today
@@ -50,6 +52,7 @@ def test_between_two_entries_stands_where_to_add_and_asks_what_it_takes_over(
     assert order(scene, home) == [first, second]
 
 
+@pytest.mark.long
 def test_it_stands_there_in_whatever_order_entries_are_shared(scene: Scene, home: Home) -> None:
     first, second = two(scene, home)
     third = begun(scene, home, first)

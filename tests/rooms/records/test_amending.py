@@ -100,6 +100,7 @@ def test_the_history_compares_the_facts_too(scene: Scene, home: Home, entry: str
     assert "at weekends" in next(each.words for each in page.all("ins"))
 
 
+@pytest.mark.long
 def test_an_answer_limited_to_others_is_in_no_note_and_no_comparison(
     scene: Scene, home: Home, entry: str
 ) -> None:
@@ -226,6 +227,7 @@ def go_on_as_key_worker(scene: Scene, home: Home, who: str) -> None:
         allocate(session, scene.me(session, "ruth"), family, person, "key-worker")
 
 
+@pytest.mark.long
 def test_an_amendment_never_overwrites_a_version_finalised_since_it_was_begun(
     scene: Scene, home: Home, standing: str
 ) -> None:

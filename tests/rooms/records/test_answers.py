@@ -1,5 +1,7 @@
 """The answers on a card: a small table as a table, and none that is limited to others."""
 
+import pytest
+
 from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import at, section
 from workbook.access.actions.limit import limit
@@ -45,6 +47,7 @@ def test_a_small_table_is_shown_as_one(scene: Scene, home: Home) -> None:
     ]
 
 
+@pytest.mark.long
 def test_a_limited_answer_shows_nothing_to_those_outside(scene: Scene, home: Home) -> None:
     entry = a_stage(scene, home)
     limited(scene, home, entry, "evidence")

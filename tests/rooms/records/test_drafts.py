@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
@@ -122,6 +123,7 @@ def test_one_limited_answer_keeps_the_draft_from_who_is_outside(scene: Scene, ho
     assert opens(scene, home, "ruth", "priya").status_code == 303
 
 
+@pytest.mark.long
 def test_what_a_leaver_left_goes_on_under_another_name(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "joe", title="Half a thought", words="She drank on Friday.")
     early = opens(scene, home, "ruth", "joe").location
@@ -182,6 +184,7 @@ def stops(scene: Scene, home: Home, who: str) -> None:
         end_allocation(session, ruth, family, scene.person(session, who))
 
 
+@pytest.mark.long
 def test_a_copied_draft_keeps_its_limits(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, "gemma", words="Safe house in Mill Lane.")
     with scene.database.change() as session:

@@ -41,6 +41,7 @@ def invitation(scene: Scene) -> str:
         return f"/invited/{session.scalars(select(Grant.uuid)).one()}"
 
 
+@pytest.mark.long
 def test_grace_reads_what_she_is_invited_to_and_nothing_else(scene: Scene, home: Home) -> None:
     one = an_entry(scene, home, title="The group", words="She came to all.", state="finalised")
     other = an_entry(scene, home, title="At home", words="She was shaking.", state="shared")

@@ -113,6 +113,7 @@ def test_no_document_is_made_from_a_part_of_the_record(
         assert "Show it again before you look at documents" in answer.page.text
 
 
+@pytest.mark.long
 def test_no_record_is_finalised_by_half(scene: Scene, home: Home) -> None:
     summaries(scene, home, "gemma")
     sitting = begun(scene, home)

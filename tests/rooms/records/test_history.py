@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import counted
 from tests.rooms.records.scenes import amending, at, save
@@ -59,6 +61,7 @@ def test_what_was_deleted_before_sharing_stays_the_writers_own(scene: Scene, hom
     assert kept not in scene.as_("joe").get(at(home, entry, "history")).text
 
 
+@pytest.mark.long
 def test_only_its_writer_knows_that_an_amendment_is_being_written(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, state="finalised")
     amending(scene, home, entry)

@@ -70,6 +70,7 @@ def test_those_who_may_read_the_entry_are_offered_and_nobody_else(
     assert offered(scene, home, entry, "alison") == set()
 
 
+@pytest.mark.long
 def test_the_readers_are_those_whom_the_rule_lets_in(scene: Scene, home: Home) -> None:
     with scene.database.change() as session:
         birch = a_row(session, "tomasz").team_id
@@ -128,6 +129,7 @@ def test_of_a_limited_family_nothing_tells_who_is_inside(scene: Scene, home: Hom
     assert offered(scene, home, entry, "priya") == set()
 
 
+@pytest.mark.long
 def test_a_mention_waits_until_they_answer_or_it_is_done(
     scene: Scene, home: Home, entry: str
 ) -> None:
@@ -176,6 +178,7 @@ def test_what_is_withdrawn_waits_for_nobody(scene: Scene, home: Home, entry: str
     assert (waits(scene, "owen"), waits(scene, "priya")) == ([], [])
 
 
+@pytest.mark.long
 def test_a_later_limit_hides_the_comments_and_all_that_tells_of_them(
     scene: Scene, home: Home, entry: str
 ) -> None:
@@ -226,6 +229,7 @@ def test_a_standing_text_waits_for_todays_key_worker(scene: Scene, home: Home) -
 READS = {"owen": (0,), "priya": (0,), "joe": (0,), "beth": (2,), "david": (0, 2)}
 
 
+@pytest.mark.long
 def test_what_waits_is_what_the_loader_gives(scene: Scene, home: Home) -> None:
     """The same rule, asked of each entry by itself."""
     other = a_family(scene, name="Doyle family", team="Birch", manager="tomasz", work_with={})
@@ -258,6 +262,7 @@ def is_found(session: Session, me: Me, uuid: str) -> bool:
     return True
 
 
+@pytest.mark.long
 def test_the_list_asks_as_much_for_many_as_for_one(scene: Scene, home: Home, entry: str) -> None:
     def asked() -> int:
         with counted(scene.app) as queries:
@@ -274,6 +279,7 @@ def test_the_list_asks_as_much_for_many_as_for_one(scene: Scene, home: Home, ent
     assert "And 3 older ones" in scene.as_("priya").get("/families").page.text
 
 
+@pytest.mark.long
 def test_a_section_with_comments_asks_one_query_more_and_as_much_for_many(
     scene: Scene, home: Home, entry: str
 ) -> None:

@@ -144,6 +144,7 @@ def test_moved_meanwhile_it_says_where_it_is(scene: Scene, home: Home) -> None:
     assert row_of(scene, entry).section == "m6"
 
 
+@pytest.mark.long
 def test_what_never_goes_into_the_assessment_stays_apart(scene: Scene, home: Home) -> None:
     def of_gemma(section: str, part: str | None, state: str = "finalised") -> str:
         return an_entry(

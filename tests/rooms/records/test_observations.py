@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -75,6 +76,7 @@ def test_two_workers_hold_different_views_and_both_are_kept(scene: Scene, home: 
     }
 
 
+@pytest.mark.long
 def test_an_amended_one_says_what_it_was(scene: Scene, home: Home) -> None:
     entry = a_stage(scene, home)
     amend(scene, home, entry, **{"f-stage": "action"})
@@ -90,6 +92,7 @@ def test_a_withdrawn_entry_observes_nothing_any_more(scene: Scene, home: Home) -
     assert all_of(scene, Observation) == []
 
 
+@pytest.mark.long
 def test_it_is_seen_exactly_where_its_source_is(scene: Scene, home: Home) -> None:
     """On screen by each of the cast; in a document by each member and by nobody in particular."""
     entries = {

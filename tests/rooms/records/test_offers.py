@@ -46,6 +46,7 @@ def offered(page: Page, entry: str) -> dict[str, str]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", [each for each in ALL if each != "martin"])
 def test_nobody_is_offered_what_would_be_refused(
     scene: Scene, home: Home, entries: dict[str, str], who: str
@@ -57,6 +58,7 @@ def test_nobody_is_offered_what_would_be_refused(
             assert browser.get(href.partition("#")[0]).status_code == 200, (what, words)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", [each for each in ALL if each != "martin"])
 def test_what_is_not_offered_would_be_refused(
     scene: Scene, home: Home, entries: dict[str, str], who: str
@@ -75,6 +77,7 @@ def test_what_is_not_offered_would_be_refused(
             assert is_open is (words in links), (what, words)
 
 
+@pytest.mark.long
 def test_who_decides_who_may_see_an_entry(
     scene: Scene, home: Home, entries: dict[str, str]
 ) -> None:

@@ -1,5 +1,7 @@
 """What stands beside the pen: the practice one click away, and words to look at once more."""
 
+import pytest
+
 from tests.client import StrictClient
 from tests.pages import read
 from tests.people import Home, Scene, an_entry
@@ -13,6 +15,7 @@ def checking(reader: StrictClient, home: Home, entry: str) -> str:
     return read(reader.get(at(home, entry, "finalisation")).text).text
 
 
+@pytest.mark.long
 def test_motivational_interviewing_stands_by_the_pen_and_by_every_change_line(
     scene: Scene, home: Home
 ):

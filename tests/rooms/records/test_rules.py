@@ -1,5 +1,6 @@
 """Withholding from family members, and limiting to colleagues, through the entry's own page."""
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
@@ -85,6 +86,7 @@ def test_probations_work_starts_withheld_from_everyone_but_its_adult(
     assert withheld_from(scene)[-1] == expected
 
 
+@pytest.mark.long
 def test_a_limit_leaves_nothing_for_anybody_outside_it(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, "gemma", title="The new address", state="draft")
     with scene.database.reading() as session:

@@ -1,5 +1,6 @@
 """A section's page: who reads it, what it counts, starting an entry, finalising and reopening."""
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_entry
@@ -151,6 +152,7 @@ def test_the_contents_count_what_the_area_shows(scene: Scene, home: Home) -> Non
     assert here.words.split()[:2] == ["Recovery", "3"]
 
 
+@pytest.mark.long
 def test_a_page_of_many_entries_asks_no_more_than_a_page_of_one(scene: Scene, home: Home) -> None:
     def asked() -> int:
         with counted(scene.app) as queries:

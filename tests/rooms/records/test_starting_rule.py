@@ -40,6 +40,7 @@ def decide(scene: Scene, home: Home, entry: str, member: str, what: str) -> None
     assert scene.as_("ruth").post(address, data={"reason": "Kelly told her"}).status_code == 303
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("reader", ["Darren", "court"])
 def test_what_names_who_causes_harm_too_is_in_no_copy_for_him_or_court(
     scene: Scene, home: Home, reader: str
@@ -67,6 +68,7 @@ def test_naming_him_in_a_shared_entry_does_not_open_it_to_him(scene: Scene, home
     assert names(scene, entry) == {"Darren"}
 
 
+@pytest.mark.long
 def test_what_the_manager_kept_from_a_new_member_stays_kept(scene: Scene, home: Home) -> None:
     harm(scene, home, home.uuids["Darren"])
     shared = an_entry(scene, home, "gemma", state="shared")
@@ -96,6 +98,7 @@ def test_unless_they_are_recorded_as_causing_harm_since(scene: Scene, home: Home
     assert names(scene, entry) == {"Darren", "June"}
 
 
+@pytest.mark.long
 def test_a_second_person_causing_harm_is_kept_from_what_stands_already(
     scene: Scene, home: Home
 ) -> None:

@@ -126,6 +126,7 @@ def test_words_that_were_changed_or_lost_are_not_put_in(
     assert press(scene, home, entry, "priya", "declining").status_code == 303
 
 
+@pytest.mark.long
 def test_declined_with_a_reason_or_none_and_opened_again_by_the_author_alone(
     scene: Scene, home: Home, entry: str
 ) -> None:
@@ -157,6 +158,7 @@ def test_of_a_finalised_entry_they_go_into_an_amendment(
     assert len(all_of(scene, Amendment)) == 1
 
 
+@pytest.mark.long
 def test_until_it_is_finalised_nobody_else_learns_of_the_amendment(
     scene: Scene, home: Home, done: str
 ) -> None:

@@ -3,6 +3,8 @@
 import re
 from datetime import date
 
+import pytest
+
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.records.scenes import (
     all_of,
@@ -103,6 +105,7 @@ def test_the_trail_says_when_a_rule_stopped_withholding(scene: Scene, home: Home
     assert verbs.count("withholding-lifted") == len(all_of(scene, WithholdingEnd))
 
 
+@pytest.mark.long
 def test_what_is_missing_leads_to_the_place_to_give_it(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, kind="stage-of-change", about=(), values={})
     refused = scene.as_("priya").post(at(home, entry, "finalisation"), data=versions(scene, entry))

@@ -76,6 +76,7 @@ CASES = (
 )
 
 
+@pytest.mark.long
 def test_everybody_is_shown_what_is_theirs_to_know(scene: Scene, home: Home) -> None:
     entries = {played(scene, home, case): case for case in CASES}
     with scene.database.change() as session:
@@ -88,6 +89,7 @@ def test_everybody_is_shown_what_is_theirs_to_know(scene: Scene, home: Home) -> 
             assert {entries[each].name for each in found} == meant, (who, asked)
 
 
+@pytest.mark.long
 def test_a_limit_on_the_whole_family_leaves_nothing_of_it(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, "joe", state="shared")
     with scene.database.change() as session:
@@ -98,6 +100,7 @@ def test_a_limit_on_the_whole_family_leaves_nothing_of_it(scene: Scene, home: Ho
             assert found == meant, (who, asked)
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("who", ["joe", "priya"])
 def test_the_page_and_its_addresses_agree(scene: Scene, home: Home, who: str) -> None:
     entries = {played(scene, home, case): case for case in CASES[:12]}

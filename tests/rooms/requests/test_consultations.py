@@ -56,6 +56,7 @@ def the_answer(scene: Scene) -> str:
         return str(session.scalars(rows).one())
 
 
+@pytest.mark.long
 def test_the_consultant_gets_the_question_and_nothing_of_the_family(
     scene: Scene, birch: Home
 ) -> None:
@@ -72,6 +73,7 @@ def test_the_consultant_gets_the_question_and_nothing_of_the_family(
     assert scene.as_("sian").get(at(birch, "consultations")).status_code == 404
 
 
+@pytest.mark.long
 def test_the_answer_is_an_entry_of_the_consultant(scene: Scene, birch: Home) -> None:
     question = ask(scene, birch, "sian")
     assert advise(scene, "sian", question) == 303
@@ -120,6 +122,7 @@ def test_a_finalised_area_takes_no_answer_and_the_words_stay(scene: Scene, birch
     assert "Tomasz" not in answer.page.text
 
 
+@pytest.mark.long
 def test_victim_work_starts_withheld_in_an_answer_too(scene: Scene, home: Home) -> None:
     harm = {"member": home.uuids["Darren"], "basis": "Convicted of assault"}
     assert scene.as_("priya").post(at(home, "harm"), data=harm).status_code == 303
@@ -198,6 +201,7 @@ def test_taken_back_by_who_asked_or_the_manager(scene: Scene, home: Home) -> Non
     assert advise(scene, "sian", question) == 404
 
 
+@pytest.mark.long
 def test_a_conflict_or_a_limit_takes_the_question_away(scene: Scene, birch: Home) -> None:
     question = ask(scene, birch, "sian")
     with scene.database.change() as session:
@@ -208,6 +212,7 @@ def test_a_conflict_or_a_limit_takes_the_question_away(scene: Scene, birch: Home
     assert "Nothing is due" in due(scene, "sian")
 
 
+@pytest.mark.long
 def test_whoever_has_a_conflict_is_waited_for_no_longer(scene: Scene, birch: Home) -> None:
     ask(scene, birch, "sian")
     data = {"person": uuid_of(scene, "sian"), "reason": "Her sister"}

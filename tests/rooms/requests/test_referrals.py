@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
+
 from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import at, counted, told
 from tests.rooms.overview.scenes import due, in_some_days, limit_entry
@@ -84,6 +86,7 @@ def test_it_is_chased_beside_the_entry(scene: Scene, home: Home) -> None:
     assert told(scene, "referral-chased") == 2
 
 
+@pytest.mark.long
 def test_an_answer_ends_it_and_can_be_put_right(scene: Scene, home: Home) -> None:
     entry = sent(scene, home, 10)
     for _ in range(2):
@@ -101,6 +104,7 @@ def test_an_answer_ends_it_and_can_be_put_right(scene: Scene, home: Home) -> Non
         assert TO not in due(scene, "priya")
 
 
+@pytest.mark.long
 def test_what_cannot_be_is_refused_and_stays_in_its_boxes(scene: Scene, home: Home) -> None:
     entry = sent(scene, home, 10)
     for wrong, says in (
@@ -125,6 +129,7 @@ def test_what_cannot_be_is_refused_and_stays_in_its_boxes(scene: Scene, home: Ho
     assert not all_of(scene, ReferralAnswer)
 
 
+@pytest.mark.long
 def test_my_work_says_when_to_chase(scene: Scene, home: Home) -> None:
     entry = sent(scene, home, 10)
     assert f"Chase {TO}" in due(scene, "priya")
@@ -142,6 +147,7 @@ def test_my_work_says_when_to_chase(scene: Scene, home: Home) -> None:
             assert "Overdue" in due(scene, "priya")
 
 
+@pytest.mark.long
 def test_a_day_named_in_the_entry_counts_until_it_was_chased(scene: Scene, home: Home) -> None:
     agreed = (today() - timedelta(days=2)).isoformat()
     entry = sent(scene, home, 10, **{"chase-on": agreed})
@@ -158,6 +164,7 @@ def test_another_day_to_chase_again_is_not_dropped(scene: Scene, home: Home) -> 
     assert days == [timedelta(days=6), timedelta(days=3)]
 
 
+@pytest.mark.long
 def test_the_key_worker_chases_for_whoever_is_gone(scene: Scene, home: Home) -> None:
     sent(scene, home, 20, who="joe")
     assert f"Chase {TO}" in due(scene, "joe")
@@ -169,6 +176,7 @@ def test_the_key_worker_chases_for_whoever_is_gone(scene: Scene, home: Home) -> 
     assert f"Chase {TO}" in due(scene, "priya")
 
 
+@pytest.mark.long
 def test_what_is_limited_is_not_there(scene: Scene, home: Home) -> None:
     entry = sent(scene, home, 20, who="joe")
     limit_entry(scene, home, entry, "joe")
@@ -198,6 +206,7 @@ def test_only_a_referral_is_chased(scene: Scene, home: Home) -> None:
     assert chase(scene, home, note).status_code == 404
 
 
+@pytest.mark.long
 def test_the_number_of_queries_is_the_same_for_many(scene: Scene, home: Home) -> None:
     def cost() -> int:
         with counted(scene.app) as asked:

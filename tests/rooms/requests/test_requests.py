@@ -42,6 +42,7 @@ def status(scene: Scene, who: str, address: str) -> int:
     return scene.as_(who).get(address).status_code
 
 
+@pytest.mark.long
 def test_whoever_is_asked_by_name_reads_and_does_not_write(scene: Scene, alone: Home) -> None:
     assert status(scene, "joe", at(alone)) == 404
     before = epoch(scene, "joe")
@@ -57,6 +58,7 @@ def test_whoever_is_asked_by_name_reads_and_does_not_write(scene: Scene, alone: 
     assert "Your families, 0" in scene.as_("joe").get("/my-work").page.text
 
 
+@pytest.mark.long
 def test_a_whole_discipline_is_asked_and_the_family_opens_to_nobody(
     scene: Scene, alone: Home
 ) -> None:
@@ -74,6 +76,7 @@ def test_a_whole_discipline_is_asked_and_the_family_opens_to_nobody(
         assert status(scene, who, f"/requests/{request}") == 403, who
 
 
+@pytest.mark.long
 def test_accepting_opens_the_family_with_that_adult(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "recovery")
     before = epoch(scene, "joe")
@@ -106,6 +109,7 @@ def test_who_works_with_the_family_already_goes_on_as_before(scene: Scene, home:
     assert "from now on" not in scene.as_("ruth").get("/notices").page.text
 
 
+@pytest.mark.long
 def test_declining_says_why_and_closes_what_was_open(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "joe")
     assert status(scene, "joe", at(alone)) == 200
@@ -152,6 +156,7 @@ def test_one_of_two_ends_and_the_other_keeps_it_open(scene: Scene, alone: Home) 
     assert not works_with(scene, alone, "joe")
 
 
+@pytest.mark.long
 def test_first_contact_is_a_day_that_can_be(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "joe")
     accept(scene, "joe", request)
@@ -216,6 +221,7 @@ def test_asked_twice_is_asked_once(scene: Scene, alone: Home) -> None:
     assert "Joe Recovery was asked about Kelly already" in other.page.text
 
 
+@pytest.mark.long
 def test_only_key_worker_and_manager_ask(scene: Scene, home: Home) -> None:
     for who in ("owen", "gemma", "joe", "helen", "alison"):
         answer = scene.as_(who).post(at(home, "requests"), data=wanted(scene, home, "joe"))
@@ -224,6 +230,7 @@ def test_only_key_worker_and_manager_ask(scene: Scene, home: Home) -> None:
     assert scene.as_("callum").get(at(home, "requests")).status_code == 404
 
 
+@pytest.mark.long
 def test_the_lead_hears_of_it_and_names_a_worker(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "recovery")
     assert "A work request waits for whoever of Recovery takes it on: Kelly" in due(scene, "helen")
@@ -244,6 +251,7 @@ def test_the_lead_hears_of_it_and_names_a_worker(scene: Scene, alone: Home) -> N
     assert accept(scene, "joe", request) == 303
 
 
+@pytest.mark.long
 def test_somebody_with_a_conflict_is_never_told(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "recovery")
     data = {"conflict": "She is my cousin"}
@@ -275,6 +283,7 @@ def test_a_conflict_of_whoever_is_asked_by_name_answers_it(scene: Scene, alone: 
     assert told(scene, "work-declined") == 1
 
 
+@pytest.mark.long
 def test_a_limited_family_is_asked_about_inside_only(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "recovery")
     with scene.database.change() as session:
@@ -295,6 +304,7 @@ def test_whoever_leaves_is_not_waited_for(scene: Scene, alone: Home) -> None:
     assert "asked everybody of Recovery in the team" in page
 
 
+@pytest.mark.long
 def test_work_of_somebody_who_is_gone_is_ended_before_it_is_asked_for_again(
     scene: Scene, alone: Home
 ) -> None:
@@ -313,6 +323,7 @@ def test_work_of_somebody_who_is_gone_is_ended_before_it_is_asked_for_again(
     assert scene.as_("priya").post(at(alone, "requests"), data=again).status_code == 303
 
 
+@pytest.mark.long
 def test_what_is_due_is_said_in_words(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "joe")
     assert "Take on work with Kelly, or decline it" in due(scene, "joe")
@@ -333,6 +344,7 @@ def test_what_is_due_is_said_in_words(scene: Scene, alone: Home) -> None:
     assert "first contact" not in due(scene, "joe")
 
 
+@pytest.mark.long
 def test_what_waits_is_part_of_the_load(scene: Scene, alone: Home) -> None:
     ask(scene, alone, "joe")
     text = scene.as_("ruth").get(at(alone, "allocations")).page.text

@@ -3,6 +3,8 @@
 import json
 from datetime import timedelta
 
+import pytest
+
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import (
     NEVER,
@@ -35,6 +37,7 @@ def test_a_professional_says_what_they_would_give(under_way: Sitting) -> None:
     assert under_way.post("beth", "proposed-ratings", given=form, line="No").status_code == 404
 
 
+@pytest.mark.long
 def test_only_the_manager_settles_a_rating(under_way: Sitting) -> None:
     given = {"member": "", "colour": "amber", "because": "It is new"}
     for who in ("alison", "priya", "martin", "joe"):
@@ -82,6 +85,7 @@ def test_a_family_better_than_its_child_wants_the_reason_at_once(under_way: Sitt
     assert under_way.post("ruth", "ratings", given=form, because="Two are safe").status_code == 303
 
 
+@pytest.mark.long
 def test_two_steps_and_unmet_safety_want_the_reason_at_once(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -106,6 +110,7 @@ def test_two_steps_and_unmet_safety_want_the_reason_at_once(
     assert later.post("ruth", "ratings", member="", colour="green").status_code == 303
 
 
+@pytest.mark.long
 def test_a_decision_may_wait_for_its_reason_but_not_for_ever(under_way: Sitting) -> None:
     empty = under_way.post("alison", "decisions", form="decision-new", text=" ", because="So")
     assert empty.status_code == 422
@@ -143,6 +148,7 @@ def test_a_different_view_is_kept_under_its_own_name(under_way: Sitting) -> None
     assert [(each.person_id, each.ground) for each in rows] == [(gemma, "Kelly told me so")]
 
 
+@pytest.mark.long
 def test_an_action_has_an_owner_and_a_date_before_the_end(under_way: Sitting) -> None:
     priya = uuid_of(under_way.scene, "priya")
     due = typed(today() + timedelta(days=7))
@@ -178,6 +184,7 @@ def test_an_action_has_an_owner_and_a_date_before_the_end(under_way: Sitting) ->
     assert under_way.post("alison", "actions", str(NEVER), text="x").status_code == 404
 
 
+@pytest.mark.long
 def test_what_became_of_an_action_is_said_with_its_reason(
     finished: Sitting, scene: Scene, home: Home
 ) -> None:

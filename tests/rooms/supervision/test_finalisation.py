@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select, update
 
 from tests.people import Home, Scene, a_family
@@ -82,6 +83,7 @@ def test_only_what_was_checked_has_a_tick_and_the_rest_is_asked(under_way: Sitti
     assert question in asked.text
 
 
+@pytest.mark.long
 def test_only_what_was_looked_at_is_finalised(under_way: Sitting) -> None:
     everything(under_way)
     asked = under_way.get("ruth", "finalisation").page
@@ -122,6 +124,7 @@ def test_the_minutes_go_to_the_chair_who_can_still_change_them(under_way: Sittin
     assert under_way.post("ruth", "decisions", text="One more", because="So").status_code == 303
 
 
+@pytest.mark.long
 def test_the_next_date_is_after_this_session(under_way: Sitting) -> None:
     version = under_way.itself.version
     form = {"form": "next", "version": version}
@@ -139,6 +142,7 @@ def test_the_next_date_is_after_this_session(under_way: Sitting) -> None:
     assert under_way.itself.next_on == today() + timedelta(days=28)
 
 
+@pytest.mark.long
 def test_after_finalising_everything_is_refused(finished: Sitting) -> None:
     sealed = finished.row(SessionVersion)
     kelly = finished.home.uuids["Kelly"]
@@ -179,6 +183,7 @@ def test_after_finalising_everything_is_refused(finished: Sitting) -> None:
     assert [it for it in page.all("form") if "/supervision/" in it.get("action")] == []
 
 
+@pytest.mark.long
 def test_a_deputy_finalises_with_the_reason_and_the_manager_countersigns(
     scene: Scene, home: Home
 ) -> None:
@@ -211,6 +216,7 @@ def test_what_no_deputy_finalised_is_not_countersigned(finished: Sitting) -> Non
     assert finished.post("ruth", "countersignature").status_code == 409
 
 
+@pytest.mark.long
 def test_strangers_are_told_nothing_on_any_address(under_way: Sitting, scene: Scene) -> None:
     other = a_family(scene, name="Another family", manager="tomasz", team="Birch", work_with={})
     kelly = under_way.home.uuids["Kelly"]

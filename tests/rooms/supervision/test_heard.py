@@ -124,6 +124,7 @@ def test_a_view_is_of_somebody_in_this_family(under_way: Sitting) -> None:
     assert under_way.post("alison", "views", str(NEVER), said="Yes").status_code == 404
 
 
+@pytest.mark.long
 def test_a_stage_is_of_an_adult_and_one_behaviour(under_way: Sitting) -> None:
     home = under_way.home.uuids
     kelly = {"member": home["Kelly"], "behaviour": "Drinking in the evening", "form": "s"}
@@ -162,6 +163,7 @@ def stage_entry(scene: Scene, home: Home, who: str, about: str, **values: str) -
     )
 
 
+@pytest.mark.long
 def test_a_stage_is_asked_only_where_a_behaviour_is_known(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -193,6 +195,7 @@ def test_a_stage_is_asked_only_where_a_behaviour_is_known(
     assert after.count("Drinking at weekends") == 1
 
 
+@pytest.mark.long
 def test_an_amended_stage_says_what_was_written_before(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -202,6 +205,7 @@ def test_an_amended_stage_says_what_was_written_before(
     assert said in under_way.get("alison").page.text
 
 
+@pytest.mark.long
 def test_a_behaviour_of_a_limited_or_withdrawn_entry_is_not_named(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:

@@ -1,5 +1,7 @@
 """What is limited to others is in no page, count or question of a session; design 4.1 and 5.3."""
 
+import pytest
+
 from tests.people import Home, Scene, an_entry
 from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, uuid_of
 from workbook.access.actions.limit import limit
@@ -20,6 +22,7 @@ def keep_to_ruth_and_gemma(scene: Scene, home: Home, kind: str, uuid: object) ->
         limit(session, me, home.id, thing, {gemma.id: gemma.name}, [], "Kelly's safety")
 
 
+@pytest.mark.long
 def test_a_limited_decision_is_neither_counted_nor_asked_about(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -44,6 +47,7 @@ def test_a_limited_decision_is_neither_counted_nor_asked_about(
         assert refused.status_code == 404, parts
 
 
+@pytest.mark.long
 def test_an_unmet_action_for_safety_that_is_limited_is_not_hinted_at(
     finished: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -58,6 +62,7 @@ def test_an_unmet_action_for_safety_that_is_limited_is_not_hinted_at(
     assert "An action for safety is not done yet" in green.page.text
 
 
+@pytest.mark.long
 def test_a_deputy_outside_a_limit_is_told_nothing_of_what_is_left_inside(
     scene: Scene, home: Home
 ) -> None:
@@ -84,6 +89,7 @@ def test_a_deputy_outside_a_limit_is_told_nothing_of_what_is_left_inside(
     assert len(sitting.rows(SessionVersion)) == 1
 
 
+@pytest.mark.long
 def test_what_was_settled_at_a_limited_session_is_not_last_time_for_others(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -116,6 +122,7 @@ def test_a_finalised_record_does_not_ask_about_whoever_joined_later(
     assert before.count("Rating for") == after.count("Rating for")
 
 
+@pytest.mark.long
 def test_what_came_before_stays_with_those_who_may_know_of_it(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -151,6 +158,7 @@ def test_what_came_before_stays_with_those_who_may_know_of_it(
             assert ("was Amber" in text) is sees, (who, address)
 
 
+@pytest.mark.long
 def test_a_deputy_is_not_asked_about_a_rating_they_may_not_know_of(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -166,6 +174,7 @@ def test_a_deputy_is_not_asked_about_a_rating_they_may_not_know_of(
     assert later.post("david", "ratings", given=green).status_code == 303
 
 
+@pytest.mark.long
 def test_an_answer_limited_to_others_names_no_behaviour(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:

@@ -2,6 +2,8 @@
 
 from datetime import timedelta
 
+import pytest
+
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import Sitting, begun, everything, planned, typed
 from workbook.access.actions.limit import limit
@@ -91,6 +93,7 @@ def test_a_session_is_supervision_and_not_just_a_family(under_way: Sitting) -> N
         assert current == {here}, address
 
 
+@pytest.mark.long
 def test_what_a_limited_session_settled_is_in_no_list_or_bar(
     finished: Sitting, scene: Scene, home: Home
 ) -> None:

@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene
@@ -143,6 +144,7 @@ def test_only_who_minutes_writes_and_everybody_reads(under_way: Sitting) -> None
     assert under_way.minute("rating", "A manager's", who="ruth", version=1).status_code == 200
 
 
+@pytest.mark.long
 def test_words_that_come_after_finalising_are_refused_and_kept(under_way: Sitting) -> None:
     under_way.minute("rating", "In time")
     everything(under_way)
@@ -174,6 +176,7 @@ def test_words_that_come_after_finalising_are_refused_and_kept(under_way: Sittin
         assert under_way.get(who).page.all("textarea") == [], "they are Alison's own"
 
 
+@pytest.mark.long
 def test_an_item_limited_beyond_the_minute_taker_is_not_there_for_them(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -190,6 +193,7 @@ def test_an_item_limited_beyond_the_minute_taker_is_not_there_for_them(
     assert 'id="words-rating"' not in under_way.get("alison").text
 
 
+@pytest.mark.long
 def test_a_limited_session_is_not_there_for_others(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:

@@ -4,6 +4,7 @@ import json
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family
@@ -139,6 +140,7 @@ def test_a_session_is_moved_and_more_are_invited(sitting: Sitting) -> None:
     assert sitting.itself.place == "Oak Room"
 
 
+@pytest.mark.long
 def test_opening_fixes_which_sealed_versions_count(scene: Scene, home: Home) -> None:
     summaries(scene, home)
     sitting = planned(scene, home)
@@ -163,6 +165,7 @@ def test_two_who_open_it_at_once_open_it_once(sitting: Sitting) -> None:
     assert len(sitting.rows(CountedSummary)) == 4
 
 
+@pytest.mark.long
 def test_going_on_without_a_summary_wants_a_reason(scene: Scene, home: Home) -> None:
     summaries(scene, home, "priya", "gemma", "martin")
     sitting = planned(scene, home)
@@ -194,6 +197,7 @@ def test_a_session_opens_on_its_day_and_not_before(scene: Scene, home: Home) -> 
     assert sitting.rows(Opening) == []
 
 
+@pytest.mark.long
 def test_nothing_is_minuted_before_it_is_open(sitting: Sitting) -> None:
     for parts, form in (
         (("decisions",), {"text": "Too early"}),

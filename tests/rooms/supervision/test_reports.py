@@ -21,6 +21,7 @@ def report(sitting: Sitting, who: str = "priya", **given: str) -> Any:
     return sitting.post(who, "actions", str(action.uuid), "reports", **{**DONE, **given})
 
 
+@pytest.mark.long
 def test_done_it_is_due_no_more_and_the_next_session_hears_it(finished: Sitting) -> None:
     assert "Mark done" in due(finished.scene, "priya")
     assert report(finished).status_code == 303
@@ -32,6 +33,7 @@ def test_done_it_is_due_no_more_and_the_next_session_hears_it(finished: Sitting)
     assert nextly.rows(FollowUp) == [], "the session itself says what became of it"
 
 
+@pytest.mark.long
 def test_part_done_or_simply_not_it_stays_due(finished: Sitting) -> None:
     for state in ("part", "not-because-not"):
         assert report(finished, state=state, better_off="").status_code == 303
@@ -77,6 +79,7 @@ def test_it_is_the_owners_alone(finished: Sitting) -> None:
     assert report(finished).status_code == 404
 
 
+@pytest.mark.long
 def test_settled_by_a_later_record_it_is_closed(finished: Sitting) -> None:
     action = finished.row(Action)
     nextly = begun(finished.scene, finished.home)
@@ -90,12 +93,14 @@ def test_settled_by_a_later_record_it_is_closed(finished: Sitting) -> None:
     assert len(all_of(finished.scene, ActionReport)) == 1
 
 
+@pytest.mark.long
 def test_while_its_record_is_open_it_can_still_change(under_way: Sitting) -> None:
     everything(under_way)
     assert "Open action" in due(under_way.scene, "priya")
     assert report(under_way).status_code == 409
 
 
+@pytest.mark.long
 def test_what_a_session_heard_stays_readable_beside_its_record(finished: Sitting) -> None:
     assert report(finished, state="part", better_off="").status_code == 303
     nextly = begun(finished.scene, finished.home)

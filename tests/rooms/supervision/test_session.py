@@ -2,6 +2,7 @@
 
 import json
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene
@@ -42,6 +43,7 @@ def derived(sitting: Sitting, who: str = "ruth") -> str:
         return canonical(content_of(record, finalised_by=by, finalised_at=at))
 
 
+@pytest.mark.long
 def test_a_session_from_its_plan_to_its_seal(under_way: Sitting) -> None:
     gemma = uuid_of(under_way.scene, "gemma")
     assert (
@@ -112,6 +114,7 @@ def test_every_passage_of_a_finalised_record_is_sealed(under_way: Sitting) -> No
     assert sealed["items"] == [{"item": "who-is-here", "about": "", "blocks": passages[0].blocks}]
 
 
+@pytest.mark.long
 def test_actions_stages_and_ratings_go_on_at_the_next_session(
     finished: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -135,6 +138,7 @@ def test_actions_stages_and_ratings_go_on_at_the_next_session(
     assert is_sealed(derived(finished), version.salt, version.seal)
 
 
+@pytest.mark.long
 def test_a_stage_is_shown_beside_the_one_before(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:

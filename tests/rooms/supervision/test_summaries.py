@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, loaded
@@ -51,6 +52,7 @@ def amend(scene: Scene, home: Home, who: str, uuid: UUID, words: str) -> None:
         finalise_amendment(session, me, family, entry, amendment, passage, *seen)
 
 
+@pytest.mark.long
 def test_a_summary_that_counted_does_not_count_again(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -111,6 +113,7 @@ def test_a_withdrawn_summary_brings_no_older_one_back(
     assert states(begun(scene, home, time="16:00"))["joe"] == "missing"
 
 
+@pytest.mark.long
 def test_when_a_limited_summary_counted_is_not_said_to_others(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
@@ -135,6 +138,7 @@ def test_an_amendment_after_the_opening_does_not_change_what_counted(
     assert "Amended since. This is the version that counted." in page.text
 
 
+@pytest.mark.long
 def test_a_limited_summary_is_not_there_at_all(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
