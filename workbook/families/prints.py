@@ -19,6 +19,7 @@ from workbook.families.models import Family, PrintedCopy
 from workbook.people.rules import Me
 
 OPEN_FOR = timedelta(minutes=30)
+WHOLE = "all"
 SAME_PRESS = timedelta(seconds=30)
 """Pressed twice, one print is made."""
 
@@ -66,6 +67,12 @@ def uuid_in(thing: str) -> UUID:
     if str(found) != thing:
         raise NotFound
     return found
+
+
+def whole(thing: str) -> None:
+    """Raises NotFound unless `thing` is WHOLE, as it is for whatever a family has one of."""
+    if thing != WHOLE:
+        raise NotFound
 
 
 def number_print(

@@ -65,7 +65,7 @@ def test_the_greatest_family_has_a_chronology_with_good_events_in_it(demo):
     assert places == sorted(places)
     for lens in ("theme=strength", "theme=worry", "discipline=recovery", "theme=supervision"):
         assert " lines: " in client.get(f"{address}?{lens}").page.text, lens
-    printing = {"what": "chronology", "thing": family.uuid}
+    printing = {"what": "chronology", "thing": "all"}
     made = client.post(f"/families/{family.ref}/prints", data=printing)
     paper = client.get(made.location).page.text
     assert "Maisie starts school" in paper

@@ -204,3 +204,9 @@ def test_what_an_entry_says_of_a_safe_contact_is_on_no_print(
     assert CONTACT in client.get(f"/families/{home.ref}/sections/{section}").text
     client.post("/account/hiding")
     assert CONTACT not in client.get(f"/families/{home.ref}/sections/{section}").text
+
+
+@pytest.mark.parametrize("what", ["key-information", "chronology", "story"])
+def test_whatever_a_family_has_one_of_has_one_name(scene: Scene, home: Home, what: str) -> None:
+    for thing, status in (("all", 303), (str(home.uuid), 404), ("x" * 400, 404)):
+        assert scene.as_("priya").post(making(home, what, thing)).status_code == status

@@ -32,7 +32,7 @@ def chronology(home: Home, more: str = "") -> str:
 def a_print(home: Home, lenses: str = "") -> str:
     """Where a print of the chronology is made."""
     asked = lenses.replace("?", "&", 1)
-    return f"/families/{home.ref}/prints?what=chronology&thing={home.uuid}{asked}"
+    return f"/families/{home.ref}/prints?what=chronology&thing=all{asked}"
 
 
 def a_key_event(scene: Scene, home: Home, who: str = "priya", **more: Any) -> str:
@@ -309,7 +309,7 @@ def test_each_opening_is_one_look_with_what_was_chosen(scene: Scene, home: Home)
     looks = told(scene, "looked")[before:]
     assert [(thing, json.loads(words)["how"]) for _, thing, words in looks] == [
         (str(home.uuid), {"theme": "key-event"}),
-        (str(home.uuid), {"theme": "key-event", "copy": 1}),
+        ("all", {"theme": "key-event", "copy": 1}),
     ]
     text = scene.as_("ruth").get(f"/families/{home.ref}/looks").page.text
     assert "opened the chronology" in text

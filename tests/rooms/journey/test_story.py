@@ -23,7 +23,7 @@ def story(home: Home, more: str = "") -> str:
 
 def a_print(home: Home) -> str:
     """Where a print of the story is made."""
-    return f"/families/{home.ref}/prints?what=story&thing={home.uuid}"
+    return f"/families/{home.ref}/prints?what=story&thing=all"
 
 
 def told(scene: Scene, home: Home, module: str, words: str, state: str = "finalised") -> str:

@@ -7,7 +7,7 @@ from workbook.access.policy import Can
 from workbook.families.cards import KeyInformationPage, MemberCard
 from workbook.families.key_information import key_information_of
 from workbook.families.models import Family
-from workbook.families.prints import Asked, Paper, printed_by
+from workbook.families.prints import Asked, Paper, printed_by, whole
 from workbook.families.queries import family_for
 from workbook.families.views import bp
 from workbook.families.views.addresses import addresses
@@ -31,10 +31,11 @@ def key_information(ref: str) -> Show:
     )
 
 
-def paper(session: Session, mine: Me, family: Family, _thing: str, _asked: Asked) -> Paper:
+def paper(session: Session, mine: Me, family: Family, thing: str, _asked: Asked) -> Paper:
     """Key Information on paper: what is known today, without what it said before, and without who
     causes harm.
     """
+    whole(thing)
     url = addresses(family.ref)
     shown = key_information_of(session, mine, family, worker_rows(session, family), url)
     groups = [*shown.family, *(one for each in _members(shown) for one in each.groups)]

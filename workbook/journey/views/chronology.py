@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.families.models import Family
-from workbook.families.prints import Asked, Paper, printed_by
+from workbook.families.prints import WHOLE, Asked, Paper, printed_by, whole
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
 from workbook.journey.queries.chronology import chronology_of
@@ -41,16 +41,17 @@ def chronology(ref: str) -> Show:
         "journey/chronology.html",
         page=shown,
         print_url=url_for(
-            "families.make_print", ref=ref, what="chronology", thing=family.uuid, **chosen
+            "families.make_print", ref=ref, what="chronology", thing=WHOLE, **chosen
         ),
         **frame_of(db(), me(), family, HERE),
     )
 
 
-def paper(session: Session, mine: Me, family: Family, _thing: str, asked: Asked) -> Paper:
+def paper(session: Session, mine: Me, family: Family, thing: str, asked: Asked) -> Paper:
     """The same on paper, through the lenses that were chosen; where nothing has what was asked for,
     nothing is printed.
     """
+    whole(thing)
     shown = chronology_of(session, mine, family, asked, _addresses(family.ref))
     chosen: dict[str, Any] = dict(shown.sieve.chosen)
     wanted = {name: asked[name] for name, *_ in LENSES if asked.get(name)}

@@ -9,7 +9,7 @@ from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
-from workbook.families.prints import Asked, Paper, printed_by
+from workbook.families.prints import WHOLE, Asked, Paper, printed_by, whole
 from workbook.families.queries import family_for, open_workbook
 from workbook.families.views.frame import frame_of
 from workbook.journey.pages import StoryPage
@@ -33,13 +33,14 @@ def story(ref: str) -> Show:
     return page(
         "journey/story.html",
         page=shown,
-        print_url=url_for("families.make_print", ref=ref, what="story", thing=family.uuid),
+        print_url=url_for("families.make_print", ref=ref, what="story", thing=WHOLE),
         **frame_of(db(), me(), family, STORY),
     )
 
 
-def paper(session: Session, mine: Me, family: Family, _thing: str, _asked: Asked) -> Paper:
+def paper(session: Session, mine: Me, family: Family, thing: str, _asked: Asked) -> Paper:
     """The finalised words on paper."""
+    whole(thing)
     shown = _story(session, mine, family)
     chapters = [each for each in shown.chapters if each.version]
     return Paper(
