@@ -6,7 +6,7 @@ import re
 import socket
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -74,7 +74,8 @@ def site(config: Config) -> Iterator[str]:
         serving.start()
         yield url
         ending.set()
-        server.pull_trigger()
+        with suppress(OSError):  # it may have looked up by itself, and have closed already
+            server.pull_trigger()
         serving.join()
         stop(app)
 

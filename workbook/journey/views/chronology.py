@@ -40,9 +40,7 @@ def chronology(ref: str) -> Show:
     return page(
         "journey/chronology.html",
         page=shown,
-        print_url=url_for(
-            "families.make_print", ref=ref, what="chronology", thing=WHOLE, **chosen
-        ),
+        print_url=url_for("families.make_print", ref=ref, what="chronology", thing=WHOLE, **chosen),
         **frame_of(db(), me(), family, HERE),
     )
 
