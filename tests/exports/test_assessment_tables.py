@@ -1,6 +1,7 @@
 """The assessment's tables and contents: rows, order, sources, and paragraphs counted right."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -11,6 +12,7 @@ from exports.parenting_facts import (
     DrugTest,
     Event,
     Household,
+    PlanLine,
     Rating,
     Responsibility,
     Sitting,
@@ -130,6 +132,29 @@ def test_a_grid_carries_its_source(drawn: Draw) -> None:
     assert paper.table("Option") == [["Stay", "Known", "New"]]
 
 
+def test_a_plan_is_what_came_of_it_and_what_is_open(drawn: Draw) -> None:
+    said = a_source("said", author="Gemma Holt")
+    done = a_plan_line(state="Met", happened="He sleeps.", is_open=False, said_by=said)
+    going_on = a_plan_line(need="To see his father safely", strength="They miss each other.")
+    paper = drawn(plan=(done, going_on))
+    came, open_still = (rows[1:] for rows in paper.tables if rows[0][0] == "Need")
+    assert came == [
+        ["To sleep through the night", "Kelly: A bedtime", "Met. He sleeps.", "[1] [2]"]
+    ]
+    assert open_still == [
+        [
+            "To see his father safely\nBuilds on: They miss each other.",
+            "Rested at school\nHow we shall know: His teacher says so.",
+            "Kelly: A bedtime",
+            "1 December 2026",
+            "[1]",
+        ]
+    ]
+    captions = [words for style, words in paper.paragraphs if style == "Caption"]
+    assert captions.count("Maisie Ashdown: what came of the plan") == 1
+    assert captions.count("Maisie Ashdown: the plan from here") == 1
+
+
 def test_the_welfare_checklist_leads_to_headings(drawn: Draw) -> None:
     wishes = drawn().table("Matter")[0]
     assert wishes[1] == "8. Each child's daily life, wishes and feelings\n14. Views"
@@ -165,3 +190,21 @@ def test_the_contents_list_every_heading_of_two_levels(keep: Keep) -> None:
     titles = [words[1] if words[0].rstrip(".").isdigit() else words[0] for words in listed]
     headings = [w for s, w in paper.paragraphs if s in ("Heading1", "Heading2", "Annex")]
     assert titles == headings
+
+
+def a_plan_line(**changed: Any) -> PlanLine:
+    kept: dict[str, Any] = {
+        "child": MAISIE.key,
+        "need": "To sleep through the night",
+        "strength": "",
+        "difference": "Rested at school",
+        "work": "A bedtime",
+        "doer": "Kelly",
+        "due_on": date(2026, 12, 1),
+        "how_known": "His teacher says so.",
+        "state": "",
+        "happened": "",
+        "is_open": True,
+        "source": a_source("line"),
+    }
+    return PlanLine(**(kept | changed))
