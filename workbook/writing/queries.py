@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, cast, select
+from sqlalchemy import Text, bindparam, cast, select
 from sqlalchemy.orm import Session
 
 from workbook.core.problems import NotFound
@@ -12,6 +12,9 @@ from workbook.people.models import Person
 from workbook.writing.models import Passage, PassageRevision
 
 NO_WORDS = "[]"
+# Built once, to be narrowed: a passage under its lock, read after the lock was taken.
+LOCKED = select(Passage).with_for_update(of=Passage).execution_options(populate_existing=True)
+WITH_ID = LOCKED.where(Passage.id == bindparam("id"))
 
 
 @dataclass(frozen=True)
@@ -28,12 +31,7 @@ def passage_locked(session: Session, passage_id: int) -> Passage:
     """The passage under its lock, read after the lock was taken; for every write and every
     change of state (design 4.6). On SQLite the whole transaction holds the write lock already.
     """
-    found = session.scalar(
-        select(Passage)
-        .where(Passage.id == passage_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    )
+    found = session.scalar(WITH_ID, {"id": passage_id})
     if found is None:
         raise NotFound
     return found

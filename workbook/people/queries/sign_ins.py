@@ -86,7 +86,7 @@ def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> 
     that has not been ended, or the person has left.
     """
     asked = {"token_hash": token_hash(token), "day": local(now).date()}
-    rows = session.execute(_whose(), asked).all()
+    rows = session.connection().execute(_whose(), asked).all()
     if not rows:
         return None
     row = rows[0]

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import delete, select
 from sqlalchemy.orm import Session
 
+from workbook.core.db import write_over
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed
 from workbook.core.time import now
@@ -85,10 +86,7 @@ def save_entry(
     """
     if passage.sealed_at is not None and words is None:
         raise Closed("This was finalised while you were writing. Open the entry to amend it.")
-    before = passage.version
-    if words is not None:
-        save_words(session, me, passage, words)
-    changed = passage.version != before
+    changed = words is not None and save_words(session, me, passage, words)
     clashes: dict[str, str] = {}
     if details is not None:
         asked = wanted(facts_of(session, entry), details)
@@ -99,7 +97,7 @@ def save_entry(
             write_facts(session, me, family, entry, asked)
             changed = True
     if changed:
-        entry.shown += 1
+        write_over(session, entry, shown=entry.shown + 1)
         tell(
             session,
             me.id,
@@ -110,7 +108,6 @@ def save_entry(
                 n=passage.version,
             ),
         )
-    session.flush()
     return clashes
 
 

@@ -14,7 +14,7 @@ from workbook.families.models import Family, Member
 from workbook.people.rules import Me
 from workbook.records.boxes import Option
 from workbook.records.cards import Card
-from workbook.records.models import Entry
+from workbook.records.models import Entry, EntryPerson
 from workbook.records.pages import AddHere
 from workbook.records.queries.entries import entry_for
 from workbook.records.queries.places import Here, place_after
@@ -96,7 +96,7 @@ def _same_people(session: Session, entry: Entry, kind: Kind) -> frozenset[int]:
     """The people of an entry whom another of this kind can be about; none where it is about one
     person and they are several.
     """
-    about = [each.member_id for each in entry.people]
+    about = select(EntryPerson.member_id).where(EntryPerson.entry_id == entry.id)
     members = session.scalars(select(Member).where(Member.id.in_(about)))
     found = frozenset(
         each.id

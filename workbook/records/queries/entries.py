@@ -1,7 +1,7 @@
 """Loading one entry: for reading, and for its writer to change."""
 
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session, joinedload, selectinload
+from sqlalchemy import bindparam, exists, select
+from sqlalchemy.orm import Session, joinedload
 
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
@@ -15,24 +15,25 @@ from workbook.people.rules import Me
 from workbook.records.models import Entry
 from workbook.records.rules import may_read
 from workbook.writing.models import Passage
-from workbook.writing.queries import passage_locked
+from workbook.writing.queries import LOCKED
+
+# Built once: nearly every act on an entry, and every save, asks them.
+CALLED = (
+    select(Entry)
+    .where(Entry.uuid == bindparam("uuid"), Entry.family_id == bindparam("family"))
+    .options(joinedload(Entry.sharing), joinedload(Entry.withdrawal))
+)
+ITS_PASSAGE = LOCKED.join(Entry, Entry.passage_id == Passage.id).where(
+    Entry.uuid == bindparam("uuid"), Entry.family_id == bindparam("family")
+)
 
 
 def entry_for(session: Session, me: Me, family: Family, uuid: object) -> Entry:
     """The entry, if `me` may read it: a draft only its writer, a limited one only those inside.
 
-    `family` was loaded for reading. Raises NotFound. Loads sharing, withdrawal, people, passage.
+    `family` was loaded for reading. Raises NotFound. Loads its sharing and withdrawal.
     """
-    entry = session.scalar(
-        select(Entry)
-        .where(Entry.uuid == uuid, Entry.family_id == family.id)
-        .options(
-            joinedload(Entry.sharing),
-            joinedload(Entry.withdrawal),
-            joinedload(Entry.passage),
-            selectinload(Entry.people),
-        )
-    )
+    entry = session.scalar(CALLED, {"uuid": uuid, "family": family.id})
     if entry is None or not may_read(
         rules_of(session, family.id),
         Reader(me.id),
@@ -49,14 +50,13 @@ def entry_for(session: Session, me: Me, family: Family, uuid: object) -> Entry:
 def own_entry(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry, Passage]:
     """The writer's own entry with its passage under lock, to change it or its state.
 
-    The lock is taken before anything is read, so that two saves never meet half-way (design 4.6).
+    The lock is taken before the entry is read, so that two saves never meet half-way (design 4.6).
     Raises NotFound, or NotAllowed when somebody else wrote it: nobody changes another's words
     (design 4.3). A standing text belongs to the role of key worker (design 4.4).
     """
     family = family_for(session, me, ref, Can.ENTRY_WRITE)
     passage = _passage_of(session, family, uuid)
-    _, entry = own_entry_to_read(session, me, ref, uuid)
-    return family, entry, passage
+    return family, _own(session, me, family, uuid), passage
 
 
 def entry_locked(session: Session, me: Me, family: Family, uuid: object) -> Entry:
@@ -66,17 +66,19 @@ def entry_locked(session: Session, me: Me, family: Family, uuid: object) -> Entr
 
 
 def _passage_of(session: Session, family: Family, uuid: object) -> Passage:
-    passage_id = session.scalar(
-        select(Entry.passage_id).where(Entry.uuid == uuid, Entry.family_id == family.id)
-    )
-    if passage_id is None:
+    found = session.scalar(ITS_PASSAGE, {"uuid": uuid, "family": family.id})
+    if found is None:
         raise NotFound
-    return passage_locked(session, passage_id)
+    return found
 
 
 def own_entry_to_read(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry]:
     """The writer's own entry for a page that asks before an act; refused as `own_entry` does."""
     family = family_for(session, me, ref, Can.ENTRY_WRITE)
+    return family, _own(session, me, family, uuid)
+
+
+def _own(session: Session, me: Me, family: Family, uuid: object) -> Entry:
     entry = entry_for(session, me, family, uuid)
     if not is_writer(session, me, family, entry):
         who = session.scalar(select(Person.name).where(Person.id == entry.writer_id))
@@ -84,7 +86,7 @@ def own_entry_to_read(session: Session, me: Me, ref: str, uuid: object) -> tuple
             f"{who} wrote this, and only {who} can change it. Write an entry of your own, "
             f"or ask {who} to put it right."
         )
-    return family, entry
+    return entry
 
 
 def is_writer(session: Session, me: Me, family: Family, entry: Entry) -> bool:

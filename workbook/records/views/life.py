@@ -25,6 +25,7 @@ from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
+from workbook.writing.models import Passage
 
 WRITTEN_IN = "Something is written in this draft now. Put it in the bin all the same?"
 
@@ -84,7 +85,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
     """The step before an entry is finalised, and why it was not when it was refused."""
     family, found = own_entry_to_read(db(), me(), ref, entry)
     look(family.id, "entry", entry)
-    passage = found.passage
+    passage = db().get_one(Passage, found.passage_id)
     missing = list(problem.missing) if problem else missing_of(db(), found, passage)
     url = addresses(ref)
     talk = url("comments", entry=str(entry))

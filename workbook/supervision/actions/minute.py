@@ -41,9 +41,7 @@ def minute_item(
     row = item_of(db, session.uuid, item, about)
     if row is not None:
         passage = passage_locked(db, row.passage_id)
-        before = passage.version
-        save_words(db, me, passage, words)
-        if passage.version == before:
+        if not save_words(db, me, passage, words):
             return passage
     elif words.settled.text.strip():
         passage = open_passage(db, me, family.id, words.settled, words.tab, words.turn)

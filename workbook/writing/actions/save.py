@@ -4,15 +4,19 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import insert, select
 from sqlalchemy.orm import Session
 
+from workbook.core.db import write_over
 from workbook.core.problems import Closed, Problem, Stale
 from workbook.core.text import Settled, as_json
 from workbook.core.time import now
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.writing.models import Passage, PassageRefused, PassageRevision
+
+# Built once: every save has one.
+ADD_REVISION = insert(PassageRevision)
 
 
 @dataclass(frozen=True)
@@ -27,8 +31,10 @@ class Words:
     turn: int = 0
 
 
-def save_words(session: Session, me: Me, passage: Passage, words: Words) -> Passage:
+def save_words(session: Session, me: Me, passage: Passage, words: Words) -> bool:
     """Save `words` over `passage`, which was loaded under its lock (`queries.passage_locked`).
+
+    Answers whether they are others than stood there.
 
     Raises Closed when it has been sealed and Stale when somebody else (or this person on another
     page) saved since; both keep the words as a refused row, and Stale carries the others' text.
@@ -41,27 +47,29 @@ def save_words(session: Session, me: Me, passage: Passage, words: Words) -> Pass
         ).keeping(_kept(passage, me, words, "closed"))
     blocks = as_json(words.settled.blocks)
     if passage.blocks == blocks:
-        return passage
+        return False
     if words.seen != passage.version and not _own_page(session, me, passage, words):
         raise _stale(session, me, passage, words)
-    passage.blocks = blocks
-    passage.html = words.settled.html
-    passage.text = words.settled.text
-    passage.saved_at = now()
-    passage.saved_by_id = me.id
-    session.flush()
-    session.add(
-        PassageRevision(
-            passage_id=passage.id,
-            n=passage.version,
-            blocks=blocks,
-            saved_at=passage.saved_at,
-            saved_by_id=me.id,
-            tab=words.tab,
-            turn=words.turn,
-        )
+    write_over(
+        session,
+        passage,
+        blocks=blocks,
+        html=words.settled.html,
+        text=words.settled.text,
+        saved_at=now(),
+        saved_by_id=me.id,
     )
-    return passage
+    revision = {
+        "passage_id": passage.id,
+        "n": passage.version,
+        "blocks": blocks,
+        "saved_at": passage.saved_at,
+        "saved_by_id": me.id,
+        "tab": words.tab,
+        "turn": words.turn,
+    }
+    session.connection().execute(ADD_REVISION, revision)
+    return True
 
 
 def _own_page(session: Session, me: Me, passage: Passage, words: Words) -> bool:
