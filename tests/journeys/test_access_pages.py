@@ -125,3 +125,31 @@ def test_a_guest_and_an_emergency(
     press(david.get_by_role("button", name="Open them"))
     expect(david.get_by_text("Only by text")).to_be_visible()
     look.at(david, f"Limited safe contacts and addresses, {FAMILY}")
+
+
+def test_emergency_duty_reads_its_part_of_a_family(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    a_fact(scene, home, "safe-contact", "Only by text")
+    values = {"worry": "Kelly drinks", "who": "Nan", "standing": "agreed"}
+    an_entry(scene, home, kind="safety-step", words="Nan comes.", values=values, state="shared")
+    femi = browser_of("femi")
+    femi.goto("/families")
+    press(femi.get_by_role("link", name="On duty"))
+    look.at(femi, "On duty")
+    press(femi.get_by_role("button", name="Read this family"))
+    look.at(femi, "Error: On duty")
+    femi.get_by_label("What happened, and what do you need to know?").fill(WHY)
+    femi.get_by_label("The family’s reference, exactly").fill(home.ref)
+    press(femi.get_by_role("button", name="Read this family"))
+    expect(femi.get_by_text("Nan comes.")).to_be_visible()
+    look.at(femi, f"On duty: {FAMILY}")
+    press(femi.get_by_role("link", name="Limited safe contacts and addresses"))
+    look.at(femi, f"Limited safe contacts and addresses, {FAMILY}")
+    femi.get_by_label("The reason").fill("Police are with her now")
+    press(femi.get_by_role("button", name="Open them"))
+    expect(femi.get_by_text("Only by text")).to_be_visible()
+    press(femi.get_by_role("link", name=FAMILY))
+    femi.get_by_role("button", name="Close it now").click()
+    press(femi.get_by_role("button", name="Close it now").last)
+    expect(femi.get_by_text("No family is open to you on duty.")).to_be_visible()

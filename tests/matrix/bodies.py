@@ -34,6 +34,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     # The family that is limited, whole: to everybody outside it as if there were none.
     "families.open_one_with_reason": {"reference": "{family}"},
     "families.declare_from_outside": {"reference": "{family}"},
+    "families.open_on_duty_with_reason": {"reference": "{family}"},
     "families.find_access_log": {"reference": "{family}"},
     "people.add_person": {
         "email": "wren@wrenfield.example",

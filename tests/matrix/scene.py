@@ -32,7 +32,7 @@ from tests.people import (
 )
 from workbook.access.actions.limit import limit
 from workbook.access.actions.withhold import withhold
-from workbook.access.rules import Thing
+from workbook.access.rules import DUTY, Thing
 from workbook.core.text import from_plain, settle
 from workbook.core.time import now
 from workbook.families.actions.rules_stamp import bump_rules
@@ -152,6 +152,7 @@ def build(app: Flask) -> None:
             work_taken_on(scene, home, parts.manager, "martin", mark(place, "taken-on"))
         an_opening(scene, home, "ngozi")
         an_opening(scene, home, "oskar", days=-1)
+        an_opening(scene, home, "femi", way=DUTY, days=1)
     whole = a_family(scene, name=mark("kept", "family"))
     an_entry(scene, whole, title="shared", words=mark("kept", "shared"), state="shared")
     kept_whole(scene, whole, "ruth", "priya", mark("kept", ""))

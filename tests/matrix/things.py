@@ -538,8 +538,8 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
     return {
         mark(place, what): who
         for what, who in (
-            ("family", readers),
-            ("child", readers),
+            ("family", readers | {"femi"}),
+            ("child", readers | {"femi"}),
             ("shared", readers),
             ("draft", writer),
             ("left-behind", frozenset({parts.manager})),
@@ -554,7 +554,7 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("too-late", writer),
             ("limited", inside),
             ("copied", inside),
-            ("plan", readers),
+            ("plan", readers | {"femi"}),
             ("plan-kept", inside),
             ("session-kept", in_session),
             ("decision-kept", in_session),

@@ -4,7 +4,7 @@ A cell says towards which families a role may do it: T those of its team, A thos
 to, W those or those whose session it attends, K those it is key worker of, S those that somebody
 it supervises is allocated to, X every family, G those that were opened to it with a recorded reason
 (the guide's R, and what an auditor reads by sample), Q those it is asked by name to work with (the
-guide's “requested”).
+guide's “requested”), D those that it reads on emergency duty.
 """
 
 import pytest
@@ -21,6 +21,7 @@ LETTERS = {
     "X": {Standing.ACROSS},
     "G": {Standing.GRANTED},
     "Q": {Standing.ASKED},
+    "D": {Standing.ON_DUTY},
     ".": set(),
 }
 HEADS = ["TM", "SW", "CP", "DAP", "DAW", "MHP", "RW", "LAW", "BSO", "SM", "QA", "IG", "LGL", "EDT"]
@@ -49,12 +50,13 @@ WITH_REASON = ["QA", "IG", "LGL"]
 MATRIX = """
                           TM   SW   CP   DAP  DAW  MHP  RW   LAW  BSO  SM   QA   IG   LGL  EDT
 family:read               TWG  TWG  TWG  TWG  WQG  WQG  WQG  SWG  TW   X    G    G    G    G
+duty:read                 .    .    .    .    .    .    .    .    .    .    .    .    .    GD
 family:open               T    .    .    .    .    .    .    .    .    X    .    .    .    .
 family:allocate           T    .    .    .    .    .    .    .    .    X    .    .    .    .
 conflict:keep             T    .    .    .    .    .    .    .    .    X    .    .    .    .
 key-information:write     T    A    A    .    .    .    .    .    .    .    .    .    .    .
 contact-data:write        T    A    A    .    .    .    .    .    T    .    .    .    .    .
-harm:read                 TG   WG   WG   WG   WG   WG   WG   SWG  .    X    G    G    G    G
+harm:read                 TG   WG   WG   WG   WG   WG   WG   SWG  .    X    G    G    G    GD
 harm:record               T    K    .    W    .    .    .    .    .    .    .    .    .    .
 new-member:decide         T    K    .    .    .    .    .    .    .    .    .    .    .    .
 looks:read                T    T    .    .    .    .    .    .    .    X    X    X    .    .
@@ -68,7 +70,7 @@ section:finalise          T    K    .    .    .    .    .    .    .    .    .   
 section:reopen            T    .    .    .    .    .    .    .    .    .    .    .    .    .
 thing:withhold            T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 thing:limit               T    W    W    W    W    W    W    SW   .    .    .    .    .    .
-limited-contact:open      .    .    .    .    .    .    .    .    .    X    .    .    .    G
+limited-contact:open      .    .    .    .    .    .    .    .    .    X    .    .    .    GD
 plan:keep                 T    K    .    .    .    .    .    .    .    .    .    .    .    .
 plan-line:write           T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 request:ask               T    K    .    .    .    .    .    .    .    X    .    .    .    .
@@ -130,8 +132,22 @@ def test_a_family_opened_with_a_reason_is_read_and_never_written(can: Can) -> No
         Can.HARM_READ,
         Can.DOCUMENT_MAKE,
         Can.LIMITED_CONTACT_OPEN,
+        Can.DUTY_READ,
     }:
         assert given == set()
+
+
+def test_on_duty_the_plans_and_key_information_are_read_and_nothing_else() -> None:
+    on_duty = frozenset({Standing.ON_DUTY})
+    given = {
+        (can, role)
+        for can in set(Can) - policy.WITHOUT_FAMILY
+        for role in policy.ROLES
+        if policy.may(can, role, on_duty)
+    }
+    reads = {Can.DUTY_READ, Can.HARM_READ, Can.LIMITED_CONTACT_OPEN}
+    assert given == {(can, policy.EDT) for can in reads}
+    assert {role for role in policy.ROLES if policy.ever(Can.DUTY_OPEN, role)} == {policy.EDT}
 
 
 @pytest.mark.parametrize("role", NOTHING)

@@ -37,19 +37,23 @@ def is_standing(at: datetime | BindParameter[datetime]) -> ColumnElement[bool]:
     return and_(Grant.until > at, ~ended)
 
 
-def opening_of(session: Session, person_id: int, family_id: int) -> Standing | None:
-    """The grant by which somebody reads a whole family today: the one that lasts longest."""
+def opening_of(
+    session: Session, person_id: int, family_id: int, ways: tuple[str, ...] = OPENS_FAMILY
+) -> Standing | None:
+    """The grant by which somebody reads a family today, the whole of it unless other `ways` are
+    given: the one that lasts longest.
+    """
 
     def load() -> Standing | None:
         mine = grants_where(
             Grant.person_id == person_id,
             Grant.family_id == family_id,
-            Grant.way.in_(OPENS_FAMILY),
+            Grant.way.in_(ways),
         )
         found = session.execute(mine.order_by(Grant.until.desc())).first()
         return Standing(*found) if found else None
 
-    return once(session, ("opening", person_id, family_id), load)
+    return once(session, ("opening", person_id, family_id, ways), load)
 
 
 def grants_in(session: Session, family_id: int, ways: Collection[str]) -> list[Standing]:

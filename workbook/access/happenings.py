@@ -169,6 +169,7 @@ class ConflictEnded(Happening):
 _GRANTED = {
     "break-glass": "opened this family, which they are not on,",
     "with-reason": "opened this family to read it",
+    "duty": "opened Key Information and the plans, on emergency duty,",
     "safe-contact": "opened a limited safe contact or address",
     "drafts": "opened the drafts of {person}",
     "guest": "invited {person} as a guest",

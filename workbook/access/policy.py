@@ -5,7 +5,8 @@ session's attendance, asked by name to work with it, the supervisor of somebody 
 all teams. A cell says which
 standings let a role do a thing. A declared conflict takes every standing away before this is
 asked (design 5.2). What needs a recorded reason (break-glass and the cells marked R) is a grant: a
-row that gives the standing GRANTED while it lasts. Who may ask for one stands here too.
+row that gives the standing GRANTED, or ON_DUTY, while it lasts. Who may ask for one stands here
+too.
 """
 
 from collections.abc import Iterable, Mapping
@@ -20,6 +21,8 @@ class Can(StrEnum):
     FAMILY_OPEN = "family:open"
     FAMILY_OPEN_WITH_REASON = "family:open-with-reason"
     FAMILY_BREAK_GLASS = "family:break-glass"
+    DUTY_OPEN = "duty:open"
+    DUTY_READ = "duty:read"
     FAMILY_ALLOCATE = "family:allocate"
     CONFLICT_DECLARE = "conflict:declare"
     CONFLICT_KEEP = "conflict:keep"
@@ -74,6 +77,7 @@ class Standing(StrEnum):
     SUPERVISOR = "supervisor"
     ACROSS = "across"
     GRANTED = "granted"
+    ON_DUTY = "on-duty"
 
 
 _ALLOCATED = frozenset({Standing.ALLOCATED})
@@ -86,6 +90,7 @@ _ACROSS = frozenset({Standing.ACROSS})
 _KEY = frozenset({Standing.KEY_WORKER})
 _GRANTED = frozenset({Standing.GRANTED})
 _ASKED = frozenset({Standing.ASKED})
+_ON_DUTY = frozenset({Standing.ON_DUTY})
 ALWAYS: frozenset[Standing] = frozenset(Standing)
 
 TM, SW, CP = "team-manager", "social-worker", "child-practitioner"
@@ -119,6 +124,9 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         ),
         Can.FAMILY_OPEN_WITH_REASON: _row(((*BREAKS_GLASS, *READS_WITH_REASON), ALWAYS)),
         Can.FAMILY_BREAK_GLASS: _row((BREAKS_GLASS, ALWAYS)),
+        # The children's plans, the safety plan and Key Information, of any family, with a reason.
+        Can.DUTY_OPEN: _row(((EDT,), ALWAYS)),
+        Can.DUTY_READ: _row(((EDT,), _ON_DUTY | _GRANTED)),
         Can.FAMILY_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.FAMILY_ALLOCATE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.WORK_HAND_OVER: _row(((TM, SM), ALWAYS)),
@@ -132,7 +140,8 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
             ((SW, CP, DAP, DAW, MHP, RW), _WORKING | _GRANTED),
             ((LAW,), _SUPERVISED | _GRANTED),
             ((SM,), _ACROSS),
-            ((QA, IG, LEGAL, EDT), _GRANTED),
+            ((QA, IG, LEGAL), _GRANTED),
+            ((EDT,), _ON_DUTY | _GRANTED),
         ),
         Can.HARM_RECORD: _row(((TM,), _TEAM), ((SW,), _KEY), ((DAP,), _WORKING)),
         Can.NEW_MEMBER_DECIDE: _row(((TM,), _TEAM), ((SW,), _KEY)),
@@ -165,7 +174,7 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.LIMIT: _row(
             ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
         ),
-        Can.LIMITED_CONTACT_OPEN: _row(((EDT,), _GRANTED), ((SM,), _ACROSS)),
+        Can.LIMITED_CONTACT_OPEN: _row(((EDT,), _ON_DUTY | _GRANTED), ((SM,), _ACROSS)),
         Can.PLAN_KEEP: _row(((TM,), _TEAM), ((SW,), _KEY)),
         Can.PLAN_LINE_WRITE: _row(
             ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
@@ -209,6 +218,7 @@ WITHOUT_FAMILY = frozenset(
         Can.FAMILIES_LIST,
         Can.FAMILY_OPEN_WITH_REASON,
         Can.FAMILY_BREAK_GLASS,
+        Can.DUTY_OPEN,
         Can.CONFLICT_DECLARE,
         Can.INVITED_READ,
         Can.LOOKS_FIND,
@@ -224,6 +234,11 @@ def may(can: Can, role: str, standings: frozenset[Standing]) -> bool:
     if can in WITHOUT_FAMILY:
         return ever(can, role)
     return bool(TABLE[can].get(role, frozenset()) & standings)
+
+
+def may_read(role: str, standings: frozenset[Standing]) -> bool:
+    """Whether somebody may read the family, or what emergency duty reads of it."""
+    return any(may(can, role, standings) for can in (Can.FAMILY_READ, Can.DUTY_READ))
 
 
 def ever(can: Can, role: str) -> bool:

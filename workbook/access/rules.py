@@ -11,12 +11,13 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 # What a grant opens: the family (told at once to those who watch over it, or for a role whose
-# reading takes a recorded reason), a limited safe contact, somebody's drafts, what a guest is
-# invited to.
-BREAK_GLASS, WITH_REASON = "break-glass", "with-reason"
+# reading takes a recorded reason), what emergency duty reads of it, a limited safe contact,
+# somebody's drafts, what a guest is invited to.
+BREAK_GLASS, WITH_REASON, DUTY = "break-glass", "with-reason", "duty"
 SAFE_CONTACT, DRAFTS, GUEST = "safe-contact", "drafts", "guest"
-WAYS = (BREAK_GLASS, WITH_REASON, SAFE_CONTACT, DRAFTS, GUEST)
+WAYS = (BREAK_GLASS, WITH_REASON, DUTY, SAFE_CONTACT, DRAFTS, GUEST)
 OPENS_FAMILY = (BREAK_GLASS, WITH_REASON)
+OPENS_A_PART_OR_ALL = (*OPENS_FAMILY, DUTY)
 
 
 @dataclass(frozen=True)

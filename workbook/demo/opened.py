@@ -9,7 +9,12 @@ from workbook.access.policy import Can
 from workbook.core.time import now, today
 from workbook.demo.stage import Stage
 from workbook.families.actions.conflict import declare_conflict
-from workbook.families.actions.open_with_reason import open_with_reason
+from workbook.families.actions.open_with_reason import (
+    BREAKING_GLASS,
+    ON_DUTY,
+    open_with_reason,
+)
+from workbook.families.duty import ON_DUTY_FOR
 from workbook.families.found import Wanted
 from workbook.families.models import Family
 from workbook.families.queries import family_for
@@ -17,11 +22,14 @@ from workbook.people.actions.guess import Attempt
 from workbook.records.actions.invite_guest import invite_guest
 from workbook.records.queries.guests import entries_to_name
 
+ASKED = Attempt(account_hash="demo", address_hash="demo", way="opening")
+
 
 def tell_opened(stage: Stage) -> None:
-    """Callum opens the Cole family, Chloe declares a conflict, Grace is invited by Priya."""
+    """Callum opens the Coles, Femi is on duty, Chloe declares a conflict, Grace is invited."""
     d = stage.days
     stage.at(d.back(1), time(10, 5), lambda session: _callum_opens(stage, session))
+    stage.at(d.back(1), time(22, 10), lambda session: _femi_is_on_duty(stage, session))
     stage.at(d.week(5, "wed"), time(9, 0), lambda session: _chloe_declares(stage, session))
     stage.at(d.week(1, "mon"), time(14, 10), lambda session: _grace_is_invited(stage, session))
 
@@ -33,7 +41,20 @@ def _callum_opens(stage: Stage, session: Session) -> None:
         Wanted(ref=called(session, "Cole").ref),
         "The school rang me about a cousin whom my family looks after: I need to know who to ring",
         now() + timedelta(days=14),
-        Attempt(account_hash="demo", address_hash="demo", way="opening"),
+        ASKED,
+        BREAKING_GLASS,
+    )
+
+
+def _femi_is_on_duty(stage: Stage, session: Session) -> None:
+    open_with_reason(
+        session,
+        stage.me(session, "femi"),
+        Wanted(ref=called(session, "Ashdown").ref),
+        "The police rang at ten: Kelly and the children are at the station, and need a bed tonight",
+        now() + ON_DUTY_FOR,
+        ASKED,
+        ON_DUTY,
     )
 
 

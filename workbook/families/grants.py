@@ -7,7 +7,7 @@ from workbook.access import policy
 from workbook.access.grants import is_standing
 from workbook.access.models import Grant
 from workbook.access.policy import Standing
-from workbook.access.rules import OPENS_FAMILY
+from workbook.access.rules import DUTY, OPENS_FAMILY
 from workbook.families.models import Family
 from workbook.families.queries import Asking, further_standings
 from workbook.people.queries.watchers import managers_over, people_in_role
@@ -24,6 +24,16 @@ def has_opened(asking: Asking) -> ColumnElement[bool]:
     )
 
 
+def has_opened_on_duty(asking: Asking) -> ColumnElement[bool]:
+    """The condition on Family that emergency duty reads its part of it by a grant that stands."""
+    return exists().where(
+        Grant.family_id == Family.id,
+        Grant.person_id == asking.who,
+        Grant.way == DUTY,
+        is_standing(asking.at),
+    )
+
+
 def watching(session: Session, me: Me) -> dict[int, str]:
     """Who is told at once when `me` opens what is not theirs: their manager and the information
     officers, as ids and names.
@@ -32,4 +42,4 @@ def watching(session: Session, me: Me) -> dict[int, str]:
     return {person_id: name for person_id, name in told.items() if person_id != me.id}
 
 
-further_standings.append((Standing.GRANTED, has_opened))
+further_standings += [(Standing.GRANTED, has_opened), (Standing.ON_DUTY, has_opened_on_duty)]

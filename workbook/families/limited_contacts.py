@@ -11,7 +11,14 @@ from sqlalchemy.orm import Session
 from workbook.access.grants import Standing as Grant
 from workbook.access.grants import grants_in, opening_of
 from workbook.access.queries import rules_of
-from workbook.access.rules import SAFE_CONTACT, FamilyRules, Reader, Thing, may_see
+from workbook.access.rules import (
+    OPENS_A_PART_OR_ALL,
+    SAFE_CONTACT,
+    FamilyRules,
+    Reader,
+    Thing,
+    may_see,
+)
 from workbook.catalogue.current import catalogue
 from workbook.families.facts import home_thing
 from workbook.families.models import Family, Household
@@ -32,10 +39,10 @@ class LimitedContact:
 
 def contact_opening_of(session: Session, me: Me, family: Family) -> Grant | None:
     """The second reason that `me` gave for this family, while it stands: where they opened the
-    family itself with a reason, only if they gave it since.
+    family, or their part of it, with a reason, only if they gave it since.
     """
     mine = [e for e in grants_in(session, family.id, (SAFE_CONTACT,)) if e.person_id == me.id]
-    family_opening = opening_of(session, me.id, family.id)
+    family_opening = opening_of(session, me.id, family.id, OPENS_A_PART_OR_ALL)
     if not mine or (family_opening and mine[0].id < family_opening.id):
         return None
     return mine[0]

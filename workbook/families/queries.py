@@ -77,8 +77,8 @@ class Allocated:
 def family_for(session: Session, me: Me, ref: str, can: Can) -> Family:
     """The family called `ref`, if `me` may do `can` to it.
 
-    Raises NotFound when there is none or `me` may not even read it (a stranger learns nothing),
-    NotAllowed when `me` may read it but not do this.
+    Raises NotFound when there is none or `me` may not even read it (a stranger learns nothing, nor
+    does emergency duty of what is not theirs), NotAllowed when `me` may read it but not do this.
     """
     found = session.execute(_family_called(), {"ref": ref} | vars(_now(me))).one_or_none()
     if found is None:
@@ -86,9 +86,11 @@ def family_for(session: Session, me: Me, ref: str, can: Can) -> Family:
     family: Family = found[0]
     standings = once(session, _key(me, family), lambda: _standings(session, me, found))
     once(session, _held_key(me, family), lambda: _held(found))
-    if not policy.may(Can.FAMILY_READ, me.role, standings):
+    if not policy.may_read(me.role, standings):
         raise NotFound
     if not policy.may(can, me.role, standings):
+        if not policy.may(Can.FAMILY_READ, me.role, standings):
+            raise NotFound
         raise NotAllowed(REFUSALS.get(can, "Your role cannot do this in this family."))
     return family
 

@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbook.access.models import Grant, GrantEnd
-from workbook.access.rules import GUEST, OPENS_FAMILY
+from workbook.access.rules import GUEST, OPENS_A_PART_OR_ALL
 from workbook.core.time import local
 from workbook.families.models import Allocation, Family
 
@@ -52,7 +52,7 @@ def reasons_in(session: Session, family: Family) -> Reasons:
             func.coalesce(GrantEnd.at, Grant.until).label("until"),
         )
         .outerjoin(GrantEnd, GrantEnd.grant_id == Grant.id)
-        .where(Grant.family_id == family.id, Grant.way.in_((*OPENS_FAMILY, GUEST)))
+        .where(Grant.family_id == family.id, Grant.way.in_((*OPENS_A_PART_OR_ALL, GUEST)))
     ):
         said = f"invited as a guest: {row.reason}" if row.way == GUEST else row.reason
         opened[row.person_id].append((row.given_at, row.until, said))

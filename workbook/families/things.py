@@ -37,6 +37,7 @@ PAGES = {
     "allocations": "who works with the family",
     "conflicts": "conflicts of interest",
     "new-members": "what is withheld from somebody new",
+    "duty": "what emergency duty reads",
     "looks": "who looked at this family",
     "limited-contacts": "limited safe contacts and addresses",
 }

@@ -25,6 +25,7 @@ ASKS_FIRST = {
     "withdrawal",
     "addenda",
     "finalisation",
+    "duty",
     "limited-contacts",
     "finalisations",
     "reopenings",

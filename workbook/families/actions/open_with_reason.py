@@ -1,7 +1,7 @@
 """Opening a family that one is not on, with the reason first (design 5.2).
 
-Every attempt is counted, kept and told, whatever came of it. Whoever has declared a conflict with a
-family, or is kept out of it by a limit, is answered as if there were none.
+Every attempt is counted and kept, and told where the way of opening says so. Whoever has declared a
+conflict with a family, or is kept out of it by a limit, is answered as if there were none.
 """
 
 from dataclasses import dataclass
@@ -18,7 +18,7 @@ from workbook.access.grants import Standing
 from workbook.access.happenings import Granted, GrantEnded, OpeningTried
 from workbook.access.models import Notice
 from workbook.access.policy import Can
-from workbook.access.rules import BREAK_GLASS, WITH_REASON
+from workbook.access.rules import BREAK_GLASS, DUTY, WITH_REASON
 from workbook.core.happenings import Happening, tell
 from workbook.core.problems import TooMany
 from workbook.core.time import now
@@ -51,6 +51,20 @@ class Outcome(StrEnum):
 
 
 @dataclass(frozen=True)
+class Way:
+    """How it is opened: by what grant, what that lets them do, and whether others are told."""
+
+    grant: str
+    lets: Can
+    is_told: bool
+
+
+BREAKING_GLASS = Way(BREAK_GLASS, Can.FAMILY_READ, is_told=True)
+READING_WITH_REASON = Way(WITH_REASON, Can.FAMILY_READ, is_told=False)
+ON_DUTY = Way(DUTY, Can.DUTY_READ, is_told=False)
+
+
+@dataclass(frozen=True)
 class Opened:
     """What whoever asked is told: the family's reference, or that several or none fit."""
 
@@ -58,17 +72,31 @@ class Opened:
     fits_several: bool = False
 
 
+def way_of(me: Me) -> Way:
+    """How `me` opens the whole of a family: with the alarm, or where reading takes a reason."""
+    may_break = policy.ever(Can.FAMILY_BREAK_GLASS, me.role)
+    return BREAKING_GLASS if may_break else READING_WITH_REASON
+
+
 def open_with_reason(
-    session: Session, me: Me, wanted: Wanted, reason: str, until: datetime, attempt: Attempt
+    session: Session,
+    me: Me,
+    wanted: Wanted,
+    reason: str,
+    until: datetime,
+    attempt: Attempt,
+    way: Way,
 ) -> Opened:
-    """Let `me` read the family that fits, until a moment. Raises TooMany, which is kept."""
+    """Let `me` read the family that fits, or a part of it, until a moment. Raises TooMany, which
+    is kept.
+    """
     locked(session, me.id)
     slowed = OpeningTried(asked_by=wanted.asked_by, outcome="slowed", reason=reason)
     refuse_and_keep_if_slowed(session, me, slowed, attempt)
     count_guess(session, attempt)
     fitting = families_like(session, me, wanted)
     open_to_me = [each for each in fitting if not each.is_shut]
-    outcome, found = _outcome(session, me, fitting, open_to_me)
+    outcome, found = _outcome(session, me, way, fitting, open_to_me)
     tell(
         session,
         me.id,
@@ -81,11 +109,10 @@ def open_with_reason(
             reason=reason,
         ),
     )
-    way = BREAK_GLASS if policy.ever(Can.FAMILY_BREAK_GLASS, me.role) else WITH_REASON
-    if way == BREAK_GLASS and outcome is not Outcome.ALREADY:
+    if way.is_told and outcome is not Outcome.ALREADY:
         _alarm(session, me, found, outcome, reason, until)
     if outcome is Outcome.OPENED and found:
-        _grant(session, me, found, way, reason, until)
+        _grant(session, me, found, way.grant, reason, until)
     if outcome in {Outcome.OPENED, Outcome.ALREADY} and found:
         return Opened(found.ref)
     return Opened(fits_several=outcome is Outcome.SEVERAL)
@@ -136,13 +163,13 @@ def _keep_slowed(session: Session, me: Me, tried: Happening) -> None:
 
 
 def _outcome(
-    session: Session, me: Me, fitting: list[Found], open_to_me: list[Found]
+    session: Session, me: Me, way: Way, fitting: list[Found], open_to_me: list[Found]
 ) -> tuple[Outcome, Found | None]:
     if len(open_to_me) > 1:
         return Outcome.SEVERAL, None
     if open_to_me:
         family = session.get_one(Family, open_to_me[0].id)
-        may_read = policy.may(Can.FAMILY_READ, me.role, standings_towards(session, me, family))
+        may_read = policy.may(way.lets, me.role, standings_towards(session, me, family))
         return (Outcome.ALREADY if may_read else Outcome.OPENED), open_to_me[0]
     if fitting:
         return (Outcome.LIMITED if fitting[0].is_limited else Outcome.CONFLICT), fitting[0]

@@ -12,6 +12,7 @@ bp = Blueprint("families", __name__)
 from workbook.families.views import (  # noqa: E402
     allocations,
     conflicts,
+    duty,
     facts,
     families,
     frame,
@@ -39,6 +40,7 @@ __all__ = [
     "allocations",
     "bp",
     "conflicts",
+    "duty",
     "facts",
     "families",
     "frame",

@@ -16,7 +16,7 @@ from workbook.access.views import rights_mark
 from workbook.catalogue.catalogue import Catalogue
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Workbook
-from workbook.families.pages import Opened
+from workbook.families.pages import FamilyBar, Opened
 from workbook.families.queries import grants_held, open_workbook, standings_towards
 from workbook.families.summaries import bar_of
 from workbook.people.rules import Me
@@ -33,10 +33,6 @@ rail_by: dict[int, RailFiller] = {}
 def frame_of(session: Session, me: Me, family: Family, here: str = "") -> dict[str, Any]:
     """`family` (the bar) and `rail` (the contents) for `layout/family.html`."""
     workbook = open_workbook(session, family)
-    urls = {
-        "family": url_for("families.family", ref=family.ref),
-        "key-information": url_for("families.key_information", ref=family.ref),
-    }
     rules = rules_of(session, family.id)
     content = edition_of(session, workbook.edition)
     groups: dict[str, Any] = {}
@@ -46,19 +42,28 @@ def frame_of(session: Session, me: Me, family: Family, here: str = "") -> dict[s
             items = (*before.items, *group.items) if before else group.items
             groups[group.title] = replace(group, items=items)
     bar = replace(
-        bar_of(session, me, family, urls),
+        bar_for(session, me, family),
         opened=_opened(session, me, family),
         rights_url=rights_url(session, me, family),
     )
     return {"family": bar, "rail": list(groups.values())}
 
 
-def rights_url(session: Session, me: Me, family: Family) -> str:
+def bar_for(session: Session, me: Me, family: Family) -> FamilyBar:
+    """What the bar of the family says, with its addresses."""
+    urls = {
+        "family": url_for("families.family", ref=family.ref),
+        "key-information": url_for("families.key_information", ref=family.ref),
+    }
+    return bar_of(session, me, family, urls)
+
+
+def rights_url(session: Session, me: Me, family: Family, at: str = "families.rights") -> str:
     """Where an open page of the family asks whether it was drawn by the rights of this moment."""
     standings = sorted(standings_towards(session, me, family))
     held = grants_held(session, me, family)
     mark = rights_mark(config(), me, standings, family.id, family.rules_stamp, held)
-    return url_for("families.rights", ref=family.ref, seen=mark)
+    return url_for(at, ref=family.ref, seen=mark)
 
 
 def _opened(session: Session, me: Me, family: Family) -> Opened | None:

@@ -1,4 +1,8 @@
-"""Limited safe contacts and addresses, for emergency duty and the service manager alone."""
+"""Limited safe contacts and addresses, for emergency duty and the service manager alone. Whoever
+reads only what emergency duty does sees the page without the workbook around it.
+"""
+
+from typing import Any
 
 from flask import url_for
 
@@ -8,9 +12,9 @@ from workbook.core.problems import Invalid, Problem
 from workbook.families.actions.open_contacts import open_contacts
 from workbook.families.forms import refused, typed
 from workbook.families.limited_contacts import contact_opening_of, limited_contacts
-from workbook.families.queries import family_for
+from workbook.families.queries import family_for, rights_in
 from workbook.families.views import bp
-from workbook.families.views.frame import frame_of
+from workbook.families.views.frame import frame_of, rights_url
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
@@ -45,12 +49,23 @@ def _page(ref: str, problem: Problem | None = None) -> Show:
     family = family_for(db(), me(), ref, Can.LIMITED_CONTACT_OPEN)
     opening = contact_opening_of(db(), me(), family)
     look(family.id, "limited-contacts", family.uuid)
-    return page(
-        "families/limited_contacts.html",
-        opening=opening,
-        contacts=limited_contacts(db(), me(), family) if opening else [],
-        back=url_for("families.family", ref=ref),
-        back_words="The family",
+    facts: dict[str, Any] = {
+        "ref": ref,
+        "opening": opening,
+        "contacts": limited_contacts(db(), me(), family) if opening else [],
         **refused(problem),
-        **frame_of(db(), me(), family),
+    }
+    if rights_in(db(), me(), family).may(Can.FAMILY_READ):
+        return page(
+            "families/limited_contacts.html",
+            back=url_for("families.family", ref=ref),
+            back_words="The family",
+            **facts,
+            **frame_of(db(), me(), family),
+        )
+    return page(
+        "families/duty_contacts.html",
+        name=family.name,
+        rights_url=rights_url(db(), me(), family, "families.duty_rights"),
+        **facts,
     )

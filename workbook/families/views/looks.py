@@ -9,7 +9,7 @@ from flask import request, url_for
 from workbook.access.gate import look, me, needs
 from workbook.access.grants import grants_in
 from workbook.access.policy import Can
-from workbook.access.rules import OPENS_FAMILY
+from workbook.access.rules import OPENS_A_PART_OR_ALL
 from workbook.access.views import own_links
 from workbook.catalogue.fields.offers import Offer
 from workbook.core.problems import Invalid, NotFound
@@ -90,7 +90,7 @@ def _opened(log: Log) -> dict[str, Any]:
         return {"opened": [], "may_close": False}
     rights = rights_in(db(), me(), log.family)
     return {
-        "opened": grants_in(db(), log.family.id, OPENS_FAMILY),
+        "opened": grants_in(db(), log.family.id, OPENS_A_PART_OR_ALL),
         "may_close": rights.may(Can.FAMILY_ALLOCATE),
     }
 

@@ -11,10 +11,10 @@ from workbook.access import policy
 from workbook.access.gate import me, needs
 from workbook.access.grants import grant_named
 from workbook.access.policy import Can
-from workbook.access.rules import OPENS_FAMILY
+from workbook.access.rules import OPENS_A_PART_OR_ALL
 from workbook.core.problems import Invalid, NotAllowed, Problem, TooMany
 from workbook.core.time import now
-from workbook.families.actions.open_with_reason import close, open_with_reason
+from workbook.families.actions.open_with_reason import close, open_with_reason, way_of
 from workbook.families.forms import refused, typed
 from workbook.families.grants import watching
 from workbook.families.queries import family_for, rights_in
@@ -48,7 +48,7 @@ def open_one_with_reason() -> object:
         until = now() + timedelta(days=config().opening_days)
         with change() as session:
             found = open_with_reason(
-                session, me(), wanted, given["reason"], until, attempt_to_find()
+                session, me(), wanted, given["reason"], until, attempt_to_find(), way_of(me())
             )
     except (Invalid, TooMany) as problem:
         return _page(given, problem)
@@ -64,7 +64,7 @@ def end_opening(ref: str, grant: UUID) -> object:
     """Close it before its time: whoever opened it, or the family's manager."""
     with change() as session:
         family = family_for(session, me(), ref, Can.FAMILY_READ)
-        found = grant_named(session, family.id, grant, OPENS_FAMILY)
+        found = grant_named(session, family.id, grant, OPENS_A_PART_OR_ALL)
         is_mine = found.person_id == me().id
         if not is_mine and not rights_in(session, me(), family).may(Can.FAMILY_ALLOCATE):
             raise NotAllowed("Whoever opened this family closes it, or its team manager.")

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from workbook.families.due import due_by
+from workbook.families.duty import parts_by
 from workbook.families.handover import left_open_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
@@ -20,6 +21,7 @@ due_by["plan-lines"] = lines_due
 due_by["plan-agreements"] = lines_to_agree
 left_open_by["plans"] = lines_left_open
 beside_section["cws"] = beside.plans_beside
+parts_by[20] = beside.plans_on_duty
 named_by.update(dict.fromkeys(PLANS, plan_names))
 named_by["plans"] = called("the children’s plans")
 named_by["plan-line"] = line_names

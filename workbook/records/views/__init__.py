@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from workbook.access.queries import guarded_by
 from workbook.families.due import due_by
+from workbook.families.duty import parts_by
 from workbook.families.handover import left_open_by
 from workbook.families.summaries import changes_by
 from workbook.families.things import called, named_by
@@ -27,6 +28,7 @@ from workbook.records.views import (  # noqa: E402
     amendments,
     comments,
     drafts,
+    duty,
     entries,
     guests,
     history,
@@ -44,6 +46,7 @@ from workbook.records.views import (  # noqa: E402
 rail_by[10] = rail.contents
 changes_by["records"] = latest_changes
 guarded_by["records"] = guarded_entries
+parts_by[10] = duty.safety_plan
 left_open_by["records"] = drafts_left_open
 due_by["drafts"] = drafts_due
 due_by["newcomers"] = newcomers_due
@@ -67,6 +70,7 @@ __all__ = [
     "amendments",
     "bp",
     "drafts",
+    "duty",
     "entries",
     "guests",
     "comments",
