@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import at, later, told
+from tests.rooms.families.test_openings import a_conflict
 from workbook.access.actions.limit import limit
 from workbook.access.actions.withhold import withhold
 from workbook.access.models import Notice
@@ -121,6 +122,46 @@ def test_one_limited_answer_keeps_the_draft_from_who_is_outside(scene: Scene, ho
         limit(session, me, home.id, Thing("entry", entry, "where"), {}, (), "Safe address")
     assert opens(scene, home, "david", "priya").status_code == 422
     assert opens(scene, home, "ruth", "priya").status_code == 303
+
+
+@pytest.mark.parametrize("field", ["", "where"])
+def test_a_leavers_limited_draft_opens_to_whoever_is_inside_the_limit_now(
+    scene: Scene, home: Home, field: str
+) -> None:
+    """The manager by role, and Gemma by name once the manager offers it to her; not Priya."""
+    entry = an_entry(scene, home, "joe", title="Her new address", words="Mill Lane, with Nan.")
+    with scene.database.change() as session:
+        me, gemma = scene.me(session, "joe"), scene.person(session, "gemma")
+        inside = {gemma.id: gemma.name}
+        limit(session, me, home.id, Thing("entry", entry, field), inside, (), "Safe address")
+    goes(scene, "joe")
+    address = opens(scene, home, "ruth", "joe").location
+    page = scene.as_("ruth").get(address).page
+    assert "Mill Lane, with Nan." in page.text
+    assert opens(scene, home, "david", "joe").status_code == 422
+    for who, sees in (("gemma", True), ("priya", False)):
+        scene.as_("ruth").post(f"{address}/offers", data={"to": uuid_of(scene, who)})
+        home_page = scene.as_(who).get(at(home)).page
+        links = [each.get("href") for each in home_page.all("a") if "open to you" in each.words]
+        assert ("Mill Lane" in scene.as_(who).get(links[0]).page.text) is sees, who
+    start = {"entry": entry}
+    assert scene.as_("ruth").post(f"{address}/entries", data=start).status_code == 303
+    log = scene.as_("ruth").get(at(home, "looks")).page.text
+    assert "opened the drafts of Joe Recovery until" in log
+
+
+def test_the_service_manager_opens_it_where_the_manager_has_a_conflict(
+    scene: Scene, home: Home
+) -> None:
+    entry = an_entry(scene, home, "joe", title="Her new address", words="Mill Lane, with Nan.")
+    with scene.database.change() as session:
+        me = scene.me(session, "joe")
+        limit(session, me, home.id, Thing("entry", entry), {}, (), "Safe address")
+    goes(scene, "joe")
+    a_conflict(scene, home, "ruth")
+    assert opens(scene, home, "ruth", "joe").status_code == 404
+    page = scene.as_("david").get(opens(scene, home, "david", "joe").location).page
+    assert "Mill Lane, with Nan." in page.text
 
 
 @pytest.mark.long

@@ -49,13 +49,15 @@ def cards_where(
     *where: ColumnElement[bool],
     offer: Offer = _nothing,
     first: str = "",
+    drafts_of: int | None = None,
 ) -> tuple[Card, ...]:
     """The entries of `family` that meet the conditions and that `me` may see: those of the section
     `first`, then of the others as the workbook has them; numbered ones by number or where they were
-    added between them, then what has no place by when it was started.
+    added between them, then what has no place by when it was started. `drafts_of` is somebody whose
+    drafts were opened to `me`.
     """
     rules = rules_of(session, family.id)
-    rows = rows_where(session, me, family, rules, *where)
+    rows = rows_where(session, me, family, rules, *where, drafts_of=drafts_of)
     around = read_beside(session, me, family, rules, rows)
     return tuple(_card(row, around, offer) for row in sorted(rows, key=_place(first)))
 

@@ -108,14 +108,13 @@ def drafts_opened(
     session: Session, me: Me, family: Family, writer: Person
 ) -> tuple[tuple[Card, ...], list[BegunAmendment]]:
     """The drafts of `writer` and the amendments they began, but for what is limited to others than
-    `me`. A card is drawn as its writer sees it, so one with a single answer limited is left out.
+    `me`, if only a single answer. A writer who left, or has a conflict, is inside no limit: whoever
+    took their place is, and so the cards are drawn as `me` sees them.
     """
     rules = rules_of(session, family.id)
     mine = _drafts(session, family.id, rules, me, Entry.writer_id == writer.id)
-    as_writer = Me(
-        writer.id, writer.uuid, writer.name, writer.email, writer.role, writer.discipline
-    )
-    cards = cards_where(session, as_writer, family, Entry.id.in_([row.id for row in mine]))
+    ids = [row.id for row in mine]
+    cards = cards_where(session, me, family, Entry.id.in_(ids), drafts_of=writer.id)
     begun = session.execute(
         select(
             Entry.uuid,

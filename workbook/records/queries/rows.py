@@ -60,10 +60,16 @@ class Beside:
 
 
 def rows_where(
-    session: Session, me: Me, family: Family, rules: FamilyRules, *where: ColumnElement[bool]
+    session: Session,
+    me: Me,
+    family: Family,
+    rules: FamilyRules,
+    *where: ColumnElement[bool],
+    drafts_of: int | None = None,
 ) -> Sequence[Row[Any]]:
     """Everything a card says that is a column, of the entries that `me` may know of. One query."""
-    wanted = _entries().where(Entry.family_id == family.id, visible_to(rules, me), *where)
+    seen = visible_to(rules, me, drafts_of)
+    wanted = _entries().where(Entry.family_id == family.id, seen, *where)
     return session.execute(wanted, {"me": me.id}).all()
 
 

@@ -14,26 +14,28 @@ from workbook.people.rules import Me
 from workbook.records.models import Entry, Sharing, Withdrawal
 
 
-def visible_to(rules: FamilyRules, me: Me) -> ColumnElement[bool]:
-    """The condition on entries of the one family that `rules` are of."""
+def visible_to(rules: FamilyRules, me: Me, drafts_of: int | None = None) -> ColumnElement[bool]:
+    """The condition on entries of the one family that `rules` are of: with one's own drafts, or
+    those of somebody else, by id, that were opened to `me`.
+    """
     hidden = limited_to_others(rules, Reader(me.id))
-    return and_(_is_shared_or_own(me), *_is_none_of(hidden))
+    return and_(_is_shared_or_of(drafts_of or me.id), *_is_none_of(hidden))
 
 
 def visible_across(me: Me, hidden: Mapping[int, Iterable[Thing]]) -> ColumnElement[bool]:
     """The same over many families; `hidden` is what is limited to others in each."""
     outside = ((family_id, _is_none_of(things)) for family_id, things in hidden.items())
     return and_(
-        _is_shared_or_own(me),
+        _is_shared_or_of(me.id),
         *(or_(Entry.family_id != family_id, and_(*none)) for family_id, none in outside if none),
     )
 
 
-def _is_shared_or_own(me: Me) -> ColumnElement[bool]:
+def _is_shared_or_of(writer_id: int) -> ColumnElement[bool]:
     """A draft in the bin is nobody's any more."""
     is_shared = exists().where(Sharing.entry_id == Entry.id).correlate(Entry)
     is_binned = exists().where(Withdrawal.entry_id == Entry.id).correlate(Entry)
-    return or_(is_shared, and_(Entry.writer_id == me.id, ~is_binned))
+    return or_(is_shared, and_(Entry.writer_id == writer_id, ~is_binned))
 
 
 def _is_none_of(hidden: Iterable[Thing]) -> list[ColumnElement[bool]]:
