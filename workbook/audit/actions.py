@@ -47,6 +47,7 @@ def write_rows(session: Session, told: list[Told]) -> None:
         head = Head(row.id, row_hash(head.hash, row))
         rows.append({**row._asdict(), "at": each.at, "hash": head.hash})
         details.append({"audit_id": row.id, **detail._asdict()})
+    # One statement for all of them, of a family or of none: what was done is not told by its time.
     connection.execute(ADD_ROWS, rows)
     connection.execute(ADD_DETAILS, details)
     _move_head(connection, taken, head)

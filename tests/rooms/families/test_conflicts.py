@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_opening
-from tests.rooms.families.scenes import a_fact, at, told
+from tests.rooms.families.scenes import a_fact, at, told, written
 from workbook.access.models import Conflict, Notice
 from workbook.families.models import Allocation
 
@@ -109,6 +109,34 @@ def test_a_conflict_with_a_family_one_cannot_open_is_answered_alike(
     with scene.database.reading() as session:
         of_beth = Conflict.person_id == scene.person(session, "beth").id
         assert session.scalars(select(Conflict.family_id).where(of_beth)).all() == [cedar.id]
+
+
+def test_a_hit_and_a_miss_ask_the_database_as_often(scene: Scene, home: Home) -> None:
+    """Of a family that is there, of several, of none, and of one that was declared before."""
+    cedar = a_family(scene, name="Vale family", team="Cedar", manager="hannah", work_with={})
+    by_name = {"name": "Maisie Ashdown", "born_on": "4 5 2019"}
+    asked = {}
+    for who in ("beth", "callum"):  # what the first press of a browser asks is told by nothing
+        scene.as_(who).post("/conflicts", data={"reason": WHY, "reference": "9998"})
+    for name, typed in {
+        "none": {"reference": "9999"},
+        "one": {"reference": cedar.ref},
+        "again": {"reference": cedar.ref},
+    }.items():
+        with written(scene.app) as said:
+            scene.as_("beth").post("/conflicts", data={"reason": WHY, **typed})
+        asked[name] = said
+    for name, typed in {"no one": {**by_name, "name": "Wren Ash"}, "two": by_name}.items():
+        with written(scene.app) as said:
+            scene.as_("callum").post("/conflicts", data={"reason": WHY, **typed})
+        asked[name] = said
+    counts = {name: len(said) for name, said in asked.items()}
+    assert counts["none"] == counts["one"] == counts["again"], counts
+    assert counts["no one"] == counts["two"], counts
+    with scene.database.reading() as session:
+        of_both = Conflict.person_id.in_([scene.id_of("beth"), scene.id_of("callum")])
+        assert len(session.scalars(select(Conflict.id).where(of_both)).all()) == 3
+    assert "again with a family" in heard(scene, "tomasz")[-1]
 
 
 @pytest.mark.long

@@ -1,6 +1,6 @@
 """Letting somebody read for a time, with a reason; and ending it."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from sqlalchemy import exists, select
@@ -48,15 +48,19 @@ def end(session: Session, by_id: int | None, grant_id: int, person_id: int, reas
 
 
 def end_all(
-    session: Session, by_id: int | None, person_id: int, reason: str, family_id: int | None = None
+    session: Session,
+    by_id: int | None,
+    person_id: int,
+    reason: str,
+    family_ids: Collection[int] | None = None,
 ) -> None:
-    """End every grant of somebody that stands: in one family, or wherever it is."""
+    """End every grant of somebody that stands: in these families, or wherever it is."""
     standing = select(Grant.id).where(
         Grant.person_id == person_id,
         Grant.until > now(),
         ~exists().where(GrantEnd.grant_id == Grant.id),
     )
-    if family_id is not None:
-        standing = standing.where(Grant.family_id == family_id)
+    if family_ids is not None:
+        standing = standing.where(Grant.family_id.in_(family_ids))
     for grant_id in session.scalars(standing.order_by(Grant.id)).all():
         end(session, by_id, grant_id, person_id, reason)

@@ -1,6 +1,6 @@
 """Telling people, in the transaction in which it is done (design 5.2)."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from sqlalchemy import insert, update
@@ -21,6 +21,19 @@ def notify(
     """Tell people, by id: each a sentence (after the name of who did it) and the family that it is
     about, if they may know which. Those `without_reason` do not hear why.
     """
+    told_of = [(person_id, *words) for person_id, words in sorted(told.items())]
+    notify_each(session, by_id, kind, told_of, reason, without_reason)
+
+
+def notify_each(
+    session: Session,
+    by_id: int | None,
+    kind: str,
+    told: Sequence[tuple[int, str, int | None]],
+    reason: str = "",
+    without_reason: Collection[int] = (),
+) -> None:
+    """The same where somebody hears of several families. One statement."""
     rows = [
         {
             "person_id": person_id,
@@ -31,7 +44,7 @@ def notify(
             "said": said,
             "reason": "" if person_id in without_reason else reason,
         }
-        for person_id, (said, family_id) in sorted(told.items())
+        for person_id, said, family_id in told
     ]
     if rows:
         session.execute(insert(Notice), rows)

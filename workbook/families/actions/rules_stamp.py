@@ -1,6 +1,6 @@
 """The stamps of a family: what was drawn or cached under an old one is made again."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from sqlalchemy import or_, select, update
@@ -18,13 +18,30 @@ def hold(session: Session, family: Family) -> None:
     session.refresh(family, with_for_update=True)
 
 
+def hold_all(session: Session, family_ids: Collection[int]) -> Sequence[Family]:
+    """The same for several, always in one order. One query, whether there are any or not."""
+    return session.scalars(
+        select(Family)
+        .where(Family.id.in_(family_ids))
+        .order_by(Family.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
+    ).all()
+
+
 def bump_rules(session: Session, family: Family, also: Collection[int] = ()) -> None:
     """A withholding, limit, party or relationship changed: documents are drawn again, and every
     worker's open pages (and those of `also`, by person id) look again at what they may show
     (design 5.4, 5.6).
     """
-    _bump(session, family, rules_stamp=Family.rules_stamp + 1)
-    allocated = select(Allocation.person_id).where(Allocation.family_id == family.id)
+    bump_rules_of(session, [family], also)
+
+
+def bump_rules_of(session: Session, families: Sequence[Family], also: Collection[int] = ()) -> None:
+    """The same for several: as many statements, whether there are any or not."""
+    ids = [each.id for each in families]
+    _bump(session, families, rules_stamp=Family.rules_stamp + 1)
+    allocated = select(Allocation.person_id).where(Allocation.family_id.in_(ids))
     workers = session.scalars(
         select(Person.id)
         .where(or_(Person.id.in_(allocated), Person.id.in_(also)))
@@ -36,16 +53,17 @@ def bump_rules(session: Session, family: Family, also: Collection[int] = ()) -> 
 
 def bump_names(session: Session, family: Family) -> None:
     """A name that cards show changed."""
-    _bump(session, family, names_stamp=Family.names_stamp + 1)
+    _bump(session, [family], names_stamp=Family.names_stamp + 1)
 
 
-def _bump(session: Session, family: Family, **stamp: Any) -> None:
+def _bump(session: Session, families: Sequence[Family], **stamp: Any) -> None:
     """In the database, so that two acts in one family never refuse each other over a stamp."""
     session.flush()
     session.execute(
         update(Family)
-        .where(Family.id == family.id)
+        .where(Family.id.in_([each.id for each in families]))
         .values(version=Family.version + 1, **stamp)
         .execution_options(synchronize_session=False)
     )
-    session.expire(family)
+    for each in families:
+        session.expire(each)

@@ -3,12 +3,12 @@ asked of them by name is asked again, or answered for them. Nobody waits for an 
 come.
 """
 
+from collections.abc import Sequence
+
 from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session
 
 from workbook.access.actions.notify import notify
-from workbook.access.happenings import ConflictDeclared
-from workbook.access.models import Conflict
 from workbook.catalogue.current import catalogue
 from workbook.core.happenings import Told, on, tell
 from workbook.core.time import now
@@ -45,15 +45,14 @@ def ask_the_discipline(session: Session, told: Told) -> None:
         ask_of(session, told.actor_id, row, Of(row.discipline, None, title))
 
 
-@on(ConflictDeclared)
-def decline_for_a_conflict(session: Session, told: Told) -> None:
-    """Whoever has a conflict is asked nothing any more; why is for the manager to know."""
-    conflicted = exists().where(
-        Conflict.person_id == RequestAsking.person_id,
-        Conflict.family_id == WorkRequest.family_id,
-    )
+def decline_for_a_conflict(session: Session, family_ids: Sequence[int], person_id: int) -> None:
+    """Whoever has a conflict with these families is asked nothing any more; why is for the manager
+    to know. As many questions to the database where there is no family.
+    """
     rows = session.scalars(
-        _waiting().where(WorkRequest.family_id == told.happening.family_id, conflicted)
+        _waiting().where(
+            WorkRequest.family_id.in_(family_ids), RequestAsking.person_id == person_id
+        )
     ).all()
     for row in rows:
         session.add(RequestRefusal(request_id=row.id, by_id=None, at=now(), reason=CANNOT))
@@ -67,11 +66,7 @@ def decline_for_a_conflict(session: Session, told: Told) -> None:
                 family_id=row.family_id, thing_kind="request", thing=str(row.uuid), reason=CANNOT
             ),
         )
-    is_conflicted = exists().where(
-        Conflict.person_id == Consultation.consultant_id,
-        Conflict.family_id == Consultation.family_id,
-    )
-    _end(session, Consultation.family_id == told.happening.family_id, is_conflicted)
+    _end(session, Consultation.family_id.in_(family_ids), Consultation.consultant_id == person_id)
 
 
 def _end_questions(session: Session, person_id: int) -> None:

@@ -7,6 +7,7 @@ from workbook.access.policy import Can, Standing
 from workbook.access.rules import FamilyRules
 from workbook.access.views import main_links
 from workbook.catalogue.catalogue import Catalogue
+from workbook.families.actions.conflict import ends_by_conflict
 from workbook.families.due import due_by
 from workbook.families.load import asked_by
 from workbook.families.models import Family, Workbook
@@ -16,6 +17,7 @@ from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
 from workbook.records.pages import RailGroup, RailItem
 from workbook.records.queries.latest import entry_names
+from workbook.requests.actions.follow import decline_for_a_conflict
 from workbook.requests.queries import due
 from workbook.requests.queries.consultations import consultation_names
 from workbook.requests.queries.standing import is_asked, requests_waiting
@@ -29,6 +31,7 @@ def tell_lower_rooms() -> None:
     """
     further_standings.append((Standing.ASKED, is_asked))
     main_links.append(("Asked of you", "requests.asked", Can.ASKED_ANSWER, "/requests"))
+    ends_by_conflict["requests"] = decline_for_a_conflict
     asked_by["requests"] = requests_waiting
     rail_by[25] = rail
     due_by["requests"] = due.answers_due
