@@ -21,7 +21,7 @@ from sqlalchemy import (
     select,
     true,
 )
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy.orm import InstrumentedAttribute, Session, aliased
 
 from workbook.access import policy
 from workbook.access.grants import is_standing
@@ -36,17 +36,19 @@ from workbook.core.time import LONDON, now, today
 from workbook.families.models import Allocation, Family, Member, Workbook
 from workbook.families.rules import Rights
 from workbook.people.models import Leaving, Membership, Person, Team
+from workbook.people.queries.sign_ins import serves
 from workbook.people.rules import Me
 
 
 @dataclass(frozen=True)
 class Asking:
     """Who asks for a family, in which teams, at which moment, and on which day, from when `begins`
-    until it `ends`: as values, or as parameters of the same names in a statement built once.
+    until it `ends`: as values, or as parameters of the same names in a statement built once. Where
+    everybody is asked about, a column and the teams of each.
     """
 
-    who: int | BindParameter[int]
-    teams: Collection[int] | BindParameter[Any]
+    who: int | BindParameter[int] | InstrumentedAttribute[int]
+    teams: Collection[int] | BindParameter[Any] | Select[int]
     day: Day
     begins: datetime | BindParameter[datetime]
     ends: datetime | BindParameter[datetime]
@@ -146,9 +148,12 @@ def _key(me: Me, family: Family) -> tuple[str, int, int]:
 
 
 def _now(me: Me) -> Asking:
-    day = today()
+    return Asking(me.id, me.team_ids, today(), *_hours(today()), now())
+
+
+def _hours(day: date) -> tuple[datetime, datetime]:
     midnight = datetime.combine(day, time(), LONDON)
-    return Asking(me.id, me.team_ids, day, midnight, midnight + timedelta(days=1), now())
+    return midnight, midnight + timedelta(days=1)
 
 
 @lru_cache
@@ -162,8 +167,9 @@ def _family_numbered() -> Select[Family, *tuple[Any, ...]]:
 
 
 def _with_ways() -> Select[Family, *tuple[Any, ...]]:
-    """A family, whether whoever asks has a conflict there, what grants they hold, and each
-    standing: yes or no. One query, built once: every page asks it.
+    """A family, whether whoever asks has a conflict there or it is limited as a whole, what grants
+    they hold, and each standing: yes or no. One query, built once: every page asks it, and every
+    open page every few seconds.
     """
     asking = Asking(
         who=bindparam("who"),
@@ -178,6 +184,7 @@ def _with_ways() -> Select[Family, *tuple[Any, ...]]:
     return select(
         Family,
         _has_conflict(asking).label("has_conflict"),
+        exists().where(*_limits_the_whole()).label("is_limited"),
         select(func.count(Grant.id)).where(*held).scalar_subquery().label("grants_held"),
         select(func.max(Grant.id)).where(*held).scalar_subquery().label("last_grant"),
         *ways,
@@ -187,7 +194,9 @@ def _with_ways() -> Select[Family, *tuple[Any, ...]]:
 def _standings(session: Session, me: Me, row: Row[Any]) -> frozenset[Standing]:
     family: Family = row[0]
     whole = [Thing("family", str(family.uuid))]
-    if row.has_conflict or not may_see(rules_of(session, family.id), Reader(me.id), whole):
+    if row.has_conflict:
+        return frozenset()
+    if row.is_limited and not may_see(rules_of(session, family.id), Reader(me.id), whole):
         return frozenset()
     across = {Standing.ACROSS} if policy.reaches_across(me.role) else set()
     return frozenset(each for each in Standing if getattr(row, each.name, False)) | across
@@ -206,6 +215,22 @@ def _ways(asking: Asking) -> dict[Standing, ColumnElement[bool]]:
         ),
     }
     return ways | {standing: condition(asking) for standing, condition in further_standings}
+
+
+def everybody_near(session: Session, family_id: int) -> Sequence[int]:
+    """Everybody, by id, who stands towards this family in any way that lets somebody read it, shut
+    out or not. One query.
+    """
+    reader = aliased(Person)
+    served = select(Membership.team_id).where(Membership.person_id == reader.id, serves(today()))
+    asking = Asking(reader.id, served, today(), *_hours(today()), now())
+    across = [each for each in policy.ROLES if policy.reaches_across(each)]
+    return session.scalars(
+        select(reader.id)
+        .join(Family, Family.id == family_id)
+        .where(or_(*_ways(asking).values(), reader.role.in_(across)))
+        .order_by(reader.id)
+    ).all()
 
 
 def is_shut_out(me: Me) -> ColumnElement[bool]:
@@ -241,13 +266,15 @@ def _is_shut_out(asking: Asking) -> ColumnElement[bool]:
 
 
 def _is_limited(asking: Asking) -> ColumnElement[bool]:
-    is_lifted = exists().where(LimitEnd.limit_id == Limit.id)
-    return exists().where(
+    return exists().where(*_limits_the_whole(), ~is_inside(asking.who, asking.day))
+
+
+def _limits_the_whole() -> tuple[ColumnElement[bool], ...]:
+    return (
         Limit.family_id == Family.id,
         Limit.thing_kind == "family",
         Limit.field == "",
-        ~is_lifted,
-        ~is_inside(asking.who, asking.day),
+        ~exists().where(LimitEnd.limit_id == Limit.id),
     )
 
 

@@ -8,9 +8,10 @@ from sqlalchemy import func, select
 
 from tests.client import StrictClient
 from tests.people import Home, Scene, an_entry, an_opening
-from tests.rooms.families.scenes import at, later
-from workbook.access.actions.limit import limit
-from workbook.access.rules import Thing
+from tests.rooms.families.scenes import at, counted, later
+from workbook.access.actions.limit import lift_limit, limit
+from workbook.access.models import Limit
+from workbook.access.rules import DUTY, Thing
 from workbook.audit.models import AuditRow
 from workbook.families.actions.allocate import end_allocation
 from workbook.families.actions.rules_stamp import bump_rules
@@ -99,6 +100,33 @@ def test_a_limit_changes_the_page_of_everybody_who_reads(scene: Scene, home: Hom
         assert asks(scene.as_(who), rights) == 200, who
 
 
+def test_open_lists_learn_that_a_family_is_limited_as_a_whole(scene: Scene, home: Home) -> None:
+    """Of the team, of the service, of who opened it or is on duty: each list loses it, and has it
+    back when the limit is lifted. Nobody else's is drawn anew.
+    """
+    an_opening(scene, home, "beth")
+    an_opening(scene, home, "femi", way=DUTY)
+    lists = {"owen": "/my-work", "helen": "/families", "david": "/families", "alison": "/my-work"}
+    lists |= {"beth": "/families", "femi": "/duty"}
+    pages = {who: page_of(scene.as_(who), address) for who, address in lists.items()}
+    stranger = page_of(scene.as_("callum"), "/families")
+    with scene.database.change() as session:
+        whole = Thing("family", str(home.uuid))
+        row = limit(session, scene.me(session, "ruth"), home.id, whole, {}, (), "Her own")
+        limit_id = row.id
+    for who, rights in pages.items():
+        assert asks(scene.as_(who), rights) == 200, who
+        assert "Ashdown" not in scene.as_(who).get(lists[who]).page.text, who
+    assert asks(scene.as_("callum"), stranger) == 204
+    pages = {who: page_of(scene.as_(who), address) for who, address in lists.items()}
+    with scene.database.change() as session:
+        me, row = scene.me(session, "ruth"), session.get_one(Limit, limit_id)
+        lift_limit(session, me, row, frozenset(), "It is over", is_manager=True)
+    for who, rights in pages.items():
+        assert asks(scene.as_(who), rights) == 200, who
+    assert "Ashdown" in scene.as_("david").get("/families").page.text
+
+
 def test_what_was_opened_for_a_time_is_gone_when_it_ends(scene: Scene, home: Home) -> None:
     an_opening(scene, home, "beth")
     rights = page_of(scene.as_("beth"), at(home))
@@ -126,3 +154,18 @@ def test_a_stranger_learns_nothing(scene: Scene, home: Home) -> None:
     for ref in (home.ref, "9999"):
         assert asks(scene.as_("callum"), f"/families/{ref}/rights?seen=x") == 404
     assert asks(StrictClient(scene.app), at(home, "rights")) == 401
+
+
+def test_asking_costs_two_questions_and_one_of_a_page_of_no_family(
+    scene: Scene, home: Home
+) -> None:
+    """Every visible page asks every four seconds: a limit in the family makes it no dearer."""
+    entry = an_entry(scene, home, "priya", state="shared")
+    with scene.database.change() as session:
+        me = scene.me(session, "priya")
+        limit(session, me, home.id, Thing("entry", entry), {}, (), "Her new address")
+    for address, questions in ((at(home), 2), ("/families", 1)):
+        rights = page_of(scene.as_("owen"), address)
+        with counted(scene.app) as asked:
+            assert asks(scene.as_("owen"), rights) == 204
+        assert len(asked) == questions, asked

@@ -5,7 +5,7 @@ from flask import Blueprint
 from workbook.access.policy import Can
 from workbook.access.views import main_links
 from workbook.families import grants, inside
-from workbook.families.actions import movers
+from workbook.families.actions import movers, whole
 
 bp = Blueprint("families", __name__)
 
@@ -63,4 +63,5 @@ __all__ = [
     "rights",
     "rules",
     "same_person",
+    "whole",
 ]
