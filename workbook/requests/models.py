@@ -33,7 +33,8 @@ class WorkRequest(Base):
 
 class RequestAsking(Base):
     """Of whom a request is asked: of one worker, or (without a person) of all of its discipline in
-    the family's team. The latest row counts; a lead names a worker by a further one.
+    the family's team. The latest row counts; a lead names a worker by a further one. Whoever is
+    asked by name may read the family while it waits, at most until `reads_until`.
     """
 
     __tablename__ = "request_asking"
@@ -48,6 +49,7 @@ class RequestAsking(Base):
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[moment]
+    reads_until: Mapped[moment | None]
 
 
 class RequestAcceptance(Base):
@@ -99,7 +101,9 @@ class FirstContact(Base):
 
 
 class RequestEnding(Base):
-    """The work ended, with what came of it; or, before anybody took it on, it was taken back."""
+    """The work ended, with what came of it; or, before anybody took it on, it was taken back. By
+    nobody (None) where it ended with an allocation that nobody ended.
+    """
 
     __tablename__ = "request_ending"
     __table_args__ = (
@@ -109,7 +113,7 @@ class RequestEnding(Base):
 
     id: Mapped[key]
     request_id: Mapped[int] = mapped_column(ForeignKey("work_request.id"), unique=True)
-    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     at: Mapped[moment]
     effect: Mapped[words]
 

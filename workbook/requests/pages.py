@@ -92,7 +92,8 @@ def stands(request: Request, today: date) -> str:
             who = f"{request.declined_by} declined" if request.declined_by else "Declined"
             return f"{who}: {request.reason}"
         case State.ENDED:
-            return f"{request.ended_by} ended it: {request.effect}"
+            who = f"{request.ended_by} ended it" if request.ended_by else "Ended"
+            return f"{who}: {request.effect}"
         case _:
             return f"{request.ended_by} took it back: {request.effect}"
 
@@ -112,7 +113,7 @@ def _steps(request: Request, askings: Sequence[Step]) -> tuple[str, ...]:
     title = discipline_title(request)
     found = [
         f"{each.by or 'Nobody in person'} asked {each.of or f'everybody of {title} in the team'}, "
-        f"{long_day(local(each.at))}"
+        f"{long_day(local(each.at))}{_reads(each)}"
         for each in askings
     ]
     if request.taken_at:
@@ -124,9 +125,15 @@ def _steps(request: Request, askings: Sequence[Step]) -> tuple[str, ...]:
         found.append(f"{declined}, {long_day(local(request.declined_at))}: {request.reason}")
     if request.ended_at:
         how = "ended it" if request.taken_at else "took it back"
-        on = long_day(local(request.ended_at))
-        found.append(f"{request.ended_by} {how}, {on}: {request.effect}")
+        how = f"{request.ended_by} {how}" if request.ended_by else "Ended"
+        found.append(f"{how}, {long_day(local(request.ended_at))}: {request.effect}")
     return tuple(sentence(each) for each in found)
+
+
+def _reads(step: Step) -> str:
+    if step.of is None or step.reads_until is None:
+        return ""
+    return f". While it waits they read the family, until {long_day(step.reads_until)} at most"
 
 
 def _near(day: date, today: date) -> str:

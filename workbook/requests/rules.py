@@ -66,6 +66,12 @@ def contact_by(urgency: str, accepted_on: date) -> date:
     return accepted_on + timedelta(days=URGENCIES[urgency].contact)
 
 
+READS_FOR = timedelta(days=14)
+"""Whoever is asked by name reads the family while the request waits, but not longer than this: an
+answer is due long before. Asked again, they read it again. No source gives a limit: it is ours.
+"""
+
+
 def asked_roles(roles: Iterable[Role]) -> tuple[Role, ...]:
     """The roles whose work is asked for: Family Safeguarding professionals who are neither the key
     worker nor the lead of others (guide b).

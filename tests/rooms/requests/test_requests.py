@@ -1,9 +1,11 @@
 """Work requests: asked by key worker or manager, answered by whoever is asked, and ended."""
 
+from datetime import timedelta
+
 import pytest
 
 from tests.people import Home, Scene, a_family, an_entry
-from tests.rooms.families.scenes import at, told
+from tests.rooms.families.scenes import at, later, told
 from tests.rooms.overview.scenes import due, in_some_days
 from tests.rooms.requests.scenes import (
     QUESTION,
@@ -20,7 +22,6 @@ from tests.rooms.requests.scenes import (
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
 from workbook.families.models import Allocation
-from workbook.people.actions.people import change_role
 from workbook.requests.models import (
     FirstContact,
     RequestAcceptance,
@@ -304,23 +305,58 @@ def test_whoever_leaves_is_not_waited_for(scene: Scene, alone: Home) -> None:
     assert "asked everybody of Recovery in the team" in page
 
 
-@pytest.mark.long
-def test_work_of_somebody_who_is_gone_is_ended_before_it_is_asked_for_again(
-    scene: Scene, alone: Home
-) -> None:
+def test_work_taken_on_ends_with_the_work_with_the_family(scene: Scene, alone: Home) -> None:
+    """Whoever ended that: the manager here, and the asker hears of it; it is asked for again."""
     request = ask(scene, alone, "joe")
     accept(scene, "joe", request)
-    with scene.database.change() as session:
-        change_role(session, None, scene.person(session, "sian"), "recovery-worker")
-    again = wanted(scene, alone, "sian", question="Again?")
-    refused = scene.as_("priya").post(at(alone, "requests"), data=again)
-    assert "Ask them directly" in refused.page.text
+    stop = at(alone, f"allocations/{uuid_of(scene, 'joe')}/end")
+    assert scene.as_("ruth").post(stop).status_code == 303
+    page = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
+    assert "Ruth Team ended it: Joe Recovery works with the family no longer" in page
+    assert "took it on" not in page
+    assert "ended the work asked for with Kelly" in scene.as_("priya").get("/notices").page.text
+    assert told(scene, "work-ended") == 1
+    assert len(all_of(scene, RequestEnding)) == 1
+    assert "Kelly" not in scene.as_("joe").get("/requests").page.text
+    ask(scene, alone, "joe", question="Again?")
+
+
+@pytest.mark.long
+def test_work_of_somebody_who_leaves_ends_and_two_requests_end_together(
+    scene: Scene, alone: Home
+) -> None:
+    first = ask(scene, alone, "joe")
+    accept(scene, "joe", first)
+    second = ask(scene, alone, "joe", adult=alone.uuids["Darren"])
+    accept(scene, "joe", second)
+    assert end(scene, alone, first, "priya") == 303
+    assert len(all_of(scene, RequestEnding)) == 1, "the other goes on"
+    assert works_with(scene, alone, "joe")
     scene.as_("sam").post(f"/people/{uuid_of(scene, 'joe')}/leaving")
-    refused = scene.as_("priya").post(at(alone, "requests"), data=again)
-    assert refused.status_code == 422
-    assert "works with the family no longer. End that request first" in refused.page.text
-    assert end(scene, alone, request, "priya", effect="He left before they met") == 303
-    assert scene.as_("priya").post(at(alone, "requests"), data=again).status_code == 303
+    page = scene.as_("priya").get(at(alone, f"requests/{second}")).page.text
+    assert "Joe Recovery works with the family no longer" in page
+    page = scene.as_("priya").get(at(alone, f"requests/{first}")).page.text
+    assert "Priya Social ended it: She is sober" in page
+
+
+def test_reading_for_a_request_ends_after_two_weeks(scene: Scene, alone: Home) -> None:
+    request = ask(scene, alone, "joe")
+    rights = scene.as_("joe").get(at(alone)).page.all("body")[0].get("data-rights")
+    asked = scene.as_("joe").get(f"/requests/{request}").page.text
+    assert "Read the workbook before you answer: you can until" in asked
+    assert "You can read the family until" in scene.as_("joe").get("/my-work").page.text
+    steps = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
+    assert "While it waits they read the family, until" in steps
+    with later(scene, timedelta(days=13)):
+        assert status(scene, "joe", at(alone)) == 200
+    with later(scene, timedelta(days=14, minutes=1)):
+        assert status(scene, "joe", at(alone)) == 404
+        assert status(scene, "joe", rights) == 404
+        asked = scene.as_("joe").get(f"/requests/{request}").page.text
+        assert "You could read the workbook until" in asked
+        assert "Read the workbook before" not in asked
+        assert accept(scene, "joe", request) == 303
+        assert status(scene, "joe", at(alone)) == 200
 
 
 @pytest.mark.long

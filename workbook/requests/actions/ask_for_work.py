@@ -11,14 +11,13 @@ from workbook.core.problems import Invalid
 from workbook.core.time import now
 from workbook.families.actions.rules_stamp import hold
 from workbook.families.models import Family, Member
-from workbook.families.queries import workers_of
 from workbook.people.actions.rights import bump_rights
 from workbook.people.rules import Me
 from workbook.requests.happenings import WorkAsked
 from workbook.requests.models import RequestAsking, WorkRequest
 from workbook.requests.queries.company import company_for
 from workbook.requests.queries.requests import Request, requests_in
-from workbook.requests.rules import URGENCIES, State
+from workbook.requests.rules import READS_FOR, URGENCIES, State
 
 LONGEST = 2000
 
@@ -70,7 +69,7 @@ def ask_for_work(session: Session, me: Me, family: Family, wanted: Wanted) -> UU
             continue
         if (each.question, each.asked_by_id) == (wanted.question, me.id):
             return each.uuid
-        raise Invalid(_already(session, family, each), field="of")
+        raise Invalid(_already(each), field="of")
     row = WorkRequest(
         family_id=family.id,
         adult_id=adult.id,
@@ -106,8 +105,18 @@ def _faults(wanted: Wanted, of: Of | None) -> dict[str, str]:
 
 
 def ask_of(session: Session, actor_id: int | None, row: WorkRequest, of: Of) -> None:
-    """From now on the request is asked of them; open pages of whoever is named look again."""
-    session.add(RequestAsking(request_id=row.id, person_id=of.person_id, by_id=actor_id, at=now()))
+    """From now on the request is asked of them; whoever is named reads the family for a time, and
+    their open pages look again.
+    """
+    session.add(
+        RequestAsking(
+            request_id=row.id,
+            person_id=of.person_id,
+            by_id=actor_id,
+            at=now(),
+            reads_until=now() + READS_FOR if of.person_id is not None else None,
+        )
+    )
     if of.person_id is not None:
         bump_rights(session, of.person_id)
     tell(
@@ -117,14 +126,9 @@ def ask_of(session: Session, actor_id: int | None, row: WorkRequest, of: Of) -> 
     )
 
 
-def _already(session: Session, family: Family, request: Request) -> str:
+def _already(request: Request) -> str:
     who = catalogue().disciplines[request.discipline].title
     if request.state is State.ACCEPTED:
-        if request.taken_by_id not in {each.person_id for each in workers_of(session, family)}:
-            return (
-                f"{request.taken_by} took this on, and works with the family no longer. End that "
-                "request first, and say what came of it"
-            )
         return f"{request.taken_by} works with {request.adult_known_as} already. Ask them directly"
     asked = request.asked or who
     return f"{asked} was asked about {request.adult_known_as} already. Take that back first"

@@ -1,9 +1,11 @@
 """Somebody who is asked for work or advice leaves, has another role, or has a conflict: what was
-asked of them by name is asked again, or answered for them. Nobody waits for an answer that cannot
+asked of them by name is asked again, or answered for them, and what they had taken on ends with
+their work. Nobody waits for an answer that cannot
 come.
 """
 
 from collections.abc import Sequence
+from uuid import UUID
 
 from sqlalchemy import ColumnElement, Select, exists, select
 from sqlalchemy.orm import Session
@@ -11,18 +13,23 @@ from sqlalchemy.orm import Session
 from workbook.access.actions.notify import notify
 from workbook.catalogue.current import catalogue
 from workbook.core.happenings import Told, on, tell
-from workbook.core.time import now
-from workbook.families.models import Member
+from workbook.core.time import now, today
+from workbook.families.happenings import AllocationEnded
+from workbook.families.models import Allocation, Member
+from workbook.families.queries import is_current, managers_of
 from workbook.people.happenings import AboutPerson, PersonLeft, RoleChanged
+from workbook.people.models import Person
 from workbook.requests.actions.answer_request import REQUEST
 from workbook.requests.actions.ask_for_work import Of, ask_of
 from workbook.requests.actions.consult import CONSULTATION
-from workbook.requests.happenings import AdviceEnded, WorkDeclined
+from workbook.requests.happenings import AdviceEnded, WorkDeclined, WorkEnded
 from workbook.requests.models import (
     Consultation,
     ConsultationAnswer,
     ConsultationEnding,
+    RequestAcceptance,
     RequestAsking,
+    RequestEnding,
     RequestRefusal,
     WorkRequest,
 )
@@ -43,6 +50,54 @@ def ask_the_discipline(session: Session, told: Told) -> None:
     ).all():
         title = catalogue().disciplines[row.discipline].title
         ask_of(session, told.actor_id, row, Of(row.discipline, None, title))
+
+
+@on(AllocationEnded)
+def end_work_taken_on(session: Session, told: Told) -> None:
+    """Work that somebody took on ends with their work with the family, whoever ended that."""
+    happening = told.happening
+    here = Allocation.person_id == RequestAcceptance.person_id
+    rows = session.execute(
+        select(WorkRequest, Person.name)
+        .join(RequestAcceptance, RequestAcceptance.request_id == WorkRequest.id)
+        .join(Person, Person.id == RequestAcceptance.person_id)
+        .where(
+            WorkRequest.family_id == happening.family_id,
+            Person.uuid == UUID(happening.thing),
+            ~exists().where(RequestEnding.request_id == WorkRequest.id),
+            ~exists().where(
+                here, Allocation.family_id == WorkRequest.family_id, is_current(today())
+            ),
+        )
+        .order_by(WorkRequest.id)
+    ).all()
+    for row, name in rows:
+        _end_taken_on(session, told.actor_id, row, f"{name} works with the family no longer")
+
+
+def _end_taken_on(session: Session, actor_id: int | None, row: WorkRequest, effect: str) -> None:
+    session.add(RequestEnding(request_id=row.id, by_id=actor_id, at=now(), effect=effect))
+    about = session.get_one(Member, row.adult_id).known_as
+    said = f"ended the work asked for with {about}. Ask somebody else, if it still matters"
+    asked = {row.asked_by_id, *(each for each, _ in managers_of(session, row.family_id))}
+    notify(
+        session,
+        actor_id,
+        REQUEST,
+        dict.fromkeys(asked - {actor_id}, (said, row.family_id)),
+        effect,
+    )
+    tell(
+        session,
+        actor_id,
+        WorkEnded(
+            family_id=row.family_id,
+            thing_kind="request",
+            thing=str(row.uuid),
+            effect=effect,
+            is_taken_back=False,
+        ),
+    )
 
 
 def decline_for_a_conflict(session: Session, family_ids: Sequence[int], person_id: int) -> None:

@@ -26,6 +26,7 @@ def answers_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> It
     """
     for each in waiting_for(session, me):
         request = each.request
+        asked_on = f"{request.asked_by}, {request.team}, asked {_since(request)}."
         if each.is_lead:
             asked = request.asked or f"whoever of {_title(request)} takes it on"
             what = f"A work request waits for {asked}: {request.adult_known_as}"
@@ -34,7 +35,7 @@ def answers_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> It
         yield Due(
             on=request.answer_by,
             what=what,
-            about=f"{request.asked_by}, {request.team}, asked {_since(request)}.",
+            about=asked_on + _reads(request, me),
             press="Open request",
             href=url("requests.asked_request", work=request.uuid),
         )
@@ -104,6 +105,14 @@ def chases_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> Iter
 
 def _since(request: Request) -> str:
     return f"on {short_day(local(request.asked_at).date(), now())}"
+
+
+def _reads(request: Request, me: Me) -> str:
+    """Until when whoever was asked by name may read the family; nothing once that is over."""
+    until = request.reads_until
+    if request.asked_id != me.id or until is None or until <= now():
+        return ""
+    return f" You can read the family until {short_day(until, now())}."
 
 
 def _title(request: Request) -> str:

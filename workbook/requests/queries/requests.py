@@ -52,6 +52,7 @@ class Request:
     asked_at: datetime
     asked_id: int | None
     asked: str | None
+    reads_until: datetime | None
     taken_by_id: int | None
     taken_by: str | None
     taken_at: datetime | None
@@ -136,6 +137,7 @@ def requests_where(session: Session, *conditions: ColumnElement[bool]) -> list[R
             WorkRequest.asked_at,
             RequestAsking.person_id.label("asked_id"),
             Person.name.label("asked"),
+            RequestAsking.reads_until,
             RequestAcceptance.person_id.label("taken_by_id"),
             taker.name.label("taken_by"),
             RequestAcceptance.at.label("taken_at"),
@@ -168,21 +170,27 @@ def requests_where(session: Session, *conditions: ColumnElement[bool]) -> list[R
 
 @dataclass(frozen=True)
 class Step:
-    """Of whom a request was asked, by whom and when."""
+    """Of whom a request was asked, by whom and when; until when they read the family for it."""
 
     at: datetime
     by: str
     of: str | None
+    reads_until: datetime | None
 
 
 def askings_of(session: Session, request_id: int) -> Sequence[Step]:
     """Everybody of whom a request was asked, in order."""
     by, of = aliased(Person), aliased(Person)
     rows: Any = session.execute(
-        select(RequestAsking.at, by.name.label("by"), of.name.label("of"))
+        select(
+            RequestAsking.at,
+            RequestAsking.reads_until,
+            by.name.label("by"),
+            of.name.label("of"),
+        )
         .outerjoin(by, by.id == RequestAsking.by_id)
         .outerjoin(of, of.id == RequestAsking.person_id)
         .where(RequestAsking.request_id == request_id)
         .order_by(RequestAsking.id)
     )
-    return [Step(row.at, row.by or "", row.of) for row in rows]
+    return [Step(row.at, row.by or "", row.of, row.reads_until) for row in rows]

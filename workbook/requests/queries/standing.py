@@ -3,10 +3,10 @@ somebody.
 
 What somebody sees before they accept is kept least. Asked by name, a worker whose row in the
 guide's matrix says *requested* (probation, mental health, recovery) reads the family while the
-request waits, as design 5.1 and the guide say, and writes nothing. A request to a whole discipline
-opens nothing to anybody: until somebody accepts it, each of them sees what was asked, who asks, and
-who it is about by name, so that whoever knows the person says so before they see more. Only
-accepting allocates, and only that lets them write.
+request waits, for two weeks at most, as design 5.1 and the guide say, and writes nothing. A request
+to a whole discipline opens nothing to anybody: until somebody accepts it, each of them sees what
+was asked, who asks, and who it is about by name, so that whoever knows the person says so before
+they see more. Only accepting allocates, and only that lets them write.
 """
 
 from collections.abc import Collection, Mapping
@@ -45,11 +45,14 @@ def is_latest() -> ColumnElement[bool]:
 
 
 def is_asked(asking: Asking) -> ColumnElement[bool]:
-    """The condition on Family that whoever asks is asked by name to work with it."""
+    """The condition on Family that whoever asks is asked by name to work with it, and may still
+    read it.
+    """
     return exists().where(
         WorkRequest.family_id == Family.id,
         RequestAsking.request_id == WorkRequest.id,
         RequestAsking.person_id == asking.who,
+        RequestAsking.reads_until > asking.at,
         is_latest(),
         is_waiting(),
     )

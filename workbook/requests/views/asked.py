@@ -115,6 +115,7 @@ def _page(work: UUID, problem: Problem | None = None, given: dict[str, str] | No
         row=request_row(found.request, today()),
         role=catalogue().role_title(found.request.asked_by_role),
         is_lead=found.is_lead,
+        reads_until=found.request.reads_until if found.request.asked_id == me().id else None,
         reads=policy.may(Can.FAMILY_READ, me().role, standings),
         workers=[
             Offer(
