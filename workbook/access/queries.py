@@ -1,7 +1,7 @@
 """The rules that stand in a family, and who is inside its limits."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from typing import Any, TypeAlias, TypeVar
@@ -66,7 +66,18 @@ def rules_of(session: Session, family_id: int) -> FamilyRules:
     """Every withholding and limit of the family that has not been lifted: one query, and another
     where something is limited.
     """
-    return once(session, ("rules", family_id), lambda: _rules_for_screen(session, family_id))
+    return once(session, ("rules", family_id), lambda: rules_in(session, [family_id])[family_id])
+
+
+def rules_in(session: Session, family_ids: Collection[int]) -> dict[int, FamilyRules]:
+    """The same by family: as many queries, however many families."""
+    found = _rules(session, family_ids)
+    if not hides(session):
+        return found
+    guarded: dict[int, list[Thing]] = defaultdict(list)
+    for family_id, thing in guarded_in(session, list(family_ids)):
+        guarded[family_id].append(thing)
+    return {each: covered(rules, guarded[each]) for each, rules in found.items()}
 
 
 def hides(session: Session) -> bool:
@@ -79,55 +90,50 @@ def guarded_in(session: Session, family_ids: Sequence[int]) -> list[tuple[int, T
     return [pair for each in guarded_by.values() for pair in each(session, family_ids)]
 
 
-def _rules_for_screen(session: Session, family_id: int) -> FamilyRules:
-    rules = _rules(session, family_id)
-    if not hides(session):
-        return rules
-    return covered(rules, (thing for _, thing in guarded_in(session, [family_id])))
-
-
-def _rules(session: Session, family_id: int) -> FamilyRules:
-    rows = session.execute(_standing_in(), {"family": family_id}).all()
+def _rules(session: Session, family_ids: Collection[int]) -> dict[int, FamilyRules]:
+    rows = session.execute(_standing_in(), {"families": list(family_ids)}).all()
     limits = [row for row in rows if row.rule == LIMITED]
-    inside = _inside(session, family_id) if limits else {}
+    inside = _inside(session, {row.family_id for row in limits}) if limits else {}
     members: dict[int, set[int]] = defaultdict(set)
     bands: dict[int, Row[Any]] = {}
     for row in rows:
         if row.rule == WITHHELD:
             bands[row.id] = row
             members[row.id].add(row.member_id)
-    withheld: dict[Thing, tuple[Band, ...]] = {}
+    withheld: dict[int, dict[Thing, tuple[Band, ...]]] = {each: {} for each in family_ids}
     for row in bands.values():
         thing, named = Thing(row.thing_kind, row.thing, row.field), frozenset(members[row.id])
         band = Band(row.id, row.uuid, named, row.reason, row.set_by, row.set_at, row.by_rule)
-        withheld[thing] = (*withheld.get(thing, ()), band)
-    limited: dict[Thing, tuple[Fence, ...]] = {}
+        theirs = withheld[row.family_id]
+        theirs[thing] = (*theirs.get(thing, ()), band)
+    limited: dict[int, dict[Thing, tuple[Fence, ...]]] = {each: {} for each in family_ids}
     for row in limits:
         thing, people = Thing(row.thing_kind, row.thing, row.field), frozenset(inside[row.id])
         fence = Fence(row.id, row.uuid, people, row.reason, row.set_by_id, row.set_by, row.set_at)
-        limited[thing] = (*limited.get(thing, ()), fence)
-    return FamilyRules(withheld, limited)
+        fences = limited[row.family_id]
+        fences[thing] = (*fences.get(thing, ()), fence)
+    return {each: FamilyRules(withheld[each], limited[each]) for each in family_ids}
 
 
 @lru_cache
 def _standing_in() -> CompoundSelect[Any]:
-    """Both rules of a `family`: each limit, and each withholding with each member it names. Built
-    once: every page asks it.
+    """Both rules of the `families`: each limit, and each withholding with each member it names.
+    Built once: every page asks it.
     """
-    family_id: BindParameter[int] = bindparam("family")
+    families: BindParameter[list[int]] = bindparam("families", expanding=True)
     withheld = (
         select(*_columns(WITHHELD, Withholding), WithholdingMember.member_id.label("member_id"))
         .join(WithholdingMember, WithholdingMember.withholding_id == Withholding.id)
         .join(Person, Person.id == Withholding.set_by_id)
         .where(
-            Withholding.family_id == family_id,
+            Withholding.family_id.in_(families),
             ~exists().where(WithholdingEnd.withholding_id == Withholding.id),
         )
     )
     limited = (
         select(*_columns(LIMITED, Limit), literal(0).label("member_id"))
         .join(Person, Person.id == Limit.set_by_id)
-        .where(Limit.family_id == family_id, ~exists().where(LimitEnd.limit_id == Limit.id))
+        .where(Limit.family_id.in_(families), ~exists().where(LimitEnd.limit_id == Limit.id))
     )
     return union_all(withheld, limited).order_by("rule", "id")
 
@@ -136,6 +142,7 @@ def _columns(rule: str, table: type[Withholding] | type[Limit]) -> Sequence[Colu
     return (
         literal(rule).label("rule"),
         table.id.label("id"),
+        table.family_id.label("family_id"),
         table.uuid.label("uuid"),
         table.thing_kind.label("thing_kind"),
         table.thing.label("thing"),
@@ -148,10 +155,10 @@ def _columns(rule: str, table: type[Withholding] | type[Limit]) -> Sequence[Colu
     )
 
 
-def _inside(session: Session, family_id: int) -> Mapping[int, set[int]]:
+def _inside(session: Session, family_ids: Collection[int]) -> Mapping[int, set[int]]:
     """By limit, everybody who is inside it today."""
     found: dict[int, set[int]] = defaultdict(set)
-    asked = {"family": family_id, "day": today()}
+    asked = {"families": list(family_ids), "day": today()}
     for limit_id, person_id in session.execute(_everybody_inside(), asked):
         found[limit_id].add(person_id)
     return found
@@ -159,9 +166,10 @@ def _inside(session: Session, family_id: int) -> Mapping[int, set[int]]:
 
 @lru_cache
 def _everybody_inside() -> CompoundSelect[int, int]:
-    """Everybody inside the limits of a `family` on a `day`; built once, for it is long."""
+    """Everybody inside the limits of the `families` on a `day`; built once, for it is long."""
     ways = _ways(Limit, bindparam("day", type_=Date))
-    return union(*(each.where(Limit.family_id == bindparam("family")) for each in ways))
+    families: BindParameter[list[int]] = bindparam("families", expanding=True)
+    return union(*(each.where(Limit.family_id.in_(families)) for each in ways))
 
 
 @lru_cache(maxsize=32)  # 0.4 MB each

@@ -4,7 +4,8 @@ from datetime import timedelta
 
 import pytest
 
-from tests.people import Home, Scene
+from tests.people import Home, Scene, a_family
+from tests.rooms.families.scenes import counted
 from tests.rooms.supervision.scenes import Sitting, begun, everything, planned, typed
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
@@ -133,3 +134,31 @@ def test_telling_lower_rooms_twice_changes_nothing() -> None:
     before = [len(each) for each in lists]
     tell_lower_rooms()
     assert [len(each) for each in lists] == before
+
+
+def test_the_list_asks_as_much_for_many_families_also_while_others_see_the_screen(
+    scene: Scene, home: Home
+) -> None:
+    def asked() -> int:
+        with counted(scene.app) as statements:
+            assert scene.as_("alison").get("/supervision").status_code == 200
+        return len(statements)
+
+    def limited(where: Home) -> None:
+        sitting = planned(scene, where)
+        with scene.database.change() as session:
+            me = scene.me(session, "ruth")
+            limit(session, me, where.id, Thing("session", str(sitting.key)), {}, (), "Her own")
+
+    def both_ways() -> tuple[int, int]:
+        openly = asked()
+        assert scene.as_("alison").post("/account/hiding").status_code == 303
+        hidden = asked()
+        assert scene.as_("alison").post("/account/hiding/ending").status_code == 303
+        return openly, hidden
+
+    limited(home)
+    few = both_ways()
+    for name in ("Okafor", "Sands", "Bell"):
+        limited(a_family(scene, name=f"{name} family"))
+    assert both_ways() == few

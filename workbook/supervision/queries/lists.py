@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
 from workbook.access.models import Limit
-from workbook.access.queries import hides, rules_of
+from workbook.access.queries import hides, rules_in
 from workbook.access.rules import FamilyRules, Reader, limited_to_others, may_see
 from workbook.catalogue.current import catalogue
 from workbook.core.time import now
@@ -150,7 +150,7 @@ def _seen(db: Db, me: Me, rows: Sequence[Any]) -> list[Any]:
     )
     if hides(db):
         limited = {row.family_id for row in rows}
-    rules = {each: rules_of(db, each) for each in limited}
+    rules = rules_in(db, limited) if limited else {}
     return [
         row
         for row in rows
