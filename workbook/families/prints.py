@@ -27,7 +27,8 @@ SAME_PRESS = timedelta(seconds=30)
 @dataclass(frozen=True)
 class Paper:
     """What a room draws: `template` with its facts. `kept` counts what stands on it, `drafts` what
-    its maker sees on the screen beside it as drafts; `asked` are the lenses it was drawn through.
+    its maker sees on the screen beside it as drafts; `asked` are the lenses it was drawn through,
+    and `is_offered` says whether each of them can be chosen there.
     """
 
     template: str
@@ -37,6 +38,7 @@ class Paper:
     kept: int
     drafts: int = 0
     asked: Mapping[str, str] = field(default_factory=dict)
+    is_offered: bool = True
 
 
 Asked: TypeAlias = Mapping[str, str]

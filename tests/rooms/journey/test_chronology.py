@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine, event, select
 
 from tests.people import Home, Scene, an_entry, members_by_name
 from tests.rooms.records.scenes import at
@@ -18,7 +18,7 @@ from workbook.access.rules import Thing
 from workbook.core.time import today
 from workbook.families.actions.facts import write_fact
 from workbook.families.actions.homes import add_household, move_in
-from workbook.families.models import Family
+from workbook.families.models import Family, PrintedCopy
 
 OWN_WORDS = {"kind": "own-words", "about": ("Maisie",)}
 EVENT = {"source": "Police report", "date-known": "day", "at": "22:30", "evidence": "WZP/0417"}
@@ -299,6 +299,26 @@ def test_lenses_come_from_the_address_and_go_with_it_to_paper(scene: Scene, home
         found = whats(scene, home, more=f"?child={home.uuids[name]}")
         assert "Kelly meets Joe" in found
         assert ("Maisie tells us" in found) is sees
+
+
+def test_a_lens_that_nobody_offers_is_refused_and_makes_no_print(scene: Scene, home: Home) -> None:
+    a_key_event(scene, home)
+    hidden = a_key_event(scene, home, title="Hers", kind="own-words", about=("Maisie",))
+    with scene.database.change() as session:
+        within(scene, session, home, Thing("entry", hidden), ("priya", "ruth"))
+    for who, lens, status in (
+        ("priya", "?theme=nonsense", 422),
+        ("joe", "?theme=own-words", 422),
+        ("priya", "?theme=own-words", 303),
+    ):
+        answer = scene.as_(who).post(a_print(home, lens))
+        assert answer.status_code == status, (who, lens)
+        if status == 422:
+            assert "Nothing here has what was chosen" in answer.page.text
+    with scene.database.reading() as session:
+        assert [each.asked for each in session.scalars(select(PrintedCopy))] == [
+            {"theme": "own-words"}
+        ]
 
 
 def test_each_opening_is_one_look_with_what_was_chosen(scene: Scene, home: Home) -> None:

@@ -7,7 +7,7 @@ from flask import request, url_for
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.core.problems import NotAllowed, NotFound
+from workbook.core.problems import Invalid, NotAllowed, NotFound
 from workbook.core.time import now
 from workbook.families.prints import Paper, number_print, paper_of, print_for
 from workbook.families.queries import family_for
@@ -19,6 +19,10 @@ WITHHELD = (
     "This is withheld or limited, so it is not printed from the screen. Make a document of it: "
     "there you say who will read it."
 )
+NOT_OFFERED = (
+    "Nothing here has what was chosen, so there is nothing to print. Open the page again, choose "
+    "from what it offers, and print that."
+)
 
 
 @bp.post("/families/<ref>/prints")
@@ -27,6 +31,8 @@ def make_print(ref: str) -> object:
     """Make a print of a `thing`, which is `what` it is, through the lenses that are named."""
     what, thing = request.values.get("what", ""), request.values.get("thing", "")
     whole, _ = _papers(ref, what, thing, request.values)
+    if not whole.is_offered:
+        raise Invalid(NOT_OFFERED)
     with change() as session:
         family = family_for(session, me(), ref, Can.FAMILY_READ)
         uuid = number_print(session, me(), family, what, thing, whole.asked).uuid

@@ -53,7 +53,8 @@ def paper(session: Session, mine: Me, family: Family, thing: str, asked: Asked) 
     shown = chronology_of(session, mine, family, asked, _addresses(family.ref))
     chosen: dict[str, Any] = dict(shown.sieve.chosen)
     wanted = {name: asked[name] for name, *_ in LENSES if asked.get(name)}
-    lines = shown.lines if chosen == wanted else ()
+    is_offered = chosen == wanted
+    lines = shown.lines if is_offered else ()
     return Paper(
         "journey/chronology_paper.html",
         title="Chronology",
@@ -61,6 +62,7 @@ def paper(session: Session, mine: Me, family: Family, thing: str, asked: Asked) 
         back_url=url_for("journey.chronology", ref=family.ref, **chosen),
         kept=len(lines),
         asked=wanted,
+        is_offered=is_offered,
     )
 
 
