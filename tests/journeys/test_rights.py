@@ -7,9 +7,10 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import select
 
 from tests.journeys.looking import Looks
-from tests.journeys.steps import IMPACT, type_at_the_end
+from tests.journeys.steps import IMPACT, press, type_at_the_end
 from tests.people import Home, Scene, an_entry, an_opening
 from tests.rooms.families.scenes import a_fact
+from tests.rooms.journey.test_chronology import EVENT
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
 from workbook.families.actions.allocate import end_allocation
@@ -149,3 +150,87 @@ def test_a_page_with_a_writing_box_hides_all_once_its_words_are_saved(
     page.bring_to_front()
     expect(page.get_by_text("Text only, never ring")).to_have_count(0, timeout=2 * WITHIN)
     expect(page.locator("[contenteditable]")).to_contain_text("She says that she drinks less")
+
+
+def hides_elsewhere(page: Page) -> Page:
+    """Hide while others see the screen, in another tab; that tab."""
+    other = page.context.new_page()
+    other.goto("/account")
+    with other.expect_navigation():
+        other.keyboard.press("Alt+Shift+H")
+    page.bring_to_front()
+    return other
+
+
+def test_a_half_typed_comment_stays_while_what_is_withheld_leaves_the_page_and_comes_back(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
+) -> None:
+    entry = an_entry(scene, home, "joe", words="Bedtimes are calmer.", state="shared")
+    a_fact(scene, home, "safe-contact", "Text only, never ring")
+    page = browser_of("priya")
+    page.goto(f"{at}/entries/{entry}/comments")
+    words = page.get_by_label("What you want to say").first
+    words.press_sequentially("Who said")
+    contact, bar = page.get_by_text("Text only, never ring"), page.locator("section.hiding")
+    expect(contact).to_be_visible()
+    hides_elsewhere(page)
+    expect(contact).to_have_count(0, timeout=2 * WITHIN)
+    expect(bar).to_be_visible()
+    expect(words).to_be_focused()
+    page.keyboard.type(" so?")
+    expect(words).to_have_value("Who said so?")
+    page.keyboard.press("Alt+Shift+H")
+    expect(contact).to_be_visible()
+    expect(bar).to_have_count(0)
+    expect(words).to_have_value("Who said so?")
+    page.keyboard.press("Alt+Shift+H")
+    expect(contact).to_have_count(0)
+    press(page.get_by_role("button", name="Comment", exact=True).first)
+    expect(page.get_by_text("Who said so?").first).to_be_visible()
+
+
+def test_a_half_typed_answer_that_others_may_not_see_is_put_away_whole_and_given_back(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    a_fact(scene, home, "safe-contact", "Text only, never ring")
+    page = browser_of("priya")
+    page.goto(f"{at}/members/{home.uuids['Kelly']}/facts/safe-contact")
+    words = page.locator("main textarea, main input[type=text]").first
+    words.press_sequentially(" after six")
+    typed = words.input_value()
+    hides_elsewhere(page)
+    card = page.get_by_role("heading", name="Hidden while you share your screen")
+    expect(card).to_be_visible(timeout=2 * WITHIN)
+    for telling in ("after six", "Text only", "Kelly"):
+        assert telling not in page.content()
+    look.at(page, "Hidden")
+    page.get_by_role("button", name="Show it again").click()
+    expect(words).to_have_value(typed)
+    expect(words).to_be_focused()
+    expect(card).to_have_count(0)
+
+
+def test_a_half_typed_form_stays_when_rights_narrow_and_its_words_when_they_end(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
+) -> None:
+    told = {"kind": "key-event", "values": EVENT, "about": ("Maisie",), "significant": True}
+    about = an_entry(scene, home, meaning="She is calmer.", state="finalised", **told)
+    page = browser_of("joe")
+    page.goto(f"{at}/entries/{about}/comments")
+    words = page.get_by_label("What you want to say").first
+    words.press_sequentially("Half a")
+    source = page.get_by_text("Police report")
+    expect(source).to_be_visible()
+    with scene.database.change() as session:
+        me, family = scene.me(session, "ruth"), session.get_one(Family, home.id)
+        limit(session, me, home.id, Thing("entry", about, "source"), {}, (), "From a neighbour")
+        bump_rules(session, family)
+    expect(source).to_have_count(0, timeout=2 * WITHIN)
+    expect(words).to_have_value("Half a")
+    words.press_sequentially(" thought")
+    with scene.database.change() as session:
+        family = session.get_one(Family, home.id)
+        end_allocation(session, scene.me(session, "ruth"), family, scene.person(session, "joe"))
+    expect(page.get_by_role("heading", name=GONE)).to_be_visible(timeout=WITHIN)
+    kept = page.get_by_label("Your words that were not sent (What you want to say)")
+    expect(kept).to_have_value("Half a thought")

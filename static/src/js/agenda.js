@@ -16,11 +16,12 @@ export const AGENDA_KEYS = {
 export const isAgenda = () => document.querySelector('.rail[aria-label="Agenda"]') !== null;
 
 export function watchAgenda() {
-  document.getElementById(ACTION)?.addEventListener("keydown", (event) => {
-    if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  document.addEventListener("keydown", (event) => {
+    const form = event.target.closest?.(`#${ACTION}`);
+    if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
-    event.currentTarget.elements.again.value = "yes";
-    event.currentTarget.requestSubmit();
+    form.elements.again.value = "yes";
+    form.requestSubmit();
   });
 }
 

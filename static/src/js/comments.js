@@ -4,6 +4,7 @@
 import { button, make } from "./dom.js";
 import { chosenAt, placeOf, wordsOf } from "./quotes.js";
 import { say } from "./say.js";
+import { keepAlso } from "./unsaved.js";
 
 const COMMENT = 'a[href$="/comments"]';
 const SUGGEST = 'a[href$="/comments#suggest"]';
@@ -14,8 +15,8 @@ let chosen = null; // the entry whose words were chosen last, and those
 let waiting;
 
 export function watchComments() {
-  for (const comment of document.querySelectorAll(".comment[data-on]")) mark(comment);
-  offerNames(document);
+  ready();
+  document.addEventListener("drawn", ready);
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);
     waiting = setTimeout(choose, PATIENCE);
@@ -28,6 +29,11 @@ export function watchComments() {
     event.preventDefault();
     void open(chosen.entry, "comment");
   });
+}
+
+function ready() {
+  for (const comment of document.querySelectorAll(".comment[data-on]")) mark(comment);
+  offerNames(document);
 }
 
 // A line under the words and the number of the comment after them, which leads to it.
@@ -147,9 +153,10 @@ async function fetched(entry) {
   box.addEventListener("close", () => {
     if (box.open) return; // opened again before this came
     box.remove();
-    entry.focus({ preventScroll: true });
+    document.getElementById(entry.id)?.focus({ preventScroll: true });
   });
   boxes.set(entry.id, box);
+  for (const form of box.querySelectorAll("form")) keepAlso(form);
   return box;
 }
 

@@ -20,8 +20,8 @@ const NOTEBOOK_KEYS = {
 export function watchEntries() {
   if (document.body.dataset.keys === "off") return;
   const acts = isAgenda() ? { Enter: enter, ...AGENDA_KEYS } : NOTEBOOK_KEYS;
-  for (const note of document.querySelectorAll("[data-scripted]")) note.hidden = false;
-  stopAt(document.querySelector(ENTRY));
+  ready();
+  document.addEventListener("drawn", ready);
   document.addEventListener("focusin", ({ target }) => target.matches(ENTRY) && stopAt(target));
   document.addEventListener("keydown", (event) => {
     const { target: entry } = event;
@@ -32,6 +32,11 @@ export function watchEntries() {
     else return;
     event.preventDefault();
   });
+}
+
+function ready() {
+  for (const note of document.querySelectorAll("[data-scripted]")) note.hidden = false;
+  stopAt(document.querySelector(ENTRY));
 }
 
 /** Adds after this entry: at its place below, else at the writing line at the end. */

@@ -4,6 +4,7 @@
 import { ask, tell } from "./ask.js";
 
 const asked = new WeakSet(); // forms whose sender was asked, and goes on
+const outOfSight = new Set(); // forms that are not on the page now, and come back to it
 
 export function watchUnsaved() {
   document.addEventListener("submit", holdForOthers, { capture: true });
@@ -59,12 +60,26 @@ function goOn(form, submitter) {
   form.requestSubmit(submitter);
 }
 
-/** Whether anything on the page was typed or chosen, and not sent. */
-export const isTouched = () => [...document.forms].some((each) => touchedBox(each));
+/** A form that is kept out of sight with what was typed in it. */
+export const keepAlso = (form) => outOfSight.add(form);
 
-/** The same of all but the writing boxes, which save themselves. */
-export const isTouchedBeside = () =>
-  [...document.forms].some((each) => !each.matches("[data-write]") && touchedBox(each));
+/** Whether anything was typed or chosen on the page, and not sent, but in writing boxes, which save
+ * themselves.
+ */
+export const isTouched = () =>
+  [...document.forms, ...outOfSight].some((each) => typedIn(each).length > 0);
+
+/** The boxes of a plain form in which something was typed or chosen, and not sent. Of a page that
+ * came back refused all of them: they hold what was typed as if it had always stood there.
+ */
+export function typedIn(form) {
+  if (form.matches("[data-write]")) return [];
+  const isBack = isRefused() && form.method === "post";
+  return [...form.elements].filter((box) => differs(box) || (isBack && isBox(box)));
+}
+
+/** Whether the page is the answer to a form: it cannot be asked for again as it stands. */
+export const isRefused = () => "posted" in document.body.dataset;
 
 // Minutes save themselves.
 const isOneOfMany = (form) =>
@@ -75,6 +90,9 @@ const touched = (form) =>
   Boolean(touchedBox(form) ?? form.querySelector("[aria-invalid], [role=alert]"));
 
 const touchedBox = (form) => [...form.elements].find(differs);
+
+const isBox = (box) =>
+  Boolean(box.name) && box.matches("input:not([type=hidden]), select, textarea");
 
 function differs(box) {
   if (box.type === "hidden" || !("name" in box)) return false;

@@ -35,4 +35,4 @@ def say_rights(now_at: str) -> Response:
     mark = now_at.rpartition("=")[2]
     if request.args.get("seen", mark) == mark:
         return Response(status=204)
-    return answer({"rights": now_at})
+    return answer({"rights": now_at, "hiding": me().is_hiding})
