@@ -60,7 +60,7 @@ def test_the_main_job(browser_of: Callable[[str], Page], home: Home) -> None:
     the_manager_rates_decides_and_finalises(ruth)
     the_assessment_is_finalised_and_approved(priya, ruth)
     full = a_copy_for(priya, "Our team only")
-    court = a_copy_for(priya, "Court and everyone in the case")
+    court = a_copy_for(priya, "Court and every party")
     darren = a_copy_for(priya, "Darren Reed")
     told_by_all = TOLD | {HIDDEN: "Gemma Domestic"}
     assert sources_of(full, told_by_all) == told_by_all

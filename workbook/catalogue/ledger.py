@@ -32,7 +32,7 @@ def check_ledger(catalogue: Catalogue, file: Path) -> None:
             raise CatalogueFault(shown, f"line {at}", f"“{after}” is out of order or stands twice")
     for line in lines:
         if line not in now:
-            raise CatalogueFault(shown, line, "was published and may not vanish: retire it instead")
+            raise CatalogueFault(shown, line, "was given out and may not vanish: retire it instead")
     for line in now:
         if line not in lines:
             raise CatalogueFault(shown, line, "is new and must be added to the ledger")

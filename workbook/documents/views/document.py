@@ -102,7 +102,7 @@ def _readers(
     names = listed([each.known_as for each in adults if not in_court or each.id in in_court])
     chosen = AGENCY if chosen.startswith(f"{AGENCY}:") else chosen
     offered = [
-        ("court", "Court and everyone in the case", f"Includes {names}, and their lawyers"),
+        ("court", "Court and every party", f"Includes {names}, and their lawyers"),
         ("conference", "Child protection conference", "Everybody in the family may be there"),
         *(
             (f"person:{each.uuid}", each.name, f"And anyone acting for {each.known_as}")
