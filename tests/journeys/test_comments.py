@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.journeys.conftest import Browsers
 from tests.journeys.looking import Looks
 from tests.journeys.steps import FAMILY, IMPACT, entry_called, press, sign_in
+from tests.matrix.scene_comments import suggest
 from tests.people import Home, Scene, an_entry
 
 WORDS = "Kelly said that bedtimes are calmer.\n\nShe is in **two** minds about the evenings."
@@ -113,6 +114,22 @@ def test_by_keyboard_and_what_is_typed_stays(
     with page.expect_navigation():
         page.keyboard.press("Enter")
     expect(page.get_by_role("listitem").filter(has_text="Not sent yet").first).to_be_visible()
+
+
+def test_from_one_suggestion_to_the_next_by_keyboard(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
+) -> None:
+    entry = an_entry(scene, home, title=TITLE, words=WORDS, state="shared")
+    for words, instead in (("bedtimes", "the mornings"), ("evenings", "weekends")):
+        suggest(scene, home, "gemma", entry, words, instead)
+    page = browser_of("priya")
+    page.goto(f"{at}/sections/m3")
+    waiting = page.locator(".comment:has(.instead)")
+    for key, there in (("Alt+.", 0), ("Alt+.", 1), ("Alt+.", 0), ("Alt+,", 1), ("Alt+,", 0)):
+        page.keyboard.press(key)
+        expect(waiting.nth(there)).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Put these words in").first).to_be_focused()
 
 
 def test_without_script_the_same_forms_stand_on_a_page(

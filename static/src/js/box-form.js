@@ -1,6 +1,7 @@
 // The form around a writing box: what its buttons do while the box saves by itself, and the
 // versions that a plain post from it would name.
 
+import { make } from "./dom.js";
 import { addBelow } from "./entries.js";
 
 // Save, pressed: nothing is posted as a form, since the words go on their own. A button that says
@@ -50,4 +51,12 @@ export function addAfter(form, autosave) {
   leaveBox(form, autosave);
   const entry = form.closest("article[tabindex]");
   if (entry) addBelow(entry);
+}
+
+/** Begins an entry of a kind below this one, once its words are saved. */
+export function beginBelow(form, kind) {
+  const press = document.querySelector(`#add button[name=kind][value="${CSS.escape(kind)}"]`);
+  const after = form.closest("article[tabindex]").id.replace("entry-", "");
+  press.form.append(make("input", { type: "hidden", name: "after", value: after }));
+  press.form.requestSubmit(press);
 }

@@ -5,7 +5,7 @@ import { history } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { Autosave } from "./autosave.js";
-import { addAfter, leaveBox, onSubmit, setVersions } from "./box-form.js";
+import { addAfter, beginBelow, leaveBox, onSubmit, setVersions } from "./box-form.js";
 import { caretInTime } from "./caret.js";
 import { showClash } from "./clash.js";
 import { coverPage } from "./cover.js";
@@ -15,6 +15,7 @@ import { typedMarks, writingKeys } from "./keys.js";
 import { naming, numbering } from "./lists.js";
 import { pasting } from "./paste.js";
 import { say } from "./say.js";
+import { slashMenu } from "./slash.js";
 import { standing } from "./saved.js";
 import { fromBlocks, plainText, toBlocks } from "./schema.js";
 import { send } from "./send.js";
@@ -39,6 +40,7 @@ export function mountEditor(form, tab) {
         plugins: [
           caretInTime,
           history(),
+          ...slashMenu((kind) => beginBelow(form, kind)),
           typedMarks,
           ...writingKeys({
             leave: () => leaveBox(form, autosave),
@@ -129,7 +131,8 @@ function boxAttributes(form, textarea, boxId) {
   const hint = make(
     "p.vh",
     { id: freshId("hint") },
-    "Alt F10 goes to the writing tools. Tab leaves the box.",
+    "Alt F10 goes to the writing tools. Tab leaves the box. " +
+      (document.body.dataset.keys === "off" ? "" : "A / on an empty line opens the insert menu."),
   );
   textarea.after(hint);
   return {

@@ -18,6 +18,7 @@ import { watchPrint } from "./print.js";
 import { watchPasswords } from "./show-password.js";
 import { watchRegions } from "./regions.js";
 import { watchRights } from "./rights.js";
+import { watchSuggestions } from "./suggestions.js";
 import { trustOnlyParsing } from "./trusted.js";
 import { watchUnsaved } from "./unsaved.js";
 
@@ -37,6 +38,7 @@ watchHiding();
 watchKeyList();
 watchMenus();
 watchComments();
+watchSuggestions();
 watchPasswords();
 watchPrint();
 mountAll(document);
