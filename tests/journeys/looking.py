@@ -42,6 +42,10 @@ class Looks:
             expect(page).to_have_title(re.compile(f"^{re.escape(title)}( - Family Workbook)?$"))
         except AssertionError:
             self.faults.append(f"{title}: its title is {page.title()!r}")
+        self.here(page, title, headings)
+
+    def here(self, page: Page, title: str, headings: int = 1) -> None:
+        """Look at the page as it stands, whatever it is called; `title` is what faults call it."""
         page.wait_for_load_state()
         with _apart(page) as ask:
             ask(AXE)
