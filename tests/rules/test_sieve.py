@@ -16,6 +16,9 @@ def card(name: str, discipline: str = "social-work", **more: Any) -> Card:
     """A visit as a page has it."""
     return Card(
         uuid=name,
+        number=None,
+        title="",
+        foot="",
         writer="Priya",
         writer_initials="P",
         discipline=Discipline(discipline.capitalize(), "sw", "house"),
@@ -23,7 +26,13 @@ def card(name: str, discipline: str = "social-work", **more: Any) -> Card:
         recorded_at=datetime(2026, 11, 12, tzinfo=UTC),
         html="",
         discipline_slug=discipline,
-        **{"kind": "visit", "kind_title": "Visit", "state": State.FINALISED, **more},
+        **{
+            "happened_on": None,
+            "kind": "visit",
+            "kind_title": "Visit",
+            "state": State.FINALISED,
+            **more,
+        },
     )
 
 

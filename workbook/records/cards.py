@@ -7,10 +7,14 @@ wrapped as Markup once by whoever fills the card.
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal, NamedTuple, TypeAlias
+from uuid import uuid4
 
 from workbook.records.comments import Answering, Thread
 from workbook.records.pictures import Picture
 from workbook.records.rules import State
+
+# Stands in addresses for whichever entry they are of. Nobody can have written it.
+ANY = str(uuid4())
 
 Mark: TypeAlias = Literal["strength", "need", "worry"]
 
@@ -108,8 +112,9 @@ class MovedNote:
 class Act(NamedTuple):
     """Something the reader may do with an entry: a link (`href`) or a button that posts (`post`).
 
-    A button stands outside any form and posts through the page's one `acts` form, so a card
-    carries no token. `style` is "", "pri" or "warn". The Enter key opens the one with `enter`.
+    Both are addresses of the entry `ANY`; drawing a card puts in its own. A button stands outside
+    any form and posts through the page's one `acts` form, so a card carries no token. `style` is
+    "", "pri" or "warn". The Enter key opens the one with `enter`.
     """
 
     label: str
@@ -133,29 +138,31 @@ class Offered(NamedTuple):
 
 
 class Card(NamedTuple):
-    """One entry as this reader may see it.
+    """One entry as this reader may see it. What each says for itself stands first (`OWN`): cards
+    that are the same in all else are drawn alike (`records.alike`).
 
     `number` is None while it has none (a draft, or shared under a limit). `when` is the line after
-    the writer ("Home visit, 12 Nov"). `about` are members as uuid and name. `late` says that it
-    was written well after it happened. `foot` are the words under it, the first with the state's
-    icon. `draft_says` is its chip while it is a draft. `acts` and `more` are what is `Offered`. A
-    change line names its `practice`: slug and title. `is_untouched`: a draft in which nothing was
+    the writer ("Home visit, 12 Nov"). `foot` stands under it with the state's icon, `foot_also`
+    after it. `about` are members as uuid and name. `late` says that it was written well after it
+    happened. `draft_says` is its chip while it is a draft. `acts` and `more` are what is `Offered`.
+    A change line names its `practice`: slug and title. `is_untouched`: a draft in which nothing was
     written yet, counted nowhere. `comments` are what colleagues said.
     `section` is the one it stands in; one that `has_place` can have another added after it.
     """
 
     uuid: str
+    number: str | None
+    title: str
+    when: str
+    html: str
+    foot: str
+    recorded_at: datetime
+    happened_on: date | None
     kind_title: str
     writer: str
     writer_initials: str
     discipline: Discipline
-    when: str
-    recorded_at: datetime
     state: State
-    html: str
-    number: str | None = None
-    title: str = ""
-    happened_on: date | None = None
     late: bool = False
     draft_says: str = "Draft, only you"
     kind: str = ""
@@ -176,7 +183,7 @@ class Card(NamedTuple):
     addenda: tuple[AddendumNote, ...] = ()
     moved: MovedNote | None = None
     withdrawn: WithdrawnNote | None = None
-    foot: tuple[str, ...] = ()
+    foot_also: tuple[str, ...] = ()
     acts: tuple[Act, ...] = ()
     more: tuple[Act, ...] = ()
     practice: tuple[str, str] | None = None
@@ -193,3 +200,7 @@ class Card(NamedTuple):
         """The state and the markings, as classes."""
         withheld = " is-withheld" if self.withheld else ""
         return f"{self.state}{withheld}{' is-limited' if self.limited else ''}"
+
+
+# How many fields of a card each says for itself.
+OWN = Card._fields.index("kind_title")

@@ -88,7 +88,7 @@ def chosen_of(
     shown = tuple(
         thing
         for thing in things
-        if all(value in dict(answers[name](thing)) for name, value in wanted.items())
+        if not wanted or all(value in dict(answers[name](thing)) for name, value in wanted.items())
     )
     questions = tuple(
         Question(name, label, every, _choices(held[name], wanted.get(name, "")))
@@ -102,13 +102,11 @@ def chosen_of(
 
 def _held(things: Iterable[Thing], answers: Answers[Thing]) -> dict[str, tuple[str, int]]:
     """What the things have, by value: how it is called, and how many have it."""
-    labels: dict[str, str] = {}
-    counted: Counter[str] = Counter()
-    for thing in things:
-        for value, label in answers(thing):
-            labels[value] = label
-            counted[value] += 1
-    return {value: (labels[value], counted[value]) for value in labels}
+    held: dict[str, tuple[str, int]] = {}
+    said = Counter(answer for thing in things for answer in answers(thing))
+    for (value, label), count in said.items():
+        held[value] = (label, count + (held[value][1] if value in held else 0))
+    return held
 
 
 def _choices(held: Mapping[str, tuple[str, int]], chosen: str) -> tuple[Choice, ...]:

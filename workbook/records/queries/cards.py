@@ -1,7 +1,9 @@
 """Entries as cards: what one reader may see of them, in a fixed number of queries."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, TypeAlias
 
 from markupsafe import Markup
@@ -17,6 +19,7 @@ from workbook.core.time import local
 from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.records.cards import (
+    ANY,
     AmendNote,
     Card,
     Mark,
@@ -25,6 +28,7 @@ from workbook.records.cards import (
     WithdrawnNote,
     WithheldBand,
 )
+from workbook.records.comments import Answering
 from workbook.records.pictures import pictures_of
 from workbook.records.queries.comments import threads_of
 from workbook.records.queries.fields import field_rows, seen_values
@@ -79,101 +83,108 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
     )
     if state is State.WITHDRAWN:
         return _stub(row, beside)
-    values = seen_values(beside.rules, beside.reader, uuid, beside.values[row.id])
-    about = tuple(
-        (beside.uuids[each], beside.members[each]) for each in beside.about.get(row.id, ())
-    )
-    things = things_of(row.discipline, uuid)
+    values = beside.values.get(row.id)
+    about = tuple(beside.called[each] for each in beside.about.get(row.id, ()))
     offered = offer(row, state)
     said = beside.comments.get(row.id)
+    foot, *foot_also = _foot(row, state)
     return Card(
-        uuid=uuid,
-        kind_title=kind.title,
-        writer=row.writer,
-        writer_initials=initials(row.writer),
-        discipline=beside.disciplines[row.edition, row.discipline],
-        when=_when(kind.title, row.happened_on),
-        recorded_at=row.recorded_at,
-        state=state,
-        html=Markup(row.html),  # noqa: S704
-        number=number_of(content, row.numbered_in or row.section, row.number, row.part),
+        **_known(row, beside, content, kind, uuid),
         title=row.title,
-        happened_on=row.happened_on,
+        html=Markup(row.html),  # noqa: S704
+        foot=foot,
+        state=state,
         late=is_late(row.happened_on, local(row.recorded_at).date()),
-        kind=row.kind,
-        section=row.section,
-        moved=beside.moved.get(row.id),
-        part=row.part or "",
-        has_place=row.position is not None,
-        discipline_slug=row.discipline,
         about=about,
         amended=row.n > 1,
-        chips=_stages(content, values, about),
-        fields=field_rows(
-            kind,
-            values,
-            beside.names,
-            beside.rules,
-            uuid,
-            beside.members,
-            pictures_of(kind, values, beside.names, [name for _, name in about], row.happened_on),
-        ),
         marks=tuple(mark for mark in MARKS if getattr(row, mark)),
         significant=row.significant,
         meaning=row.meaning,
-        withheld=_bands(beside, things),
-        limited=_fence(beside.rules, things),
-        amend=(
-            AmendNote(
-                row.sealer,
-                row.finalised_at,
-                row.amended_because,
-                beside.changed.get(row.id, ""),
-                offered.versions_url,
-            )
-            if row.n > 1
-            else None
-        ),
+        amend=_amend(row, beside, offered.versions_url) if row.n > 1 else None,
         addenda=tuple(beside.addenda.get(row.id, ())),
-        foot=_foot(row, state),
+        foot_also=tuple(foot_also),
         acts=offered.acts,
         more=offered.more,
         practice=_practice(content, kind),
         is_untouched=row.is_untouched,
-        comments=threads_of(said, beside.me, offered.answering) if said else (),
+        comments=threads_of(said, beside.me, _of(row, offered.answering)) if said else (),
+        **_answers(row, beside, content, kind, uuid, values, about) if values else {},
     )
 
 
 def _stub(row: Row[Any], beside: Beside) -> Card:
     """What stays of a withdrawn entry: who, when and why, and none of its words."""
     content = beside.editions[row.edition]
-    kind = content.kind(row.kind)
-    uuid = str(row.uuid)
-    things = things_of(row.discipline, uuid)
     return Card(
-        uuid=uuid,
-        kind_title=kind.title,
-        writer=row.writer,
-        writer_initials=initials(row.writer),
-        discipline=beside.disciplines[row.edition, row.discipline],
-        when=_when(kind.title, row.happened_on),
-        recorded_at=row.recorded_at,
-        state=State.WITHDRAWN,
+        **_known(row, beside, content, content.kind(row.kind), str(row.uuid)),
+        title="",
         html="",
-        kind=row.kind,
-        section=row.section,
-        part=row.part or "",
-        has_place=row.position is not None,
-        discipline_slug=row.discipline,
-        number=number_of(content, row.numbered_in or row.section, row.number, row.part),
-        happened_on=row.happened_on,
-        withheld=_bands(beside, things),
-        limited=_fence(beside.rules, things),
-        moved=beside.moved.get(row.id),
+        foot="",
+        state=State.WITHDRAWN,
         withdrawn=WithdrawnNote(row.withdrawer, row.withdrawn_at, row.withdrawn_because),
     )
 
 
+def _known(
+    row: Row[Any], beside: Beside, content: Catalogue, kind: Kind, uuid: str
+) -> dict[str, Any]:
+    """What a card says of an entry whether it was withdrawn or not."""
+    is_ruled = beside.rules.withheld or beside.rules.limited
+    things = things_of(row.discipline, uuid) if is_ruled else ()
+    return {
+        "uuid": uuid,
+        "number": number_of(content, row.numbered_in or row.section, row.number, row.part),
+        "when": _when(kind.title, row.happened_on),
+        "recorded_at": row.recorded_at,
+        "happened_on": row.happened_on,
+        "kind_title": kind.title,
+        "writer": row.writer,
+        "writer_initials": initials(row.writer),
+        "discipline": beside.disciplines[row.edition, row.discipline],
+        "kind": row.kind,
+        "section": row.section,
+        "part": row.part or "",
+        "has_place": row.position is not None,
+        "discipline_slug": row.discipline,
+        "withheld": _bands(beside, things),
+        "limited": _fence(beside.rules, things),
+        "moved": beside.moved.get(row.id),
+    }
+
+
+def _answers(
+    row: Row[Any],
+    beside: Beside,
+    content: Catalogue,
+    kind: Kind,
+    uuid: str,
+    values: Mapping[str, Any],
+    about: Sequence[tuple[str, str]],
+) -> dict[str, Any]:
+    """What this reader may see of its answers, in words and pictures."""
+    seen = seen_values(beside.rules, beside.reader, uuid, values)
+    people = [name for _, name in about]
+    pictures = pictures_of(kind, seen, beside.names, people, row.happened_on)
+    return {
+        "chips": _stages(content, seen, about),
+        "fields": field_rows(
+            kind, seen, beside.names, beside.rules, uuid, beside.members, pictures
+        ),
+    }
+
+
+def _amend(row: Row[Any], beside: Beside, versions_url: str) -> AmendNote:
+    changed = beside.changed.get(row.id, "")
+    return AmendNote(row.sealer, row.finalised_at, row.amended_because, changed, versions_url)
+
+
+def _of(row: Row[Any], answering: Answering) -> Answering:
+    """What may be answered, of this entry and of its words as they stand."""
+    there = answering.comments_url.replace(ANY, str(row.uuid))
+    return replace(answering, comments_url=there, version=row.words_version)
+
+
+@lru_cache(maxsize=4096)
 def _when(kind: str, happened_on: date | None) -> str:
     return f"{kind}, {happened_on:%-d %b}" if happened_on else kind
 
@@ -226,5 +237,6 @@ def _foot(row: Row[Any], state: State) -> tuple[str, ...]:
     return f"Saved {_clock(row.saved_at)}", what
 
 
+@lru_cache(maxsize=4096)
 def _clock(moment: datetime) -> str:
     return f"{local(moment):%-d %b at %H:%M}"

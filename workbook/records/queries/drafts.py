@@ -129,7 +129,7 @@ def drafts_opened(
         .where(Entry.family_id == family.id, Amendment.by_id == writer.id, _is_begun())
         .order_by(Amendment.id)
     )
-    drawn = (each._replace(draft_says="Draft, not shared", foot=each.foot[:1]) for each in cards)
+    drawn = (each._replace(draft_says="Draft, not shared", foot_also=()) for each in cards)
     return tuple(drawn), [
         BegunAmendment(row.title, row.opened_at, row.reason, Markup(row.html))  # noqa: S704
         for row in begun

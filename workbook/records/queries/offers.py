@@ -1,7 +1,7 @@
 """What one reader may do with an entry: the same rules refuse on the server what is not offered."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -11,11 +11,13 @@ from workbook.access import policy
 from workbook.access.policy import Can, Standing
 from workbook.catalogue.current import catalogue
 from workbook.people.rules import Me
-from workbook.records.cards import Act, Offered
+from workbook.records.cards import ANY, Act, Offered
 from workbook.records.comments import Answering
 from workbook.records.rules import State, may_add_to, may_move, may_set_rules
 
 Url = Callable[..., str]
+# All of a row that decides what is offered for it, with its state.
+DECIDES = ("section", "part", "writer_id", "writer_has_left", "is_amending", "n")
 
 
 @dataclass(frozen=True)
@@ -28,24 +30,32 @@ class OfferTo:
     me: Me
     standings: frozenset[Standing]
     url: Url
+    offered: dict[tuple[Any, ...], Offered] = field(default_factory=dict)
 
     def __call__(self, row: Row[Any], state: State) -> Offered:
-        """The links and buttons of one entry."""
-        entry = str(row.uuid)
-        history = self.url("history", entry=entry)
-        acts, more = self._acts(row, state, entry)
-        answering = self._answering(row, state, entry)
+        """The links and buttons of one entry, with addresses of the entry `ANY`: the same for every
+        row that is alike in what decides them.
+        """
+        decides = (state, *(getattr(row, each) for each in DECIDES))
+        if decides not in self.offered:
+            self.offered[decides] = self._offered(row, state)
+        return self.offered[decides]
+
+    def _offered(self, row: Row[Any], state: State) -> Offered:
+        history = self.url("history", entry=ANY)
+        acts, more = self._acts(row, state, ANY)
+        answering = self._answering(row, state, ANY)
         if answering.may_comment:
             acts = (*acts, Act("Comment", href=answering.comments_url))
             if not answering.is_writer:
                 more = (*more, Act("Suggest other words", href=f"{answering.comments_url}#suggest"))
         acts = (*acts, Act("History", href=history, enter=not acts))
         if state in {State.SHARED, State.FINALISED}:
-            more = (*more, Act("Print", post=self.url("print", entry=entry)))
+            more = (*more, Act("Print", post=self.url("print", entry=ANY)))
         if may_set_rules(self.me.role, self.standings, is_writer=self._wrote(row)):
-            more = (*more, Act("Withhold or limit", href=self.url("rules", entry=entry)))
+            more = (*more, Act("Withhold or limit", href=self.url("rules", entry=ANY)))
         if state is not State.WITHDRAWN and self._may_move(row):
-            more = (*more, Act("Move to another section", href=self.url("moves", entry=entry)))
+            more = (*more, Act("Move to another section", href=self.url("moves", entry=ANY)))
         if row.n < 2:
             return Offered(acts, more, answering=answering)
         both = f"{history}?before=version-{row.n - 1}&after=version-{row.n}"
@@ -80,7 +90,6 @@ class OfferTo:
             may_comment=self._may_comment,
             is_writer=self._is_writer(row),
             comments_url=self.url("comments", entry=entry),
-            version=row.words_version,
         )
 
     def _is_writer(self, row: Row[Any]) -> bool:

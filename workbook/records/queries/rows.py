@@ -48,7 +48,7 @@ class Beside:
     reader: Reader
     names: Mapping[str, str]
     members: Mapping[int, str]
-    uuids: Mapping[int, str]
+    called: Mapping[int, tuple[str, str]]
     about: Mapping[int, Sequence[int]]
     values: Mapping[int, dict[str, Any]]
     addenda: Mapping[int, Sequence[AddendumNote]]
@@ -82,7 +82,7 @@ def read_beside(
     ids = [row.id for row in rows]
     names: dict[str, str] = {}
     members: dict[int, str] = {}
-    uuids: dict[int, str] = {}
+    called: dict[int, tuple[str, str]] = {}
     about: dict[int, list[int]] = defaultdict(list)
     for member_id, uuid, known_as, entry_id in session.execute(
         select(Member.id, Member.uuid, Member.known_as, EntryPerson.entry_id)
@@ -93,7 +93,7 @@ def read_beside(
         .order_by(Member.place, Member.id, EntryPerson.id)
     ):
         names[str(uuid)] = names[f"member:{uuid}"] = members[member_id] = known_as
-        uuids[member_id] = str(uuid)
+        called[member_id] = (str(uuid), known_as)
         about[entry_id].append(member_id)
     addenda: dict[int, list[AddendumNote]] = defaultdict(list)
     for entry_id, html, at, name, role in session.execute(
@@ -113,7 +113,7 @@ def read_beside(
         reader=Reader(me.id),
         names=names,
         members=members,
-        uuids=uuids,
+        called=called,
         about=about,
         values=values,
         addenda=addenda,

@@ -11,6 +11,7 @@ from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.families.waiting import waiting_by
 from workbook.records import following, harming, newcomers, observing
+from workbook.records.alike import drawn_alike
 from workbook.records.queries.drafts import drafts_left_open
 from workbook.records.queries.due import drafts_due, newcomers_due
 from workbook.records.queries.guarded import guarded_entries
@@ -43,6 +44,7 @@ from workbook.records.views import (  # noqa: E402
     suggestions,
 )
 
+bp.add_app_template_filter(drawn_alike)
 rail_by[10] = rail.contents
 changes_by["records"] = latest_changes
 guarded_by["records"] = guarded_entries

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from functools import cache
 from typing import Any
-from uuid import UUID
 
 from flask import url_for
+
+from workbook.records.cards import ANY
 
 ENDPOINTS = {
     "section": "records.section",
@@ -25,9 +26,6 @@ ENDPOINTS = {
     "section-end": "records.section_finalisation",
     "section-reopening": "records.section_reopening",
 }
-
-
-NOBODY = str(UUID(int=0))
 
 
 def addresses(ref: str) -> Callable[..., str]:
@@ -65,6 +63,6 @@ def addresses(ref: str) -> Callable[..., str]:
     def url(what: str, **ids: str) -> str:
         if "entry" not in ids:
             return form(what, **ids)
-        return form(what, **{**ids, "entry": NOBODY}).replace(NOBODY, ids["entry"])
+        return form(what, **{**ids, "entry": ANY}).replace(ANY, ids["entry"])
 
     return url
