@@ -28,7 +28,7 @@ from workbook.plans.views import bp as plans_pages
 from workbook.records.views import bp as records_pages
 from workbook.requests.views import bp as requests_pages
 from workbook.supervision.views import bp as supervision_pages
-from workbook.web import assets, filters, headers, health, incoming, login, problems, store
+from workbook.web import assets, filters, headers, health, incoming, kept, login, problems, store
 from workbook.web.show import WorkbookFlask
 
 HERE = Path(__file__).resolve().parent.parent
@@ -81,6 +81,7 @@ def create_app(config: Config | None = None) -> Flask:
     assets.install(app, HERE / "static")
     filters.install(app)
     health.install(app)
+    kept.install(app)
     CSRFProtect(app)
     login.install(app, config, load)
     frame.install(app, config)

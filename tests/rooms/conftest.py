@@ -8,12 +8,20 @@ from flask import Flask
 from tests.people import Home, Scene, a_family, the_cast
 from tests.slow import nothing_slow_in_a_change
 from tests.staged import staged
+from tests.told import nothing_untold
 
 
 @pytest.fixture(autouse=True)
 def nothing_slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """No scene of any room does slow work inside a write transaction (design 3.5)."""
     with nothing_slow_in_a_change(monkeypatch):
+        yield
+
+
+@pytest.fixture(autouse=True)
+def nothing_quiet(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """No act of any room changes what a page could show without telling it (design 3.8)."""
+    with nothing_untold(monkeypatch):
         yield
 
 

@@ -29,6 +29,7 @@ from workbook.access.models import Conflict, Grant, Limit, LimitEnd
 from workbook.access.policy import Can, Standing
 from workbook.access.queries import Day, is_inside, rules_of
 from workbook.access.rules import Reader, Thing, may_see
+from workbook.audit.stamps import last_shown_beyond, last_shown_in
 from workbook.core.columns import UtcDateTime
 from workbook.core.db import once
 from workbook.core.problems import NotAllowed, NotFound
@@ -88,6 +89,7 @@ def family_for(session: Session, me: Me, ref: str, can: Can) -> Family:
     family: Family = found[0]
     standings = once(session, _key(me, family), lambda: _standings(session, me, found))
     once(session, _held_key(me, family), lambda: _held(found))
+    once(session, _stamp_key(family), lambda: _stamp(found))
     if not policy.may_read(me.role, standings):
         raise NotFound
     if not policy.may(can, me.role, standings):
@@ -115,6 +117,13 @@ def grants_held(session: Session, me: Me, family: Family) -> tuple[int, int | No
     return once(session, _held_key(me, family), lambda: _held(_towards(session, me, family)))
 
 
+def stamp_of(session: Session, me: Me, family: Family) -> tuple[str | None, str | None]:
+    """What anything of a family that a page could show is drawn from at this moment: its own last
+    happening, and the last that concerns no one family.
+    """
+    return once(session, _stamp_key(family), lambda: _stamp(_towards(session, me, family)))
+
+
 def families_visible_to(me: Me) -> Select[Family]:
     """The families `me` may read, as a Select to narrow. The same rule as `family_for`."""
     where = policy.TABLE[Can.FAMILY_READ].get(me.role, frozenset())
@@ -137,6 +146,14 @@ def _towards(session: Session, me: Me, family: Family) -> Row[Any]:
 
 def _held(row: Row[Any]) -> tuple[int, int | None]:
     return row.grants_held, row.last_grant
+
+
+def _stamp(row: Row[Any]) -> tuple[str | None, str | None]:
+    return row.last_shown, row.last_shown_beyond
+
+
+def _stamp_key(family: Family) -> tuple[str, int]:
+    return "stamp", family.id
 
 
 def _held_key(me: Me, family: Family) -> tuple[str, int, int]:
@@ -168,8 +185,8 @@ def _family_numbered() -> Select[Family, *tuple[Any, ...]]:
 
 def _with_ways() -> Select[Family, *tuple[Any, ...]]:
     """A family, whether whoever asks has a conflict there or it is limited as a whole, what grants
-    they hold, and each standing: yes or no. One query, built once: every page asks it, and every
-    open page every few seconds.
+    they hold, what was shown of it last, and each standing: yes or no. One query, built once: every
+    page asks it, and every open page every few seconds.
     """
     asking = Asking(
         who=bindparam("who"),
@@ -187,6 +204,8 @@ def _with_ways() -> Select[Family, *tuple[Any, ...]]:
         exists().where(*_limits_the_whole()).label("is_limited"),
         select(func.count(Grant.id)).where(*held).scalar_subquery().label("grants_held"),
         select(func.max(Grant.id)).where(*held).scalar_subquery().label("last_grant"),
+        last_shown_in(Family.id).label("last_shown"),
+        last_shown_beyond().label("last_shown_beyond"),
         *ways,
     )
 

@@ -20,6 +20,17 @@ class EntryStarted(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class DraftTakenUp(Happening):
+    """A draft in which nothing was written yet was begun again, as of today."""
+
+    verb: ClassVar[str] = "draft-taken-up"
+
+    def sentence(self) -> str:
+        """“began an empty draft again”."""
+        return "began an empty draft again"
+
+
+@dataclass(frozen=True, kw_only=True)
 class EntrySaved(Happening):
     """Words or details of an entry were saved."""
 

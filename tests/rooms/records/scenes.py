@@ -14,6 +14,7 @@ from workbook.records.models import (
     Amendment,
     Entry,
 )
+from workbook.web.kept import KeptPages
 from workbook.writing.models import Passage, PassageRefused
 
 JSON = {"Accept": "application/json"}
@@ -107,3 +108,8 @@ def amending(scene: Scene, home: Home, entry: str) -> tuple[str, int]:
     with scene.database.reading() as session:
         seen = session.get_one(Passage, amendment.passage_id).version
     return at(home, entry, f"amendments/{amendment.uuid}"), seen
+
+
+def forget_pages(scene: Scene) -> None:
+    """Whatever was drawn before is drawn anew."""
+    scene.app.extensions["kept_pages"] = KeptPages()

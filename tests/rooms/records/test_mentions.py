@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from tests.people import Home, Scene, a_family, address, an_entry
 from tests.rooms.families.scenes import counted
-from tests.rooms.records.scenes import all_of, at, hand_over, section
+from tests.rooms.records.scenes import all_of, at, forget_pages, hand_over, section
 from tests.rooms.records.talk import WORDS, comments, last, press, said, say, suggest
 from workbook.access.actions.limit import limit
 from workbook.access.policy import Can
@@ -284,6 +284,7 @@ def test_a_section_with_comments_asks_one_query_more_and_as_much_for_many(
     scene: Scene, home: Home, entry: str
 ) -> None:
     def asked() -> list[str]:
+        forget_pages(scene)
         with counted(scene.app) as queries:
             scene.as_("priya").get(section(home))
         return queries

@@ -6,6 +6,7 @@ from sqlalchemy import select
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import limit_thing
 from tests.rooms.families.scenes import a_fact, counted
+from tests.rooms.records.scenes import forget_pages
 from workbook.audit.models import AuditRow
 from workbook.families.facts import fact_thing
 from workbook.records.models import Entry, SectionFinalisation
@@ -155,6 +156,7 @@ def test_the_contents_count_what_the_area_shows(scene: Scene, home: Home) -> Non
 @pytest.mark.long
 def test_a_page_of_many_entries_asks_no_more_than_a_page_of_one(scene: Scene, home: Home) -> None:
     def asked() -> int:
+        forget_pages(scene)
         with counted(scene.app) as queries:
             scene.as_("priya").get(section(home))
         return len(queries)

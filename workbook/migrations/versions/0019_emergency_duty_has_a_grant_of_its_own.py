@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from alembic import op
 
 revision = "0019"
-down_revision = "0017"
+down_revision = "0018"
 
 BEFORE = ("break-glass", "with-reason", "safe-contact", "drafts", "guest")
 AFTER = ("break-glass", "with-reason", "duty", "safe-contact", "drafts", "guest")

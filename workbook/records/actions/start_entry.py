@@ -14,7 +14,7 @@ from workbook.families.models import Family, Workbook
 from workbook.families.queries import is_key_worker
 from workbook.people.rules import Me
 from workbook.records.actions.save_entry import write_people
-from workbook.records.happenings import EntryStarted
+from workbook.records.happenings import DraftTakenUp, EntryStarted
 from workbook.records.models import Entry
 from workbook.records.queries.headings import refuse_second
 from workbook.records.queries.places import Here
@@ -59,6 +59,8 @@ def start_entry(
         begun.recorded_at = now()
         begun.place, begun.happened_on = here.place, here.happened_on or today()
         begun.shown += 1
+        again = DraftTakenUp(family_id=family.id, thing_kind="entry", thing=str(begun.uuid))
+        tell(session, me.id, again)
         write_people(session, me, family, begun, here.members)
         return begun
     passage = open_passage(session, me, family.id, settled)

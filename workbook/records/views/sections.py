@@ -19,6 +19,7 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import family_for, open_workbook
 from workbook.families.views.frame import frame_of
+from workbook.families.views.kept import key_of
 from workbook.people.rules import Me
 from workbook.records.actions.finalise_section import finalise_section, reopen_section
 from workbook.records.actions.start_entry import start_entry
@@ -33,6 +34,7 @@ from workbook.records.queries.pages import section_page
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
+from workbook.web.kept import again, to_keep
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
@@ -45,6 +47,10 @@ def section(ref: str, section: str) -> Show:
     What the filters ask chooses among the others.
     """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
+    key = key_of(db(), me(), family)
+    if drawn := again(key):
+        look(family.id, "section", section)
+        return drawn
     workbook = open_workbook(db(), family)
     content = edition_of(db(), workbook.edition)
     found = known_section(content, section)
@@ -54,7 +60,9 @@ def section(ref: str, section: str) -> Show:
     shown = with_box(
         db(), me(), family, shown, request.args.get("write", ""), is_wanting=is_wanting
     )
-    return page("records/section.html", page=shown, **frame_of(db(), me(), family, section))
+    return to_keep(
+        key, page("records/section.html", page=shown, **frame_of(db(), me(), family, section))
+    )
 
 
 @bp.post("/families/<ref>/sections/<section>/entries")
