@@ -20,7 +20,7 @@ from jinja2 import FileSystemBytecodeCache
 
 from tests import postgres
 from tests.client import StrictClient, signed_in
-from tests.staged import lay
+from tests.staged import lay_copy, lay_file
 from workbook.app import create_app
 from workbook.catalogue.current import catalogue, use
 from workbook.catalogue.load import Catalogue
@@ -104,12 +104,12 @@ def config(engine: str) -> Iterator[Config]:
     shutil.rmtree(data, ignore_errors=True)
     data.mkdir()
     if engine == "sqlite":
-        lay(_sqlite_template(), data / "workbook.sqlite")
+        lay_file(_sqlite_template(), data / "workbook.sqlite")
         yield settings(data, f"sqlite:///{data}/workbook.sqlite")
     else:
         server = postgres.server()
         template = server.template("migrated", lambda *urls: migrate(settings(data, *urls)))
-        with server.copy_of(template, f"{server.prefix}_{os.getpid()}") as urls:
+        with lay_copy(server, template, f"{server.prefix}_{os.getpid()}") as urls:
             yield settings(data, *urls)
     shutil.rmtree(data)
 

@@ -72,12 +72,21 @@ class Server:
     @contextmanager
     def copy_of(self, template: str, name: str = "") -> Iterator[tuple[str, str]]:
         """A database of one test's own, called `name`: its two URLs. Copying takes some 10 ms."""
-        name = name or f"{self.prefix}_{os.getpid()}_{next(_numbers)}"
-        self.do(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+        name = name or self.new_name()
+        self.lay(template, name)
         try:
             yield self.urls(name)
         finally:
             self.do(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+    def lay(self, template: str, name: str) -> None:
+        """Make the database `name` a copy of `template`, whatever it was; nobody may be in that."""
+        self.do(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+        self.do(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
+
+    def new_name(self) -> str:
+        """A name that no database of this run has."""
+        return f"{self.prefix}_{os.getpid()}_{next(_numbers)}"
 
     def do(self, statement: str) -> list[str]:
         """Run one statement outside any transaction; the first column of what it answers."""
