@@ -100,7 +100,7 @@ class NewsPart:
 class MyWorkPage:
     """The whole page. `stands` says how today stands; `since` keeps the moment from which news
     counts while the order of the families is changed. `load` is what somebody who is allocated to
-    families holds, as whoever allocates sees it.
+    families holds, as whoever allocates sees it; `open_url` is where whoever may opens a family.
     """
 
     stands: str
@@ -116,3 +116,4 @@ class MyWorkPage:
     today: date
     load: Load | None = None
     since: int = 0
+    open_url: str = ""

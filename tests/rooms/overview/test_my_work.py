@@ -1,6 +1,7 @@
 """My work: who begins there, whose families it shows, in which order, and what it costs."""
 
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import select
@@ -125,6 +126,21 @@ def test_the_sentence_names_the_next_supervision(scene: Scene, home: Home) -> No
     text = my_work(scene, "priya")
     assert "The next supervision is on" in text
     assert "at 10:00: Ashdown and Reed family." in text
+
+
+def test_a_rating_that_stayed_is_not_said_to_have_been_another(scene: Scene) -> None:
+    cells = scene.app.jinja_env.get_template("families/_cells.html")
+    with scene.app.test_request_context():
+        for was, says in (("red", True), ("green", False), ("", False)):
+            rating = SimpleNamespace(colour="green", on=today(), was=was)
+            drawn = cells.module.rating_cell(SimpleNamespace(rating=rating), now())
+            assert (", was " in drawn) is says, was
+
+
+def test_who_may_open_a_family_finds_the_way_on_my_work(scene: Scene, home: Home) -> None:
+    for who, finds in (("ruth", True), ("priya", False)):
+        links = [it.get("href") for it in scene.as_(who).get("/my-work").page.all("a")]
+        assert ("/families/new" in links) is finds, who
 
 
 @pytest.mark.long

@@ -3,7 +3,7 @@
 from flask import request, url_for
 
 from workbook.access.gate import look, me, needs
-from workbook.access.policy import Can
+from workbook.access.policy import Can, ever
 from workbook.catalogue.current import catalogue
 from workbook.core.time import local, now, today
 from workbook.families.due import Due
@@ -60,6 +60,7 @@ def my_work() -> Show:
             today=today(),
             load=_own_load(),
             since=before.id,
+            open_url=url_for("families.new") if ever(Can.FAMILY_OPEN, me().role) else "",
         ),
         unseen=unseen(db(), me()),
     )
