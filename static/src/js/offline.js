@@ -3,11 +3,15 @@
 
 import { tell } from "./ask.js";
 import { writingBoxes } from "./boxes.js";
-import { make } from "./dom.js";
+import { freshId, make } from "./dom.js";
 import { say } from "./say.js";
 
 const LOOKS_AGAIN = 1_000;
 const STAYS = 20_000;
+// What is sent as a form cannot be done meanwhile; it stays where it is, and says why.
+const SENDS =
+  "button[form], [data-write] button[formaction], " +
+  "form[method=post]:not([data-write]) button:not([type=button])";
 
 let bar = null;
 let since = null;
@@ -33,7 +37,7 @@ export function offlineSays(waiting, at) {
 function gone() {
   if (bar) return;
   since = new Date();
-  const words = make("span");
+  const words = make("span", { id: freshId("offline") });
   bar = make(
     "section.banner.off.page-wide",
     { "aria-label": "Offline" },
@@ -41,6 +45,10 @@ function gone() {
   );
   document.body.prepend(bar);
   say("You are offline. Keep writing.");
+  for (const press of document.querySelectorAll(SENDS)) {
+    press.setAttribute("aria-disabled", "true");
+    press.setAttribute("aria-describedby", words.id);
+  }
   const count = () => {
     if (!bar?.contains(words)) return;
     words.textContent = offlineSays(waitingBoxes().length, clock(since));
@@ -54,6 +62,10 @@ function back() {
   const waited = waitingBoxes().length;
   bar.remove();
   bar = null;
+  for (const press of document.querySelectorAll(SENDS)) {
+    press.removeAttribute("aria-disabled");
+    press.removeAttribute("aria-describedby");
+  }
   const words = make("p", {}, "Back online.");
   const note = make("section.banner.ok.page-wide", { "aria-label": "Back online" }, words);
   document.body.prepend(note);
