@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import Looks
-from tests.journeys.steps import FAMILY, IMPACT, type_at_the_end, words_of, writing_box
+from tests.journeys.steps import FAMILY, IMPACT, press, type_at_the_end, words_of, writing_box
 from tests.journeys.test_keyboard import key_to
 from tests.journeys.test_settings import has
 from tests.people import Home, Scene, an_entry
@@ -173,6 +173,26 @@ def test_alt_shift_h_hides_what_is_withheld_and_shows_it_again(
         page.keyboard.press("Alt+Shift+H")
     page.goto(section)
     expect(contact).to_be_visible()
+
+
+def test_alt_and_an_arrow_moves_an_entry_among_the_others(
+    browser_of: Callable[[str], Page], section: str, look: Looks
+) -> None:
+    page = browser_of("priya")
+    page.goto(section)
+    first = page.get_by_role("article", name=FIRST)
+    first.focus()
+    page.keyboard.press("Alt+ArrowUp")
+    expect(page.locator("#announce")).to_have_text("It cannot go further")
+    with page.expect_navigation():
+        page.keyboard.press("Alt+ArrowDown")
+    expect(first).to_be_focused()
+    assert page.locator("article h3").all_inner_texts()[:2] == [SECOND, FIRST]
+    first.locator("details.more > summary").click()
+    press(first.get_by_role("link", name="Move to another section"))
+    look.at(page, f"Move “{FIRST}”, {FAMILY}")
+    press(page.get_by_role("button", name="Up, above 3.2"))
+    assert page.locator("article h3").all_inner_texts()[:2] == [FIRST, SECOND]
 
 
 def test_a_slash_on_an_empty_line_offers_lines_and_kinds_of_entry(

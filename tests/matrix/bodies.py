@@ -57,6 +57,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "plans.withhold_line": {"members": "{member}"},
     "records.invite_somebody": {"guest": "{guest}", "entries": "{invited}", "until": "{soon}"},
     "records.move": {"to": "m5"},
+    "records.place": {"below": "{invited}"},
     "records.offer_to_somebody": {"to": "{worker}"},
     "records.open_somebodys": {"writer": "{leaver}"},
     "records.start": {"kind": "session-note"},

@@ -146,6 +146,18 @@ class EntryMoved(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class EntryPlaced(Happening):
+    """An entry was moved up or down in its section; its number is kept."""
+
+    verb: ClassVar[str] = "entry-placed"
+    section: str
+
+    def sentence(self) -> str:
+        """“moved an entry up or down in its section”."""
+        return "moved an entry up or down in its section"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SectionFinalised(Happening):
     """A section was finalised."""
 

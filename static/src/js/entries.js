@@ -2,10 +2,14 @@
 // has the focus, never in a box, a field or a link, and a person can turn them off.
 
 import { AGENDA_KEYS, isAgenda } from "./agenda.js";
+import { make } from "./dom.js";
 import { meant } from "./meant.js";
+import { say } from "./say.js";
 
 const ENTRY = "article[tabindex]";
 const STEPS = { ArrowUp: -1, ArrowDown: 1, k: -1, j: 1, Home: -Infinity, End: Infinity };
+
+const MOVES = { ArrowUp: -1, ArrowDown: 1 };
 
 const NOTEBOOK_KEYS = {
   Enter: enter,
@@ -27,7 +31,9 @@ export function watchEntries() {
     const { target: entry } = event;
     if (!entry.matches?.(ENTRY)) return;
     const key = meant(event);
-    if (key in STEPS) step(entry, STEPS[key]);
+    const isHeld = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (isHeld && event.key in MOVES && !isAgenda()) move(entry, MOVES[event.key]);
+    else if (key in STEPS) step(entry, STEPS[key]);
     else if (key in acts) acts[key](entry, (by) => step(entry, by));
     else return;
     event.preventDefault();
@@ -54,6 +60,24 @@ function step(entry, by) {
   const entries = [...document.querySelectorAll(ENTRY)];
   const to = Math.min(Math.max(entries.indexOf(entry) + by, 0), entries.length - 1);
   entries[to].focus();
+}
+
+// Above the entry before it or below the one after it, for whoever may move it; then it is there
+// for everybody, so the page is asked for anew.
+function move(entry, by) {
+  const link = entry.querySelector('a[href$="/moves"]');
+  const entries = [...document.querySelectorAll(ENTRY)];
+  const beside = entries[entries.indexOf(entry) + by];
+  if (!link || !beside) return say(link ? "It cannot go further" : "You cannot move this entry");
+  const press = make("button", {
+    form: "acts",
+    formaction: link.href.replace(/moves$/, "place"),
+    name: by < 0 ? "above" : "below",
+    value: beside.id.replace("entry-", ""),
+    hidden: true,
+  });
+  entry.append(press);
+  return press.form.requestSubmit(press);
 }
 
 // A key never finalises or shares: a button that posts is only brought under the finger.

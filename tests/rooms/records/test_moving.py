@@ -162,3 +162,58 @@ def test_what_never_goes_into_the_assessment_stays_apart(scene: Scene, home: Hom
         assert (move(scene, home, evidence, to=part).status_code == 303) is goes, part
     draft = of_gemma("domestic-abuse", "domestic-abuse.5", "draft")
     assert scene.as_("gemma").post(at(home, draft, "moves"), data=data).status_code == 303
+
+
+def place(scene: Scene, home: Home, entry: str, who: str = "priya", **where: str) -> Any:
+    """Let it stand `above` or `below` another."""
+    return scene.as_(who).post(at(home, entry, "place"), data=where)
+
+
+def order(scene: Scene, home: Home, who: str = "gemma") -> str:
+    """The entries of Module 3 from the top, as somebody reads them."""
+    text = scene.as_(who).get(section(home)).page.text
+    found = sorted((text.index(each), each) for each in ("One", "Two", "Three") if each in text)
+    return " ".join(each for _, each in found)
+
+
+def test_an_entry_moves_up_and_down_in_its_section_and_keeps_its_number(
+    scene: Scene, home: Home
+) -> None:
+    one, two, three = (an_entry(scene, home, state="shared", title=each) for each in
+                       ("One", "Two", "Three"))  # fmt: skip
+    answer = place(scene, home, three, above=one)
+    assert answer.location == f"{section(home)}#entry-{three}"
+    assert order(scene, home) == "Three One Two"
+    assert row_of(scene, three).number == 3
+    for _ in range(2):  # pressed twice, it moves once
+        place(scene, home, three, below=one)
+    assert order(scene, home) == "One Three Two"
+    place(scene, home, one, who="ruth", below=two)
+    assert order(scene, home) == "Three Two One"
+    verbs = [each.verb for each in all_of(scene, AuditRow)]
+    assert verbs.count("entry-placed") == 3
+    asking = scene.as_("priya").get(at(home, two, "moves")).page.text
+    assert "Up, above 3.3" in asking
+    assert "Down, below 3.1" in asking
+
+
+def test_who_may_not_move_an_entry_moves_it_nowhere_and_no_limit_is_told(
+    scene: Scene, home: Home
+) -> None:
+    one, two = (an_entry(scene, home, state="shared", title=each) for each in ("One", "Two"))
+    other = an_entry(scene, home, section="m5", state="shared")
+    limit_thing(scene, home, Thing("entry", two), "priya")
+    mine = an_entry(scene, home, "joe", state="shared", title="Three")
+    draft = an_entry(scene, home, "joe", title="Not yet")
+    for who, entry, beside, status in (
+        ("gemma", one, mine, 403),
+        ("joe", one, mine, 403),
+        ("joe", mine, two, 404),
+        ("joe", mine, "nothing", 404),
+        ("joe", mine, other, 409),
+        ("joe", mine, draft, 409),
+        ("beth", one, mine, 404),
+    ):
+        assert place(scene, home, entry, who, above=beside).status_code == status, (who, status)
+    assert order(scene, home, "priya") == "One Two Three"
+    assert "entry-placed" not in [each.verb for each in all_of(scene, AuditRow)]

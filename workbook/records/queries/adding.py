@@ -73,11 +73,11 @@ def here_asked(
     """
     if not asked.get("after"):
         return Here()
-    above = _named(session, me, family, asked["after"])
+    above = entry_named(session, me, family, asked["after"])
     if above.section != section:
         raise Closed("The entry above was moved to another section meanwhile. Open it there.")
     workbook_locked(session, above.workbook_id)
-    dated = _named(session, me, family, asked["day"]) if asked.get("day") else None
+    dated = entry_named(session, me, family, asked["day"]) if asked.get("day") else None
     return Here(
         place=place_after(session, above),
         happened_on=dated.happened_on if dated else None,
@@ -85,7 +85,8 @@ def here_asked(
     )
 
 
-def _named(session: Session, me: Me, family: Family, uuid: str) -> Entry:
+def entry_named(session: Session, me: Me, family: Family, uuid: str) -> Entry:
+    """The entry that a form names, if `me` may know of it; raises NotFound."""
     try:
         return entry_for(session, me, family, UUID(uuid))
     except ValueError as fault:

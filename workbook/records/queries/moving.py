@@ -8,8 +8,12 @@ from sqlalchemy.orm import Session
 
 from workbook.catalogue.definitions import Section
 from workbook.families.editions import edition_of
+from workbook.families.models import Family
+from workbook.people.rules import Me
 from workbook.records.boxes import Option
+from workbook.records.cards import Card
 from workbook.records.models import Entry
+from workbook.records.queries.cards import cards_where
 from workbook.records.queries.sections import closings_of
 
 
@@ -53,6 +57,21 @@ def places_for(session: Session, entry: Entry) -> dict[str, Place]:
         for value, place in found.items()
         if _hangs(place.section.slug, place.part, entry.kind) == stands
     }
+
+
+def neighbours_of(
+    session: Session, me: Me, family: Family, entry: Entry
+) -> tuple[Card | None, Card | None]:
+    """The entries directly above and below it that have a place, as this reader sees them."""
+    here = (Entry.workbook_id == entry.workbook_id, Entry.section == entry.section)
+    cards = [
+        each
+        for each in cards_where(session, me, family, *here)
+        if each.has_place or each.uuid == str(entry.uuid)
+    ]
+    at = next(place for place, each in enumerate(cards) if each.uuid == str(entry.uuid))
+    above = cards[at - 1] if at > 0 else None
+    return above, cards[at + 1] if at + 1 < len(cards) else None
 
 
 def _hangs(section: str, part: str | None, kind: str) -> tuple[Hashable, ...]:

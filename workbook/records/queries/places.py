@@ -35,18 +35,45 @@ def place_after(session: Session, entry: Entry) -> float | None:
     """A place between `entry` and what follows it; None where it has none itself, so that what is
     added goes to the end. The workbook is held.
     """
-    at = entry.place if entry.place is not None else entry.number
+    at = _position_of(entry)
     if at is None:
         return None
     following = session.scalar(
-        select(func.min(position())).where(
-            Entry.workbook_id == entry.workbook_id,
-            Entry.section == entry.section,
-            position() > at,
-        )
+        select(func.min(position())).where(*_in_section_of(entry), position() > at)
     )
     coming = float(_last_number(session, entry.workbook_id, entry.section) + 1)
     return (at + min(following or coming, coming)) / 2
+
+
+def place_above(session: Session, entry: Entry) -> float | None:
+    """A place between `entry` and what comes before it; None where it has none itself. The workbook
+    is held.
+    """
+    at = _position_of(entry)
+    if at is None:
+        return None
+    before = session.scalar(
+        select(func.max(position())).where(*_in_section_of(entry), position() < at)
+    )
+    return ((before or 0) + at) / 2
+
+
+def stands_beside(session: Session, entry: Entry, beside: Entry, *, above: bool) -> bool:
+    """Whether `entry` stands directly above or below `beside` already."""
+    first, second = (entry, beside) if above else (beside, entry)
+    start, end = _position_of(first), _position_of(second)
+    if start is None or end is None or start >= end:
+        return False
+    between = select(Entry.id).where(*_in_section_of(entry), position() > start, position() < end)
+    return session.scalar(between.limit(1)) is None
+
+
+def _position_of(entry: Entry) -> float | None:
+    return entry.place if entry.place is not None else entry.number
+
+
+def _in_section_of(entry: Entry) -> tuple[ColumnElement[bool], ...]:
+    return Entry.workbook_id == entry.workbook_id, Entry.section == entry.section
 
 
 def place_at_end(session: Session, workbook: Workbook, section: str) -> float:
