@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from copy import copy
 from functools import cache
 from pathlib import Path
@@ -127,13 +128,22 @@ def application(config: Config) -> tuple[Flask, Catalogue]:
     """The application that a worker's tests share, and its content. Making one costs as much as
     most tests do: its routes, its templates, every statement that its database compiles.
     """
-    return create_app(config), catalogue()
+    made = create_app(config)
+    made.extensions["database"].dispose()  # whose connections would keep others from copying
+    return made, catalogue()
 
 
 @pytest.fixture
 def app(config: Config) -> Iterator[Flask]:
-    """The application on this test's database. Its settings, extensions, engines and closers are
-    this test's own; what they are copied from is never changed.
+    """The application on this test's database."""
+    with of_its_own(config) as made:
+        yield made
+
+
+@contextmanager
+def of_its_own(config: Config) -> Iterator[Flask]:
+    """The shared application for one test. Its settings, extensions, engines and closers are this
+    test's own; what they are copied from is never changed.
     """
     shared, content = application(config)
     lasting: Database = shared.extensions["database"]

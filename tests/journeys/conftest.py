@@ -28,13 +28,14 @@ from waitress.server import create_server
 
 from tests.browser import launch_options
 from tests.client import sign_in_cookie
+from tests.conftest import of_its_own
 from tests.journeys.looking import Looks
 from tests.journeys.steps import PASSWORD
 from tests.people import Home, Scene, a_family, an_entry, the_cast
-from workbook.app import create_app
-from workbook.audit.anchors import Anchors
+from tests.staged import staged
+from workbook.audit.actions import write_rows
+from workbook.audit.anchors import FILE_NAME, Anchors
 from workbook.core.config import Config
-from workbook.core.db import Database
 from workbook.people.models import Person
 from workbook.people.passwords import Passwords
 
@@ -61,14 +62,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def listener() -> Iterator[socket.socket]:
+    """Where every server of a worker answers: one address, so that they share an application."""
+    with socket.create_server(("127.0.0.1", 0)) as held:
+        yield held
+
+
 @pytest.fixture
-def site(config: Config) -> Iterator[str]:
+def site(config: Config, listener: socket.socket) -> Iterator[str]:
     """The address of a server on this test's database."""
-    with socket.create_server(("127.0.0.1", 0)) as listener:
-        url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-        app = create_app(replace(config, url=url, testing=False))
+    url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+    with of_its_own(replace(config, url=url, testing=False)) as app:
+        anchors = Anchors(config.data / FILE_NAME)
+        app.extensions["database"].closers = [write_rows, anchors.follow]
         open_sockets: dict[int, Any] = {}
-        server = create_server(app, map=open_sockets, sockets=[listener], threads=8)
+        server = create_server(app, map=open_sockets, sockets=[listener.dup()], threads=8)
         ending = threading.Event()
         serving = threading.Thread(target=serve, args=(server, open_sockets, ending))
         serving.start()
@@ -77,7 +86,8 @@ def site(config: Config) -> Iterator[str]:
         with suppress(OSError):  # it may have looked up by itself, and have closed already
             server.pull_trigger()
         serving.join()
-        stop(app)
+        anchors.stop()
+        app.extensions["database"].dispose()
 
 
 def serve(server: Any, open_sockets: dict[int, Any], ending: threading.Event) -> None:
@@ -86,15 +96,6 @@ def serve(server: Any, open_sockets: dict[int, Any], ending: threading.Event) ->
         wasyncore.loop(map=open_sockets, count=1)
     server.task_dispatcher.shutdown()
     wasyncore.close_all(open_sockets)
-
-
-def stop(app: Flask) -> None:
-    """Let go of the database; the last line of `anchors.log` while its folder is there."""
-    database: Database = app.extensions["database"]
-    for closer in database.closers:
-        if isinstance(anchors := getattr(closer, "__self__", None), Anchors):
-            anchors.stop()
-    database.dispose()
 
 
 @dataclass
@@ -143,17 +144,20 @@ def page(browsers: Browsers) -> Iterator[Page]:
 @pytest.fixture
 def scene(app: Flask) -> Scene:
     """The authority with its people, who all know the same password."""
-    scene = the_cast(app)
+    staged(app, "the cast with a password", lambda: _with_password(the_cast(app)))
+    return Scene(app)
+
+
+def _with_password(scene: Scene) -> None:
     kept = Passwords(cost=1, is_changing=lambda: False).hash(PASSWORD)
     with scene.database.change() as session:
         session.execute(update(Person).values(password_hash=kept))
-    return scene
 
 
 @pytest.fixture
 def home(scene: Scene) -> Home:
     """A family of Alder: Priya is its key worker; Gemma, Martin and Joe work with it."""
-    return a_family(scene)
+    return staged(scene.app, "a family", lambda: a_family(scene))
 
 
 @pytest.fixture
