@@ -19,7 +19,7 @@ from workbook.core.db import Database
 
 METHODS = ("GET", "POST", "HEAD", "OPTIONS", "TRACE", "CONNECT", "PUT", "PATCH", "DELETE")
 # These call a view. HEAD is answered as GET is and the others by no view at all, whatever stands
-# there: they are asked in the team's own family only.
+# there and whichever database it is: they are asked in the team's own family only, on SQLite.
 CALLED = {"GET", "POST"}
 # What scripts and fragments are told is asked for by one who reads this family and one who does
 # not, where something is and where nothing is.
@@ -100,6 +100,8 @@ class Asker:
         """
         targets = self.targets[address.path]
         one_each = list({each.place: each for each in reversed(targets)}.values())
+        if method not in CALLED and self._database.name != "sqlite":
+            return []
         if method not in CALLED or method not in address.rules:
             return [each for each in one_each if each.place in {"", "own"}]
         endpoint = address.rules[method].endpoint
