@@ -5,7 +5,6 @@ is not judged again, be it another engine's or another journey's.
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,7 +15,7 @@ from typing import Any
 from playwright.sync_api import CDPSession, Page, expect
 
 from tests.browser import HERE
-from tests.postgres import run_folder
+from tests.postgres import locked, run_folder
 
 AXE = (HERE / "node_modules" / "axe-core" / "axe.min.js").read_text()
 RUN = """axe.run({
@@ -80,11 +79,11 @@ class Looks:
 def _axe(ask: Any, width: int) -> list[str]:
     page = f"{width} {ask(DRAWN)} {alike(ask('document.documentElement.outerHTML'))}"
     kept = run_folder() / f"{sha256(page.encode()).hexdigest()}.axe"
-    if not kept.exists():
-        if not ask("typeof axe === 'object'"):
-            ask(AXE)
-        (half := kept.with_suffix(f".{os.getpid()}")).write_text(json.dumps(ask(RUN)))
-        half.rename(kept)
+    with locked(kept):
+        if not kept.exists():
+            if not ask("typeof axe === 'object'"):
+                ask(AXE)
+            kept.write_text(json.dumps(ask(RUN)))
     said: list[str] = json.loads(kept.read_text())
     return said
 
