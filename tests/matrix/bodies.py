@@ -78,6 +78,8 @@ OF: Mapping[str, Mapping[str, str]] = {
     "requests.declare": {"conflict": BECAUSE},
     "requests.end": {"effect": BECAUSE},
     "requests.first_contact": {"on": "{soon}"},
+    "requests.withhold_advice": {"members": "{member}"},
+    "requests.withhold_work": {"members": "{member}"},
     "requests.name_worker": {"to": "{joe}"},
     "supervision.agree": {
         "member": "{member}",

@@ -18,7 +18,13 @@ from tests.matrix.scene_comments import comment, suggest
 from tests.matrix.scene_granted import invited, left_behind
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_plans import plan
-from tests.matrix.scene_requests import advice_asked, referral_sent, work_asked, work_taken_on
+from tests.matrix.scene_requests import (
+    advice_asked,
+    kept_among_them,
+    referral_sent,
+    work_asked,
+    work_taken_on,
+)
 from tests.matrix.scene_sessions import sessions
 from tests.people import (
     WORK_WITH,
@@ -57,7 +63,8 @@ INVITATION = "an-invitation-that-the-matrix-made-for-grace"
 @dataclass(frozen=True)
 class Parts:
     """Who plays what in one family: its team, manager and key worker, the two who write an entry
-    that is limited to themselves and the manager, of whom work is asked, and who advises.
+    that is limited to themselves and the manager, of whom work is asked, of whom it is asked
+    by name, and who advises.
     """
 
     team: str
@@ -69,6 +76,7 @@ class Parts:
     keepers: tuple[str, ...]
     attending: tuple[str, ...]
     asked: str
+    named: str
     advises: str
 
 
@@ -83,6 +91,7 @@ PARTS = {
         keepers=("ruth", "priya", "gemma"),
         attending=("priya", "gemma", "sian", "alison"),
         asked="discipline:recovery",
+        named="joe",
         advises="sian",
     ),
     "sibling": Parts(
@@ -95,6 +104,7 @@ PARTS = {
         keepers=("tomasz", "beth"),
         attending=("beth",),
         asked="joe",
+        named="joe",
         advises="sian",
     ),
     "other": Parts(
@@ -107,6 +117,7 @@ PARTS = {
         keepers=("hannah", "callum"),
         attending=("callum",),
         asked="martin",
+        named="martin",
         advises="helen",
     ),
 }
@@ -147,6 +158,9 @@ def build(app: Flask) -> None:
         sessions(scene, home, parts.manager, parts.attending, mark(place, ""), [parts.key_worker])
         work_asked(scene, home, parts.manager, parts.asked, mark(place, "request"))
         advice_asked(scene, home, parts.key_worker, parts.advises, mark(place, "advice"))
+        kept_among_them(
+            scene, home, parts.manager, parts.named, parts.advises, mark(place, "asked-kept")
+        )
         referral_sent(scene, home, parts.key_worker, mark(place, "shared"))
         if place == "own":
             work_taken_on(scene, home, parts.manager, "martin", mark(place, "taken-on"))

@@ -4,11 +4,17 @@ name; in the team's own family work that Martin took on; advice, and another ser
 
 from uuid import UUID
 
+from sqlalchemy import select
+
 from tests.people import Home, Scene, an_entry
+from workbook.access.actions.limit import limit
+from workbook.access.actions.withhold import withhold
+from workbook.access.rules import Thing
 from workbook.families.models import Family, Member
 from workbook.requests.actions.answer_request import accept
 from workbook.requests.actions.ask_for_work import Wanted, ask_for_work
 from workbook.requests.actions.consult import ask_for_advice
+from workbook.requests.models import Consultation, WorkRequest
 
 
 def work_asked(
@@ -21,6 +27,28 @@ def work_asked(
         child = session.get_one(Member, home.members["Maisie"])
         wanted = Wanted(session.get_one(Member, home.members[adult]), child, named, said, "month")
         return ask_for_work(session, scene.me(session, by), family, wanted)
+
+
+def kept_among_them(scene: Scene, home: Home, by: str, of: str, advises: str, said: str) -> None:
+    """Work with Darren and advice about him, asked and limited to those who asked and are asked;
+    what is asked besides is withheld from Darren.
+    """
+    work_asked(scene, home, by, of, said, adult="Darren")
+    advice_asked(scene, home, by, advises, said)
+    with scene.database.change() as session:
+        me = scene.me(session, by)
+        for table, kind, who in (
+            (WorkRequest, "request", of),
+            (Consultation, "consultation", advises),
+        ):
+            first, *_, last = session.scalars(
+                select(table).filter_by(family_id=home.id).order_by(table.id)
+            )
+            person = scene.person(session, who)
+            inside = {person.id: person.name}
+            limit(session, me, home.id, Thing(kind, str(last.uuid)), inside, (), said)
+            darren = [(home.members["Darren"], "Darren")]
+            withhold(session, me, home.id, Thing(kind, str(first.uuid)), darren, "She is not safe")
 
 
 def work_taken_on(scene: Scene, home: Home, by: str, who: str, said: str) -> None:

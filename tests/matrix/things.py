@@ -331,16 +331,44 @@ class _Place:
         referral.
         """
         referral = self._entry("referral", self._labels()["referral"])
+        asked, parts = self._all(WorkRequest), self._parts
+        first, last = self._of(Consultation, family_id=self._family.id)
+        kept = frozenset({parts.manager, parts.named})
+        advice = self._target("a question", {"advice": str(first.uuid)})
+        kept_advice = self._target(
+            "a limited question",
+            {"advice": str(last.uuid)},
+            seen_by=frozenset({parts.manager, parts.advises}),
+        )
+        work = self._target("a request", {"work": str(asked[0].uuid)})
+        kept_work = self._target(
+            "a limited request",
+            {"work": next(str(each.uuid) for each in asked if "asked-kept" in each.question)},
+            seen_by=kept,
+        )
+        rules: dict[str, list[Target]] = {}
+        for path, plain, limited in (
+            (f"{FAMILY}/requests/<uuid:work>/rules", work, kept_work),
+            (f"{FAMILY}/consultations/<uuid:advice>/rules", advice, kept_advice),
+        ):
+            (uuid,) = (plain.values[each] for each in ("work", "advice") if each in plain.values)
+            (kept_uuid,) = (limited.values[e] for e in ("work", "advice") if e in limited.values)
+            lift = self._with(plain, rule=self._rule(Withholding, uuid))
+            rules[f"{path}/withholdings/<uuid:rule>/end"] = [lift]
+            lift = self._with(limited, rule=self._rule(Limit, kept_uuid))
+            rules[f"{path}/limits/<uuid:rule>/end"] = [lift]
         return {
-            "advice": [self._target("a question", {"advice": self._uuid(Consultation)})],
+            **rules,
+            "advice": [advice, kept_advice],
             "sent": [self._with(referral, sent=referral.values["entry"])],
             "work": [
                 self._target(
                     each.question,
                     {"work": str(each.uuid)},
                     words={"martin": "who took it on"} if "taken-on" in each.question else {},
+                    seen_by=kept if "asked-kept" in each.question else None,
                 )
-                for each in self._all(WorkRequest)
+                for each in asked
             ],
         }
 
@@ -564,6 +592,7 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("request", readers | {"helen"}),
             ("taken-on", readers),
             ("advice", readers | {parts.advises}),
+            ("asked-kept", frozenset({parts.manager, parts.named, parts.advises})),
             ("knocking", in_session),
         )
     }

@@ -13,6 +13,17 @@ from workbook.web.filters import long_day, sentence, short_day
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """From whom something that was asked is kept: the members it is withheld from, whether it is
+    limited, and where whoever reads this decides that (empty: others do).
+    """
+
+    withheld: tuple[str, ...]
+    is_limited: bool
+    rules_url: str
+
+
+@dataclass(frozen=True, slots=True)
 class RequestRow:
     """One work request. `stands` says where it is and since when, `is_late` draws that as late;
     `steps` are of whom it was asked and what became of it, in order. `may_follow`: the reader says
@@ -32,6 +43,7 @@ class RequestRow:
     may_follow: bool = False
     may_take_back: bool = False
     contact_on: date | None = None
+    kept: Kept | None = None
 
 
 def request_row(
@@ -41,6 +53,7 @@ def request_row(
     steps: Sequence[Step] = (),
     follows: bool = False,
     asks: bool = False,
+    kept: Kept | None = None,
 ) -> RequestRow:
     """A request as drawn; `asks` says that the reader asks for work here, `follows` that they say
     how this one goes.
@@ -60,6 +73,7 @@ def request_row(
         may_follow=follows and request.state is State.ACCEPTED,
         may_take_back=asks and request.state is State.WAITING,
         contact_on=request.contact_on,
+        kept=kept,
     )
 
 

@@ -1,6 +1,6 @@
 """What kept a draft from somebody keeps its words from them in the entry that begins with them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from uuid import UUID
 
 from sqlalchemy import select
@@ -24,18 +24,30 @@ def carry_rules(session: Session, me: Me, family: Family, draft: UUID, started: 
     or on its area stands on `started` too, until somebody lifts it there. The caller has asked
     whether `me` may read the draft.
     """
-    hold(session, family)
-    rules = rules_of(session, family.id)
     of = session.scalars(select(Entry.discipline).where(Entry.uuid == draft)).one()
     area = Thing("area", of) if of and of != started.discipline else None
+    _carry(session, me, family, lambda thing: _on_new(thing, draft, area, started))
+
+
+def carry_rules_of(session: Session, me: Me, family: Family, thing: Thing, started: Entry) -> None:
+    """The same of something else whose words go into the entry: a question to a colleague."""
+    new = Thing("entry", str(started.uuid))
+    _carry(session, me, family, lambda each: [new] if each == thing else [])
+
+
+def _carry(
+    session: Session, me: Me, family: Family, on_new: Callable[[Thing], Iterable[Thing]]
+) -> None:
+    hold(session, family)
+    rules = rules_of(session, family.id)
     names = {each.id: each.known_as for each in members_of(session, family)}
     for thing, bands in rules.withheld.items():
-        for it in _on_new(thing, draft, area, started):
+        for it in on_new(thing):
             for band in bands:
                 members = [(each, names[each]) for each in sorted(band.members)]
                 withhold(session, me, family.id, it, members, band.reason)
     for thing, fences in rules.limited.items():
-        for it in _on_new(thing, draft, area, started):
+        for it in on_new(thing):
             for fence in fences:
                 people, managers = _named(session, fence.id), managers_of(session, family)
                 limit(session, me, family.id, it, people, managers, fence.reason)

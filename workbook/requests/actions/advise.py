@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from sqlalchemy.orm import Session
 
 from workbook.access.actions.notify import notify
+from workbook.access.rules import Thing
 from workbook.catalogue.current import catalogue
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Incomplete, Invalid, NotAllowed, NotFound
@@ -15,6 +16,7 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.families.queries import open_workbook
 from workbook.people.rules import Me
+from workbook.records.actions.carry_rules import carry_rules_of
 from workbook.records.actions.finalise_entry import finalise_entry
 from workbook.records.actions.save_entry import Details, save_entry
 from workbook.records.actions.start_entry import start_entry
@@ -34,7 +36,8 @@ ASKED_OF_CONSULTANT = ("known", "advice")
 
 def give_advice(session: Session, me: Me, uuid: object, given: Mapping[str, str]) -> None:
     """Put the answer into the workbook as an entry of kind `consultation` by `me`, in the area of
-    their discipline, sealed as every other, and tell whoever asked. The family opens to nobody by
+    their discipline, sealed as every other and kept from whomever the question is kept from, and
+    tell whoever asked. The family opens to nobody by
     it. Pressed twice, it is answered once.
 
     Raises NotFound, Invalid naming each field, or where the workbook takes no entry: whoever asked
@@ -85,6 +88,7 @@ def _write(
         edition=workbook.edition,
     )
     session.flush()
+    carry_rules_of(session, me, family, Thing(CONSULTATION, str(advice.uuid)), entry)
     session.expire(entry)
     entry = entry_for(session, me, family, entry.uuid)
     passage = passage_locked(session, entry.passage_id)

@@ -141,7 +141,9 @@ def _held(session: Session, me: Me, uuid: object) -> tuple[AskedOfMe, Family]:
 
 
 def _taken_already(session: Session, me: Me, uuid: object) -> Request | None:
-    found = requests_where(session, WorkRequest.uuid == uuid, RequestAcceptance.person_id == me.id)
+    found = requests_where(
+        session, me, WorkRequest.uuid == uuid, RequestAcceptance.person_id == me.id
+    )
     return found[0] if found and found[0].state is State.ACCEPTED else None
 
 

@@ -64,7 +64,7 @@ def ask_for_work(session: Session, me: Me, family: Family, wanted: Wanted) -> UU
     faults = _faults(wanted, of)
     if faults or adult is None or child is None or of is None:
         raise Invalid.many(faults)
-    for each in requests_in(session, family):
+    for each in requests_in(session, me, family):
         if not each.is_open or (each.adult_id, each.discipline) != (adult.id, of.discipline):
             continue
         if (each.question, each.asked_by_id) == (wanted.question, me.id):

@@ -101,7 +101,7 @@ def _held(session: Session, me: Me, family: Family, uuid: object) -> Request:
     manager of every one, a worker of what they took on.
     """
     hold(session, family)
-    request = request_in(session, family, uuid)
+    request = request_in(session, me, family, uuid)
     if request.taken_by_id != me.id and not rights_in(session, me, family).may(Can.REQUEST_ASK):
         raise NotAllowed(REFUSALS[Can.REQUEST_FOLLOW])
     return request

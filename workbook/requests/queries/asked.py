@@ -32,7 +32,7 @@ def waiting_for(session: Session, me: Me) -> list[AskedOfMe]:
     """What waits for the answer of `me`; one query."""
     return [
         AskedOfMe(each, is_lead=leads(me))
-        for each in requests_where(session, is_waiting(), _is_of(me), ~is_shut_out(me))
+        for each in requests_where(session, me, is_waiting(), _is_of(me), ~is_shut_out(me))
     ]
 
 
@@ -41,7 +41,7 @@ def waiting_request(session: Session, me: Me, uuid: object) -> AskedOfMe:
     says is for those who read the family.
     """
     found = requests_where(
-        session, WorkRequest.uuid == uuid, is_waiting(), _is_of(me), ~is_shut_out(me)
+        session, me, WorkRequest.uuid == uuid, is_waiting(), _is_of(me), ~is_shut_out(me)
     )
     if not found:
         raise NotFound
@@ -52,6 +52,7 @@ def taken_on_by(session: Session, me: Me, *families: int) -> list[Request]:
     """The requests that `me` accepted and has not ended, in these families."""
     return requests_where(
         session,
+        me,
         WorkRequest.family_id.in_(families),
         RequestAcceptance.person_id == me.id,
         ~exists().where(RequestEnding.request_id == WorkRequest.id).correlate(WorkRequest),

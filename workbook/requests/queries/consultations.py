@@ -32,6 +32,7 @@ from workbook.records.queries.latest import called_in
 from workbook.records.queries.values import values_of
 from workbook.records.queries.visible import visible_to
 from workbook.requests.models import Consultation, ConsultationAnswer, ConsultationEnding
+from workbook.requests.queries.kept import CONSULTATION, known_to
 
 KIND = "consultation"
 
@@ -77,9 +78,10 @@ class Advice:
 def consultations_in(
     session: Session, me: Me, family: Family, rules: FamilyRules
 ) -> Sequence[Advice]:
-    """Those of a family that was loaded for reading, the latest first. One query."""
+    """Those of a family that was loaded for reading, the latest first."""
     return _where(
         session,
+        me,
         Consultation.family_id == family.id,
         or_(Entry.id.is_(None), visible_to(rules, me)),
     )
@@ -106,16 +108,18 @@ def consultation_names(
 
 
 def asked_of(session: Session, me: Me) -> Sequence[Advice]:
-    """The questions that wait for the answer of `me`. One query."""
+    """The questions that wait for the answer of `me`."""
     waiting = ConsultationAnswer.id.is_(None), ConsultationEnding.id.is_(None)
-    return _where(session, *_of(me), *waiting)
+    return _where(session, me, *_of(me), *waiting)
 
 
 def question_to(session: Session, me: Me, uuid: object) -> Advice:
     """One question that `me` was asked, waiting or answered. Raises NotFound: also once it was
     declined or taken back, and while others see the screen and its answer is withheld.
     """
-    found = _where(session, *_of(me), Consultation.uuid == uuid, ConsultationEnding.id.is_(None))
+    found = _where(
+        session, me, *_of(me), Consultation.uuid == uuid, ConsultationEnding.id.is_(None)
+    )
     if not found:
         raise NotFound
     (advice,) = found
@@ -156,7 +160,7 @@ def _of(me: Me) -> tuple[ColumnElement[bool], ...]:
     return Consultation.consultant_id == me.id, ~is_shut_out(me)
 
 
-def _where(session: Session, *conditions: ColumnElement[bool]) -> Sequence[Advice]:
+def _where(session: Session, me: Me, *conditions: ColumnElement[bool]) -> Sequence[Advice]:
     consultant, asker, ender = aliased(Person), aliased(Person), aliased(Person)
     rows = session.execute(
         select(
@@ -192,4 +196,4 @@ def _where(session: Session, *conditions: ColumnElement[bool]) -> Sequence[Advic
         .where(*conditions)
         .order_by(Consultation.asked_at.desc(), Consultation.id.desc())
     )
-    return [Advice(**row._mapping) for row in rows]
+    return known_to(session, me, CONSULTATION, (Advice(**row._mapping) for row in rows))

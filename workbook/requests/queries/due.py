@@ -58,7 +58,7 @@ def contacts_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> It
 def unanswered(session: Session, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
     """Requests of the families for which `me` asks, that nobody answered in time: ask elsewhere."""
     asking = {each.family.id: each.family for each in held if each.may(Can.REQUEST_ASK)}
-    for each in requests_where(session, WorkRequest.family_id.in_(asking), is_waiting()):
+    for each in requests_where(session, me, WorkRequest.family_id.in_(asking), is_waiting()):
         if each.answer_by < today():
             asked = each.asked or _title(each)
             yield Due(

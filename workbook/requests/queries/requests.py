@@ -13,6 +13,7 @@ from workbook.core.problems import NotFound
 from workbook.core.time import local
 from workbook.families.models import Family, Member
 from workbook.people.models import Person, Team
+from workbook.people.rules import Me
 from workbook.requests.models import (
     FirstContact,
     RequestAcceptance,
@@ -21,6 +22,7 @@ from workbook.requests.models import (
     RequestRefusal,
     WorkRequest,
 )
+from workbook.requests.queries.kept import REQUEST, known_to
 from workbook.requests.queries.standing import is_latest
 from workbook.requests.rules import State, answer_by, contact_by, state_of
 
@@ -89,22 +91,23 @@ class Request:
         return self.state in {State.WAITING, State.ACCEPTED}
 
 
-def requests_in(session: Session, family: Family) -> list[Request]:
-    """Every request in a family, the latest first. One query."""
-    return requests_where(session, WorkRequest.family_id == family.id)
+def requests_in(session: Session, me: Me, family: Family) -> list[Request]:
+    """Every request in a family that `me` may know of, the latest first."""
+    return requests_where(session, me, WorkRequest.family_id == family.id)
 
 
-def request_in(session: Session, family: Family, uuid: object) -> Request:
+def request_in(session: Session, me: Me, family: Family, uuid: object) -> Request:
     """One request of a family that was loaded for reading. Raises NotFound."""
-    found = requests_where(session, WorkRequest.family_id == family.id, WorkRequest.uuid == uuid)
+    here = WorkRequest.family_id == family.id
+    found = requests_where(session, me, here, WorkRequest.uuid == uuid)
     if not found:
         raise NotFound
     return found[0]
 
 
-def requests_where(session: Session, *conditions: ColumnElement[bool]) -> list[Request]:
-    """The requests that meet the conditions, which may name WorkRequest, Family, the RequestAsking
-    of today and the person it names; the latest first. One query.
+def requests_where(session: Session, me: Me, *conditions: ColumnElement[bool]) -> list[Request]:
+    """The requests that `me` may know of and that meet the conditions, which may name WorkRequest,
+    Family, the RequestAsking of today and the person it names; the latest first. Two queries.
     """
     adult, child = aliased(Member), aliased(Member)
     asker, taker, decliner, ender = (aliased(Person) for _ in range(4))
@@ -165,7 +168,7 @@ def requests_where(session: Session, *conditions: ColumnElement[bool]) -> list[R
         .where(*conditions)
         .order_by(WorkRequest.asked_at.desc(), WorkRequest.id.desc())
     )
-    return [Request(**row._mapping) for row in rows]
+    return known_to(session, me, REQUEST, (Request(**row._mapping) for row in rows))
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,10 @@ was asked, who asks, and who it is about by name, so that whoever knows the pers
 they see more. Only accepting allocates, and only that lets them write.
 """
 
+from collections import Counter
 from collections.abc import Collection, Mapping
 
-from sqlalchemy import ColumnElement, and_, exists, func, select
+from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from workbook.families.models import Family
@@ -24,6 +25,7 @@ from workbook.requests.models import (
     RequestRefusal,
     WorkRequest,
 )
+from workbook.requests.queries.kept import REQUEST, known_to
 
 
 def is_waiting() -> ColumnElement[bool]:
@@ -60,10 +62,10 @@ def is_asked(asking: Asking) -> ColumnElement[bool]:
 
 def requests_waiting(session: Session, me: Me, people: Collection[int]) -> Mapping[int, int]:
     """How many requests wait for the answer of each of these people, asked by name, in families
-    that `me` may open. One query.
+    that `me` may open, without what is limited to others. Two queries.
     """
     rows = session.execute(
-        select(RequestAsking.person_id, func.count(WorkRequest.id).label("requests"))
+        select(RequestAsking.person_id, WorkRequest.family_id, WorkRequest.uuid)
         .join(WorkRequest, WorkRequest.id == RequestAsking.request_id)
         .where(
             RequestAsking.person_id.in_(people),
@@ -71,6 +73,5 @@ def requests_waiting(session: Session, me: Me, people: Collection[int]) -> Mappi
             is_waiting(),
             WorkRequest.family_id.in_(families_visible_to(me).with_only_columns(Family.id)),
         )
-        .group_by(RequestAsking.person_id)
     )
-    return {row.person_id: row.requests for row in rows}
+    return Counter(row.person_id for row in known_to(session, me, REQUEST, rows))

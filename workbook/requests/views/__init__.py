@@ -6,8 +6,15 @@ from workbook.requests.actions import follow
 
 bp = Blueprint("requests", __name__)
 
-from workbook.requests.views import asked, consultations, referrals, requests, wiring  # noqa: E402
+from workbook.requests.views import (  # noqa: E402
+    asked,
+    consultations,
+    referrals,
+    requests,
+    rules,
+    wiring,
+)
 
 wiring.tell_lower_rooms()
 
-__all__ = ["asked", "bp", "consultations", "follow", "referrals", "requests", "wiring"]
+__all__ = ["asked", "bp", "consultations", "follow", "referrals", "requests", "rules", "wiring"]

@@ -29,7 +29,9 @@ from workbook.requests.queries.consultations import (
     own_answer,
     question_to,
 )
+from workbook.requests.queries.kept import CONSULTATION
 from workbook.requests.views import bp
+from workbook.requests.views.marks import marks_of
 from workbook.requests.views.wiring import HERE
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
@@ -118,7 +120,18 @@ def _list(ref: str, problem: Problem | None = None, given: dict[str, str] | None
     return page(
         "requests/consultations.html",
         rows=[
-            (each, each.is_waiting and asks and (takes_back or each.asked_by_id == me().id))
+            (
+                each,
+                each.is_waiting and asks and (takes_back or each.asked_by_id == me().id),
+                marks_of(
+                    db(),
+                    me(),
+                    family,
+                    CONSULTATION,
+                    is_writer=each.asked_by_id == me().id,
+                    advice=each.uuid,
+                ),
+            )
             for each in found
         ],
         asks=asks,

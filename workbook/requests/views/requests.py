@@ -20,9 +20,11 @@ from workbook.requests.actions.end_request import end_request, record_contact
 from workbook.requests.pages import RequestRow, request_row
 from workbook.requests.queries.company import company_for
 from workbook.requests.queries.group import said_of
+from workbook.requests.queries.kept import REQUEST
 from workbook.requests.queries.requests import Request, askings_of, request_in, requests_in
 from workbook.requests.rules import URGENCIES
 from workbook.requests.views import bp
+from workbook.requests.views.marks import marks_of
 from workbook.requests.views.wiring import HERE
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
@@ -109,7 +111,10 @@ def _list(ref: str, problem: Problem | None = None, given: dict[str, str] | None
     members = members_of(db(), family) if asks else []
     company = company_for(db(), family) if asks else None
     workers = company.workers if company else ()
-    rows = [request_row(each, today()) for each in requests_in(db(), family)]
+    rows = [
+        request_row(each, today(), kept=marks_of(db(), me(), family, REQUEST, work=each.uuid))
+        for each in requests_in(db(), me(), family)
+    ]
     return page(
         "requests/requests.html",
         open_ones=[each for each in rows if each.state in {"waiting", "accepted"}],
@@ -141,7 +146,7 @@ def _one(
     ref: str, work: UUID, problem: Problem | None = None, given: dict[str, str] | None = None
 ) -> Show:
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
-    found = request_in(db(), family, work)
+    found = request_in(db(), me(), family, work)
     if problem is None:
         look(family.id, "request", work)
     return page(
@@ -164,6 +169,14 @@ def _row(family: Family, found: Request) -> RequestRow:
         found,
         today(),
         steps=askings_of(db(), found.id),
+        kept=marks_of(
+            db(),
+            me(),
+            family,
+            REQUEST,
+            is_writer=found.asked_by_id == me().id,
+            work=found.uuid,
+        ),
         follows=asks or (found.taken_by_id == me().id and rights.may(Can.REQUEST_FOLLOW)),
         asks=asks,
     )
