@@ -7,6 +7,7 @@ import pytest
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import withhold_entry
 from tests.rooms.overview.scenes import limit_entry, my_work, news
+from tests.rooms.plans.scenes import added, agreed, at, moved, opened
 from tests.rooms.supervision.scenes import Sitting
 from workbook.core.time import clock_set_to, now
 from workbook.overview.queries import since
@@ -75,6 +76,28 @@ def test_what_a_rule_withholds_is_no_news(scene: Scene, home: Home) -> None:
 
 
 @pytest.mark.long
+def test_what_happens_to_a_childs_plan_is_news(scene: Scene, home: Home) -> None:
+    """A line for the hour: opened, a line added, agreed, what came of it; then that it ended."""
+    my_work(scene, "priya")
+    my_work(scene, "joe")
+    opened(scene, home, "ruth")
+    line = added(scene, home, "joe")
+    kept = added(scene, home, "joe", need="Somebody safe at the school gate")
+    rule = at(home, f"/lines/{kept}/rules/limits")
+    assert scene.as_("joe").post(rule, data={"reason": "Told in confidence"}).status_code == 303
+    agreed(scene, home, line, "ruth")
+    moved(scene, home, line, "joe")
+    text = news(scene, "priya")
+    assert "Ruth Team opened Maisie’s plan and agreed a line of Maisie’s plan" in text
+    assert "Joe Recovery said what came of a line of Maisie’s plan" in text
+    assert text.count("a line of Maisie’s plan") == 2, "the limited one is told to nobody outside"
+    ended = scene.as_("ruth").post(at(home, "/end"), data={"reason": "She told Nan of her dad"})
+    assert ended.status_code == 303
+    text = news(scene, "joe")
+    assert "Ruth Team ended Maisie’s plan" in text
+    assert "told Nan" not in text
+
+
 def test_a_finalised_session_is_news(scene: Scene, finished: Sitting) -> None:
     assert "Ruth Team finalised supervision" in news(scene, "joe")
     assert "finalised supervision" not in news(scene, "ruth")

@@ -22,6 +22,8 @@ from workbook.families.elsewhere import Url
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
 from workbook.overview.pages import News, NewsPart
+from workbook.overview.queries.since_plans import VERBS as OF_PLANS
+from workbook.overview.queries.since_plans import plans_known, says_of_plan
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.happenings import EntryFinalised, EntryShared
@@ -37,7 +39,8 @@ HERE = "my-work"
 SHOWN = 20
 AT_MOST = 500
 FOR_THE_FIRST_TIME = timedelta(days=7)
-VERBS = tuple(each.verb for each in (EntryShared, EntryFinalised, Withheld, SessionFinalised))
+OF_ENTRIES = tuple(each.verb for each in (EntryShared, EntryFinalised, Withheld, SessionFinalised))
+VERBS = OF_ENTRIES + OF_PLANS
 
 
 @dataclass(frozen=True)
@@ -83,9 +86,9 @@ def news_since(
     is_all: bool,
     before: int = 0,
 ) -> NewsPart:
-    """What colleagues shared, finalised, amended or withheld, and the sessions they finalised: a
-    line for each person, family and hour, the latest first; with `before`, what came before that
-    act of the trail. Four queries.
+    """What colleagues shared, finalised, amended or withheld, what they did with the children's
+    plans, and the sessions they finalised: a line for each person, family and hour, the latest
+    first; with `before`, what came before that act of the trail. Six queries.
     """
     rows = _rows(session, me, held, look, before)
     lines = _lines(session, held, _acts(session, me, held, rows[:AT_MOST], url))
@@ -152,6 +155,7 @@ def _acts(
             )
         )
     }
+    plans = plans_known(session, rows, hidden, url)
     found = []
     for row in rows:
         words = json.loads(row.words) if row.words else {}
@@ -160,9 +164,13 @@ def _acts(
             thing,
             Thing(row.thing_kind, row.thing, words.get("field_name", "")),
         } & hidden.get(row.family_id, frozenset()):
-            says = _says(row, words, entries.get(row.thing))
-            if says:
+            if row.verb in OF_PLANS:
+                what, href = plans.get(row.thing, ("", ""))
+                says = says_of_plan(row.verb, words, what) if what else ""
+            else:
+                says = _says(row, words, entries.get(row.thing))
                 href = _address(row, refs[row.family_id], url)
+            if says:
                 withheld = row.verb == Withheld.verb
                 found.append(_Act(row.at, row.actor_id, row.family_id, says, href, withheld))
     return found[::-1]
