@@ -148,7 +148,7 @@ def overview_of(session: Session, me: Me, ref: str, asked: Asked) -> Overview:
             for each in repeats_in(gathered.said, gathered.withheld)
         ],
         unfinished=unfinished_entries(session, me, rules, workbook.id),
-        newer=newer_than(text, counting(session, me, family, workbook).all) if text else [],
+        newer=newer_than(text, counting(session, me, family, workbook).changes) if text else [],
         approves=may_approve and readers.leaves and not asked.draft and is_to_approve,
     )
 
@@ -161,7 +161,7 @@ def text_of(session: Session, document: Document[Any], workbook: Workbook) -> Fi
 
 
 def newer_than(text: Finalised, counts: Sequence[Counted]) -> list[Counted]:
-    """What was sealed after the assessment was finalised."""
+    """What was sealed, or ended, after the assessment was finalised."""
     return [each for each in counts if each.version not in text.named and each.at > text.at]
 
 

@@ -75,7 +75,8 @@ def test_again_only_when_something_was_finalised_or_withdrawn_since(
     assert answer.status_code == 409
     assert "Nothing was finalised since version 1" in answer.text
     an_entry(scene, home, part="m3.3", state="finalised")
-    assert "1 thing was finalised or agreed since then" in scene.as_("ruth").get(at(home)).page.text
+    text = scene.as_("ruth").get(at(home)).page.text
+    assert "1 thing was finalised, agreed or ended since then" in text
     assert finalise(scene, home).status_code == 303
     withdraw(scene, home, first)
     assert finalise(scene, home).status_code == 303

@@ -99,7 +99,10 @@ def test_a_copy_says_what_was_agreed_when_the_text_was_finalised(
     agreed(scene, home, lines["night"], seen=2)
     moved(scene, home, lines["night"], state="achieved", happened="She sleeps.", move=1)
     assert holds(a_copy(scene, home, "full"), "Maisie needs to sleep")
-    assert "2 things were finalised or agreed since" in scene.as_("ruth").get(at(home)).page.text
+    assert (
+        "2 things were finalised, agreed or ended since"
+        in scene.as_("ruth").get(at(home)).page.text
+    )
     done(scene, home)
     paper = a_copy(scene, home, "full")
     assert holds(paper, "Maisie needs her sleep")
@@ -123,6 +126,33 @@ def test_what_was_open_in_a_plan_that_ended_is_not_the_plan_from_here(
     assert not holds(paper, "the plan from here")
     assert not holds(paper, "at the school gate")
     assert holds(paper, CAME)
+
+
+def test_a_plan_that_ended_lets_the_text_be_finalised_again(
+    scene: Scene, home: Home, lines: dict[str, str]
+) -> None:
+    """Nothing else changed; its text did: what was open is not the plan from here any more."""
+    done(scene, home)
+    assert finalise(scene, home).status_code == 409
+    scene.as_("priya").post(plan_at(home, "/end"), data={"reason": "Stepped down"})
+    page = scene.as_("priya").get(at(home)).page.text
+    assert "1 thing was finalised, agreed or ended since" in page
+    done(scene, home)
+    assert not holds(a_copy(scene, home, "full"), "the plan from here")
+    assert finalise(scene, home).status_code == 409, "once is enough"
+    with scene.database.reading() as session:
+        assert verify_seals(session).broken is None
+
+
+def test_a_plan_that_ended_with_nothing_open_changes_no_text(scene: Scene, home: Home) -> None:
+    an_entry(scene, home, part="m3.1", words=OPEN, state="finalised")
+    opened(scene, home)
+    line = added(scene, home)
+    agreed(scene, home, line)
+    moved(scene, home, line, state="achieved", happened="She sleeps.")
+    done(scene, home)
+    scene.as_("priya").post(plan_at(home, "/end"), data={"reason": "Stepped down"})
+    assert finalise(scene, home).status_code == 409
 
 
 def test_a_withheld_fact_that_a_line_repeats_is_to_be_looked_at(

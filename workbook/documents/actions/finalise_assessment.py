@@ -35,7 +35,8 @@ def finalise_assessment(session: Session, me: Me, family: Family, workbook: Work
         .order_by(Assessment.n.desc())
         .limit(1)
     )
-    if before and named_in(before.content) == [each.version for each in counts.all]:
+    is_same = before and named_in(before.content) == [each.version for each in counts.all]
+    if before and is_same and all(each.at <= before.finalised_at for each in counts.endings):
         raise Closed(
             f"Nothing was finalised since version {before.n} of the assessment, so there is "
             "nothing to finalise again."

@@ -1,7 +1,7 @@
 """The parenting assessment as finalised text: what stands, and what would count today."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -12,12 +12,13 @@ from exports.parenting_entries import chain_of, place_of
 from exports.parenting_outline import OUTLINE
 from exports.parenting_plans import chain_of as chain_of_line
 from workbook.access.queries import rules_of
-from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.access.rules import Reader, may_see
 from workbook.documents.models import Approval, Assessment
 from workbook.families.models import Family, Workbook
 from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.plans.queries.sealed import sealed_lines
+from workbook.plans.queries.sealed import SealedLine, sealed_lines
+from workbook.plans.rules import OPEN
 from workbook.records.queries.sealed import sealed_addenda, sealed_entries
 from workbook.supervision.queries.sealed import sealed_sessions
 
@@ -36,17 +37,25 @@ class Counted:
 
 @dataclass(frozen=True)
 class Counting:
-    """What counts today, in the order of the workbook."""
+    """What counts today, in the order of the workbook. `endings` are the plans that ended with
+    something open in them: that is sealed nowhere, and the text says it otherwise from then on.
+    """
 
     versions: tuple[Counted, ...]
     addenda: tuple[Counted, ...]
     sessions: tuple[Counted, ...]
     plans: tuple[Counted, ...]
+    endings: tuple[Counted, ...]
 
     @property
     def all(self) -> tuple[Counted, ...]:
         """Everything that counts."""
         return (*self.versions, *self.addenda, *self.sessions, *self.plans)
+
+    @property
+    def changes(self) -> tuple[Counted, ...]:
+        """Everything that makes the text another one, each when it did."""
+        return (*self.all, *self.endings)
 
 
 @dataclass(frozen=True)
@@ -121,6 +130,11 @@ def counting(session: Session, me: Me, family: Family, workbook: Workbook) -> Co
         if place_of(each) is not None and may_see(rules, reader, chain_of(each))
     ]
     chains = {each.entry_uuid: chain_of(each) for each in entries}
+    lines = [
+        each
+        for each in sealed_lines(session, workbook.id)
+        if may_see(rules, reader, chain_of_line(each))
+    ]
     return Counting(
         versions=tuple(Counted(str(each.uuid), each.seal, each.finalised_at) for each in entries),
         addenda=tuple(
@@ -132,19 +146,28 @@ def counting(session: Session, me: Me, family: Family, workbook: Workbook) -> Co
             Counted(str(each.version), each.seal, each.finalised_at)
             for each in sealed_sessions(session, family, workbook.id, rules, reader)
         ),
-        plans=tuple(_of_plans(session, workbook, rules, reader)),
+        plans=tuple(_of_plans(lines)),
+        endings=tuple(_endings(lines)),
     )
 
 
-def _of_plans(
-    session: Session, workbook: Workbook, rules: FamilyRules, reader: Reader
-) -> Iterator[Counted]:
+def _of_plans(lines: Sequence[SealedLine]) -> Iterator[Counted]:
     """The agreed lines of the children's plans, each with what was last said to have come of it."""
-    for each in sealed_lines(session, workbook.id):
-        if may_see(rules, reader, chain_of_line(each)):
-            yield Counted(str(each.uuid), each.seal, each.agreed_at)
-            if each.move:
-                yield Counted(str(each.move.uuid), each.move.seal, each.move.at)
+    for each in lines:
+        yield Counted(str(each.uuid), each.seal, each.agreed_at)
+        if each.move:
+            yield Counted(str(each.move.uuid), each.move.seal, each.move.at)
+
+
+def _endings(lines: Sequence[SealedLine]) -> Iterator[Counted]:
+    """Each plan that ended while a line of it was open: it is not the plan from here (PA15)."""
+    ended = {
+        (each.child, each.plan_ended_at)
+        for each in lines
+        if each.plan_ended_at and (each.move is None or each.move.state in OPEN)
+    }
+    for child, at in sorted(ended):
+        yield Counted(f"the end of a plan of {child}", "", at)
 
 
 def goes_in(section: str, part: str | None, kind: str) -> bool:

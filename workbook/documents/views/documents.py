@@ -79,7 +79,7 @@ def _finalising(
         approved_by=text.approved_by if text else "",
         approved_at=text.approved_at if text else None,
         counts=len(counts.versions),
-        newer=len(newer_than(text, counts.all)) if text else 0,
+        newer=len(newer_than(text, counts.changes)) if text else 0,
         finalise_url=address(Can.ASSESSMENT_FINALISE, "finalisation"),
         approve_url=address(Can.ASSESSMENT_APPROVE, "approval") if waits else "",
         make_url=_make_url(family.ref, ASSESSMENT, standings),

@@ -80,7 +80,7 @@ def _ask_to_finalise(ref: str, problem: Problem | None = None) -> Show:
         "is sealed: what is finalised later needs a new version.",
         says=(
             f"It is made of {plural(len(counts.versions), 'finalised entry', 'finalised entries')}",
-            *((f"{len(newer_than(text, counts.all))} since version {text.n}",) if text else ()),
+            *((f"{len(newer_than(text, counts.changes))} since version {text.n}",) if text else ()),
             *((_left_out(len(open_ones)),) if open_ones else ()),
         ),
         action=url_for("documents.finalise", ref=ref),
