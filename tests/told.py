@@ -19,6 +19,7 @@ from sqlalchemy.orm import Session
 from workbook.audit.models import SHOWS_NOTHING
 from workbook.core.db import Database
 from workbook.core.happenings import Told
+from workbook.core.problems import Keep
 
 ON_NO_PAGE = {
     "audit",
@@ -28,7 +29,10 @@ ON_NO_PAGE = {
     "guess",
     "invitation",
     "notice",
+    "passage_client",
     "passage_refused",
+    "passage_state",
+    "passage_update",
     "shell_code",
     "sign_in",
 }
@@ -53,7 +57,7 @@ def nothing_untold(patch: pytest.MonkeyPatch) -> Iterator[list[str]]:
     """
     here = threading.local()
     caught: list[str] = []
-    change, close = Database.change, Database._close
+    change, close, keep = Database.change, Database._close, Database._keep
 
     def note(_connection: Any, _cursor: Any, statement: str, *_: Any) -> None:
         if (found := WRITES.match(statement)) and not COUNTS.match(statement):
@@ -76,7 +80,12 @@ def nothing_untold(patch: pytest.MonkeyPatch) -> Iterator[list[str]]:
         if has_app_context() and (fault := untold(here, session.info.get("told", []))):
             caught.append(fault)
 
+    def kept(database: Database, what: Keep) -> None:
+        here.tables, here.families = set[str](), set[int]()  # the rest was rolled back
+        keep(database, what)
+
     patch.setattr(Database, "change", watched)
+    patch.setattr(Database, "_keep", kept)
     patch.setattr(Database, "_close", checked)
     yield caught
     if caught:

@@ -85,13 +85,10 @@ def test_a_stale_page_that_was_refused_without_script_is_not_written_over_once_s
         page.get_by_label("What I make of it").fill("From here.")
         page.unroute_all()
         press(page.get_by_role("button", name="Save"))
-        clash = writing_box(page).locator(".clash")
-        for words in ("From here.", "Before. From there."):
-            expect(clash).to_contain_text(words)
-        clash.get_by_role("button", name="Keep mine").click()
         saved(writing_box(page))
         page.reload()
-        expect(words_of(writing_box(page))).to_have_text("From here.")
+        for words in ("Before. From there.", "From here."):
+            expect(words_of(writing_box(page))).to_contain_text(words)
     browsers.errors.clear()  # of the script that was kept away
 
 

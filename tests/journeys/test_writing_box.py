@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.steps import (
@@ -69,31 +68,18 @@ def test_details_are_saved_with_the_words_and_a_wrong_day_is_said_at_its_box(pri
     expect(box.get_by_label("When you saw or heard this")).to_have_value("2 11 2026")
 
 
-@pytest.mark.parametrize(
-    ("choice", "kept"),
-    [
-        ("Keep both", ["Before. From here.", "Before. From there."]),
-        ("Keep mine", ["Before. From here."]),
-        ("Keep what Priya Social wrote", ["Before. From there."]),
-    ],
-)
-def test_two_tabs_show_both_texts_and_keep_what_is_chosen(
-    priya: Page, draft: str, choice: str, kept: list[str]
-) -> None:
+def test_two_tabs_write_one_text(priya: Page, draft: str) -> None:
     other = priya.context.new_page()
     other.goto(draft)
-    saved(type_at_the_end(other, " From there."))
     box = type_at_the_end(priya, " From here.")
-    clash = box.locator(".clash")
-    expect(clash).to_contain_text("Before. From here.")
-    expect(clash).to_contain_text("Before. From there.")
-    clash.get_by_role("button", name=choice).click()
     saved(box)
-    priya.reload()
-    for words in kept:
-        expect(words_of(writing_box(priya))).to_contain_text(words)
-    for words in {"Before. From here.", "Before. From there."} - set(kept):
-        expect(words_of(writing_box(priya))).not_to_contain_text(words)
+    saved(type_at_the_end(other, " From there."))
+    expect(words_of(writing_box(other))).to_contain_text("From here.")
+    saved(type_at_the_end(priya, " And on."))
+    for page in (priya, other):
+        page.reload()
+        for words in ("Before.", "From here.", "From there.", "And on."):
+            expect(words_of(writing_box(page))).to_contain_text(words)
 
 
 def test_a_press_beside_the_box_being_written_reaches_what_was_meant(priya: Page) -> None:

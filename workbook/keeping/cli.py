@@ -1,5 +1,6 @@
 """`flask backup` and `restore`: the whole database as one file; `records verify`: every seal;
-`records observations`: what the sealed versions measured.
+`records observations`: what the sealed versions measured; `records retell`: every passage from its
+log.
 """
 
 import json
@@ -23,6 +24,7 @@ from workbook.keeping.seals import verify_seals
 from workbook.people.cli import refusals
 from workbook.web.filters import plural
 from workbook.web.store import config, database
+from workbook.writing.queries import retell
 
 FILE = click.Path(dir_okay=False, path_type=Path)
 OLD_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
@@ -121,6 +123,25 @@ def observations_command(rebuild: bool, as_json: bool) -> None:
         whose = plural(apart, "family", "families")
         click.echo(f"Observations of {whose} are not what was sealed: use --rebuild.")
     sys.exit(0 if ok else 1)
+
+
+@records.command("retell")
+@click.option("--json", "as_json", is_flag=True, help="One JSON value on stdout.")
+def retell_command(as_json: bool) -> None:
+    """Tell every passage again from the log of what was typed.
+
+    Exit 0 and how many say just that, or 1 and the first that does not, by its id alone.
+    """
+    with refusals(), database().reading() as session:
+        told = retell(session)
+    if as_json:
+        first = {"id": str(told.apart), "wrong": told.wrong} if told.apart else None
+        click.echo(json.dumps({"ok": not told.apart, "passages": told.count, "first": first}))
+    elif told.apart:
+        click.echo(f"The passage {told.apart} is not what was typed: {told.wrong}.")
+    else:
+        click.echo(f"{told.count:,} passages, each as it was typed.")
+    sys.exit(1 if told.apart else 0)
 
 
 @contextmanager

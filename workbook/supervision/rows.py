@@ -1,8 +1,8 @@
 """The lines of a session's page, already as this reader may see them: templates only draw."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
 
 from workbook.records.cards import Discipline, FieldRow, WithheldBand
 
@@ -52,8 +52,8 @@ class Before:
 
 @dataclass(frozen=True, slots=True)
 class MinuteBox:
-    """The minutes of one item, or of one part of it (`about`). `plain` and `blocks` fill the box
-    of whoever writes; everybody else reads `html`.
+    """The minutes of one item, or of one part of it (`about`). `plain` and `live` fill the box of
+    whoever writes; everybody else reads `html`.
     """
 
     item: str
@@ -62,7 +62,7 @@ class MinuteBox:
     hint: str = ""
     version: int = 0
     plain: str = ""
-    blocks: Any = ()
+    live: Mapping[str, object] = field(default_factory=dict)
     html: str = ""
     saved: str = ""
 

@@ -1,6 +1,10 @@
-"""Passages: stretches of rich text, every acknowledged save of them, and what was refused."""
+"""Passages: stretches of rich text, the log of updates that made each, its acknowledged saves, and
+what was refused.
+"""
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from uuid import UUID
+
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workbook.core.columns import json_value, key, moment, public_id, slug, words
@@ -25,6 +29,61 @@ class Passage(Versioned, Base):
     saved_at: Mapped[moment]
     saved_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     sealed_at: Mapped[moment | None]
+
+
+class PassageUpdate(Base):
+    """One update of a passage's live text, as it was sent: append-only, never changed.
+
+    `batch` is fixed by the page before the first try, so that a repeated send is known again.
+    `begins`: the first of an epoch, which holds all that stood then.
+    """
+
+    __tablename__ = "passage_update"
+    __table_args__ = (
+        UniqueConstraint("passage_id", "batch"),
+        Index("ix_passage_update_passage_id_epoch", "passage_id", "epoch", "id"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"))
+    epoch: Mapped[int]
+    batch: Mapped[UUID]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+    begins: Mapped[bool] = mapped_column(default=False)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PassageState(Base):
+    """The live text as a whole, so that nobody replays its log to go on writing. Made from the log
+    up to the update `upto`, and can be made from it again at any time. `epoch` counts how often the
+    log was begun anew: when it is shared, whatever its writer had typed and deleted before stays in
+    the epoch before, which is theirs alone (design 5.5).
+    """
+
+    __tablename__ = "passage_state"
+
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
+    epoch: Mapped[int] = mapped_column(default=1)
+    upto: Mapped[int]
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+
+
+class PassageClient(Base):
+    """Who writes under a number of Yjs: an update that adds under another's number is refused."""
+
+    __tablename__ = "passage_client"
+    __table_args__ = (
+        UniqueConstraint("passage_id", "client"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"))
+    client: Mapped[int] = mapped_column(BigInteger)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    is_server: Mapped[bool] = mapped_column(default=False)
 
 
 class PassageRevision(Base):

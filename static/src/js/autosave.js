@@ -1,7 +1,6 @@
 // Sends what is written, and never says it is saved before the server has said so. Knows nothing of
 // the page: what it needs is handed in, so that it is tested without one.
 
-import { canonical } from "./schema.js";
 import { KEEPALIVE_MOST, size } from "./send.js";
 
 const QUIET = 800; // after the last key
@@ -14,15 +13,17 @@ export class Autosave {
    * @param {object} needs
    * @param {number} needs.version the version the page shows
    * @param {string} needs.tab names this page, so that the server knows its own earlier words
-   * @param {() => object[]|string} needs.words the blocks as they stand; of a plain box its text
+   * @param {() => object|string} needs.words what is to be sent of the words: of a live box the
+   *   updates that are not acknowledged, of a plain box its text
    * @param {() => object} needs.beside what else a save sends: the details, as they stand
    * @param {(body: string, how: {keepalive: boolean}) => Promise<object>} needs.send as in send.js
    * @param {(state: string, said: object) => void} needs.show "saving", "saved", "in-part",
    *   "not-saved" or "kept", and what to say of it
    * @param {(kind: string) => Promise<void>} needs.signIn resolves when signed in again
-   * @param {(answer: object) => void} needs.clash shows both texts; it ends with settle()
+   * @param {(answer: object) => void} needs.clash shows both texts: of a plain box, by its form
    * @param {() => void} needs.closed the passage takes no more words
-   * @param {(versions: object) => void} needs.moved the versions that now stand
+   * @param {(answer: object, said: object) => void} needs.moved what now stands, and what was sent
+   * @param {(answer: object) => void} needs.behind the server lacks what came before
    */
   constructor(needs) {
     Object.assign(this, needs);
@@ -35,7 +36,6 @@ export class Autosave {
     this.held = ""; // why nothing is sent: "sign-in", "clash", "wrong", "refused" or "closed"
     this.failures = 0;
     this.leftOut = ""; // why parts of the last save were left out
-    this.unanswered = new Set(); // what was sent and may have arrived all the same
   }
 
   get dirty() {
@@ -67,23 +67,13 @@ export class Autosave {
     return this.flush();
   }
 
-  /** After a clash was settled: what stands in the box is to be saved over this version. */
-  settle(version) {
-    this.version = version;
-    this.held = "";
-    this.edits += 1;
-    return this.flush();
-  }
-
   /** The page is going: whatever is not on its way already goes now. */
   leave() {
     if (!this.dirty || this.held === "clash" || this.held === "closed") return;
     if (!this.underWay) {
       this.#push();
     } else if (this.underWay.edits !== this.edits) {
-      const { body, blocks } = this.#letter(this.version + 1);
-      this.unanswered.add(blocks);
-      this.send(body, { keepalive: true });
+      this.send(this.#letter(this.version + 1).body, { keepalive: true });
     }
   }
 
@@ -99,9 +89,9 @@ export class Autosave {
   #letter(version) {
     const words = this.words();
     this.turn += 1;
-    const said = typeof words === "string" ? { plain: words } : { blocks: words };
+    const said = typeof words === "string" ? { plain: words } : words;
     const letter = { version, ...said, tab: this.tab, turn: this.turn, ...this.beside() };
-    return { body: JSON.stringify(letter), blocks: JSON.stringify(words) };
+    return { body: JSON.stringify(letter), said };
   }
 
   #schedule(delay = Math.min(QUIET, this.firstUnsent + LATEST - Date.now())) {
@@ -119,25 +109,25 @@ export class Autosave {
 
   #exchange() {
     const { edits } = this;
-    const { body, blocks } = this.#letter(this.version);
+    const { body, said } = this.#letter(this.version);
     this.firstUnsent = 0;
     const exchange = { edits, size: size(body) };
     const keepalive = exchange.size <= KEEPALIVE_MOST;
     exchange.answered = this.send(body, { keepalive }).then((heard) => {
       this.underWay = null;
-      return this.#heard(heard, edits, blocks);
+      return this.#heard(heard, edits, said);
     });
     return exchange;
   }
 
-  #heard({ status, answer, wait }, edits, blocks) {
-    if (status === 200) return this.#saved(answer, edits);
+  #heard({ status, answer, wait }, edits, said) {
+    if (status === 200) return this.#saved(answer, edits, said);
     if (status === 401) return this.#signedOut(answer);
     if (status === 409 && answer.kind === "stale") return this.#stale(answer);
+    if (status === 409 && answer.kind === "behind") return this.#behind(answer);
     if (status === 409 && answer.kind === "late") return this.#late(answer, edits);
     if (status === 409) return this.#closed(answer);
     if (status === 0 || status === 429 || status >= 500) {
-      if (status === 0 || status >= 500) this.unanswered.add(blocks);
       return this.#later(answer, wait);
     }
     return this.#refused(answer, status === 413 || status === 422 ? "wrong" : "refused");
@@ -149,13 +139,12 @@ export class Autosave {
     return false;
   }
 
-  #saved(answer, edits) {
+  #saved(answer, edits, said) {
     this.version = answer.version;
-    this.moved(answer);
+    this.moved(answer, said);
     this.acked = edits;
     this.failures = 0;
     this.held = "";
-    this.unanswered.clear();
     this.since = this.dirty ? this.firstUnsent : 0;
     this.leftOut = Object.values(answer.wrong ?? {}).join(". ");
     const part = this.leftOut ? ["in-part", { says: this.leftOut }] : ["saved"];
@@ -174,23 +163,21 @@ export class Autosave {
 
   #stale(answer) {
     if (!answer.theirs?.blocks) return this.#refused(answer);
-    if (this.unanswered.has(canonical(answer.theirs.blocks))) {
-      // "Theirs" is our own earlier try, which arrived although its answer never came back.
-      this.version = answer.version;
-      this.unanswered.clear();
-      return this.#push();
-    }
     this.held = "clash";
     this.#notSaved({});
     this.clash(answer);
     return false;
   }
 
+  #behind(answer) {
+    this.behind(answer);
+    return this.#push();
+  }
+
   // They came after the seal: the server has them, as a draft amendment, and this box is over.
   #late(answer, edits) {
     this.acked = edits;
     this.failures = 0;
-    this.unanswered.clear();
     if (this.dirty) return this.#push();
     this.held = "closed";
     this.show("kept", answer);

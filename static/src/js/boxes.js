@@ -17,7 +17,7 @@ export function mountAll(inside) {
   if (inside.matches?.("form[data-write]")) forms.push(inside);
   const mount = document.body.dataset.writing === "plain" ? mountPlain : mountEditor;
   for (const form of forms) {
-    if (!form.querySelector("[data-blocks]")) continue; // nothing that the editor could hold
+    if (!form.querySelector("[data-live]")) continue; // nothing that the editor could hold
     try {
       if (!boxes.has(form)) boxes.set(form, mount(form, tab));
     } catch (fault) {

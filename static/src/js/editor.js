@@ -7,24 +7,27 @@ import { EditorView } from "prosemirror-view";
 import { Autosave } from "./autosave.js";
 import { addAfter, beginBelow, leaveBox, onSubmit, setVersions } from "./box-form.js";
 import { caretInTime } from "./caret.js";
-import { showClash } from "./clash.js";
 import { coverPage } from "./cover.js";
 import { detailsOf } from "./details.js";
 import { freshId, make } from "./dom.js";
 import { typedMarks, writingKeys } from "./keys.js";
 import { naming, numbering } from "./lists.js";
+import { binding, write } from "./live/binding.js";
+import { docOf } from "./live/flat.js";
+import { LiveText } from "./live/live-text.js";
 import { pasting } from "./paste.js";
 import { say } from "./say.js";
 import { slashMenu } from "./slash.js";
 import { standing } from "./saved.js";
-import { fromBlocks, plainText, toBlocks } from "./schema.js";
+import { fromBlocks, plainText } from "./schema.js";
 import { send } from "./send.js";
 import { toolbar, toTools } from "./toolbar.js";
 
 /** The box of a form, as boxes.js keeps it; `tab` names this page. */
 export function mountEditor(form, tab) {
   const textarea = form.querySelector("[data-words]");
-  const doc = fromBlocks(given(form));
+  const live = new LiveText(given(form, "[data-live]"), () => autosave.changed());
+  const doc = docOf(live.text);
   const boxId = `${textarea.id}-box`;
   const { bar, plugin: tools } = toolbar(boxId);
   const place = make("div");
@@ -52,44 +55,46 @@ export function mountEditor(form, tab) {
           numbering,
           naming,
           tools,
+          binding(live.text),
         ],
       }),
       attributes: () =>
         closed ? { ...attributes, "aria-readonly": "true", tabindex: "0" } : attributes,
       editable: () => !closed,
       dispatchTransaction(transaction) {
-        view.updateState(view.state.apply(transaction));
-        if (transaction.docChanged) autosave.changed();
+        const { state, transactions } = view.state.applyTransaction(transaction);
+        view.updateState(state);
+        write(live.text, transactions);
       },
     },
   );
-  const words = () => toBlocks(view.state.doc);
   const stands = standing(form, { tryNow: () => autosave.tryNow(), copy: () => copied(view) });
   const autosave = new Autosave({
     version: Number(form.dataset.version),
     tab,
-    words,
+    words: () => live.letter(),
     beside: () => details.letter(),
     send: (body, how) => send(form.getAttribute("action"), body, how),
     show: stands.show,
     signIn: coverPage,
-    clash: (answer) =>
-      showClash(view.dom, answer, { mine: words, replace, settle: (v) => autosave.settle(v) }),
+    behind: ({ reach }) => live.resend(reach),
     closed() {
       closed = true;
       view.setProps({});
     },
-    moved(answer) {
+    moved(answer, said) {
+      live.heard(said, answer.live);
       setVersions(form, answer);
       details.wrong(answer.wrong);
     },
   });
   const details = detailsOf(form, view.dom, () => autosave.changed());
 
-  function replace(blocks) {
-    view.dispatch(
-      view.state.tr.replaceWith(0, view.state.doc.content.size, fromBlocks(blocks).content),
-    );
+  // What was refused without script: over what it was typed over, or below what others saved since.
+  function putBack(blocks, isBeside) {
+    const { tr, doc } = view.state;
+    const end = doc.content.size;
+    view.dispatch(tr.replaceWith(isBeside ? end : 0, end, fromBlocks(blocks).content));
   }
 
   async function saveNow() {
@@ -104,8 +109,8 @@ export function mountEditor(form, tab) {
   textarea.hidden = true;
   textarea.disabled = true;
   form.addEventListener("submit", onSubmit(form, autosave, saveNow));
-  // What was refused without script goes again, over the version that it was typed over.
-  if ("unsaved" in form.dataset) autosave.changed();
+  const { unsaved } = form.dataset;
+  if (unsaved !== undefined) putBack(given(form, "[data-blocks]"), unsaved === "beside");
   return {
     form,
     autosave,
@@ -119,8 +124,8 @@ export function mountEditor(form, tab) {
 }
 
 // In what htmx swaps in, scripts are dropped, JSON too: there the blocks stand in a <template>.
-function given(form) {
-  const holder = form.querySelector("[data-blocks]");
+function given(form, which) {
+  const holder = form.querySelector(which);
   return JSON.parse((holder.content ?? holder).textContent);
 }
 

@@ -161,12 +161,3 @@ function isIndent(indent) {
 function mustBe(right, what) {
   if (!right) throw new RangeError(`Not a ${what} that a passage can hold`);
 }
-
-/** Blocks as text to compare: the server may order keys in its own way, or know more kinds. */
-export function canonical(blocks) {
-  try {
-    return JSON.stringify(toBlocks(fromBlocks(blocks)));
-  } catch {
-    return "";
-  }
-}

@@ -28,6 +28,7 @@ from workbook.core.text.reading import (
     WORK_AT_MOST,
     as_json,
     read_blocks,
+    within_limits,
 )
 from workbook.core.text.settling import Settled, materialise, settle
 from workbook.core.text.words import count_words, excerpt, text_of
@@ -65,4 +66,5 @@ __all__ = [
     "text_of",
     "to_html",
     "to_plain",
+    "within_limits",
 ]

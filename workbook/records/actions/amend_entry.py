@@ -27,7 +27,7 @@ from workbook.records.models import Amendment, Entry, EntryVersion
 from workbook.records.queries.facts import facts_of
 from workbook.records.queries.missing import missing_in
 from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
-from workbook.writing.actions import Words, open_passage, save_words, seal_passage
+from workbook.writing.actions import Typed, Words, open_passage, save_words, seal_passage
 from workbook.writing.models import Passage, PassageRefused
 
 
@@ -100,7 +100,7 @@ def write_amendment(
     entry: Entry,
     amendment: Amendment,
     passage: Passage,
-    words: Words | None,
+    words: Words | Typed | None,
     details: Details | None,
     reason: str | None,
 ) -> dict[str, str]:
@@ -170,7 +170,7 @@ def finalise_amendment(
         missing.insert(0, Missing(NEWER, "words"))
     if missing:
         raise Incomplete(missing)
-    seal_passage(passage)
+    seal_passage(session, me, passage)
     write_facts(session, me, family, entry, changes)
     session.flush()
     version = seal_version(

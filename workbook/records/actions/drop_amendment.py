@@ -22,7 +22,7 @@ def drop_amendment(
     """
     if amendment.version_made_id or amendment.dropped_at:
         raise Closed("This amendment was finished already.")
-    seal_passage(passage_locked(session, amendment.passage_id))
+    seal_passage(session, me, passage_locked(session, amendment.passage_id))
     amendment.dropped_at = now()
     entry.shown += 1
     tell(

@@ -48,7 +48,7 @@ def finalise_entry(
         raise Incomplete(missing)
     if entry.sharing is None:
         share_entry(session, me, family, entry, passage)
-    seal_passage(passage)
+    seal_passage(session, me, passage)
     version = seal_version(session, me, entry, passage, values, amends=None, reason="")
     told(session, me, family, entry, version)
     return version

@@ -21,7 +21,7 @@ from workbook.records.happenings import EntrySaved
 from workbook.records.models import Entry, EntryField, EntryPerson
 from workbook.records.queries.facts import facts_of, names_in
 from workbook.records.said import said
-from workbook.writing.actions import Words, save_words
+from workbook.writing.actions import Typed, Words, save_words
 from workbook.writing.models import Passage
 
 MARKS = ("strength", "need", "worry")
@@ -75,7 +75,7 @@ def save_entry(
     family: Family,
     entry: Entry,
     passage: Passage,
-    words: Words | None,
+    words: Words | Typed | None,
     details: Details | None,
 ) -> dict[str, str]:
     """Save what was given; `entry` is the writer's own, `passage` is under its lock.

@@ -17,6 +17,7 @@ from workbook.records.queries.missing import wrong_in
 from workbook.records.queries.sections import closing_of, workbook_locked
 from workbook.records.queries.values import values_of
 from workbook.records.rules import things_of
+from workbook.writing.actions import share_passage
 from workbook.writing.models import Passage
 
 
@@ -42,6 +43,7 @@ def share_entry(session: Session, me: Me, family: Family, entry: Entry, passage:
     if wrong := wrong_in(session, entry, passage):
         raise Incomplete(wrong)
     entry.sharing = Sharing(by_id=me.id, at=now())
+    share_passage(session, me, passage)
     entry.shown += 1
     give_number(session, family, entry)
     session.flush()

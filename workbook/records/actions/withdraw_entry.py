@@ -37,7 +37,7 @@ def withdraw_entry(
     )
     entry.shown += 1
     if passage.sealed_at is None:
-        seal_passage(passage)
+        seal_passage(session, me, passage)
     for amendment in open_amendments(session, entry.id):
         drop_amendment(session, me, family, entry, amendment)
     tell(

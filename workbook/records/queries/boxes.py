@@ -17,6 +17,7 @@ from workbook.records.facts import Facts
 from workbook.records.models import Entry
 from workbook.web.filters import day_or_time
 from workbook.writing.models import Passage
+from workbook.writing.queries import live_text
 
 MARKS = (
     ("strength", "Strength"),
@@ -97,6 +98,7 @@ def box_of(
         close_url=close_url,
         practice=content.practices[kind.practice] if kind.practice else None,
         discard_url=discard_url,
+        live=live_text(session, passage.id).as_json(),
     )
 
 

@@ -41,6 +41,7 @@ from workbook.records.views.late import CameLate, came_late, late_answer, unread
 from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.show import Show, answer, see, wants_json
 from workbook.web.store import change, db
+from workbook.writing.actions import news_for, whole
 from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
 
@@ -190,13 +191,15 @@ def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLa
                 details, amended.version - 1, fields["tab"], fields["turn"]
             )
             typed = unread(given, wrong)
-            late = LateWork(words, given.words, details, saw, given.reason or "", typed)
+            came = whole(session, words, given.words) if given.words else None
+            late = LateWork(words, came, details, saw, given.reason or "", typed)
             kept = take_late(session, me(), family, found, late)
             return came_late(session, me(), found, kept, wrong)
         clashes = write_amendment(
             session, me(), family, found, amended, words, given.words, details, given.reason
         )
-        return Saved(words.version, amended.version, local(words.saved_at), wrong, clashes)
+        live = news_for(session, words, given.words)
+        return Saved(words.version, amended.version, local(words.saved_at), wrong, clashes, live)
 
 
 def _open(

@@ -33,12 +33,15 @@ from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.pages import Fault
 from workbook.web.show import Show, answer, page, see, wants_json
 from workbook.web.store import change, db
+from workbook.writing.actions import news_for, whole
+from workbook.writing.queries import Live
 
 
 @dataclass(frozen=True)
 class Saved:
     """What a save answers: the versions that stand now, what was `wrong` and left out, and what
-    another page had changed first (`clashes`), each as a sentence by its name on the form.
+    another page had changed first (`clashes`), each as a sentence by its name on the form, and what
+    a `live` box has not heard yet.
     """
 
     version: int
@@ -46,6 +49,7 @@ class Saved:
     at: datetime
     wrong: dict[str, str] = field(default_factory=dict)
     clashes: dict[str, str] = field(default_factory=dict)
+    live: Live | None = None
 
     @property
     def says(self) -> dict[str, str]:
@@ -60,6 +64,7 @@ class Saved:
             "saved": f"{self.at:%H:%M}",
             "wrong": self.says,
             "clash": bool(self.clashes),
+            **({"live": self.live.as_json()} if self.live else {}),
         }
 
 
@@ -123,11 +128,13 @@ def _save(ref: str, entry: UUID, given: Sent) -> Saved | CameLate:
             saw = details is not None and may_write_over(
                 details, found.details, found.tab, found.turn
             )
-            late = LateWork(passage, given.words, details, saw, unread=unread(given, wrong))
+            words = whole(session, passage, given.words) if given.words else None
+            late = LateWork(passage, words, details, saw, unread=unread(given, wrong))
             kept = take_late(session, me(), family, found, late)
             return came_late(session, me(), found, kept, wrong)
         clashes = save_entry(session, me(), family, found, passage, given.words, details)
-        return Saved(passage.version, found.details, local(passage.saved_at), wrong, clashes)
+        live = news_for(session, passage, given.words)
+        return Saved(passage.version, found.details, local(passage.saved_at), wrong, clashes, live)
 
 
 def _again(

@@ -25,7 +25,8 @@ from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.incoming import kept
 from workbook.web.problems import typed_words
 from workbook.web.store import change
-from workbook.writing.models import PassageRefused
+from workbook.writing.actions import whole
+from workbook.writing.models import Passage, PassageRefused
 
 LONGEST = 1_000_000
 
@@ -98,7 +99,9 @@ def _in_words(session: Session, entry: Entry) -> str:
     except Invalid:
         return kept(request.get_data(as_text=True)) if request.is_json else _joined(_typed())
     if request.is_json:
-        words = to_plain(given.words.settled.blocks) if given.words else ""
+        passage = session.get_one(Passage, entry.passage_id)
+        came = whole(session, passage, given.words) if given.words else None
+        words = to_plain(came.settled.blocks) if came else ""
         return _joined([words, "\n".join(_answers(session, entry, given))])
     form = request.form.to_dict(flat=False)
     answers = "\n".join(_answers(session, entry, replace(given, form=form)))

@@ -20,7 +20,8 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.records.actions.save_entry import MARKS, UNREAD, Details, Unread
 from workbook.records.models import Entry
-from workbook.writing.actions import Words
+from workbook.writing.actions import Typed, Words
+from workbook.writing.log.sent import read_updates
 
 LONGEST_TITLE = 200
 
@@ -31,7 +32,7 @@ class Sent:
     came, without the details' version.
     """
 
-    words: Words | None
+    words: Words | Typed | None
     form: dict[str, list[str]] | None
     seen_details: int
     seen_words: int
@@ -60,8 +61,11 @@ def sent() -> Sent:
 def _from_json(given: Any) -> Sent:
     if not isinstance(given, dict):
         raise Invalid("That could not be read. Save again.")
-    words, turn = None, _whole(given.get("turn"))
-    if "blocks" in given or "plain" in given:
+    words: Words | Typed | None = None
+    turn = _whole(given.get("turn"))
+    if "updates" in given:
+        words = Typed(read_updates(given["updates"]), _whole(given.get("head")), _tab(given), turn)
+    elif "blocks" in given or "plain" in given:
         blocks = read_blocks(given["blocks"]) if "blocks" in given else _plain(given["plain"])
         words = Words(settle(blocks), _whole(given.get("version")), _tab(given), turn)
     details = given.get("details")

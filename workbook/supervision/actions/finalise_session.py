@@ -40,7 +40,7 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
     if missing:
         raise Incomplete(missing)
     for item in record.items:
-        seal_passage(passage_locked(db, item.passage_id))
+        seal_passage(db, me, passage_locked(db, item.passage_id))
     db.flush()
     at = now()
     content = canonical(content_of(record, finalised_by=str(me.uuid), finalised_at=at))

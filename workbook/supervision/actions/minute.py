@@ -17,7 +17,14 @@ from workbook.supervision.happenings import MinutesFinished
 from workbook.supervision.models import Minuted, Session, SessionItem
 from workbook.supervision.queries.items import item_of, must_be_on_the_agenda
 from workbook.supervision.queries.kept import CLOSED, page_of
-from workbook.writing.actions import Words, open_passage, save_words, seal_passage
+from workbook.writing.actions import (
+    Typed,
+    Words,
+    open_passage,
+    save_words,
+    seal_passage,
+    whole,
+)
 from workbook.writing.models import Passage, PassageRefused
 from workbook.writing.queries import passage_locked
 
@@ -29,7 +36,7 @@ def minute_item(
     session: Session,
     item: str,
     about: str,
-    words: Words,
+    words: Words | Typed,
 ) -> Passage | None:
     """Save what was said under one item, as it is typed; its first words open its passage.
 
@@ -43,8 +50,12 @@ def minute_item(
         passage = passage_locked(db, row.passage_id)
         if not save_words(db, me, passage, words):
             return passage
-    elif words.settled.text.strip():
-        passage = open_passage(db, me, family.id, words.settled, words.tab, words.turn)
+    elif words.text.strip():
+        if isinstance(words, Typed):
+            passage = open_passage(db, me, family.id, settle(()))
+            save_words(db, me, passage, words)
+        else:
+            passage = open_passage(db, me, family.id, words.settled, words.tab, words.turn)
         db.add(SessionItem(session_id=session.id, item=item, about=about, passage_id=passage.id))
     else:
         return None
@@ -52,7 +63,7 @@ def minute_item(
     return passage
 
 
-def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words) -> Keep:
+def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words | Typed) -> Keep:
     """Keeps minutes that come when the record takes none, beside the passage they were meant for;
     an item that nothing was ever said under has none, so they get a sealed one of their own. The
     session's page shows them to whoever wrote them (`queries.kept`).
@@ -61,13 +72,14 @@ def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words
     def keep(db: Db) -> None:
         row = item_of(db, session_uuid, item, about)
         passage_id = row.passage_id if row else _sealed_passage(db, me, session_uuid)
+        said = whole(db, passage_locked(db, passage_id), words)
         db.add(
             PassageRefused(
                 passage_id=passage_id,
                 person_id=me.id,
                 kind=CLOSED,
-                seen_version=words.seen,
-                text=json.dumps(as_json(words.settled.blocks), ensure_ascii=False),
+                seen_version=said.seen,
+                text=json.dumps(as_json(said.settled.blocks), ensure_ascii=False),
                 at=now(),
             )
         )
@@ -78,7 +90,7 @@ def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words
 def _sealed_passage(db: Db, me: Me, session_uuid: object) -> int:
     family_id = db.scalars(select(Session.family_id).where(Session.uuid == session_uuid)).one()
     passage = open_passage(db, me, family_id, settle(()), tab=page_of(session_uuid))
-    seal_passage(passage)
+    seal_passage(db, me, passage)
     return passage.id
 
 

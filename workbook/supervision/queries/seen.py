@@ -1,5 +1,6 @@
 """A session's record as one reader sees it: what every part of its page is drawn from."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -33,13 +34,15 @@ from workbook.supervision.queries.visible import visible
 from workbook.supervision.rows import MinuteBox, Who
 from workbook.supervision.rules import State
 from workbook.web.filters import day_or_time, initials
+from workbook.writing.queries import Live, live_texts
 
 
 @dataclass(frozen=True)
 class Seen:
     """The record as far as `me` may see it, with the catalogue it was written under, and what
     `me` may do. `elsewhere` is where others write what this reader does not see; `last` is the
-    session before this one, once this one began and where the reader may know of it.
+    session before this one, once this one began and where the reader may know of it; `live` is
+    the live text of what they may minute.
     """
 
     me: Me
@@ -50,6 +53,7 @@ class Seen:
     rules: FamilyRules
     state: State
     may: May
+    live: Mapping[int, Live]
 
     @property
     def is_open(self) -> bool:
@@ -85,7 +89,8 @@ class Seen:
             (each for each in self.record.items if (each.item, each.about) == (item, about)), None
         )
         if row is None:
-            return MinuteBox(item, about, label, hint) if self.is_open and self.may.minute else None
+            begun = MinuteBox(item, about, label, hint, live=Live(0).as_json())
+            return begun if self.is_open and self.may.minute else None
         passage = row.passage
         return MinuteBox(
             item=item,
@@ -94,7 +99,7 @@ class Seen:
             hint=hint,
             version=passage.version,
             plain=to_plain(read_blocks(passage.blocks)),
-            blocks=passage.blocks,
+            live=self.live.get(passage.id, Live(0)).as_json(),
             html=Markup(passage.html),  # noqa: S704
             saved=f"Saved {day_or_time(passage.saved_at, now())}",
         )
@@ -117,6 +122,7 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
         and record.version.as_deputy_because
         and countersignature_of(db, record.version) is None
     )
+    minutes = can(Can.SESSION_MINUTE) and not is_over
     return Seen(
         me=me,
         record=record,
@@ -129,11 +135,12 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
         state=state,
         may=May(
             plan=can(Can.SESSION_PLAN) and state is State.PLANNED,
-            minute=can(Can.SESSION_MINUTE) and not is_over,
+            minute=minutes,
             contribute=can(Can.SESSION_CONTRIBUTE) and not is_over,
             decide=can(Can.SESSION_FINALISE)
             and not is_over
             and may_decide(db, me, family, session),
             countersign=can(Can.SESSION_FINALISE) and waits and is_manager(db, me, family),
         ),
+        live=live_texts(db, [each.passage_id for each in record.items]) if minutes else {},
     )

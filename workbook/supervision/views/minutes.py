@@ -26,6 +26,7 @@ from workbook.supervision.views.on_page import (
     writing,
 )
 from workbook.web.show import answer, see, wants_json
+from workbook.writing.actions import news_for
 
 
 @bp.post("/families/<ref>/supervision/<uuid:session>/items/<item>/words")
@@ -44,12 +45,14 @@ def save(ref: str, session: UUID, item: str) -> object:
             passage = minute_item(it.db, me(), it.family, it.session, item, about, words)
             version = passage.version if passage else 0
             saved = local(passage.saved_at if passage else now())
+            live = news_for(it.db, passage, words) if passage else None
     except (Invalid, Stale, Closed) as refused:
         if wants_json():
             raise
         return shown_again(ref, session, refused)
     if wants_json():
-        return answer({"version": version, "saved": f"{saved:%H:%M}"})
+        told = {"live": live.as_json()} if live else {}
+        return answer({"version": version, "saved": f"{saved:%H:%M}", **told})
     return see(address(ref, session, item))
 
 

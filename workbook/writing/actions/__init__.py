@@ -1,6 +1,19 @@
-"""The interface of writing: open, save and seal a passage."""
+"""The interface of writing: open, save, share and seal a passage."""
 
-from workbook.writing.actions.passages import open_passage, seal_passage
-from workbook.writing.actions.save import Words, save_words
+from workbook.writing.actions.log import Behind
+from workbook.writing.actions.passages import open_passage, seal_passage, share_passage
+from workbook.writing.actions.save import Typed, Words, news_for, save_words, whole
+from workbook.writing.log.sent import Update
 
-__all__ = ["Words", "open_passage", "save_words", "seal_passage"]
+__all__ = [
+    "Behind",
+    "Typed",
+    "Update",
+    "Words",
+    "news_for",
+    "open_passage",
+    "save_words",
+    "seal_passage",
+    "share_passage",
+    "whole",
+]

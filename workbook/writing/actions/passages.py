@@ -1,11 +1,13 @@
-"""Opening a passage and sealing it."""
+"""Opening a passage, letting others read it, and sealing it."""
 
 from sqlalchemy.orm import Session
 
-from workbook.core.text import Settled, as_json
+from workbook.core.text import Settled, as_json, read_blocks, settle
 from workbook.core.time import now
 from workbook.people.rules import Me
-from workbook.writing.models import Passage, PassageRevision
+from workbook.writing.actions.log import begin_epoch, log_edit
+from workbook.writing.actions.revisions import keep_revision
+from workbook.writing.models import Passage
 
 
 def open_passage(
@@ -22,20 +24,27 @@ def open_passage(
     )
     session.add(passage)
     session.flush()
-    session.add(
-        PassageRevision(
-            passage_id=passage.id,
-            n=passage.version,
-            blocks=passage.blocks,
-            saved_at=passage.saved_at,
-            saved_by_id=me.id,
-            tab=tab,
-            turn=turn,
-        )
-    )
+    log_edit(session, me, passage, settled.blocks)
+    keep_revision(session, passage, tab, turn)
     return passage
 
 
-def seal_passage(passage: Passage) -> None:
-    """Take no more words: what stands now is what was finalised."""
+def share_passage(session: Session, me: Me, passage: Passage) -> None:
+    """Others may read `passage`, which is held, from now on: what it says is a revision, and its
+    log begins anew without what was typed and deleted before.
+    """
+    keep_revision(session, passage)
+    begin_epoch(session, me, passage)
+
+
+def seal_passage(session: Session, me: Me, passage: Passage) -> None:
+    """Take no more words: what stands now is what was finalised, through all three barriers."""
+    settled = settle(read_blocks(passage.blocks))
+    if settled.html != passage.html:
+        passage.html = settled.html
+    if settled.plain:
+        log_edit(session, me, passage, settled.blocks)
+        passage.blocks, passage.text = as_json(settled.blocks), settled.text
     passage.sealed_at = now()
+    session.flush()
+    keep_revision(session, passage)

@@ -3,26 +3,41 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from sqlalchemy import insert, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.core.db import write_over
 from workbook.core.problems import Closed, Problem, Stale
-from workbook.core.text import Settled, as_json
+from workbook.core.text import (
+    Blocks,
+    Settled,
+    as_json,
+    from_plain,
+    materialise,
+    settle,
+    text_of,
+    within_limits,
+)
 from workbook.core.time import now
 from workbook.people.models import Person
 from workbook.people.rules import Me
+from workbook.writing.actions.log import log_edit, log_updates
+from workbook.writing.actions.revisions import keep_revision
+from workbook.writing.log.sent import Update
+from workbook.writing.log.text import LiveText, Refused
 from workbook.writing.models import Passage, PassageRefused, PassageRevision
+from workbook.writing.queries import Live, live_state, news_since
 
-# Built once: every save has one.
-ADD_REVISION = insert(PassageRevision)
+# Words that came after so long a quiet begin another revision (co-writing.md 2.5).
+QUIET = timedelta(seconds=30)
 
 
 @dataclass(frozen=True)
 class Words:
-    """What a page sent: the settled words, the version it had shown, which page it was, and how
-    many times that page has sent.
+    """Words that came whole: settled, with the version their page had shown, which page it was, and
+    how many times that page has sent.
     """
 
     settled: Settled
@@ -30,46 +45,114 @@ class Words:
     tab: str = ""
     turn: int = 0
 
+    @property
+    def text(self) -> str:
+        """The words alone."""
+        return self.settled.text
 
-def save_words(session: Session, me: Me, passage: Passage, words: Words) -> bool:
-    """Save `words` over `passage`, which was loaded under its lock (`queries.passage_locked`).
 
-    Answers whether they are others than stood there.
+@dataclass(frozen=True)
+class Typed:
+    """What a live writing box sent: updates of the passage's live text, in the order they were
+    made, and the last update that the page had heard of. They join whatever others wrote
+    meanwhile, so they are never stale.
+    """
 
-    Raises Closed when it has been sealed and Stale when somebody else (or this person on another
-    page) saved since; both keep the words as a refused row, and Stale carries the others' text.
-    Saving the same words again changes nothing, so a repeated request is harmless.
+    updates: tuple[Update, ...]
+    head: int = 0
+    tab: str = ""
+    turn: int = 0
+
+    @property
+    def text(self) -> str:
+        """All words in it, in the order they were typed."""
+        return "".join(each.walked.text for each in self.updates)
+
+
+def news_for(session: Session, passage: Passage, words: Words | Typed | None) -> Live | None:
+    """What a live box has not heard yet, after its own letter was taken."""
+    if not isinstance(words, Typed):
+        return None
+    return news_since(session, passage, words.head, {each.batch for each in words.updates})
+
+
+def save_words(session: Session, me: Me, passage: Passage, words: Words | Typed) -> bool:
+    """Save `words` in `passage`, which was loaded under its lock (`queries.passage_locked`).
+
+    Answers whether it says something else now.
+
+    Raises Closed when it has been sealed. Words that came whole raise Stale when somebody else (or
+    this person on another page) saved since; it carries the others' text. What was typed raises
+    what `log_updates` raises. What is refused is kept. Saving the same again changes nothing, so a
+    repeated request is harmless.
     """
     if passage.sealed_at is not None:
         raise Closed(
             "This was finalised while you were writing. Your words are kept: open the entry to "
             "amend it, or copy them from here."
         ).keeping(_kept(passage, me, words, "closed"))
-    blocks = as_json(words.settled.blocks)
-    if passage.blocks == blocks:
+    if isinstance(words, Typed):
+        return _save_typed(session, me, passage, words)
+    return _save_whole(session, me, passage, words)
+
+
+def whole(session: Session, passage: Passage, words: Words | Typed) -> Words:
+    """The words as a whole, whether or not the passage takes any more: what it says, with what was
+    typed in it. What cannot be placed follows as it was typed.
+    """
+    if isinstance(words, Words):
+        return words
+    state = live_state(session, passage.id)
+    text = LiveText(state.content if state else None)
+    unplaced = ""
+    for each in words.updates:
+        try:
+            if each.walked.stands_on(text.reach()):
+                text.apply(each.content)
+            else:
+                unplaced += each.walked.text
+        except Refused:
+            unplaced += each.walked.text
+            text = LiveText(state.content if state else None)
+    return Words(settle((*text.blocks(), *from_plain(unplaced))), 0, words.tab, words.turn)
+
+
+def _save_typed(session: Session, me: Me, passage: Passage, typed: Typed) -> bool:
+    try:
+        blocks = within_limits(log_updates(session, me, passage, typed.updates))
+    except Problem as problem:
+        raise problem.keeping(_kept(passage, me, typed, problem.kind)) from None
+    if as_json(blocks) == passage.blocks:
+        return False
+    if now() - passage.saved_at > QUIET or passage.saved_by_id != me.id:
+        keep_revision(session, passage)
+    _say(session, me, passage, blocks, materialise(blocks), text_of(blocks))
+    return True
+
+
+def _save_whole(session: Session, me: Me, passage: Passage, words: Words) -> bool:
+    settled = words.settled
+    if passage.blocks == as_json(settled.blocks):
         return False
     if words.seen != passage.version and not _own_page(session, me, passage, words):
         raise _stale(session, me, passage, words)
+    keep_revision(session, passage)
+    log_edit(session, me, passage, settled.blocks)
+    _say(session, me, passage, settled.blocks, settled.html, settled.text)
+    keep_revision(session, passage, words.tab, words.turn)
+    return True
+
+
+def _say(session: Session, me: Me, passage: Passage, blocks: Blocks, html: str, text: str) -> None:
     write_over(
         session,
         passage,
-        blocks=blocks,
-        html=words.settled.html,
-        text=words.settled.text,
+        blocks=as_json(blocks),
+        html=html,
+        text=text,
         saved_at=now(),
         saved_by_id=me.id,
     )
-    revision = {
-        "passage_id": passage.id,
-        "n": passage.version,
-        "blocks": blocks,
-        "saved_at": passage.saved_at,
-        "saved_by_id": me.id,
-        "tab": words.tab,
-        "turn": words.turn,
-    }
-    session.connection().execute(ADD_REVISION, revision)
-    return True
 
 
 def _own_page(session: Session, me: Me, passage: Passage, words: Words) -> bool:
@@ -81,7 +164,7 @@ def _own_page(session: Session, me: Me, passage: Passage, words: Words) -> bool:
             PassageRevision.passage_id == passage.id, PassageRevision.n > words.seen
         )
     ).all()
-    return bool(since) and all(
+    return len(since) == passage.version - words.seen and all(
         by == me.id and tab == words.tab and turn < words.turn for by, tab, turn in since
     )
 
@@ -103,13 +186,20 @@ def _stale(session: Session, me: Me, passage: Passage, words: Words) -> Problem:
     return problem.keeping(_kept(passage, me, words, "stale"))
 
 
-def _kept(passage: Passage, me: Me, words: Words, kind: str) -> Callable[[Session], None]:
-    row = {
-        "passage_id": passage.id,
-        "person_id": me.id,
-        "kind": kind,
-        "seen_version": words.seen,
-        "text": json.dumps(as_json(words.settled.blocks), ensure_ascii=False),
-        "at": now(),
-    }
-    return lambda session: session.add(PassageRefused(**row))
+def _kept(passage: Passage, me: Me, words: Words | Typed, kind: str) -> Callable[[Session], None]:
+    passage_id = passage.id
+
+    def keep(session: Session) -> None:
+        said = whole(session, session.get_one(Passage, passage_id), words)
+        session.add(
+            PassageRefused(
+                passage_id=passage_id,
+                person_id=me.id,
+                kind=kind,
+                seen_version=said.seen,
+                text=json.dumps(as_json(said.settled.blocks), ensure_ascii=False),
+                at=now(),
+            )
+        )
+
+    return keep

@@ -1,11 +1,11 @@
-"""Reading passages, their revisions, and what was refused."""
+"""Reading passages and their revisions."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, bindparam, cast, select
-from sqlalchemy.orm import Session
+from sqlalchemy import ColumnElement, Text, bindparam, cast, select
+from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workbook.core.problems import NotFound
 from workbook.people.models import Person
@@ -19,7 +19,9 @@ WITH_ID = LOCKED.where(Passage.id == bindparam("id"))
 
 @dataclass(frozen=True)
 class Save:
-    """One acknowledged save, as history lists it: its words are read when they are asked for."""
+    """What a passage said at one moment, as history lists it: its words are read when they are
+    asked for.
+    """
 
     n: int
     who: str
@@ -38,24 +40,36 @@ def passage_locked(session: Session, passage_id: int) -> Passage:
 
 
 def saves_of(session: Session, passage_id: int) -> list[Save]:
-    """Every acknowledged save, oldest first."""
-    has_words = cast(PassageRevision.blocks, Text) != NO_WORDS
-    rows = session.execute(
-        select(PassageRevision.n, Person.name, PassageRevision.saved_at, has_words)
+    """Every revision, oldest first, and what stands now where it is newer than the last."""
+    was = (PassageRevision.n, Person.name, PassageRevision.saved_at, _has(PassageRevision.blocks))
+    revisions = session.execute(
+        select(*was)
         .join(Person, Person.id == PassageRevision.saved_by_id)
         .where(PassageRevision.passage_id == passage_id)
         .order_by(PassageRevision.n)
-    )
-    return [Save(*row) for row in rows]
+    ).all()
+    is_ = (Passage.version, Person.name, Passage.saved_at, _has(Passage.blocks))
+    stands = session.execute(
+        select(*is_).join(Person, Person.id == Passage.saved_by_id).where(Passage.id == passage_id)
+    ).all()
+    newest = revisions[-1].n if revisions else 0
+    return [Save(*row) for row in (*revisions, *(each for each in stands if each.version > newest))]
 
 
 def words_saved(session: Session, passage_id: int, n: int) -> Any:
-    """The words of one acknowledged save, as they are kept. Raises NotFound."""
+    """The words of one revision, or those that stand, as they are kept. Raises NotFound."""
     kept: Any = session.scalar(
         select(PassageRevision.blocks).where(
             PassageRevision.passage_id == passage_id, PassageRevision.n == n
         )
     )
     if kept is None:
+        stands = select(Passage.blocks).where(Passage.id == passage_id, Passage.version == n)
+        kept = session.scalar(stands)
+    if kept is None:
         raise NotFound
     return kept
+
+
+def _has(blocks: InstrumentedAttribute[Any]) -> ColumnElement[bool]:
+    return cast(blocks, Text) != NO_WORDS

@@ -1,0 +1,126 @@
+"""The log of a passage: what was written goes in as updates of its live text, and never out."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from sqlalchemy import bindparam, insert, update
+from sqlalchemy.orm import Session
+
+from workbook.core.problems import Invalid, Stale
+from workbook.core.text import Blocks
+from workbook.core.time import now
+from workbook.people.rules import Me
+from workbook.writing.actions.clients import refuse_others_work, server_number
+from workbook.writing.log.sent import UNREADABLE, Update
+from workbook.writing.log.text import LiveText, Refused
+from workbook.writing.models import Passage, PassageState, PassageUpdate
+from workbook.writing.queries import batches_known, live_state
+
+# Built once: every save asks them.
+ADD_UPDATE = insert(PassageUpdate).returning(PassageUpdate.id)
+ADD_STATE = insert(PassageState).values(passage_id=bindparam("which"))
+MOVE_STATE = update(PassageState).where(PassageState.passage_id == bindparam("which"))
+
+BEHIND = "Some of what you wrote before has not arrived. It is being sent again."
+
+
+class Behind(Stale):
+    """The page built on work that never came here: a copy of the database was put back. `reach`:
+    how far each page's work has come, so that it can send the rest.
+    """
+
+    kind = "behind"
+
+
+def log_edit(session: Session, me: Me, passage: Passage, blocks: Blocks) -> None:
+    """Let the live text of `passage`, which is held, say `blocks`: by the smallest edit, logged as
+    this person's. For words that came whole: from a form, or a suggestion that was accepted.
+    """
+    log = _Log(session, me, passage, client=server_number(session, me, passage))
+    if edit := log.text.edit(blocks):
+        log.append(uuid4(), edit)
+        log.close()
+
+
+def log_updates(session: Session, me: Me, passage: Passage, updates: Sequence[Update]) -> Blocks:
+    """Take updates of a page into the live text of `passage`, which is held, and give what it says
+    then. Those that were taken before are passed over.
+
+    Raises Behind when something before them is missing, and Invalid for what no page of this
+    person's makes.
+    """
+    log = _Log(session, me, passage)
+    known = batches_known(session, passage.id, [each.batch for each in updates])
+    for each in updates:
+        if each.batch in known:
+            continue
+        refuse_others_work(session, me, passage, each.walked)
+        reach = log.text.reach()
+        if not each.walked.stands_on(reach):
+            raise Behind(BEHIND, detail={"reach": {str(page): at for page, at in reach.items()}})
+        try:
+            log.text.apply(each.content)
+        except Refused:
+            raise Invalid(UNREADABLE) from None
+        log.append(each.batch, each.content)
+    log.close()
+    return log.text.blocks()
+
+
+def begin_epoch(session: Session, me: Me, passage: Passage) -> None:
+    """Begin the log of `passage`, which is held, anew from what stands: whoever may read or write
+    from now on can fetch nothing that was typed and deleted before (design 5.5).
+    """
+    log = _Log(session, me, passage)
+    if not log.is_empty:
+        log.begin()
+        log.close()
+
+
+class _Log:
+    """The live text of one passage, and the rows that are being written for it."""
+
+    def __init__(
+        self, session: Session, me: Me, passage: Passage, client: int | None = None
+    ) -> None:
+        self._session, self._me, self._passage = session, me, passage
+        self._stands = live_state(session, passage.id)
+        self._epoch = self._stands.epoch if self._stands else 1
+        self._upto = self._stands.upto if self._stands else 0
+        self.text = LiveText(self._stands.content if self._stands else None, client)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was ever written here."""
+        return self._stands is None
+
+    def begin(self) -> None:
+        """Begin anew with what stands."""
+        self._epoch += 1
+        self.append(uuid4(), self.text.state(), begins=True)
+
+    def append(self, batch: UUID, content: bytes, *, begins: bool = False) -> None:
+        """Log what was taken into the text."""
+        row = {
+            "passage_id": self._passage.id,
+            "epoch": self._epoch,
+            "batch": batch,
+            "person_id": self._me.id,
+            "at": now(),
+            "begins": begins,
+            "content": content,
+        }
+        self._upto = self._session.connection().execute(ADD_UPDATE, row).scalar_one()
+
+    def close(self) -> None:
+        """Keep the whole text, up to the last update."""
+        state = {
+            "which": self._passage.id,
+            "epoch": self._epoch,
+            "upto": self._upto,
+            "content": self.text.state(),
+        }
+        if self._stands is None:
+            self._session.connection().execute(ADD_STATE, state)
+        elif self._stands.upto != self._upto:
+            self._session.connection().execute(MOVE_STATE, state)

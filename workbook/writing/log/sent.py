@@ -1,0 +1,47 @@
+"""What a live writing box sends, read before anything may touch it."""
+
+from base64 import b64decode
+from binascii import Error
+from dataclasses import dataclass
+from uuid import UUID
+
+from workbook.core.problems import Invalid, TooLarge
+from workbook.writing.log.walk import BYTES_AT_MOST, Walked, walk
+
+UPDATES_AT_MOST = 500
+UNREADABLE = "This could not be read, so it was not taken. Copy your words and reload the page."
+
+
+@dataclass(frozen=True)
+class Update:
+    """One update as a page sent it. `batch` names it: sent twice, it is taken once."""
+
+    batch: UUID
+    content: bytes
+    walked: Walked
+
+
+def read_updates(raw: object) -> tuple[Update, ...]:
+    """The updates of a letter, in order: [{"batch": uuid, "update": base64}]. Raises Invalid for
+    anything that no page of ours sends, TooLarge for more than one letter may hold.
+    """
+    if not isinstance(raw, list):
+        raise Invalid(UNREADABLE)
+    if len(raw) > UPDATES_AT_MOST or sum(map(_size, raw)) > BYTES_AT_MOST * 4 // 3:
+        raise TooLarge("This is more than can be saved in one go. Save it in parts.")
+    return tuple(map(_update, raw))
+
+
+def _size(each: object) -> int:
+    given = each.get("update") if isinstance(each, dict) else None
+    return len(given) if isinstance(given, str) else 0
+
+
+def _update(each: object) -> Update:
+    try:
+        if not isinstance(each, dict):
+            raise Invalid(UNREADABLE)
+        content = b64decode(each.get("update", ""), validate=True)
+        return Update(UUID(each.get("batch", "")), content, walk(content))
+    except (Error, ValueError, TypeError, AttributeError):
+        raise Invalid(UNREADABLE) from None

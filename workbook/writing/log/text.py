@@ -1,0 +1,134 @@
+"""The text of a passage as Yjs keeps it, and its blocks.
+
+A block begins with a "\\n" that carries `kind` and `indent`; a break inside a block is "\\v". Words
+before the first "\\n" (its block was joined away by two people at once) are a plain paragraph.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from pycrdt import Doc, Text
+
+from workbook.core.text import DEEPEST, KINDS, MARKS, Block, Blocks, Mark, Run, block
+from workbook.writing.alike import Alike, alike
+from workbook.writing.log.encoding import Bytes
+from workbook.writing.log.tokens import BEGIN, BREAK, Token, flat, tokens_of
+from workbook.writing.log.walk import ROOT, Span, spans
+
+
+class Refused(Exception):
+    """pycrdt would not take the bytes, or did not take all of them."""
+
+
+class LiveText:
+    """One passage's document. Not for two threads at once: whoever holds the passage has it."""
+
+    def __init__(self, state: bytes | None = None, client: int | None = None) -> None:
+        """`state`: as `state()` gave it, None while nothing was written. `client`: under which
+        number its own edits are made.
+        """
+        self._doc: Doc[Any] = Doc(client_id=client, allow_multithreading=True)
+        self._text = self._doc.get(ROOT, type=Text)
+        if state is not None:
+            self.apply(state)
+
+    def apply(self, update: bytes) -> None:
+        """Take an update in. Raises Refused; this document is then to be thrown away."""
+        with _no_panic():
+            self._doc.apply_update(update)
+
+    def state(self) -> bytes:
+        """Everything that stands, without the words that were deleted."""
+        update: bytes = self._doc.get_update()
+        return update
+
+    def reach(self) -> dict[int, int]:
+        """How far the work of each page has come in."""
+        data = Bytes(self._doc.get_state())
+        return {data.number(): data.number() for _ in range(data.number())}
+
+    def deleted(self) -> tuple[Span, ...]:
+        """All that was ever deleted."""
+        data = Bytes(self._doc.get_update(self._doc.get_state()))
+        data.number()  # of pages that have something newer than the newest: none
+        return tuple(spans(data))
+
+    def blocks(self) -> Blocks:
+        """What stands, as it is kept and shown."""
+        return tuple(_blocks(self._text.diff()))
+
+    def edit(self, blocks: Blocks) -> bytes:
+        """Make it say `blocks` by the smallest edit found, and give the update that did it: empty
+        when there was nothing to do. What stays keeps its identity, so others' work on it holds.
+        """
+        before, after = tokens_of(self._text.diff()), flat(blocks)
+        since = self._doc.get_state()
+        with self._doc.transaction():
+            self._put(before, after)
+        update: bytes = self._doc.get_update(since)
+        return b"" if before == after else update
+
+    def _put(self, before: list[Token], after: list[Token]) -> None:
+        place = at = to = 0
+        ends = Alike(len(before), len(after), 0)
+        same = alike([each.text for each in before], [each.text for each in after])
+        for stretch in [*same, ends]:
+            gone = sum(each.size for each in before[at : stretch.before])
+            if gone:
+                del self._text[place : place + gone]
+            for new in after[to : stretch.after]:
+                self._text.insert(place, new.text, dict(new.formats))
+                place += new.size
+            at, to = stretch.before + stretch.size, stretch.after + stretch.size
+            stayed = zip(before[stretch.before : at], after[stretch.after : to], strict=True)
+            for old, new in stayed:
+                self._restyle(place, old, new)
+                place += new.size
+
+    def _restyle(self, place: int, old: Token, new: Token) -> None:
+        was, now = dict(old.formats), dict(new.formats)
+        changed = {name: now.get(name) for name in was | now if was.get(name) != now.get(name)}
+        if changed:
+            self._text.format(place, place + new.size, changed)
+
+
+@contextmanager
+def _no_panic() -> Iterator[None]:
+    """A Rust panic is a BaseException, which nothing else here would catch."""
+    try:
+        yield
+    except (KeyboardInterrupt, SystemExit):
+        raise
+    except BaseException as fault:
+        raise Refused(type(fault).__name__) from None
+
+
+def _blocks(pieces: list[tuple[Any, dict[str, Any] | None]]) -> Iterator[Block]:
+    kind, indent, runs, is_begun = "p", 0, list[Run](), False
+    for words, formats in pieces:
+        formats = formats or {}
+        marks = tuple(_marks(formats))
+        for line, text in enumerate(words.split(BEGIN)):
+            if line:
+                if is_begun or runs:
+                    yield block(kind, indent, runs)
+                kind, indent, runs, is_begun = *_begins(formats), [], True
+            if text:
+                runs.append(Run(text.replace(BREAK, "\n"), marks))
+    if is_begun or runs:
+        yield block(kind, indent, runs)
+
+
+def _begins(formats: dict[str, Any]) -> tuple[str, int]:
+    kind, indent = formats.get("kind"), formats.get("indent")
+    return (
+        kind if kind in KINDS else "p",
+        min(int(indent), DEEPEST) if isinstance(indent, int | float) else 0,
+    )
+
+
+def _marks(formats: dict[str, Any]) -> Iterator[Mark]:
+    for name in MARKS:
+        if value := formats.get(name):
+            yield Mark(name, value if isinstance(value, str) else "")

@@ -1,0 +1,28 @@
+"""Reading passages: their words, their saves, and the live text for whoever writes."""
+
+from workbook.writing.queries.live import (
+    Live,
+    batches_known,
+    live_state,
+    live_text,
+    live_texts,
+    news_since,
+)
+from workbook.writing.queries.passages import LOCKED, Save, passage_locked, saves_of, words_saved
+from workbook.writing.queries.retelling import Retold, retell
+
+__all__ = [
+    "LOCKED",
+    "Live",
+    "Retold",
+    "Save",
+    "batches_known",
+    "live_state",
+    "live_text",
+    "live_texts",
+    "news_since",
+    "passage_locked",
+    "retell",
+    "saves_of",
+    "words_saved",
+]
