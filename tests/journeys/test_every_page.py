@@ -33,6 +33,7 @@ READERS = (
 NO_PAGES = frozenset(
     {
         *("static", "health", "families.rights", "families.rights_anywhere"),
+        "families.duty_rights",
         *("records.invitation_rights", "documents.fetch"),
         *("people.front", "families.handover"),
     }
