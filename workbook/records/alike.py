@@ -20,6 +20,8 @@ from workbook.records.cards import ANY, OWN, Card
 MOST = 2048
 SLOTS = (ANY, *(secrets.token_hex(16) for _ in range(5)))
 SPLIT = re.compile(f"({'|'.join(SLOTS)})")
+# Between two tags one break says what the template's indents do: a third of a long page.
+INDENTED = re.compile(r">\s*\n\s*<")
 NO_TIME = datetime.min.replace(tzinfo=UTC)
 
 
@@ -57,7 +59,7 @@ def drawn_alike(draw: Callable[[Card], str]) -> Callable[[Card], Markup]:
 
 
 def _form(text: str) -> Form:
-    pieces = SPLIT.split(text)
+    pieces = SPLIT.split(INDENTED.sub(">\n<", text))
     own = itemgetter(*(SLOTS.index(each) for each in pieces[1::2]))
     return Form("%s".join(each.replace("%", "%%") for each in pieces[::2]), own)
 

@@ -110,9 +110,9 @@ class ToKeep(Show):
     def draw(self) -> Response:
         """The answer itself."""
         facts = {**self.facts, "csrf_token": lambda: TOKEN}
-        text = render_template(self.template, **facts).encode()
-        mark = hashlib.sha256(text.replace(TOKEN.encode(), b"")).hexdigest()[:32]
-        drawn = Drawn(tuple(text.split(TOKEN.encode())), mark)
+        text = render_template(self.template, **facts)
+        pieces = tuple(each.encode() for each in text.split(TOKEN))
+        drawn = Drawn(pieces, _mark(pieces))
         if "csrf_token" not in g:
             kept_pages().put(self.key, drawn)
         return Again(self.template, {}, self.status, self.headers, drawn).draw()
@@ -127,3 +127,10 @@ def again(key: Hashable | None) -> Again | None:
 def to_keep(key: Hashable | None, show: Show) -> Show:
     """The page, to be kept once it is drawn; without a key it is drawn this once."""
     return ToKeep(show.template, show.facts, show.status, show.headers, key) if key else show
+
+
+def _mark(pieces: tuple[bytes, ...]) -> str:
+    digest = hashlib.sha256()
+    for each in pieces:
+        digest.update(each)
+    return digest.hexdigest()[:32]

@@ -1,4 +1,8 @@
-"""What a page of one family is drawn from, all of it: the key that it is kept by (design 3.8)."""
+"""What a page of one family is drawn from, all of it: the key that it is kept by (design 3.8).
+
+The stamp moves with what this reader may not see, too. Then their page is drawn anew and is the
+same as before, mark and all: only how long the answer took says that something was done.
+"""
 
 from collections.abc import Hashable
 
