@@ -33,7 +33,7 @@ from workbook.access.models import (
     WithholdingMember,
 )
 from workbook.access.rules import Band, FamilyRules, Fence, Thing, covered
-from workbook.core.db import HIDES, once
+from workbook.core.db import HIDES, once, read_rows
 from workbook.core.problems import NotFound
 from workbook.core.time import today
 from workbook.people.models import Leaving, Person
@@ -91,7 +91,7 @@ def guarded_in(session: Session, family_ids: Sequence[int]) -> list[tuple[int, T
 
 
 def _rules(session: Session, family_ids: Collection[int]) -> dict[int, FamilyRules]:
-    rows = session.execute(_standing_in(), {"families": list(family_ids)}).all()
+    rows = read_rows(session, _standing_in(), {"families": list(family_ids)}).all()
     limits = [row for row in rows if row.rule == LIMITED]
     inside = _inside(session, {row.family_id for row in limits}) if limits else {}
     members: dict[int, set[int]] = defaultdict(set)

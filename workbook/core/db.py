@@ -13,12 +13,22 @@ transaction that reads before it writes fails at once when another has written.
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Engine, MetaData, Update, bindparam, create_engine, event, update
+from sqlalchemy import (
+    CursorResult,
+    Engine,
+    Executable,
+    MetaData,
+    Update,
+    bindparam,
+    create_engine,
+    event,
+    update,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, Session, declared_attr, mapped_column
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.orm.exc import StaleDataError
@@ -215,6 +225,17 @@ def once(session: Session, key: Hashable, load: Callable[[], T]) -> T:
     if key not in moment:
         moment[key] = load()
     return moment[key]
+
+
+def read_rows(
+    session: Session, statement: Executable, asked: Mapping[str, Any]
+) -> CursorResult[*tuple[Any, ...]]:
+    """The rows of a statement of columns, with what this session has changed before. The same as
+    `session.execute`, which looks for objects in every row as well.
+    """
+    if session.autoflush:
+        session.flush()
+    return session.connection().execute(statement, dict(asked))
 
 
 def _announce(session: Session) -> None:

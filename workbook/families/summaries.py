@@ -4,9 +4,10 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache
 from typing import Any, TypeAlias
 
-from sqlalchemy import and_, select
+from sqlalchemy import Date, Select, and_, bindparam, select
 from sqlalchemy.orm import Session
 
 from workbook.access.queries import hides, rules_of
@@ -152,24 +153,7 @@ def _glance(session: Session, hidden: Hidden, fields: Sequence[str]) -> _Glance:
 def _everybody(session: Session, hidden: Hidden, fields: Sequence[str]) -> list[_Somebody]:
     """Everybody in these families in their kept order, each with these facts. One query."""
     found: dict[int, _Somebody] = {}
-    rows = session.execute(
-        select(
-            Member.id,
-            Member.uuid,
-            Member.family_id,
-            Member.known_as,
-            Member.part,
-            Member.born_on,
-            Member.due_on,
-            MemberFact.field,
-            MemberFact.value,
-        )
-        .outerjoin(
-            MemberFact, and_(MemberFact.member_id == Member.id, MemberFact.field.in_(fields))
-        )
-        .where(Member.family_id.in_([*hidden]))
-        .order_by(Member.place, Member.id, MemberFact.n)
-    )
+    rows = session.execute(_members(), {"families": [*hidden], "fields": [*fields]})
     for member_id, uuid, family_id, known_as, part, born_on, due_on, field, value in rows:
         somebody = found.setdefault(
             member_id, _Somebody(member_id, family_id, known_as, part, born_on, due_on, {})
@@ -233,13 +217,41 @@ def _plans(everybody: Sequence[_Somebody]) -> dict[int, list[_Plan]]:
 
 
 def _key_workers(session: Session, ids: Sequence[int]) -> dict[int, str]:
-    rows = session.execute(
+    rows = session.execute(_held_by(), {"families": ids, "day": today()})
+    return {row.family_id: row.name for row in rows}
+
+
+@cache
+def _members() -> Select[*tuple[Any, ...]]:
+    """Everybody in the `families` in their kept order, with what was said of the `fields`."""
+    is_asked = MemberFact.field.in_(bindparam("fields", expanding=True))
+    return (
+        select(
+            Member.id,
+            Member.uuid,
+            Member.family_id,
+            Member.known_as,
+            Member.part,
+            Member.born_on,
+            Member.due_on,
+            MemberFact.field,
+            MemberFact.value,
+        )
+        .outerjoin(MemberFact, and_(MemberFact.member_id == Member.id, is_asked))
+        .where(Member.family_id.in_(bindparam("families", expanding=True)))
+        .order_by(Member.place, Member.id, MemberFact.n)
+    )
+
+
+@cache
+def _held_by() -> Select[int, str]:
+    """The key worker of each of the `families` on a `day`."""
+    return (
         select(Allocation.family_id, Person.name)
         .join(Person, Person.id == Allocation.person_id)
         .where(
-            Allocation.family_id.in_(ids),
+            Allocation.family_id.in_(bindparam("families", expanding=True)),
             Allocation.part == "key-worker",
-            is_current(today()),
+            is_current(bindparam("day", type_=Date)),
         )
     )
-    return {row.family_id: row.name for row in rows}

@@ -1,8 +1,9 @@
 """What each member needs to take part, as it stands beside the pen: an interpreter, easy read."""
 
 from dataclasses import dataclass
+from functools import cache
 
-from sqlalchemy import select
+from sqlalchemy import Select, bindparam, select
 from sqlalchemy.orm import Session
 
 from workbook.access.queries import rules_of
@@ -30,12 +31,8 @@ def needs_of(session: Session, me: Me, family: Family) -> tuple[Need, ...]:
     asked = {each.slug: each for each in catalogue().facts.values() if each.is_beside_the_pen}
     rules, reader = rules_of(session, family.id), Reader(me.id)
     today: dict[Member, dict[str, Json]] = {}
-    for member, field, value in session.execute(
-        select(Member, MemberFact.field, MemberFact.value)
-        .join(MemberFact, MemberFact.member_id == Member.id)
-        .where(Member.family_id == family.id, MemberFact.field.in_(asked))
-        .order_by(Member.place, Member.id, MemberFact.n)
-    ):
+    rows = session.execute(_said(), {"family": family.id, "fields": [*asked]})
+    for member, field, value in rows:
         if may_see(rules, reader, things_of(family, member, field)):
             today.setdefault(member, {})[field] = value
     needs = (
@@ -50,3 +47,17 @@ def needs_of(session: Session, me: Me, family: Family) -> tuple[Need, ...]:
         for member, held in today.items()
     )
     return tuple(each for each in needs if each.said)
+
+
+@cache
+def _said() -> Select[Member, str, Json]:
+    """What was ever said of these `fields` in a `family`, member by member, the latest last."""
+    return (
+        select(Member, MemberFact.field, MemberFact.value)
+        .join(MemberFact, MemberFact.member_id == Member.id)
+        .where(
+            Member.family_id == bindparam("family"),
+            MemberFact.field.in_(bindparam("fields", expanding=True)),
+        )
+        .order_by(Member.place, Member.id, MemberFact.n)
+    )

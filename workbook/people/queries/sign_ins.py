@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import Session
 
+from workbook.core.db import read_rows
 from workbook.core.time import local
 from workbook.people.models import (
     Guess,
@@ -86,7 +87,7 @@ def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> 
     that has not been ended, or the person has left.
     """
     asked = {"token_hash": token_hash(token), "day": local(now).date()}
-    rows = session.connection().execute(_whose(), asked).all()
+    rows = read_rows(session, _whose(), asked).all()
     if not rows:
         return None
     row = rows[0]

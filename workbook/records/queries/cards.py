@@ -75,7 +75,7 @@ def _place(first: str) -> Callable[[Row[Any]], tuple[int, bool, float, int]]:
 def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
     content = beside.editions[row.edition]
     kind = content.kind(row.kind)
-    uuid = str(row.uuid)
+    uuid = row.uuid
     state = state_of(
         is_shared=row.shared_at is not None,
         versions=row.n,
@@ -88,20 +88,37 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
     offered = offer(row, state)
     said = beside.comments.get(row.id)
     foot, *foot_also = _foot(row, state)
+    things = _things(row, beside)
     return Card(
-        **_known(row, beside, content, kind, uuid),
+        uuid=uuid,
+        number=number_of(content, row.numbered_in or row.section, row.number, row.part),
         title=row.title,
+        when=_when(kind.title, row.happened_on),
         html=Markup(row.html),  # noqa: S704
         foot=foot,
+        recorded_at=row.recorded_at,
+        happened_on=row.happened_on,
+        kind_title=kind.title,
+        writer=row.writer,
+        writer_initials=initials(row.writer),
+        discipline=beside.disciplines[row.edition, row.discipline],
         state=state,
         late=is_late(row.happened_on, local(row.recorded_at).date()),
+        kind=row.kind,
+        section=row.section,
+        part=row.part or "",
+        has_place=row.position is not None,
+        discipline_slug=row.discipline,
         about=about,
         amended=row.n > 1,
-        marks=tuple(mark for mark in MARKS if getattr(row, mark)),
+        marks=_marks(row),
         significant=row.significant,
         meaning=row.meaning,
+        withheld=_bands(beside, things),
+        limited=_fence(beside.rules, things),
         amend=_amend(row, beside, offered.versions_url) if row.n > 1 else None,
         addenda=tuple(beside.addenda.get(row.id, ())),
+        moved=beside.moved.get(row.id),
         foot_also=tuple(foot_also),
         acts=offered.acts,
         more=offered.more,
@@ -115,41 +132,43 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
 def _stub(row: Row[Any], beside: Beside) -> Card:
     """What stays of a withdrawn entry: who, when and why, and none of its words."""
     content = beside.editions[row.edition]
+    kind, things = content.kind(row.kind), _things(row, beside)
     return Card(
-        **_known(row, beside, content, content.kind(row.kind), str(row.uuid)),
+        uuid=row.uuid,
+        number=number_of(content, row.numbered_in or row.section, row.number, row.part),
         title="",
+        when=_when(kind.title, row.happened_on),
         html="",
         foot="",
+        recorded_at=row.recorded_at,
+        happened_on=row.happened_on,
+        kind_title=kind.title,
+        writer=row.writer,
+        writer_initials=initials(row.writer),
+        discipline=beside.disciplines[row.edition, row.discipline],
         state=State.WITHDRAWN,
+        kind=row.kind,
+        section=row.section,
+        part=row.part or "",
+        has_place=row.position is not None,
+        discipline_slug=row.discipline,
+        withheld=_bands(beside, things),
+        limited=_fence(beside.rules, things),
+        moved=beside.moved.get(row.id),
         withdrawn=WithdrawnNote(row.withdrawer, row.withdrawn_at, row.withdrawn_because),
     )
 
 
-def _known(
-    row: Row[Any], beside: Beside, content: Catalogue, kind: Kind, uuid: str
-) -> dict[str, Any]:
-    """What a card says of an entry whether it was withdrawn or not."""
+def _things(row: Row[Any], beside: Beside) -> Sequence[Thing]:
+    """What a rule could name of it; nothing where no rule stands in the family."""
     is_ruled = beside.rules.withheld or beside.rules.limited
-    things = things_of(row.discipline, uuid) if is_ruled else ()
-    return {
-        "uuid": uuid,
-        "number": number_of(content, row.numbered_in or row.section, row.number, row.part),
-        "when": _when(kind.title, row.happened_on),
-        "recorded_at": row.recorded_at,
-        "happened_on": row.happened_on,
-        "kind_title": kind.title,
-        "writer": row.writer,
-        "writer_initials": initials(row.writer),
-        "discipline": beside.disciplines[row.edition, row.discipline],
-        "kind": row.kind,
-        "section": row.section,
-        "part": row.part or "",
-        "has_place": row.position is not None,
-        "discipline_slug": row.discipline,
-        "withheld": _bands(beside, things),
-        "limited": _fence(beside.rules, things),
-        "moved": beside.moved.get(row.id),
-    }
+    return things_of(row.discipline, row.uuid) if is_ruled else ()
+
+
+def _marks(row: Row[Any]) -> tuple[Mark, ...]:
+    if not (row.strength or row.need or row.worry):
+        return ()
+    return tuple(mark for mark in MARKS if getattr(row, mark))
 
 
 def _answers(
@@ -180,7 +199,7 @@ def _amend(row: Row[Any], beside: Beside, versions_url: str) -> AmendNote:
 
 def _of(row: Row[Any], answering: Answering) -> Answering:
     """What may be answered, of this entry and of its words as they stand."""
-    there = answering.comments_url.replace(ANY, str(row.uuid))
+    there = answering.comments_url.replace(ANY, row.uuid)
     return replace(answering, comments_url=there, version=row.words_version)
 
 
@@ -206,6 +225,8 @@ def _practice(content: Catalogue, kind: Kind) -> tuple[str, str] | None:
 
 
 def _bands(beside: Beside, things: Sequence[Thing]) -> tuple[WithheldBand, ...]:
+    if not things:
+        return ()
     return tuple(
         WithheldBand(
             tuple(name for key, name in beside.members.items() if key in band.members),
@@ -218,7 +239,7 @@ def _bands(beside: Beside, things: Sequence[Thing]) -> tuple[WithheldBand, ...]:
 
 
 def _fence(rules: FamilyRules, things: Sequence[Thing]) -> str:
-    fences = rules.fences(things)
+    fences = rules.fences(things) if things else ()
     if not fences:
         return ""
     inside = len(frozenset.intersection(*(fence.people for fence in fences)))

@@ -12,6 +12,9 @@ from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func
 from sqlalchemy.orm import Session, aliased
 
 from workbook.catalogue.current import catalogue
+from workbook.core.among import among
+from workbook.core.among import listed as ids_of
+from workbook.core.db import read_rows
 from workbook.core.problems import NotFound
 from workbook.core.text import Blocks, read_blocks
 from workbook.people.models import Person
@@ -37,7 +40,8 @@ def comments_of(
     """
     found: dict[int, list[Row[Any]]] = defaultdict(list)
     if entry_ids:
-        for row in session.execute(_comments(), {"ids": list(entry_ids), "me": me.id}):
+        asked = {"ids": ids_of(entry_ids), "me": me.id}
+        for row in read_rows(session, _comments(), asked):
             found[row.entry_id].append(row)
     return found
 
@@ -220,7 +224,7 @@ def _comments() -> Select[*tuple[Any, ...]]:
         )
         .outerjoin(closer, closer.id == CommentClosing.by_id)
         .outerjoin(Amendment, Amendment.id == CommentClosing.amendment_id)
-        .where(Comment.entry_id.in_(bindparam("ids", expanding=True)))
+        .where(among(Comment.entry_id))
         .order_by(Comment.id)
     )
 

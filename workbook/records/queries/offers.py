@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row
@@ -17,7 +18,7 @@ from workbook.records.rules import State, may_add_to, may_move, may_set_rules
 
 Url = Callable[..., str]
 # All of a row that decides what is offered for it, with its state.
-DECIDES = ("section", "part", "writer_id", "writer_has_left", "is_amending", "n")
+DECIDES = attrgetter("section", "part", "writer_id", "writer_has_left", "is_amending", "n")
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ class OfferTo:
         """The links and buttons of one entry, with addresses of the entry `ANY`: the same for every
         row that is alike in what decides them.
         """
-        decides = (state, *(getattr(row, each) for each in DECIDES))
+        decides = (state, *DECIDES(row))
         if decides not in self.offered:
             self.offered[decides] = self._offered(row, state)
         return self.offered[decides]

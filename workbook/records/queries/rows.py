@@ -1,9 +1,10 @@
 """The entries of a page as rows, and what stands beside them: read in a fixed number of queries."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import defaultdict, namedtuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cache
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,9 @@ from sqlalchemy.orm import Session, aliased
 from workbook.access.rules import FamilyRules, Reader
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
+from workbook.core.among import among, listed
+from workbook.core.columns import as_text
+from workbook.core.db import read_rows
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.people.models import Leaving, Person
@@ -70,7 +74,8 @@ def rows_where(
     """Everything a card says that is a column, of the entries that `me` may know of. One query."""
     seen = visible_to(rules, me, drafts_of)
     wanted = _entries().where(Entry.family_id == family.id, seen, *where)
-    return session.execute(wanted, {"me": me.id}).all()
+    found = read_rows(session, wanted, {"me": me.id}).all()
+    return [*map(_row(), found)]
 
 
 def read_beside(
@@ -84,24 +89,14 @@ def read_beside(
     members: dict[int, str] = {}
     called: dict[int, tuple[str, str]] = {}
     about: dict[int, list[int]] = defaultdict(list)
-    for member_id, uuid, known_as, entry_id in session.execute(
-        select(Member.id, Member.uuid, Member.known_as, EntryPerson.entry_id)
-        .outerjoin(
-            EntryPerson, and_(EntryPerson.member_id == Member.id, EntryPerson.entry_id.in_(ids))
-        )
-        .where(Member.family_id == family.id)
-        .order_by(Member.place, Member.id, EntryPerson.id)
-    ):
-        names[str(uuid)] = names[f"member:{uuid}"] = members[member_id] = known_as
-        called[member_id] = (str(uuid), known_as)
+    asked = {"family": family.id, "ids": listed(ids)}
+    for member_id, uuid, known_as, entry_id in read_rows(session, _members(), asked):
+        if member_id not in members:
+            names[uuid] = names[f"member:{uuid}"] = members[member_id] = known_as
+            called[member_id] = (uuid, known_as)
         about[entry_id].append(member_id)
     addenda: dict[int, list[AddendumNote]] = defaultdict(list)
-    for entry_id, html, at, name, role in session.execute(
-        select(Addendum.entry_id, Addendum.html, Addendum.at, Person.name, Person.role)
-        .join(Person, Person.id == Addendum.by_id)
-        .where(Addendum.entry_id.in_(ids))
-        .order_by(Addendum.id)
-    ):
+    for entry_id, html, at, name, role in read_rows(session, _addenda(), asked):
         note = AddendumNote(name, catalogue().role_title(role), at, Markup(html))  # noqa: S704
         addenda[entry_id].append(note)
     values = values_of(session, ids)
@@ -159,6 +154,38 @@ def _colleagues(session: Session, values: Mapping[int, Mapping[str, Any]]) -> di
 
 
 @cache
+def _members() -> Select[int, str, str, int]:
+    """Everybody in a `family`, each with those of the entries `ids` that are about them."""
+    is_about = and_(EntryPerson.member_id == Member.id, among(EntryPerson.entry_id))
+    return (
+        select(Member.id, as_text(Member.uuid), Member.known_as, EntryPerson.entry_id)
+        .outerjoin(EntryPerson, is_about)
+        .where(Member.family_id == bindparam("family"))
+        .order_by(Member.place, Member.id, EntryPerson.id)
+    )
+
+
+@cache
+def _addenda() -> Select[int, str, datetime, str, str]:
+    return (
+        select(Addendum.entry_id, Addendum.html, Addendum.at, Person.name, Person.role)
+        .join(Person, Person.id == Addendum.by_id)
+        .where(among(Addendum.entry_id))
+        .order_by(Addendum.id)
+    )
+
+
+@cache
+def _row() -> Callable[[Iterable[Any]], Any]:
+    """Makes a row that is read by name many times over."""
+    named: Any = namedtuple  # by the columns of the statement, so that they are named once
+    made: Callable[[Iterable[Any]], Any] = named(
+        "EntryRow", [str(each.key) for each in _entries().selected_columns]
+    )._make
+    return made
+
+
+@cache
 def _entries() -> Select[*tuple[Any, ...]]:
     """Everything a card says that is a column, for whoever is `me`."""
     version, later = aliased(EntryVersion), aliased(EntryVersion)
@@ -167,7 +194,7 @@ def _entries() -> Select[*tuple[Any, ...]]:
     return (
         select(
             Entry.id,
-            Entry.uuid,
+            as_text(Entry.uuid).label("uuid"),
             Entry.section,
             Entry.numbered_in,
             Entry.part,

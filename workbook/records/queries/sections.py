@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from workbook.core.db import once
@@ -40,15 +41,20 @@ def closings_of(session: Session, workbook_id: int) -> Mapping[str, Closing]:
 
 
 def _closings(session: Session, workbook_id: int) -> dict[str, Closing]:
-    rows = session.execute(
+    rows = session.execute(_standing_closings(), {"workbook": workbook_id})
+    return {section: Closing(who, at) for section, who, at in rows}
+
+
+@cache
+def _standing_closings() -> Select[str, str, datetime]:
+    return (
         select(SectionFinalisation.section, Person.name, SectionFinalisation.at)
         .join(Person, Person.id == SectionFinalisation.by_id)
         .where(
-            SectionFinalisation.workbook_id == workbook_id,
+            SectionFinalisation.workbook_id == bindparam("workbook"),
             SectionFinalisation.reopened_at.is_(None),
         )
     )
-    return {section: Closing(who, at) for section, who, at in rows}
 
 
 def workbook_locked(session: Session, workbook_id: int) -> None:
