@@ -127,7 +127,7 @@ def _steps(request: Request, askings: Sequence[Step]) -> tuple[str, ...]:
     title = discipline_title(request)
     found = [
         f"{each.by or 'Nobody in person'} asked {each.of or f'everybody of {title} in the team'}, "
-        f"{long_day(local(each.at))}{_reads(each)}"
+        f"{long_day(local(each.at))}{_reads(request, each)}"
         for each in askings
     ]
     if request.taken_at:
@@ -144,8 +144,10 @@ def _steps(request: Request, askings: Sequence[Step]) -> tuple[str, ...]:
     return tuple(sentence(each) for each in found)
 
 
-def _reads(step: Step) -> str:
-    if step.of is None or step.reads_until is None:
+def _reads(request: Request, step: Step) -> str:
+    """Until when whoever is asked now may read the family; nothing once it waits no longer."""
+    is_asked_now = step.reads_until == request.reads_until
+    if request.state is not State.WAITING or step.reads_until is None or not is_asked_now:
         return ""
     return f". While it waits they read the family, until {long_day(step.reads_until)} at most"
 

@@ -357,6 +357,8 @@ def test_reading_for_a_request_ends_after_two_weeks(scene: Scene, alone: Home) -
         assert "Read the workbook before" not in asked
         assert accept(scene, "joe", request) == 303
         assert status(scene, "joe", at(alone)) == 200
+        steps = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
+        assert "While it waits" not in steps
 
 
 @pytest.mark.long
