@@ -54,6 +54,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "plans.say_state": {"state": "under-way", "happened": BECAUSE},
     "plans.open_one": {"plan": "child-in-need"},
     "plans.change_terms": {"plan": "child-protection", "seen-plan": "1"},
+    "plans.withhold_ending": {"members": "{member}"},
     "plans.withhold_line": {"members": "{member}"},
     "records.invite_somebody": {"guest": "{guest}", "entries": "{invited}", "until": "{soon}"},
     "records.move": {"to": "m5"},

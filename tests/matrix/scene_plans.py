@@ -12,7 +12,7 @@ from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import Family, Member
 from workbook.people.rules import Me
 from workbook.plans.actions.lines import add_line
-from workbook.plans.actions.plans import open_plan
+from workbook.plans.actions.plans import end_plan, open_plan
 from workbook.plans.models import ChildPlan
 from workbook.plans.queries.plans import keeper_of
 from workbook.plans.rules import Doer, Words
@@ -35,6 +35,7 @@ def plan(
         family = session.get_one(Family, home.id)
         maisie = session.get_one(Member, home.members["Maisie"])
         open_plan(session, me, family, maisie, {"plan": "child-in-need"}, {"plan": 0})
+    _ended_plan(scene, home, holder, limiter[1], reason)
     line = _line(scene, home, keeper, shown)
     secret = _line(scene, home, limiter[0], kept)
     with scene.database.change() as session:
@@ -46,6 +47,20 @@ def plan(
         always = [(manager.id, manager.name)]
         limit(session, me, family.id, Thing("plan-line", secret), {}, always, reason)
         bump_rules(session, family)
+
+
+def _ended_plan(scene: Scene, home: Home, holder: str, manager: str, said: str) -> None:
+    """The plan of the baby ended; why is withheld from Darren, and limited to both."""
+    with scene.database.change() as session:
+        me = scene.me(session, holder)
+        family = session.get_one(Family, home.id)
+        baby = session.get_one(Member, home.members["Baby"])
+        plan = open_plan(session, me, family, baby, {"plan": "child-in-need"}, {"plan": 0})
+        session.flush()
+        end_plan(session, me, family, baby, said, 1)
+        thing, darren = Thing("plan-ending", str(plan.uuid)), [(home.members["Darren"], "Darren")]
+        withhold(session, me, family.id, thing, darren, "He would come")
+        limit(session, scene.me(session, manager), family.id, thing, {me.id: me.name}, (), "Told")
 
 
 def _line(scene: Scene, home: Home, who: str, said: str) -> str:

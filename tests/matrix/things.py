@@ -269,9 +269,22 @@ class _Place:
         withholding = self._rule(Withholding, str(shown.uuid))
         limit = self._rule(Limit, str(kept.uuid))
         rules = f"{FAMILY}/plans/<uuid:child>/lines/<uuid:line>/rules"
+        of_ending = f"{FAMILY}/plans/<uuid:child>/endings/<uuid:plan>/rules"
+        _, baby = self._all(ChildPlan)
+        ending = self._target(
+            "why it ended",
+            {"child": self._members["Baby"], "plan": str(baby.uuid)},
+            seen_by=frozenset({parts.key_worker, parts.manager}),
+        )
+        lift = self._rule(Withholding, str(baby.uuid)), self._rule(Limit, str(baby.uuid))
         return {
             "child": [self._target("a plan", {"child": child})],
             "child line": [line, limited],
+            "child plan": [ending],
+            f"{of_ending}/withholdings/<uuid:rule>/end": [
+                replace(self._with(ending, rule=lift[0]), words={parts.key_worker: "its setter"})
+            ],
+            f"{of_ending}/limits/<uuid:rule>/end": [self._with(ending, rule=lift[1])],
             f"{rules}/withholdings/<uuid:rule>/end": [
                 replace(self._with(line, rule=withholding), words={parts.finaliser: "its setter"})
             ],

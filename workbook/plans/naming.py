@@ -62,6 +62,24 @@ def line_names(
     return {each: names[each.uuid] for each in things if each.uuid in names}
 
 
+def ending_names(
+    session: Session, me: Me, family: Family, rules: FamilyRules, things: Collection[Thing]
+) -> dict[Thing, str]:
+    """“why Maisie’s plan ended”, for whoever may know it."""
+    rows = session.execute(
+        select(ChildPlan.uuid, Member.uuid, Member.known_as)
+        .join(Member, Member.id == ChildPlan.member_id)
+        .where(ChildPlan.family_id == family.id)
+    )
+    names = {str(uuid): (str(child), name) for uuid, child, name in rows}
+    return {
+        each: f"why {names[each.uuid][1]}’s plan ended"
+        for each in things
+        if each.uuid in names
+        and may_see(rules, Reader(me.id), [Thing("member", names[each.uuid][0]), each])
+    }
+
+
 def _kept_by(line: PlanLine) -> str:
     title = discipline_of(catalogue(), line.discipline).title
     return f"{title}, {long_day(local(line.added_at))}"

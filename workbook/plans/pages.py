@@ -39,7 +39,8 @@ class LineRow:
 class PlanPage:
     """The plan of one child. `terms` are its kind and dates as (label, said); `ended_at` says that
     it has ended. `as_on` is the past day that is looked at; `earlier` are plans that ended before,
-    each with the last day on which it stood. Without a plan, `opened_at` is None.
+    each with the last day on which it stood. Without a plan, `opened_at` is None. `reason` is why
+    it ended: empty for whoever stands outside its limit.
     """
 
     child: str
@@ -49,8 +50,13 @@ class PlanPage:
     opened_at: datetime | None = None
     opened_by: str = ""
     ended_at: datetime | None = None
+    plan: str = ""
     ended_by: str = ""
+    ended_by_id: int | None = None
     reason: str = ""
+    reason_withheld: tuple[str, ...] = ()
+    reason_is_limited: bool = False
+    reason_rules_url: str = ""
     as_on: date | None = None
     earlier: tuple[tuple[date, date], ...] = ()
     may_hold: bool = False

@@ -55,6 +55,58 @@ def test_a_line_is_withheld_from_somebody_and_shown_with_a_band(scene: Scene, ho
     assert "Maisie needs to sleep" in read(scene, home, "joe", "/print")
 
 
+def why_it_ended(scene: Scene, home: Home, who: str = "priya") -> str:
+    """Maisie's plan ends, and where it is said who may know why."""
+    ended = scene.as_(who).post(at(home, "/end"), data={"reason": "Nan told us where they hide"})
+    assert ended.status_code == 303
+    page = scene.as_("ruth").get(at(home)).page
+    (link,) = [each.get("href") for each in page.all("a") if "why it ended" in each.words]
+    return str(link)
+
+
+def test_why_a_plan_ended_is_withheld_as_a_line_is(scene: Scene, home: Home) -> None:
+    rules = why_it_ended(scene, home)
+    assert "Nan told us" in read(scene, home, "joe", "/print")
+    blank = scene.as_("priya").post(f"{rules}/withholdings", data={"reason": "He would go there"})
+    assert blank.status_code == 422
+    assert "He would go there" in blank.page.text
+    data = {"members": home.uuids["Darren"], "reason": "He would go there"}
+    for _ in range(2):
+        assert scene.as_("priya").post(f"{rules}/withholdings", data=data).status_code == 303
+    shown = read(scene, home, "joe")
+    assert "Nan told us" in shown
+    assert shown.count("Withheld from Darren") == 1
+    assert "Nan told us" not in read(scene, home, "joe", "/print")
+    log = scene.as_("ruth").get(f"/families/{home.ref}/looks").page.text
+    assert "withheld why Maisie’s plan ended from Darren" in log
+
+
+def test_why_a_plan_ended_is_limited_as_a_line_is(scene: Scene, home: Home) -> None:
+    rules = why_it_ended(scene, home)
+    limit = scene.as_("priya").post(f"{rules}/limits", data={"reason": "Told in confidence"})
+    assert limit.status_code == 303
+    assert "Nan told us" in read(scene, home, "ruth")
+    shown = read(scene, home, "joe")
+    assert "Ended by Priya Social" in shown
+    assert "Nan told us" not in shown
+    assert "Limited to" not in shown, "nor that there is a limit"
+    assert scene.as_("joe").get(rules).status_code in {403, 404}
+    log = scene.as_("owen").get(f"/families/{home.ref}/looks").page.text
+    assert "plan ended" not in log
+    page = scene.as_("priya").get(rules).page.text
+    assert "Who may see why Maisie’s plan ended" in page
+
+
+@pytest.mark.parametrize("who", ["owen", "alison"])
+def test_only_its_writer_the_key_worker_and_the_manager_decide_that(
+    scene: Scene, home: Home, who: str
+) -> None:
+    rules = why_it_ended(scene, home)
+    assert scene.as_(who).post(f"{rules}/limits", data={"reason": "x"}).status_code == 403
+    other = at(home, f"/endings/{home.uuids['Kelly']}/rules")
+    assert scene.as_("priya").get(other).status_code == 404
+
+
 @pytest.mark.long
 def test_a_limited_line_is_not_there_for_anybody_else(scene: Scene, home: Home) -> None:
     secret = added(scene, home, need="Maisie’s secret place")

@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from sqlalchemy.orm import Session
 
 from workbook.access.queries import rules_of
-from workbook.access.rules import FamilyRules, Reader
+from workbook.access.rules import FamilyRules, Reader, Thing, may_see
 from workbook.catalogue.current import catalogue
 from workbook.core.time import LONDON, local, now, today
 from workbook.families.models import Family, Member
@@ -14,7 +14,7 @@ from workbook.families.queries import members_of
 from workbook.people.rules import Me
 from workbook.plans.pages import ChangeRow, ChangesPage, LineRow, PlanPage
 from workbook.plans.queries.lines import changes_in, lines_of
-from workbook.plans.queries.plans import Plan, keeper_of, plan_at, plans_in
+from workbook.plans.queries.plans import Plan, ending_thing, keeper_of, plan_at, plans_in
 from workbook.plans.queries.terms import Term, terms_of
 from workbook.plans.rules import STATES, Keeper, Line, standing_at
 from workbook.records.queries.rows import discipline_of
@@ -67,7 +67,7 @@ def plan_pages(
                 plan,
                 terms[child.id],
                 [drawing.row(each, is_changing=is_changing) for each in shown],
-                keeper,
+                drawing,
                 earlier=[each for each in known.get(child.id, ()) if each is not plan],
                 on=on,
                 is_changing=is_changing,
@@ -122,9 +122,13 @@ class Drawing:
         self.keeper = keeper
         self.day = day
 
+    def kept_from(self, things: Sequence[Thing]) -> tuple[str, ...]:
+        """The members that something is withheld from."""
+        named = {each for band in self.rules.bands(things) for each in band.members}
+        return tuple(each.known_as for each in self.members if each.id in named)
+
     def row(self, line: Line, *, is_changing: bool) -> LineRow:
         """One line; what may be done with it where the plan `is_changing`."""
-        kept_from = {each for band in self.rules.bands(line.things) for each in band.members}
         agreed = line.was_agreed
         return LineRow(
             uuid=line.uuid,
@@ -141,7 +145,7 @@ class Drawing:
             changed_since=agreed.agreed if agreed and not line.agreed else None,
             n=line.now.n,
             move=line.move,
-            withheld=tuple(each.known_as for each in self.members if each.id in kept_from),
+            withheld=self.kept_from(line.things),
             is_limited=bool(self.rules.fences(line.things)),
             may_change=is_changing and self.keeper.may_change(line),
             may_move=is_changing and self.keeper.may_move(line),
@@ -154,12 +158,14 @@ def _page(
     plan: Plan | None,
     terms: Sequence[Term],
     lines: Sequence[LineRow],
-    keeper: Keeper,
+    drawing: "Drawing",
     *,
     earlier: Sequence[Plan],
     on: date | None,
     is_changing: bool,
 ) -> PlanPage:
+    rules, keeper = drawing.rules, drawing.keeper
+    ending = [ending_thing(plan)] if plan else []
     has_ended = plan is not None and not plan.is_open(end_of(on) if on else now())
     return PlanPage(
         child=str(child.uuid),
@@ -169,8 +175,12 @@ def _page(
         opened_at=plan.opened_at if plan else None,
         opened_by=plan.opened_by if plan else "",
         ended_at=plan.ended_at if plan and has_ended else None,
+        plan=str(plan.uuid) if plan else "",
         ended_by=plan.ended_by if plan else "",
-        reason=plan.reason if plan else "",
+        ended_by_id=plan.ended_by_id if plan else None,
+        reason=plan.reason if plan and may_see(rules, Reader(keeper.id), ending) else "",
+        reason_withheld=drawing.kept_from(ending),
+        reason_is_limited=bool(rules.fences(ending)),
         as_on=on,
         earlier=tuple(
             (local(each.opened_at).date(), local(each.ended_at).date())

@@ -33,12 +33,18 @@ class Plan:
     opened_at: datetime
     opened_by: str
     ended_at: datetime | None
+    ended_by_id: int | None
     ended_by: str
     reason: str
 
     def is_open(self, at: datetime | None = None) -> bool:
         """Whether it had not ended by then, or by now."""
         return self.ended_at is None or (at is not None and self.ended_at > at)
+
+
+def ending_thing(plan: Plan) -> Thing:
+    """Why a plan ended, as a thing that can be withheld and limited."""
+    return Thing("plan-ending", str(plan.uuid))
 
 
 def child_of(session: Session, me: Me, family: Family, uuid: UUID) -> Member:
@@ -72,6 +78,7 @@ def plans_in(session: Session, family: Family) -> dict[int, list[Plan]]:
             ChildPlan.opened_at,
             opener.name.label("opened_by"),
             PlanEnd.at.label("ended_at"),
+            PlanEnd.by_id.label("ended_by_id"),
             ender.name.label("ended_by"),
             PlanEnd.reason,
         )

@@ -8,7 +8,7 @@ from workbook.families.handover import left_open_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.plans import following
-from workbook.plans.naming import PLANS, line_names, plan_names
+from workbook.plans.naming import PLANS, ending_names, line_names, plan_names
 from workbook.plans.queries.due import lines_due, lines_left_open, lines_to_agree
 from workbook.records.beside import beside_section
 
@@ -25,6 +25,7 @@ parts_by[20] = beside.plans_on_duty
 named_by.update(dict.fromkeys(PLANS, plan_names))
 named_by["plans"] = called("the children’s plans")
 named_by["plan-line"] = line_names
+named_by["plan-ending"] = ending_names
 
 __all__ = [
     "beside",

@@ -1,6 +1,7 @@
 """The plans of a family's children, and one child's: today, on a day, and on paper."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -16,13 +17,15 @@ from workbook.core.time import today
 from workbook.families.forms import refused
 from workbook.families.models import Family
 from workbook.families.prints import Asked, Paper, printed_by, uuid_in
-from workbook.families.queries import family_for
+from workbook.families.queries import family_for, standings_towards
 from workbook.families.views.frame import frame_of
 from workbook.people.rules import Me
+from workbook.plans.pages import PlanPage
 from workbook.plans.queries.pages import plan_page, plan_pages
 from workbook.plans.queries.plans import child_of, children_of
 from workbook.plans.views import bp
 from workbook.plans.views.rail import HERE
+from workbook.records.rules import may_set_rules
 from workbook.web.show import Show, page
 from workbook.web.store import db
 
@@ -72,14 +75,24 @@ def show_plan(ref: str, child: UUID, problem: Problem | None = None) -> Show:
     day, wrong = _asked_day(request.args)
     if problem is None:
         look(family.id, "plan", child, **_how(day))
+    shown = plan_page(db(), me(), family, found, on=day)
     return page(
         "plans/plan.html",
-        page=plan_page(db(), me(), family, found, on=day),
+        page=replace(shown, reason_rules_url=_rules_of_reason(family, child, shown)),
         day=request.args.get("day", ""),
         print_url=url_for("families.make_print", ref=ref, what="plan", thing=child, **_how(day)),
         **refused(problem or wrong),
         **frame_of(db(), me(), family, HERE),
     )
+
+
+def _rules_of_reason(family: Family, child: UUID, shown: PlanPage) -> str:
+    """Where whoever decides it says who may know why the plan ended; empty for everybody else."""
+    standings = standings_towards(db(), me(), family)
+    decides = may_set_rules(me().role, standings, is_writer=shown.ended_by_id == me().id)
+    if not (decides and shown.reason):
+        return ""
+    return url_for("plans.ending_rules", ref=family.ref, child=child, plan=shown.plan)
 
 
 def _asked_day(asked: Mapping[str, str]) -> tuple[date | None, Invalid | None]:

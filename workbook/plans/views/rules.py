@@ -1,5 +1,8 @@
-"""Withholding a line of a plan from family members, limiting it to named people, lifting either."""
+"""Withholding a line of a plan, or why it ended, from family members, limiting it to named people,
+lifting either.
+"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -13,8 +16,8 @@ from workbook.access.actions.withhold import lift_withholding, withhold
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.access.queries import limit_on, rules_of, withholding_on
-from workbook.access.rules import Thing
-from workbook.core.problems import Invalid, NotAllowed
+from workbook.access.rules import Reader, Thing, may_see
+from workbook.core.problems import Invalid, NotAllowed, NotFound
 from workbook.families.actions.rules_stamp import bump_rules, hold
 from workbook.families.forms import refused, typed
 from workbook.families.models import Family
@@ -31,8 +34,7 @@ from workbook.families.views.ruling import (
 )
 from workbook.people.models import Person
 from workbook.plans.queries.lines import line_for
-from workbook.plans.queries.plans import child_of, plans_in
-from workbook.plans.rules import Line
+from workbook.plans.queries.plans import Plan, child_of, ending_thing, plans_in
 from workbook.plans.views import bp
 from workbook.plans.views.rail import HERE
 from workbook.records.rules import may_set_rules
@@ -42,132 +44,165 @@ from workbook.web.store import change, db
 RULES = "/families/<ref>/plans/<uuid:child>/lines/<uuid:line>/rules"
 
 
+ENDING = "/families/<ref>/plans/<uuid:child>/endings/<uuid:plan>/rules"
+RULES_OF = {"line": "plans.rules", "plan": "plans.ending_rules"}
+
+
 @dataclass(frozen=True)
 class Ruled:
-    """A line whose rules `me` may set; `is_manager` of the family's team."""
+    """A line, or why a plan ended, whose rules `me` may set. `writer_id` is who wrote it;
+    `is_manager` of the family's team.
+    """
 
     family: Family
-    line: Line
+    thing: Thing
+    writer_id: int
     is_manager: bool
 
-    @property
-    def thing(self) -> Thing:
-        """What a rule names: the line itself."""
-        return self.line.things[-1]
 
-
-@bp.get(RULES)
+@bp.get(RULES, endpoint="rules")
+@bp.get(ENDING, endpoint="ending_rules")
 @needs(Can.WITHHOLD)
-def rules(ref: str, child: UUID, line: UUID) -> Show:
-    """Who must not learn of this line, and who alone may see it."""
-    return _page(ref, child, line)
+def rules(ref: str, child: UUID, **of: UUID) -> Show:
+    """Who must not learn of it, and who alone may see it."""
+    return _page(ref, child, of)
 
 
-@bp.post(f"{RULES}/withholdings")
+@bp.post(f"{RULES}/withholdings", endpoint="withhold_line")
+@bp.post(f"{ENDING}/withholdings", endpoint="withhold_ending")
 @needs(Can.WITHHOLD)
-def withhold_line(ref: str, child: UUID, line: UUID) -> object:
-    """Withhold the line from the members that were chosen, with a reason."""
+def withhold_line(ref: str, child: UUID, **of: UUID) -> object:
+    """Withhold it from the members that were chosen, with a reason."""
     reason = typed("reason")["reason"]
     try:
         with change() as session:
-            it = _held(session, ref, child, line, Can.WITHHOLD)
+            it = _held(session, ref, child, of, Can.WITHHOLD)
             members = pressed_members(session, it.family)
             withhold(session, me(), it.family.id, it.thing, members, reason)
             bump_rules(session, it.family)
     except Invalid as problem:
-        return _page(ref, child, line, problem, "withhold-reason")
-    return see(url_for("plans.rules", ref=ref, child=child, line=line))
+        return _page(ref, child, of, problem, "withhold-reason")
+    return see(_address(ref, child, of))
 
 
-@bp.post(f"{RULES}/withholdings/<uuid:rule>/end")
+@bp.post(f"{RULES}/withholdings/<uuid:rule>/end", endpoint="end_withholding")
+@bp.post(f"{ENDING}/withholdings/<uuid:rule>/end", endpoint="end_ending_withholding")
 @needs(Can.WITHHOLD)
-def end_withholding(ref: str, child: UUID, line: UUID, rule: UUID) -> object:
+def end_withholding(ref: str, child: UUID, rule: UUID, **of: UUID) -> object:
     """Lift a withholding: its setter, or the manager, with a reason."""
     reason = typed("reason")["reason"]
     try:
         with change() as session:
-            it = _held(session, ref, child, line, Can.WITHHOLD)
+            it = _held(session, ref, child, of, Can.WITHHOLD)
             row = withholding_on(session, it.family.id, it.thing, rule)
             lift_withholding(session, me(), row, reason, is_manager=it.is_manager)
             bump_rules(session, it.family)
     except Invalid as problem:
-        return _page(ref, child, line, problem, f"end-{rule}")
-    return see(url_for("plans.rules", ref=ref, child=child, line=line))
+        return _page(ref, child, of, problem, f"end-{rule}")
+    return see(_address(ref, child, of))
 
 
-@bp.post(f"{RULES}/limits")
+@bp.post(f"{RULES}/limits", endpoint="limit_line")
+@bp.post(f"{ENDING}/limits", endpoint="limit_ending")
 @needs(Can.LIMIT)
-def limit_line(ref: str, child: UUID, line: UUID) -> object:
-    """Limit the line to the people that were chosen, its writer and the family's manager."""
+def limit_line(ref: str, child: UUID, **of: UUID) -> object:
+    """Limit it to the people that were chosen, its writer and the family's manager."""
     reason = typed("reason")["reason"]
     try:
         with change() as session:
-            it = _held(session, ref, child, line, Can.LIMIT)
-            writer = session.get_one(Person, it.line.added_by_id)
+            it = _held(session, ref, child, of, Can.LIMIT)
+            writer = session.get_one(Person, it.writer_id)
             people = pressed_workers(session, it.family) | {writer.id: writer.name}
             managers = managers_of(session, it.family)
             limit(session, me(), it.family.id, it.thing, people, managers, reason)
             bump_rules(session, it.family)
     except Invalid as problem:
-        return _page(ref, child, line, problem, "limit-reason")
-    return see(url_for("plans.rules", ref=ref, child=child, line=line))
+        return _page(ref, child, of, problem, "limit-reason")
+    return see(_address(ref, child, of))
 
 
-@bp.post(f"{RULES}/limits/<uuid:rule>/end")
+@bp.post(f"{RULES}/limits/<uuid:rule>/end", endpoint="end_limit")
+@bp.post(f"{ENDING}/limits/<uuid:rule>/end", endpoint="end_ending_limit")
 @needs(Can.LIMIT)
-def end_limit(ref: str, child: UUID, line: UUID, rule: UUID) -> object:
+def end_limit(ref: str, child: UUID, rule: UUID, **of: UUID) -> object:
     """Lift a limit: its setter, or the manager who is in it, with a reason."""
     reason = typed("reason")["reason"]
     try:
         with change() as session:
-            it = _held(session, ref, child, line, Can.LIMIT)
+            it = _held(session, ref, child, of, Can.LIMIT)
             row = limit_on(session, it.family.id, it.thing, rule)
             inside = people_inside(rules_of(session, it.family.id), it.thing, rule)
             lift_limit(session, me(), row, inside, reason, is_manager=it.is_manager)
             bump_rules(session, it.family)
     except Invalid as problem:
-        return _page(ref, child, line, problem, f"end-{rule}")
-    return see(url_for("plans.rules", ref=ref, child=child, line=line))
+        return _page(ref, child, of, problem, f"end-{rule}")
+    return see(_address(ref, child, of))
 
 
-def _page(ref: str, child: UUID, line: UUID, problem: Invalid | None = None, box: str = "") -> Show:
-    """The rules of a line; after a refusal with what was sent."""
-    it = _for(db(), ref, child, line, Can.WITHHOLD)
+def _page(
+    ref: str, child: UUID, of: dict[str, Any], problem: Invalid | None = None, box: str = ""
+) -> Show:
+    """The rules of it; after a refusal with what was sent."""
+    it = _for(db(), ref, child, of, Can.WITHHOLD)
     if problem is None:
         look(it.family.id, it.thing.kind, it.thing.uuid)
-    at: dict[str, Any] = {"ref": ref, "child": child, "line": line}
+    here = _address(ref, child, of)
+    is_line = "line" in of
+    at: dict[str, Any] = {"ref": ref, "child": child}
     return page(
         "families/rules.html",
         what=names_of(db(), me(), it.family, [it.thing])[it.thing],
         has_number=False,
         given=given_in(box) if problem else {},
-        urls={
-            "withhold": url_for("plans.withhold_line", **at),
-            "limit": url_for("plans.limit_line", **at),
-        },
-        back=url_for("plans.line", **at),
-        back_words="The line",
+        urls={"withhold": f"{here}/withholdings", "limit": f"{here}/limits"},
+        back=url_for("plans.line", **at, **of) if is_line else url_for("plans.plan", **at),
+        back_words="The line" if is_line else "The plan",
         **standing(db(), it.family, rules_of(db(), it.family.id), it.thing),
         **refused(problem and at_box(problem, box)),
         **frame_of(db(), me(), it.family, HERE),
     )
 
 
-def _held(session: Session, ref: str, child: UUID, line: UUID, can: Can) -> Ruled:
+def _address(ref: str, child: UUID, of: dict[str, Any]) -> str:
+    (name,) = of
+    return url_for(RULES_OF[name], ref=ref, child=child, **of)
+
+
+def _held(session: Session, ref: str, child: UUID, of: dict[str, Any], can: Can) -> Ruled:
     """The same as `_for`, for one act at a time on the family: a second reads what a first left."""
     hold(session, family_for(session, me(), ref, can))
-    return _for(session, ref, child, line, can)
+    return _for(session, ref, child, of, can)
 
 
-def _for(session: Session, ref: str, child: UUID, line: UUID, can: Can) -> Ruled:
-    """The line; its writer, the manager and the key worker set rules. Raises NotAllowed."""
+def _for(session: Session, ref: str, child: UUID, of: dict[str, Any], can: Can) -> Ruled:
+    """The line, or why the plan ended; its writer, the manager and the key worker set rules. Raises
+    NotFound, NotAllowed.
+    """
     family = family_for(session, me(), ref, can)
     plans = plans_in(session, family).get(child_of(session, me(), family, child).id, ())
-    found = line_for(session, me(), family, [each.id for each in plans], line)
+    if "line" in of:
+        line = line_for(session, me(), family, [each.id for each in plans], of["line"])
+        thing, writer_id = line.things[-1], line.added_by_id
+    else:
+        plan = _ended(session, family, plans, of["plan"])
+        thing, writer_id = ending_thing(plan), plan.ended_by_id or 0
     standings = standings_towards(session, me(), family)
-    if not may_set_rules(me().role, standings, is_writer=found.added_by_id == me().id):
+    if not may_set_rules(me().role, standings, is_writer=writer_id == me().id):
         raise NotAllowed(
-            "Whoever added the line, the key worker and the team manager decide who may see it. "
-            "Ask one of them today if something here could put somebody at risk."
+            "Whoever wrote it, the key worker and the team manager decide who may see it. Ask one "
+            "of them today if something here could put somebody at risk."
         )
-    return Ruled(family, found, policy.may(Can.ENTRY_ADD_TO, me().role, standings))
+    return Ruled(family, thing, writer_id, policy.may(Can.ENTRY_ADD_TO, me().role, standings))
+
+
+def _ended(session: Session, family: Family, plans: Sequence[Plan], uuid: UUID) -> Plan:
+    """A plan that has ended, if `me` may know why. Raises NotFound."""
+    rules = rules_of(session, family.id)
+    for each in plans:
+        if (
+            each.uuid == uuid
+            and each.ended_at
+            and may_see(rules, Reader(me().id), [ending_thing(each)])
+        ):
+            return each
+    raise NotFound
