@@ -147,6 +147,28 @@ def test_what_was_deleted_before_the_sharing_reaches_nobody(scene: Scene, home: 
         assert any(b"hit" in each for each in session.scalars(select(PassageUpdate.content)))
 
 
+def test_what_was_typed_before_the_sharing_and_comes_after_it_stays_its_writers(
+    scene: Scene, home: Home
+) -> None:
+    """From a page that had not heard of it: its words are taken, what it deleted is not told."""
+    entry = an_entry(scene, home, words="Before.")
+    late = Box(scene, home, entry)
+    updates = [late.type("Before. He hit her."), late.type("Before. They argued.")]
+    scene.as_("priya").post(at(home, entry, "sharing"))
+    assert late.send(*updates).status_code == 200
+    assert words_in(scene, entry) == late.words == "Before. They argued."
+    fresh = Box(scene, home, entry, 79)
+    fresh.head = 0
+    told = fresh.send(fresh.type("Before. They argued. More.")).json["live"]["updates"]
+    assert told
+    assert b"hit" not in b"".join(b64decode(each) for each in told)
+    assert b"hit" not in fresh.text.state()
+    with scene.database.reading() as session:
+        logged = session.execute(select(PassageUpdate.epoch, PassageUpdate.content)).all()
+    assert {epoch for epoch, content in logged if b"hit" in content} == {1}
+    assert is_as_typed(scene)
+
+
 def test_no_page_of_a_reader_holds_a_live_text(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, words="Before.", state="shared")
     page = scene.as_("owen").get(f"/families/{home.ref}/sections/m3?write={entry}").text

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, insert, update
+from sqlalchemy import bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from workbook.core.problems import Invalid, Stale
@@ -18,6 +18,11 @@ from workbook.writing.queries import batches_known, live_state
 
 # Built once: every save asks them.
 ADD_UPDATE = insert(PassageUpdate).returning(PassageUpdate.id)
+BEGAN_BY = select(func.count(PassageUpdate.id)).where(
+    PassageUpdate.passage_id == bindparam("passage"),
+    PassageUpdate.begins.is_(True),
+    PassageUpdate.id <= bindparam("head"),
+)
 ADD_STATE = insert(PassageState).values(passage_id=bindparam("which"))
 MOVE_STATE = update(PassageState).where(PassageState.passage_id == bindparam("which"))
 
@@ -38,18 +43,23 @@ def log_edit(session: Session, me: Me, passage: Passage, blocks: Blocks) -> None
     """
     log = _Log(session, me, passage, client=server_number(session, me, passage))
     if edit := log.text.edit(blocks):
-        log.append(uuid4(), edit)
+        log.append(uuid4(), edit, log.epoch)
         log.close()
 
 
-def log_updates(session: Session, me: Me, passage: Passage, updates: Sequence[Update]) -> Blocks:
-    """Take updates of a page into the live text of `passage`, which is held, and give what it says
-    then. Those that were taken before are passed over.
+def log_updates(
+    session: Session, me: Me, passage: Passage, updates: Sequence[Update], head: int
+) -> Blocks:
+    """Take updates of a page, which has heard of everything up to `head`, into the live text of
+    `passage`, which is held, and give what it says then. Those that were taken before are passed
+    over. What was made in an earlier epoch is logged there, its writer's own, and a new epoch
+    begins from all that stands (design 5.5).
 
     Raises Behind when something before them is missing, and Invalid for what no page of this
     person's makes.
     """
     log = _Log(session, me, passage)
+    epoch = log.epoch_at(head)
     known = batches_known(session, passage.id, [each.batch for each in updates])
     for each in updates:
         if each.batch in known:
@@ -62,7 +72,9 @@ def log_updates(session: Session, me: Me, passage: Passage, updates: Sequence[Up
             log.text.apply(each.content)
         except Refused:
             raise Invalid(UNREADABLE) from None
-        log.append(each.batch, each.content)
+        log.append(each.batch, each.content, epoch)
+    if log.has_grown and epoch != log.epoch:
+        log.begin()
     log.close()
     return log.text.blocks()
 
@@ -85,8 +97,8 @@ class _Log:
     ) -> None:
         self._session, self._me, self._passage = session, me, passage
         self._stands = live_state(session, passage.id)
-        self._epoch = self._stands.epoch if self._stands else 1
         self._upto = self._stands.upto if self._stands else 0
+        self.epoch = self._stands.epoch if self._stands else 1
         self.text = LiveText(self._stands.content if self._stands else None, client)
 
     @property
@@ -94,16 +106,28 @@ class _Log:
         """Whether nothing was ever written here."""
         return self._stands is None
 
+    @property
+    def has_grown(self) -> bool:
+        """Whether anything was logged here by now."""
+        return self._upto != (self._stands.upto if self._stands else 0)
+
+    def epoch_at(self, head: int) -> int:
+        """The epoch in which the update called `head` was the last."""
+        if self.epoch == 1:
+            return 1
+        began = {"passage": self._passage.id, "head": head}
+        return 1 + (self._session.scalar(BEGAN_BY, began) or 0)
+
     def begin(self) -> None:
         """Begin anew with what stands."""
-        self._epoch += 1
-        self.append(uuid4(), self.text.state(), begins=True)
+        self.epoch += 1
+        self.append(uuid4(), self.text.state(), self.epoch, begins=True)
 
-    def append(self, batch: UUID, content: bytes, *, begins: bool = False) -> None:
+    def append(self, batch: UUID, content: bytes, epoch: int, *, begins: bool = False) -> None:
         """Log what was taken into the text."""
         row = {
             "passage_id": self._passage.id,
-            "epoch": self._epoch,
+            "epoch": epoch,
             "batch": batch,
             "person_id": self._me.id,
             "at": now(),
@@ -116,11 +140,11 @@ class _Log:
         """Keep the whole text, up to the last update."""
         state = {
             "which": self._passage.id,
-            "epoch": self._epoch,
+            "epoch": self.epoch,
             "upto": self._upto,
             "content": self.text.state(),
         }
         if self._stands is None:
             self._session.connection().execute(ADD_STATE, state)
-        elif self._stands.upto != self._upto:
+        elif self.has_grown:
             self._session.connection().execute(MOVE_STATE, state)

@@ -119,7 +119,7 @@ def whole(session: Session, passage: Passage, words: Words | Typed) -> Words:
 
 def _save_typed(session: Session, me: Me, passage: Passage, typed: Typed) -> bool:
     try:
-        blocks = within_limits(log_updates(session, me, passage, typed.updates))
+        blocks = within_limits(log_updates(session, me, passage, typed.updates, typed.head))
     except Problem as problem:
         raise problem.keeping(_kept(passage, me, typed, problem.kind)) from None
     if as_json(blocks) == passage.blocks:
