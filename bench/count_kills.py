@@ -1,8 +1,8 @@
 """Kills (-9) while eight people save: acknowledged saves that are not there afterwards.
 
 Twenty kills on each database, each after some more saves than the last, however busy the machine
-is. Each save carries a token of its own; what was acknowledged is looked for among the passage's
-revisions after the last start.
+is. Each save types a word of its own; what was acknowledged is looked for in the logs of the
+passages after the last start, and each passage is told again from its log.
 """
 
 import json
@@ -13,9 +13,13 @@ from collections.abc import Iterator
 from http.client import HTTPException
 from typing import Any
 
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, select
+from sqlalchemy.orm import Session
 
 from bench.served import Place, Server, Writer, place
+from workbook.writing.log.walk import walk
+from workbook.writing.models import PassageUpdate
+from workbook.writing.queries import retell
 
 WRITERS = 8
 KILLS = 20
@@ -55,13 +59,14 @@ def _kill_and_look(where: Place, seed: int) -> dict[str, Any]:
     for each in threads:
         each.join(timeout=60)
     server.stop()
-    kept = _kept(where)
+    kept, wrong = _kept(where)
     said = set().union(*acknowledged)
     return {
         "kills": KILLS,
         "writers": WRITERS,
         "acknowledged": len(said),
         "lost": len(said - kept),
+        "retold": wrong or "every passage",
         "slowest_start_s": round(max(starts), 2),
     }
 
@@ -84,7 +89,7 @@ def _write(where: Place, entry: str, said: set[str], n: int, stop: threading.Eve
             if not writer.token:
                 writer.sign_in()
             turn += 1
-            token = f"token-{n}-{turn}"
+            token = f"token{n}x{turn}"
             if writer.save(token):
                 said.add(token)
             time.sleep(PAUSE)
@@ -93,13 +98,13 @@ def _write(where: Place, entry: str, said: set[str], n: int, stop: threading.Eve
             writer.reconnect()
 
 
-def _kept(where: Place) -> set[str]:
+def _kept(where: Place) -> tuple[set[str], str]:
+    """Every word that is logged, and what is wrong with the first passage that its log does not
+    tell again.
+    """
     engine = create_engine(where.owner_url or where.url)
-    with engine.connect() as connection:
-        rows = connection.execute(text("SELECT blocks FROM passage_revision")).scalars().all()
+    with Session(engine) as session:
+        updates = session.scalars(select(PassageUpdate.content)).all()
+        wrong = retell(session).wrong
     engine.dispose()
-    kept = set()
-    for row in rows:
-        blocks = json.loads(row) if isinstance(row, str) else row
-        kept |= {run["text"] for block in blocks for run in block["runs"]}
-    return kept
+    return {word for each in updates for word in walk(each).text.split()}, wrong

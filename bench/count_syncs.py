@@ -44,7 +44,7 @@ def _traced(where: Place, engine: str) -> dict[str, Any]:
     server.start()
     writer = Writer(where, where.entries[0])
     writer.sign_in()
-    writer.save("before the trace: learns the version")
+    writer.save("before the trace")
     assert server.process is not None
     traced = [server.process.pid, *(_postgresql() if engine == "postgresql" else [])]
     with tempfile.NamedTemporaryFile(suffix=".trace") as file:

@@ -13,12 +13,15 @@ import subprocess
 import sys
 import tempfile
 import time
+from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from secrets import randbits
 from typing import Any
 from urllib.parse import urlencode
+from uuid import uuid4
 
 from sqlalchemy import update
 
@@ -26,9 +29,11 @@ from tests import postgres
 from tests.people import Scene, a_family, address, an_entry, the_cast
 from workbook.app import create_app
 from workbook.core.config import Config
+from workbook.core.text import Run, block
 from workbook.migrations import migrate
 from workbook.people.models import Person
 from workbook.people.passwords import Passwords
+from workbook.writing.log.text import LiveText
 
 PASSWORD = "a lantern over the quarry"
 SECRET = "for counting only, and never for a family, ever"
@@ -159,7 +164,9 @@ class Server:
 
 
 class Writer:
-    """Somebody signed in, saving one entry over one connection."""
+    """Somebody signed in, typing in the live box of one entry, over one connection. What is not
+    acknowledged is sent again under its name, as a page does.
+    """
 
     def __init__(self, where: Place, entry: str, who: str = "priya") -> None:
         self.where = where
@@ -167,8 +174,10 @@ class Writer:
         self.who = who
         self.cookies: dict[str, str] = {}
         self.token = ""
-        self.version = 0
         self.turn = 0
+        self.text = LiveText(client=randbits(31))
+        self.head = 0
+        self.unsent: list[dict[str, str]] = []
         self.connection = self._connect()
 
     def sign_in(self) -> None:
@@ -184,22 +193,26 @@ class Writer:
         self.token = found[1]
 
     def save(self, text: str) -> bool:
-        """Save; whether it was acknowledged. Raises OSError when the connection broke."""
+        """Let the box say this, and save it; whether it was acknowledged. Raises OSError when the
+        connection broke.
+        """
+        if edit := self.text.edit((block("p", 0, [Run(text)]),)):
+            self.unsent.append({"batch": str(uuid4()), "update": b64encode(edit).decode()})
         self.turn += 1
         letter: dict[str, Any] = {
-            "version": self.version,
+            "updates": self.unsent,
+            "head": self.head,
             "tab": "count",
             "turn": self.turn,
-            "blocks": [{"kind": "p", "indent": 0, "runs": [{"text": text}]}],
         }
         headers = {"Content-Type": "application/json", "X-CSRFToken": self.token}
         answer = json.loads(self._ask("POST", self.path, json.dumps(letter), headers))
-        if answer.get("kind") == "stale":
-            self.version = answer["version"]
-            return False
         if "version" not in answer:
             return False
-        self.version = answer["version"]
+        self.unsent = []
+        for each in answer["live"]["updates"]:
+            self.text.apply(b64decode(each))
+        self.head = answer["live"]["head"]
         return True
 
     def reconnect(self) -> None:

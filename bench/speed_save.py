@@ -29,7 +29,7 @@ def measure() -> Iterator[Figure]:
         server.start()
         writer = Writer(where, where.entries[0])
         writer.sign_in()
-        writer.save("learns the version")
+        writer.save("before the count")
         raw = _raw(where.data / "raw.sqlite")
         ours, limits = [], []
         for n in range(SAVES):
