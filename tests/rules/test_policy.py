@@ -53,6 +53,7 @@ family:read               TWG  TWG  TWG  TWG  WQG  WQG  WQG  SWG  TW   X    G   
 duty:read                 .    .    .    .    .    .    .    .    .    .    .    .    .    GD
 family:open               T    .    .    .    .    .    .    .    .    X    .    .    .    .
 family:allocate           T    .    .    .    .    .    .    .    .    X    .    .    .    .
+family:limit              T    .    .    .    .    .    .    .    .    X    .    .    .    .
 conflict:keep             T    .    .    .    .    .    .    .    .    X    .    .    .    .
 key-information:write     T    A    A    .    .    .    .    .    .    .    .    .    .    .
 contact-data:write        T    A    A    .    .    .    .    .    T    .    .    .    .    .

@@ -24,6 +24,7 @@ class Can(StrEnum):
     DUTY_OPEN = "duty:open"
     DUTY_READ = "duty:read"
     FAMILY_ALLOCATE = "family:allocate"
+    FAMILY_LIMIT = "family:limit"
     CONFLICT_DECLARE = "conflict:declare"
     CONFLICT_KEEP = "conflict:keep"
     WORK_HAND_OVER = "work:hand-over"
@@ -129,6 +130,8 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.DUTY_READ: _row(((EDT,), _ON_DUTY | _GRANTED)),
         Can.FAMILY_OPEN: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.FAMILY_ALLOCATE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        # Which of them it is today (the one who manages it), the act asks.
+        Can.FAMILY_LIMIT: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.WORK_HAND_OVER: _row(((TM, SM), ALWAYS)),
         # Whoever may ever read a family or its access log; nobody learns from it if there is one.
         Can.CONFLICT_DECLARE: _row(((*BREAKS_GLASS, *READS_WITH_REASON, BSO, ADMIN), ALWAYS)),

@@ -452,6 +452,8 @@ REFUSALS: dict[Can, str] = {
     Can.DOCUMENT_MAKE: "The family's social worker, child practitioner or team manager makes its "
     "documents. Ask one of them.",
     Can.FAMILY_ALLOCATE: "The team manager allocates this family.",
+    Can.FAMILY_LIMIT: "The team manager limits a whole family. Tell them today if somebody who "
+    "could open it should not.",
     Can.DRAFTS_OPEN: "A draft is its writer's alone. The team manager opens one, with a reason.",
     Can.GUEST_INVITE: "The key worker or the team manager invites guests.",
     Can.LIMITED_CONTACT_OPEN: "Emergency duty and the service manager open a limited safe contact. "

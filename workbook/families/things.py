@@ -38,6 +38,7 @@ PAGES = {
     "conflicts": "conflicts of interest",
     "new-members": "what is withheld from somebody new",
     "duty": "what emergency duty reads",
+    "limits": "the limit on the whole family",
     "looks": "who looked at this family",
     "limited-contacts": "limited safe contacts and addresses",
 }

@@ -11,6 +11,7 @@ from workbook.access.policy import Can
 from workbook.access.queries import rules_of
 from workbook.access.rules import DRAFTS, Reader
 from workbook.core.time import now, today
+from workbook.families.actions.limit_family import may_limit, whole_of
 from workbook.families.facts import homes_of
 from workbook.families.forms import asked
 from workbook.families.models import Family, Member
@@ -23,6 +24,7 @@ from workbook.families.summaries import rows_of
 from workbook.families.views import bp
 from workbook.families.views.addresses import addresses
 from workbook.families.views.frame import frame_of
+from workbook.families.views.ruling import with_names
 from workbook.families.views.workers import worker_rows
 from workbook.families.waiting import for_you
 from workbook.web.filters import age, initials
@@ -95,6 +97,7 @@ def family(ref: str) -> Show:
             workers=worker_rows(db(), found),
             acts=_acts(found, rights_in(db(), me(), found)),
         ),
+        limited=with_names(db(), rules_of(db(), found.id).fences([whole_of(found)])),
         **frame_of(db(), me(), found),
     )
 
@@ -150,6 +153,8 @@ def _acts(family: Family, rights: Rights) -> tuple[Link, ...]:
         acts.append(Link("Who works with them", url("allocations"), "person"))
     if rights.may(Can.DRAFTS_OPEN):
         acts.append(Link("Drafts of others", url("drafts"), "pen"))
+    if rights.may(Can.FAMILY_LIMIT) and may_limit(db(), me(), family):
+        acts.append(Link("Limit the whole family", url("limits"), "key"))
     if rights.may(Can.LIMITED_CONTACT_OPEN):
         acts.append(Link("Limited safe contacts", url("contacts"), "phone"))
     if rights.may(Can.GUEST_INVITE):

@@ -2,6 +2,7 @@
 stands on it (`access/_rules.html`).
 """
 
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access.gate import me
-from workbook.access.rules import FamilyRules, Thing
+from workbook.access.rules import FamilyRules, Fence, Thing
 from workbook.core.problems import Invalid
 from workbook.families.models import Family
 from workbook.families.queries import members_of, workers_of
@@ -59,16 +60,23 @@ def standing(session: Session, family: Family, rules: FamilyRules, thing: Thing)
     """Whom the thing can be kept from and for, and each rule that stands on it with its names."""
     bands, fences = rules.bands([thing]), rules.fences([thing])
     members = members_of(session, family)
-    inside = {each for fence in fences for each in fence.people}
-    people = {
-        row.id: row.name
-        for row in session.execute(select(Person.id, Person.name).where(Person.id.in_(inside)))
-    }
     return {
         "members": members,
         "workers": [each for each in workers_of(session, family) if each.person_id != me().id],
         "withheld": [
             (row, [each.known_as for each in members if each.id in row.members]) for row in bands
         ],
-        "limited": [(row, sorted(people[each] for each in row.people)) for row in fences],
+        "limited": with_names(session, fences),
     }
+
+
+def with_names(session: Session, fences: Collection[Fence]) -> list[tuple[Fence, list[str]]]:
+    """Each limit with the names of who is inside. No query where there is none."""
+    if not fences:
+        return []
+    inside = {each for fence in fences for each in fence.people}
+    people = {
+        row.id: row.name
+        for row in session.execute(select(Person.id, Person.name).where(Person.id.in_(inside)))
+    }
+    return [(row, sorted(people[each] for each in row.people)) for row in fences]
