@@ -69,6 +69,37 @@ def test_conflicts_are_declared(
     expect(priya.get_by_text("No families that you can open.")).to_be_visible()
 
 
+def test_a_whole_family_is_limited_and_open_pages_are_emptied(
+    browser_of: Callable[[str], Page], at: str, look: Looks
+) -> None:
+    ruth, joe = browser_of("ruth"), browser_of("joe")
+    joe.goto(at)
+    ruth.goto(at)
+    press(ruth.get_by_role("link", name="Limit the whole family"))
+    look.at(ruth, f"Limit the whole family, {FAMILY}")
+    ruth.get_by_label("Priya Social").check()
+    ruth.get_by_role("button", name="Limit the family").click()
+    press(ruth.get_by_role("dialog").get_by_role("button", name="Limit the family"))
+    look.at(ruth, f"Error: Limit the whole family, {FAMILY}")
+    expect(ruth.get_by_label("Priya Social")).to_be_checked()
+    ruth.get_by_label("Why is it limited to them?").fill("The mother works on our front desk")
+    ruth.get_by_role("button", name="Limit the family").click()
+    press(ruth.get_by_role("dialog").get_by_role("button", name="Limit the family"))
+    expect(ruth.get_by_text("Priya Social and Ruth Team")).to_be_visible()
+    expect(ruth.get_by_role("button", name="Change the limit")).to_be_visible()
+    look.at(ruth, f"Limit the whole family, {FAMILY}")
+    expect(joe.get_by_text("Kelly")).to_have_count(0, timeout=10_000)
+    ruth.goto(at)
+    look.at(ruth, FAMILY)
+    ruth.goto(f"{at}/limits")
+    ruth.get_by_text("Open it to its team again").click()
+    ruth.get_by_label("Why is it no longer limited?").fill("She has left us")
+    press(ruth.get_by_role("button", name="Lift the limit on the family"))
+    expect(ruth.get_by_text("It is not limited.")).to_be_visible()
+    joe.goto(at)
+    expect(joe.get_by_role("heading", level=1, name=FAMILY)).to_be_visible()
+
+
 def test_what_somebody_left_goes_on(
     browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
 ) -> None:
