@@ -34,6 +34,25 @@ def test_a_section_in_each_state(
     look.at(page, f"Error: {IMPACT}, {FAMILY}")
 
 
+def test_a_sharing_is_taken_back_until_somebody_looks(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    an_entry(scene, home, "priya", title="Kelly rang")
+    page = browser_of("priya")
+    page.goto(f"{at}/sections/m3")
+    card = page.get_by_role("article", name="Kelly rang")
+    press(card.get_by_role("button", name="Share with team"))
+    look.at(page, f"{IMPACT}, {FAMILY}")
+    press(card.get_by_role("button", name="Undo sharing"))
+    expect(card.get_by_text("Draft, only you")).to_be_visible()
+    press(card.get_by_role("button", name="Share with team"))
+    joe = browser_of("joe")
+    joe.goto(f"{at}/sections/m3")
+    expect(joe.get_by_role("article", name="Kelly rang")).to_be_visible()
+    card.get_by_role("button", name="Undo sharing").click()
+    expect(page.get_by_text("Somebody else has opened this family’s workbook")).to_be_visible()
+
+
 def one_entry_in_each_state(scene: Scene, home: Home, page: Page) -> None:
     """Entries of Priya's, and one of Gemma's that is withheld from Darren."""
     made = {

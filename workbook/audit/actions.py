@@ -32,8 +32,8 @@ class BrokenChain(Exception):
 def write_rows(session: Session, told: list[Told]) -> None:
     """Chain one row and its words for each happening told; registered as the last closer.
 
-    The head is taken here and nowhere earlier, so it is held only while the rows are written
-    (design 5.8). It is left in `session.info["audit_head"]`. Raises BrokenChain.
+    The head is taken here, so it is held only while the rows are written (design 5.8); earlier only
+    by `hold_chain`. It is left in `session.info["audit_head"]`. Raises BrokenChain.
     """
     if not told:
         return
@@ -52,6 +52,13 @@ def write_rows(session: Session, told: list[Told]) -> None:
     connection.execute(ADD_DETAILS, details)
     _move_head(connection, taken, head)
     session.info["audit_head"] = head
+
+
+def hold_chain(session: Session) -> None:
+    """Let nothing else be told until this transaction ends, no look either: for an act that stands
+    on nobody having looked. Everything that it changes is written before, and it only tells after.
+    """
+    _take_head(session.connection())
 
 
 def _take_head(connection: Connection) -> Head:

@@ -56,6 +56,17 @@ class EntryShared(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SharingTakenBack(Happening):
+    """A sharing was undone before anybody had opened it: the entry is a draft again."""
+
+    verb: ClassVar[str] = "sharing-undone"
+
+    def sentence(self) -> str:
+        """“took back the sharing of an entry”."""
+        return "took back the sharing of an entry"
+
+
+@dataclass(frozen=True, kw_only=True)
 class EntryFinalised(Happening):
     """An entry was finalised: version 1, or a later one that amends."""
 

@@ -1,6 +1,8 @@
 """What is written in a workbook: entries, their life, their seals, and section states."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, exists, select
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workbook.core.columns import (
@@ -66,7 +68,9 @@ class Entry(Versioned, Base):
 
     passage: Mapped[Passage] = relationship(lazy="raise")
     people: Mapped[list["EntryPerson"]] = relationship(lazy="raise")
-    sharing: Mapped["Sharing | None"] = relationship(lazy="raise")
+    sharing: Mapped["Sharing | None"] = relationship(
+        lazy="raise", viewonly=True, primaryjoin="Entry.id == foreign(Sharing.entry_id)"
+    )
     withdrawal: Mapped["Withdrawal | None"] = relationship(lazy="raise")
     versions: Mapped[list["EntryVersion"]] = relationship(
         lazy="raise", order_by="EntryVersion.n", viewonly=True
@@ -111,16 +115,47 @@ class SectionSeries(Base):
     last: Mapped[int]
 
 
-class Sharing(Base):
-    """The writer shared a draft with those who may read the family."""
+class SharingBegun(Base):
+    """The writer shared a draft with those who may read the family. Written only: what stands of it
+    is read as `Sharing`.
+    """
 
     __tablename__ = "sharing"
     __table_args__ = ({"info": {"append_only": True}},)
 
     id: Mapped[key]
-    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), unique=True)
+    entry_id: Mapped[int] = mapped_column(ForeignKey("entry.id"), index=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[moment]
+
+
+class SharingUndone(Base):
+    """The writer took a sharing back, before anybody had opened it."""
+
+    __tablename__ = "sharing_undone"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    sharing_id: Mapped[int] = mapped_column(ForeignKey("sharing.id"), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+
+
+class Sharing(Base):
+    """The sharing of an entry that stands, at most one; one that was undone is none. Every query
+    reads this, never the rows that it stands on, so that none can forget the undoing.
+    """
+
+    __table__ = (
+        select(SharingBegun.__table__)
+        .where(~exists().where(SharingUndone.sharing_id == SharingBegun.id))
+        .subquery("sharing_standing")
+    )
+
+    id: Mapped[int]
+    entry_id: Mapped[int]
+    by_id: Mapped[int]
+    at: Mapped[datetime]
 
 
 class EntryMove(Base):

@@ -26,6 +26,10 @@ class State(StrEnum):
     WITHDRAWN = "withdrawn"
 
 
+# For so long a sharing that nobody has opened is taken back (ux 6).
+UNDONE_WITHIN = timedelta(minutes=10)
+
+
 def state_of(*, is_shared: bool, versions: int, is_withdrawn: bool) -> State:
     """The state that the rows beside an entry say."""
     if is_withdrawn:

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
 from workbook.access.queries import rules_of
 from workbook.catalogue.current import catalogue
@@ -11,7 +12,7 @@ from workbook.core.time import now
 from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.records.happenings import EntryShared
-from workbook.records.models import Entry, SectionSeries, Sharing
+from workbook.records.models import Entry, SectionSeries, Sharing, SharingBegun
 from workbook.records.queries.headings import refuse_second
 from workbook.records.queries.missing import wrong_in
 from workbook.records.queries.sections import closing_of, workbook_locked
@@ -42,7 +43,10 @@ def share_entry(session: Session, me: Me, family: Family, entry: Entry, passage:
         raise Incomplete([Missing("Nothing is written yet", "words")])
     if wrong := wrong_in(session, entry, passage):
         raise Incomplete(wrong)
-    entry.sharing = Sharing(by_id=me.id, at=now())
+    begun = SharingBegun(entry_id=entry.id, by_id=me.id, at=now())
+    session.add(begun)
+    session.flush()
+    set_committed_value(entry, "sharing", session.get_one(Sharing, begun.id))
     share_passage(session, me, passage)
     entry.shown += 1
     give_number(session, family, entry)

@@ -11,10 +11,11 @@ from sqlalchemy import Row
 from workbook.access import policy
 from workbook.access.policy import Can, Standing
 from workbook.catalogue.current import catalogue
+from workbook.core.time import now
 from workbook.people.rules import Me
 from workbook.records.cards import ANY, Act, Offered
 from workbook.records.comments import Answering
-from workbook.records.rules import State, may_add_to, may_move, may_set_rules
+from workbook.records.rules import UNDONE_WITHIN, State, may_add_to, may_move, may_set_rules
 
 Url = Callable[..., str]
 # All of a row that decides what is offered for it, with its state.
@@ -37,14 +38,17 @@ class OfferTo:
         """The links and buttons of one entry, with addresses of the entry `ANY`: the same for every
         row that is alike in what decides them.
         """
-        decides = (state, *DECIDES(row))
+        is_new = self._is_newly_shared(row, state)
+        decides = (state, is_new, *DECIDES(row))
         if decides not in self.offered:
-            self.offered[decides] = self._offered(row, state)
+            self.offered[decides] = self._offered(row, state, is_new=is_new)
         return self.offered[decides]
 
-    def _offered(self, row: Row[Any], state: State) -> Offered:
+    def _offered(self, row: Row[Any], state: State, *, is_new: bool) -> Offered:
         history = self.url("history", entry=ANY)
         acts, more = self._acts(row, state, ANY)
+        if is_new:
+            acts = (*acts, Act("Undo sharing", post=self.url("sharing-end", entry=ANY)))
         answering = self._answering(row, state, ANY)
         if answering.may_comment:
             acts = (*acts, Act("Comment", href=answering.comments_url))
@@ -92,6 +96,12 @@ class OfferTo:
             is_writer=self._is_writer(row),
             comments_url=self.url("comments", entry=entry),
         )
+
+    def _is_newly_shared(self, row: Row[Any], state: State) -> bool:
+        """Whether `me` shared it so lately that it can be taken back, if nobody opened it."""
+        if state is not State.SHARED or not (self._wrote(row) and self._is_writer(row)):
+            return False
+        return now() - row.shared_at <= UNDONE_WITHIN
 
     def _is_writer(self, row: Row[Any]) -> bool:
         if catalogue().sections[row.section].held_by(row.part) == "key-worker":

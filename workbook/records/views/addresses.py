@@ -14,6 +14,7 @@ ENDPOINTS = {
     "entry": "records.entry",
     "words": "records.save",
     "sharing": "records.share",
+    "sharing-end": "records.unshare",
     "finalisation": "records.finalisation",
     "withdrawal": "records.withdrawal",
     "amendments": "records.amendments",

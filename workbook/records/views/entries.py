@@ -17,6 +17,7 @@ from workbook.families.views.frame import frame_of
 from workbook.records.actions.save_entry import may_write_over, save_entry
 from workbook.records.actions.share_entry import share_entry
 from workbook.records.actions.take_late import LateWork, take_late
+from workbook.records.actions.undo_sharing import undo_sharing
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.boxes import WriteBox, as_typed
 from workbook.records.models import Entry
@@ -116,6 +117,18 @@ def share(ref: str, entry: UUID) -> object:
                 share_entry(session, me(), family, found, passage)
     except Incomplete as problem:
         return _again(ref, entry, {each.where: each.says for each in problem.missing})
+    return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
+
+
+@bp.post("/families/<ref>/entries/<uuid:entry>/sharing/end")
+@needs(Can.ENTRY_WRITE)
+def unshare(ref: str, entry: UUID) -> object:
+    """Take a sharing back that nobody has opened. Pressed twice, it is taken back once."""
+    with change() as session:
+        family, found, passage = own_entry(session, me(), ref, entry)
+        section = found.section
+        if found.sharing is not None:
+            undo_sharing(session, me(), family, found, passage)
     return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
 
 

@@ -197,3 +197,8 @@ def _where(session: Session, me: Me, *conditions: ColumnElement[bool]) -> Sequen
         .order_by(Consultation.asked_at.desc(), Consultation.id.desc())
     )
     return known_to(session, me, CONSULTATION, (Advice(**row._mapping) for row in rows))
+
+
+def is_answer() -> ColumnElement[bool]:
+    """The condition on entries that a consultation was answered with it."""
+    return exists().where(ConsultationAnswer.entry_id == Entry.id)

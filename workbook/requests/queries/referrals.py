@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.access.queries import rules_of
@@ -145,6 +145,12 @@ def _where(
         _referral(row, _seen(row, values[row.id], hidden), steps[row.id], tuple(about[row.id]))
         for row in rows
     ]
+
+
+def is_chased() -> ColumnElement[bool]:
+    """The condition on entries that its referral was chased or answered."""
+    tables = (ReferralChase, ReferralAnswer)
+    return or_(*(exists().where(each.entry_id == Entry.id) for each in tables))
 
 
 def _seen(

@@ -17,9 +17,11 @@ from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
 from workbook.records.pages import RailGroup, RailItem
 from workbook.records.queries.latest import entry_names
+from workbook.records.queries.opened import stands_on
 from workbook.requests.actions.follow import decline_for_a_conflict
 from workbook.requests.queries import due
-from workbook.requests.queries.consultations import consultation_names
+from workbook.requests.queries.consultations import consultation_names, is_answer
+from workbook.requests.queries.referrals import is_chased
 from workbook.requests.queries.standing import is_asked, requests_waiting
 
 HERE = "requests"
@@ -34,6 +36,8 @@ def tell_lower_rooms() -> None:
     ends_by_conflict["requests"] = decline_for_a_conflict
     asked_by["requests"] = requests_waiting
     rail_by[25] = rail
+    stands_on["a consultation"] = is_answer
+    stands_on["a referral"] = is_chased
     due_by["requests"] = due.answers_due
     due_by["first-contacts"] = due.contacts_due
     due_by["unanswered"] = due.unanswered
