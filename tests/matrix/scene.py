@@ -14,7 +14,7 @@ from sqlalchemy import select
 
 from tests.matrix import scene_papers as papers
 from tests.matrix.bodies import PASSWORD
-from tests.matrix.scene_comments import comment, suggest
+from tests.matrix.scene_comments import comment, question, suggest
 from tests.matrix.scene_granted import invited, left_behind
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_plans import plan
@@ -57,6 +57,7 @@ from workbook.writing.models import PassageRefused
 from workbook.writing.queries import passage_locked
 
 OPEN_SECTION, CLOSED_SECTION, EMPTY_SECTION = "m3", "m8", "m6"
+ANSWERED = "what-was-used"
 INVITATION = "an-invitation-that-the-matrix-made-for-grace"
 
 
@@ -182,6 +183,7 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
         *,
         section: str = OPEN_SECTION,
         also: str = "",
+        values: Mapping[str, str] | None = None,
     ) -> str:
         said = mark(place, words)
         return an_entry(
@@ -194,6 +196,7 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
             state=state,
             significant=True,
             meaning=said,
+            values=values,
         )
 
     writer = parts.key_worker
@@ -206,7 +209,7 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
     papers.finalise(scene, home, parts.key_worker)
     papers.a_copy(scene, home, parts.manager)
     finished = write("amended", writer, "finalised")
-    kept = write("withheld", writer, "finalised")
+    kept = write("withheld", writer, "finalised", values={ANSWERED: mark(place, "answer")})
     withdrawn = write("withdrawn", writer, "shared", "withdrawn")
     limited = write("limited", parts.limiter, "shared", "limited")
     write("finished", writer, "finalised", section=CLOSED_SECTION)
@@ -214,6 +217,7 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
     suggest(scene, home, parts.manager, shared, mark(place, "shared"), mark(place, "instead"))
     comment(scene, home, parts.manager, withdrawn, mark(place, "comment-withdrawn"))
     comment(scene, home, parts.manager, limited, mark(place, "comment-limited"))
+    question(scene, home, parts.manager, kept, ANSWERED, mark(place, "comment-answer"))
     with scene.database.change() as session:
         me = scene.me(session, writer)
         family = session.get_one(Family, home.id)
@@ -244,6 +248,9 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
         always = [(manager.id, manager.name)]
         for each in (limited, inside):
             limit(session, me, family.id, Thing("entry", each), {}, always, reason)
+        wrote = scene.person(session, writer)
+        always = [*always, (wrote.id, wrote.name)]
+        limit(session, me, family.id, Thing("entry", kept, ANSWERED), {}, always, reason)
         bump_rules(session, family)
     papers.a_copy(scene, home, parts.manager)
     papers.a_print(scene, home, writer)

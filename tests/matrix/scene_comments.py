@@ -16,6 +16,11 @@ def suggest(scene: Scene, home: Home, who: str, entry: str, about: str, instead:
     _say(scene, home, who, entry, Remark("", Chosen(about), instead))
 
 
+def question(scene: Scene, home: Home, who: str, entry: str, field: str, words: str) -> None:
+    """Comment on the first answer of an entry to a field."""
+    _say(scene, home, who, entry, Remark(words, Chosen(field=field, seen=1)))
+
+
 def _say(scene: Scene, home: Home, who: str, entry: str, remark: Remark) -> None:
     with scene.database.change() as session:
         me = scene.me(session, who)

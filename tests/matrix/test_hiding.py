@@ -15,8 +15,8 @@ from workbook.core.time import now
 from workbook.people.models import SignIn
 
 HIDDEN = (
-    "comment-limited", "limited", "copied", "session-kept", "decision-kept", "limit-reason",
-    "guarded", "home", "knocking", "plan",
+    "comment-limited", "answer", "comment-answer", "limited", "copied", "session-kept",
+    "decision-kept", "limit-reason", "guarded", "home", "knocking", "plan",
 )  # fmt: skip
 SAID = ("She is not safe", f"withheld {mark('own', 'shared')}")
 

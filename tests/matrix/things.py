@@ -592,6 +592,8 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("instead", readers),
             ("comment-withdrawn", frozenset()),
             ("comment-limited", inside),
+            ("answer", inside | {parts.key_worker}),
+            ("comment-answer", inside | {parts.key_worker}),
             ("too-late", writer),
             ("limited", inside),
             ("copied", inside),

@@ -15,6 +15,7 @@ from workbook.records.actions.comment_on_entry import (
     comment_on,
     entry_to_comment,
 )
+from workbook.records.queries.answers import answers_of
 from workbook.records.queries.comments import comment_of
 from workbook.records.queries.entries import own_entry
 
@@ -32,6 +33,18 @@ class Talk:
     def comment(self, by: str, on: date, at: time, about: str, text: str) -> None:
         """Somebody comments on these words."""
         self._say(by, on, at, about, Remark(text, Chosen(about)))
+
+    def question(self, by: str, on: date, at: time, field: str, text: str) -> None:
+        """Somebody comments on what is answered to this field."""
+
+        def act(session: Session) -> None:
+            me = self._told.stage.me(session, by)
+            family, entry = entry_to_comment(session, me, self._told.ref, self._entry)
+            answers = {each.field: each for each in answers_of(session, me, family, entry)}
+            chosen = Chosen(field=field, seen=answers[field].n)
+            comment_on(session, me, family, entry, Remark(text, chosen))
+
+        self._told.at(on, at, act)
 
     def suggest(self, by: str, on: date, at: time, about: str, instead: str, why: str) -> None:
         """Somebody suggests other words for these."""
@@ -53,7 +66,7 @@ class Talk:
         def act(session: Session) -> None:
             me, _ = self._told.load(session, by, Can.ENTRY_WRITE)
             family, entry, passage = own_entry(session, me, self._told.ref, self._entry)
-            made = comment_of(session, entry, self._said[about])
+            made = comment_of(session, me, entry, self._said[about])
             if taken := with_suggestion(session, me, entry, made, AS_MADE):
                 args = (family, entry, passage, made, taken, taken.version, AS_MADE)
                 accept_suggestion(session, me, *args)

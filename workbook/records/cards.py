@@ -42,7 +42,7 @@ class FieldRow:
     """One typed value as it is said: "Result: Negative". `long` puts it under its label.
 
     A small table has `columns` and `rows` as well (`is_turned`: the first cell of each names it); a
-    `picture` is drawn above the words.
+    `picture` is drawn above the words. `field` is its slug.
     `withheld` and `is_limited` are rules about this one answer.
     """
 
@@ -56,6 +56,7 @@ class FieldRow:
     picture: Picture | None = None
     withheld: tuple[str, ...] = ()
     is_limited: bool = False
+    field: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,6 +68,20 @@ class CommentAnchor(Versioned, Base):
     lost_at: Mapped[moment | None]
 
 
+class CommentField(Base):
+    """The answer that a comment is about instead: which row of the entry's fields it was made on,
+    so which field and what it said, and that in the words that were read (`records.said`).
+    """
+
+    __tablename__ = "comment_field"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    comment_id: Mapped[int] = mapped_column(ForeignKey("comment.id"), unique=True)
+    entry_field_id: Mapped[int] = mapped_column(ForeignKey("entry_field.id"))
+    quoted: Mapped[words]
+
+
 class CommentMention(Base):
     """A comment names somebody who may read its entry."""
 

@@ -3,11 +3,15 @@ templates only draw.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
+from workbook.catalogue.fields.values import Names
+from workbook.catalogue.kinds import Kind
 from workbook.records.comment_models import DECLINED, DONE
+from workbook.records.said import called, said
 
 OPEN = "open"
 
@@ -66,6 +70,19 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True)
+class OnField:
+    """The answer that a comment is about: its field's slug, what that is called, what it said when
+    the comment was made and what it says `now`; nothing where it was emptied.
+    """
+
+    slug: str
+    label: str
+    quoted: str
+    now: str
+    is_changed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Closed:
     """What became of it: done, accepted or declined; by whom, when, and why if they said so.
     `is_amending` tells its writer that the words stand in an amendment that is not finalised.
@@ -99,6 +116,7 @@ class Thread:
     said: Said
     number: int
     quoted: Quoted | None
+    field: OnField | None
     suggests: bool
     instead: str
     closed: Closed | None
@@ -155,6 +173,16 @@ class Thread:
     def may_answer(self) -> bool:
         """Whether this reader may answer it."""
         return self.may.may_comment and self.is_open
+
+
+def on_field(
+    kind: Kind, field: str, quoted: str, then: Any, values: Mapping[str, Any], names: Names
+) -> OnField:
+    """What became of an answer that said `then`: `values` are the entry's by slug, as they stand.
+    It is changed when the value is, not when somebody it names is called something else.
+    """
+    name, now = f"f-{field}", values.get(field)
+    return OnField(field, called(kind, name), quoted, said(kind, name, now, names), then != now)
 
 
 def pieces_of(text: str, named: Sequence[str]) -> tuple[Piece, ...]:

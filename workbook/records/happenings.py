@@ -195,17 +195,22 @@ class SectionReopened(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class CommentMade(Happening):
-    """Somebody commented on an entry, suggested other words, or answered a comment."""
+    """Somebody commented on an entry, or on its answer to one field, suggested other words, or
+    answered a comment.
+    """
 
     verb: ClassVar[str] = "comment-made"
     comment: str
     suggests: bool = False
     answers: str = ""
+    field_name: str = ""
 
     def sentence(self) -> str:
         """“commented on an entry”, “suggested other words”, “answered a comment”."""
         if self.answers:
             return "answered a comment on an entry"
+        if self.field_name:
+            return "commented on an answer in an entry"
         return "suggested other words in an entry" if self.suggests else "commented on an entry"
 
 

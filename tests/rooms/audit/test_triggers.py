@@ -36,6 +36,7 @@ GROWING = {
     "catalogue_edition",
     "child_plan",
     "clearing",
+    "comment_field",
     "comment_words",
     "consultation",
     "consultation_answer",

@@ -46,6 +46,14 @@ def talk(told: Told, d: Days) -> None:
         "One session. I would like to see it twice before I move him. Let's take it to "
         "supervision.",
     )
+    group.question(
+        "joe",
+        today,
+        time(10, 46),
+        "what-was-used",
+        "The programme's own list has “hearing it from the child's side” as session 5. Did one "
+        "fall out?",
+    )
     group.suggest(
         "gemma",
         today,

@@ -21,12 +21,14 @@ from workbook.records.anchors import Found, find_chosen
 from workbook.records.comment_models import (
     Comment,
     CommentAnchor,
+    CommentField,
     CommentMention,
     CommentWords,
 )
 from workbook.records.happenings import CommentMade
 from workbook.records.mentions import named_in
 from workbook.records.models import Entry
+from workbook.records.queries.answers import Answer, answers_of, field_of
 from workbook.records.queries.comments import (
     anchor_of,
     comment_of,
@@ -45,13 +47,16 @@ LONGEST_QUOTE = 1_000
 @dataclass(frozen=True)
 class Chosen:
     """The words that were chosen in an entry, or pasted: with what stood around them, and how many
-    times they stood before, where the page knew.
+    times they stood before, where the page knew. Or instead the answer to a `field`, by its slug:
+    `seen` is which of its answers the page showed.
     """
 
     quote: str = ""
     before: str = ""
     after: str = ""
     nth: int = 0
+    field: str = ""
+    seen: int = 0
 
 
 @dataclass(frozen=True)
@@ -106,11 +111,12 @@ def comment_on(session: Session, me: Me, family: Family, entry: Entry, remark: R
     """
     remark = _checked(remark)
     found = _place(session, entry, remark) if remark.chosen.quote.strip() else None
+    answer = _answer(session, me, family, entry, remark.chosen) if remark.chosen.field else None
     quoted = found.anchor.quote if found else None
     again = _said_already(session, me, entry, None, remark, quoted)
     if again is not None:
         return again
-    comment = _said(session, me, family, entry, None, remark)
+    comment = _said(session, me, family, entry, None, remark, answer)
     if found is not None:
         words = words_now(session, entry).passage
         session.add(
@@ -133,7 +139,7 @@ def answer_comment(
     session: Session, me: Me, family: Family, entry: Entry, uuid: object, text: str
 ) -> Comment:
     """Answer a comment; an answer to an answer stands under the same comment. Once, as above."""
-    under = comment_of(session, entry, uuid)
+    under = comment_of(session, me, entry, uuid)
     if under.under_id is not None:
         under = session.get_one(Comment, under.under_id)
     if under.withdrawn_at is not None:
@@ -159,7 +165,8 @@ def write_comment(
     """The words of a comment as its `n`th version, and whom they name."""
     named: Mapping[str, int] = {}
     if "@" in remark.text:
-        people = {each.id: each.name for each in may_be_named(session, me, family, entry)}
+        field = field_of(session, comment)
+        people = {each.id: each.name for each in may_be_named(session, me, family, entry, field)}
         named = named_in(remark.text, people)
     words = CommentWords(
         comment_id=comment.id,
@@ -183,7 +190,15 @@ def _checked(remark: Remark) -> Remark:
     if not remark.suggests:
         if not text:
             raise Invalid("Write what you want to say", field="text")
+        if remark.chosen.field and remark.chosen.quote.strip():
+            raise Invalid("Choose an answer, or paste some words, but not both", field="field")
         return Remark(text, remark.chosen)
+    if remark.chosen.field:
+        raise Invalid(
+            "Other words can be suggested for the text of an entry, not for an answer. Comment on "
+            "the answer, and its writer decides",
+            field="quote",
+        )
     instead = checked_words(remark.instead or "", "instead")
     if not remark.chosen.quote.strip():
         raise Invalid("Give the words that you would change", field="quote")
@@ -214,12 +229,33 @@ def _place(session: Session, entry: Entry, remark: Remark) -> Found:
     return found
 
 
+def _answer(session: Session, me: Me, family: Family, entry: Entry, chosen: Chosen) -> Answer:
+    """What stands answered there. Raises Invalid where that is not what the page showed."""
+    answers = {each.field: each for each in answers_of(session, me, family, entry)}
+    answer = answers.get(chosen.field)
+    if answer is None:
+        raise Invalid("This answer is not in the entry now. Choose again", field="field")
+    if answer.n != chosen.seen:
+        raise Invalid(
+            f"“{answer.label}” was changed meanwhile: it says “{answer.said}” now. Send this again "
+            "if you still want to say it",
+            field="field",
+        )
+    return answer
+
+
 def _is_in_one(found: Found, lines: list[str]) -> bool:
     return found.anchor.quote in lines[found.anchor.block]
 
 
 def _said(
-    session: Session, me: Me, family: Family, entry: Entry, under: Comment | None, remark: Remark
+    session: Session,
+    me: Me,
+    family: Family,
+    entry: Entry,
+    under: Comment | None,
+    remark: Remark,
+    answer: Answer | None = None,
 ) -> Comment:
     comment = Comment(
         entry_id=entry.id,
@@ -230,6 +266,11 @@ def _said(
     )
     session.add(comment)
     session.flush()
+    if answer is not None:
+        session.add(
+            CommentField(comment_id=comment.id, entry_field_id=answer.id, quoted=answer.said)
+        )
+        session.flush()
     write_comment(session, me, family, entry, comment, remark, 1)
     tell(
         session,
@@ -241,6 +282,7 @@ def _said(
             comment=str(comment.uuid),
             suggests=remark.suggests,
             answers=str(under.uuid) if under else "",
+            field_name=remark.chosen.field,
         ),
     )
     return comment
@@ -261,6 +303,13 @@ def _said_already(
     if last is None or last.by_id != me.id or last.withdrawn_at is not None:
         return None
     words, anchor = words_of(session, last), anchor_of(session, last)
-    stands = (last.under_id, last.suggests, words.text, words.instead)
-    sent = (under.id if under else None, remark.suggests, remark.text, remark.instead or "")
+    about = "" if last.under_id else field_of(session, last) or ""
+    stands = (last.under_id, last.suggests, words.text, words.instead, about)
+    sent = (
+        under.id if under else None,
+        remark.suggests,
+        remark.text,
+        remark.instead or "",
+        remark.chosen.field,
+    )
     return last if (stands, anchor.quoted if anchor else None) == (sent, quoted) else None

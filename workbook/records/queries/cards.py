@@ -28,7 +28,7 @@ from workbook.records.cards import (
     WithdrawnNote,
     WithheldBand,
 )
-from workbook.records.comments import Answering
+from workbook.records.comments import Answering, OnField, Thread, on_field
 from workbook.records.pictures import pictures_of
 from workbook.records.queries.comments import threads_of
 from workbook.records.queries.fields import field_rows, seen_values
@@ -124,7 +124,7 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         more=offered.more,
         practice=_practice(content, kind),
         is_untouched=row.is_untouched,
-        comments=threads_of(said, beside.me, _of(row, offered.answering)) if said else (),
+        comments=_threads(said, row, beside, kind, offered.answering) if said else (),
         **_answers(row, beside, content, kind, uuid, values, about) if values else {},
     )
 
@@ -195,6 +195,17 @@ def _answers(
 def _amend(row: Row[Any], beside: Beside, versions_url: str) -> AmendNote:
     changed = beside.changed.get(row.id, "")
     return AmendNote(row.sealer, row.finalised_at, row.amended_because, changed, versions_url)
+
+
+def _threads(
+    said: Sequence[Row[Any]], row: Row[Any], beside: Beside, kind: Kind, answering: Answering
+) -> tuple[Thread, ...]:
+    values = beside.values.get(row.id, {})
+
+    def became(it: Row[Any]) -> OnField:
+        return on_field(kind, it.field, it.field_quoted, it.field_said, values, beside.names)
+
+    return threads_of(said, beside.me, _of(row, answering), became)
 
 
 def _of(row: Row[Any], answering: Answering) -> Answering:

@@ -3,14 +3,16 @@ entry that comments are about.
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import ColumnElement, Row, Select, and_, bindparam, exists, func, or_, select
 from sqlalchemy.orm import Session, aliased
 
+from workbook.access.queries import rules_of
+from workbook.access.rules import FamilyRules, Reader
 from workbook.catalogue.current import catalogue
 from workbook.core.among import among
 from workbook.core.among import listed as ids_of
@@ -23,30 +25,49 @@ from workbook.records.comment_models import (
     Comment,
     CommentAnchor,
     CommentClosing,
+    CommentField,
     CommentWords,
 )
-from workbook.records.comments import Answering, Closed, Quoted, Said, Thread, pieces_of
-from workbook.records.models import Amendment, Entry
+from workbook.records.comments import (
+    Answering,
+    Closed,
+    OnField,
+    Quoted,
+    Said,
+    Thread,
+    pieces_of,
+)
+from workbook.records.models import Amendment, Entry, EntryField
+from workbook.records.queries.answers import field_of
 from workbook.records.queries.versions import latest_version, open_amendment
+from workbook.records.rules import may_see_field
 from workbook.web.filters import initials, listed, plural
 from workbook.writing.models import Passage
 
+# What became of the answer that a comment is about, from its row.
+Became: TypeAlias = Callable[[Row[Any]], OnField]
+
 
 def comments_of(
-    session: Session, me: Me, entry_ids: Sequence[int]
+    session: Session, me: Me, rules: FamilyRules, entries: Mapping[int, object]
 ) -> Mapping[int, Sequence[Row[Any]]]:
     """By entry, every comment of these entries, all of which `me` may read, as rows in the order
-    they were made. One query.
+    they were made; none on an answer that is limited to others. `entries` are uuids by id. One
+    query.
     """
     found: dict[int, list[Row[Any]]] = defaultdict(list)
-    if entry_ids:
-        asked = {"ids": ids_of(entry_ids), "me": me.id}
+    if entries:
+        reader, asked = Reader(me.id), {"ids": ids_of([*entries]), "me": me.id}
         for row in read_rows(session, _comments(), asked):
-            found[row.entry_id].append(row)
+            uuid = entries[row.entry_id]
+            if row.field is None or may_see_field(rules, reader, uuid, row.field):
+                found[row.entry_id].append(row)
     return found
 
 
-def threads_of(rows: Sequence[Row[Any]], me: Me, may: Answering) -> tuple[Thread, ...]:
+def threads_of(
+    rows: Sequence[Row[Any]], me: Me, may: Answering, became: Became
+) -> tuple[Thread, ...]:
     """The comments of one entry with the answers under them."""
     answers: dict[int | None, list[Said]] = defaultdict(list)
     for row in rows:
@@ -57,6 +78,7 @@ def threads_of(rows: Sequence[Row[Any]], me: Me, may: Answering) -> tuple[Thread
             said=_said(row, me),
             number=number,
             quoted=_quoted(row),
+            field=None if row.field is None or row.withdrawn_at else became(row),
             suggests=row.suggests,
             instead="" if row.withdrawn_at else row.instead,
             closed=_closed(row),
@@ -71,8 +93,9 @@ def unanswered(session: Session, me: Me, entry: Entry) -> list[str]:
     """What still waits for the writer of an entry, in words: “1 suggestion is waiting, by Gemma
     Holt”.
     """
-    threads = threads_of(comments_of(session, me, [entry.id])[entry.id], me, Answering())
-    waiting = [each for each in threads if each.is_open]
+    rules = rules_of(session, entry.family_id)
+    rows = comments_of(session, me, rules, {entry.id: entry.uuid})[entry.id]
+    waiting = [each for each in threads_of(rows, me, Answering(), _as_made) if each.is_open]
     suggested = [each.said.who for each in waiting if each.suggests]
     others = [each.said.who for each in waiting if not each.suggests]
     return [
@@ -88,12 +111,21 @@ def _waiting(names: Sequence[str], what: str, how: str) -> Iterator[str]:
         yield f"{plural(len(names), what)} {are} {how}, by {by}"
 
 
-def comment_of(session: Session, entry: Entry, uuid: object) -> Comment:
-    """One comment of an entry that was loaded for this reader. Raises NotFound."""
+def _as_made(row: Row[Any]) -> OnField:
+    return OnField(row.field, row.field, row.field_quoted, row.field_quoted)
+
+
+def comment_of(session: Session, me: Me, entry: Entry, uuid: object) -> Comment:
+    """One comment of an entry that was loaded for `me`. Raises NotFound, for one on an answer that
+    is limited to others too.
+    """
     found = session.scalar(
         select(Comment).where(Comment.entry_id == entry.id, Comment.uuid == uuid)
     )
     if found is None:
+        raise NotFound
+    rules, field = rules_of(session, entry.family_id), field_of(session, found)
+    if field is not None and not may_see_field(rules, Reader(me.id), entry.uuid, field):
         raise NotFound
     return found
 
@@ -202,6 +234,9 @@ def _comments() -> Select[*tuple[Any, ...]]:
             CommentAnchor.before,
             CommentAnchor.after,
             CommentAnchor.lost_at,
+            EntryField.field,
+            EntryField.value.label("field_said"),
+            CommentField.quoted.label("field_quoted"),
             CommentClosing.how,
             CommentClosing.at.label("closed_at"),
             CommentClosing.reason,
@@ -215,6 +250,10 @@ def _comments() -> Select[*tuple[Any, ...]]:
             CommentWords, and_(CommentWords.comment_id == Comment.id, CommentWords.n == latest)
         )
         .outerjoin(CommentAnchor, CommentAnchor.comment_id == Comment.id)
+        .outerjoin(
+            CommentField, CommentField.comment_id == func.coalesce(Comment.under_id, Comment.id)
+        )
+        .outerjoin(EntryField, EntryField.id == CommentField.entry_field_id)
         .outerjoin(
             CommentClosing,
             and_(

@@ -71,4 +71,5 @@ def _row(
         picture=picture,
         withheld=tuple(name for key, name in known_as.items() if key in kept_from),
         is_limited=thing in rules.limited,
+        field=field.slug,
     )

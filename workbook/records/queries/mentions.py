@@ -31,20 +31,29 @@ from workbook.families.queries import families_visible_to, is_current
 from workbook.families.readers import Reads, readers_of
 from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.records.comment_models import Comment, CommentClosing, CommentMention
-from workbook.records.models import Entry, Withdrawal
-from workbook.records.queries.comments import is_known_closing
+from workbook.records.comment_models import (
+    Comment,
+    CommentClosing,
+    CommentField,
+    CommentMention,
+)
+from workbook.records.models import Entry, EntryField, Withdrawal
+from workbook.records.queries.comments import comments_of, is_known_closing
 from workbook.records.queries.latest import called_in
 from workbook.records.queries.places import numbered_in
-from workbook.records.rules import things_of
+from workbook.records.rules import field_thing, things_of
 
 
-def may_be_named(session: Session, me: Me, family: Family, entry: Entry) -> list[Reads]:
-    """Everybody else who may read this very entry, by name. Of an entry that is limited, or whose
-    family is, only those whose names stand on it already: its writer, who set the limit, and who
-    commented. Nothing tells who else is inside.
+def may_be_named(
+    session: Session, me: Me, family: Family, entry: Entry, field: str | None = None
+) -> list[Reads]:
+    """Everybody else who may read this very entry, or its answer to `field`, by name. Of what is
+    limited, or whose family is, only those whose names stand on the entry already: its writer, who
+    set the limit, and who commented. Nothing tells who else is inside.
     """
-    rules, things = rules_of(session, family.id), things_of(entry.discipline, str(entry.uuid))
+    rules = rules_of(session, family.id)
+    answer = (field_thing(entry.uuid, field),) if field else ()
+    things = (*things_of(entry.discipline, str(entry.uuid)), *answer)
     found = [
         each
         for each in readers_of(session, family)
@@ -53,7 +62,8 @@ def may_be_named(session: Session, me: Me, family: Family, entry: Entry) -> list
     fences = rules.fences([Thing("family", str(family.uuid)), *things])
     if not fences:
         return found
-    spoke = session.scalars(select(Comment.by_id).where(Comment.entry_id == entry.id))
+    said = comments_of(session, me, rules, {entry.id: entry.uuid})[entry.id]
+    spoke = {each.by_id for each in said}
     named = {entry.writer_id, *(each.set_by_id for each in fences), *spoke}
     return [each for each in found if each.id in named]
 
@@ -89,10 +99,14 @@ def waiting_for(session: Session, me: Me) -> list[Waits]:
             at=row.at,
         )
         for row in rows
-        if hidden.get(row.family_id, frozenset()).isdisjoint(
-            things_of(row.discipline, str(row.entry))
-        )
+        if hidden.get(row.family_id, frozenset()).isdisjoint(_things(row))
     ]
+
+
+def _things(row: Row[Any]) -> tuple[Thing, ...]:
+    """What a rule could name of what was said: the entry, its area, the answer it is about."""
+    answer = (field_thing(row.entry, row.field),) if row.field else ()
+    return (*things_of(row.discipline, str(row.entry)), *answer)
 
 
 def _says(row: Row[Any], me: Me) -> str:
@@ -117,6 +131,7 @@ def _threads(me: Me) -> Select[*tuple[Any, ...]]:
             numbered_in().label("section"),
             Entry.number,
             Entry.discipline,
+            EntryField.field,
             Family.id.label("family_id"),
             Family.ref,
             Family.name.label("family"),
@@ -131,6 +146,8 @@ def _threads(me: Me) -> Select[*tuple[Any, ...]]:
         .join(last, last.id == _last_word())
         .join(first, first.id == Comment.by_id)
         .join(speaker, speaker.id == last.by_id)
+        .outerjoin(CommentField, CommentField.comment_id == Comment.id)
+        .outerjoin(EntryField, EntryField.id == CommentField.entry_field_id)
         .where(
             Comment.id.in_(_concerns(me)),
             Comment.withdrawn_at.is_(None),

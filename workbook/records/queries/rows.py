@@ -120,7 +120,9 @@ def read_beside(
         changed=amended_notes(
             session, [row.id for row in rows if row.n > 1], names, rules, Reader(me.id)
         ),
-        comments=comments_of(session, me, [row.id for row in rows if row.shared_at is not None]),
+        comments=comments_of(
+            session, me, rules, {row.id: row.uuid for row in rows if row.shared_at is not None}
+        ),
         moved=_moved(session, rows),
     )
 

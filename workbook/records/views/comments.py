@@ -46,7 +46,7 @@ def comments(ref: str, entry: UUID) -> Show:
 @bp.post("/families/<ref>/entries/<uuid:entry>/comments")
 @needs(Can.ENTRY_COMMENT)
 def comment(ref: str, entry: UUID) -> object:
-    """Comment on an entry, or on words of it. Pressed twice, it is said once."""
+    """Comment on an entry, on words of it or on an answer. Pressed twice, it is said once."""
     return _say(ref, entry, "comment", Remark(_typed("text"), _chosen()))
 
 
@@ -78,7 +78,7 @@ def change_words(ref: str, entry: UUID, comment: UUID) -> object:
     try:
         with change() as session:
             family, found = entry_to_comment(session, me(), ref, entry)
-            made = comment_of(session, found, comment)
+            made = comment_of(session, me(), found, comment)
             text, instead = _typed("text"), _typed("instead")
             change_comment(session, me(), family, found, made, text, instead)
             address = place_of(family, found, comment)
@@ -93,7 +93,7 @@ def withdraw_words(ref: str, entry: UUID, comment: UUID) -> object:
     """Withdraw one's own comment or answer: that there was one stays."""
     with change() as session:
         family, found = entry_to_comment(session, me(), ref, entry)
-        withdraw_comment(session, me(), family, found, comment_of(session, found, comment))
+        withdraw_comment(session, me(), family, found, comment_of(session, me(), found, comment))
         address = place_of(family, found, comment)
     return see(address)
 
@@ -104,7 +104,7 @@ def close(ref: str, entry: UUID, comment: UUID) -> object:
     """Say that a comment is done. Pressed twice, it is done once."""
     with change() as session:
         family, found = entry_to_comment(session, me(), ref, entry)
-        mark_done(session, me(), family, found, comment_of(session, found, comment))
+        mark_done(session, me(), family, found, comment_of(session, me(), found, comment))
         address = place_of(family, found, comment)
     return see(address)
 
@@ -115,7 +115,7 @@ def open_again(ref: str, entry: UUID, comment: UUID) -> object:
     """Open a comment again that was done, or a suggestion that was declined."""
     with change() as session:
         family, found = entry_to_comment(session, me(), ref, entry)
-        reopen_comment(session, me(), family, found, comment_of(session, found, comment))
+        reopen_comment(session, me(), family, found, comment_of(session, me(), found, comment))
         address = place_of(family, found, comment)
     return see(address)
 
@@ -172,13 +172,19 @@ def _to_read(session: Session, ref: str, entry: UUID) -> tuple[Family, Entry]:
 
 
 def _chosen() -> Chosen:
-    nth = request.form.get("nth", "")
     return Chosen(
         quote=_typed("quote"),
         before=request.form.get("before", ""),
         after=request.form.get("after", ""),
-        nth=int(nth) if nth.isascii() and nth.isdigit() and len(nth) < 7 else 0,
+        nth=_number("nth"),
+        field=(field := _typed("field")),
+        seen=_number(f"seen-{field}"),
     )
+
+
+def _number(name: str) -> int:
+    typed = request.form.get(name, "")
+    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 0
 
 
 def _typed(name: str) -> str:

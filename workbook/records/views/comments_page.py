@@ -1,5 +1,7 @@
 """The page of what was said about an entry, and its forms: shown again with what was typed."""
 
+from textwrap import shorten
+
 from flask import request
 
 from workbook.access import policy
@@ -10,7 +12,9 @@ from workbook.families.forms import refused
 from workbook.families.models import Family
 from workbook.families.queries import standings_towards
 from workbook.families.views.frame import frame_of
+from workbook.records.boxes import Option
 from workbook.records.models import Entry
+from workbook.records.queries.answers import answers_of
 from workbook.records.queries.cards import cards_where
 from workbook.records.queries.entries import is_writer
 from workbook.records.queries.mentions import may_be_named
@@ -21,6 +25,7 @@ from workbook.web.show import Show, fragment, page, wants_fragment
 from workbook.web.store import db
 
 TYPED = ("text", "instead", "quote", "before", "after", "nth", "reason")
+SHORT = 60
 
 
 def comments_page(
@@ -33,6 +38,8 @@ def comments_page(
     offer = OfferTo(me(), standings, addresses(family.ref))
     (card,) = cards_where(db(), me(), family, Entry.id == entry.id, offer=offer)
     may_comment = policy.may(Can.ENTRY_COMMENT, me().role, standings)
+    answers = answers_of(db(), me(), family, entry) if may_comment else ()
+    chosen = request.form.get("field") if form == "comment" else None
     told = refused(problem)
     told["faults"] = tuple(Fault(f"{each.field_id}-{form}", each.says) for each in told["faults"])
     facts = {
@@ -40,6 +47,11 @@ def comments_page(
         "url": addresses(family.ref)("entry", entry=str(entry.uuid)),
         "may_comment": may_comment,
         "may_suggest": may_comment and not is_writer(db(), me(), family, entry),
+        "answers": answers,
+        "choices": [
+            Option(each.field, f"{each.label}: {shorten(each.said, SHORT)}", each.field == chosen)
+            for each in answers
+        ],
         "names": may_be_named(db(), me(), family, entry) if may_comment else [],
         "form": form,
         "typed": {name: request.form.get(name, "") for name in TYPED} if form else {},

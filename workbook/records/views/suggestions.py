@@ -65,7 +65,7 @@ def decline(ref: str, entry: UUID, suggestion: UUID) -> object:
 
 
 def _suggested(session: Session, entry: Entry, suggestion: UUID) -> Comment:
-    found = comment_of(session, entry, suggestion)
+    found = comment_of(session, me(), entry, suggestion)
     if not found.suggests:
         raise NotFound
     return found
