@@ -75,6 +75,7 @@ GROWING = {
     "session_item",
     "session_version",
     "sharing",
+    "sharing_undone",
     "supervision_minuted",
     "supervision_opening",
     "withdrawal",
