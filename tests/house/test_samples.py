@@ -71,6 +71,7 @@ def scene(app: Flask) -> Scene:
     return the_cast(app)
 
 
+@pytest.mark.long
 def test_a_document_is_listed_made_and_logged(scene, tmp_path, monkeypatch):
     (tmp_path / "child_letter.py").write_text(LETTER)
     monkeypatch.setattr(shelf, "shelf", lambda: exports.shelf(tmp_path))

@@ -201,6 +201,7 @@ def test_words_to_colleagues_and_safe_contact_are_in_no_copy(scene: Scene, home:
     assert "Safe contact and restrictions are for the people who keep the family safe" in shown
 
 
+@pytest.mark.long
 def test_unfinalised_words_are_listed_and_not_in_it(scene: Scene, home: Home) -> None:
     an_entry(scene, home, part="m3.1", words=OPEN, state="finalised")
     an_entry(scene, home, "joe", part="m3.3", title="Diary", words=SECRET, state="shared")

@@ -128,6 +128,7 @@ def test_what_was_open_in_a_plan_that_ended_is_not_the_plan_from_here(
     assert holds(paper, CAME)
 
 
+@pytest.mark.long
 def test_a_plan_that_ended_lets_the_text_be_finalised_again(
     scene: Scene, home: Home, lines: dict[str, str]
 ) -> None:

@@ -111,6 +111,7 @@ def test_a_conflict_with_a_family_one_cannot_open_is_answered_alike(
         assert session.scalars(select(Conflict.family_id).where(of_beth)).all() == [cedar.id]
 
 
+@pytest.mark.long
 def test_a_hit_and_a_miss_ask_the_database_as_often(scene: Scene, home: Home) -> None:
     """Of a family that is there, of several, of none, and of one that was declared before."""
     cedar = a_family(scene, name="Vale family", team="Cedar", manager="hannah", work_with={})

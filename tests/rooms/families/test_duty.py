@@ -191,6 +191,7 @@ def test_a_limited_safe_contact_takes_a_second_reason_and_is_told(scene: Scene, 
     assert "Mill Lane" not in scene.as_("femi").get(contacts).text
 
 
+@pytest.mark.long
 def test_only_emergency_duty_is_offered_it(scene: Scene, home: Home) -> None:
     for who in ("priya", "ruth", "david", "ivan", "laura", "sam", "grace"):
         assert scene.as_(who).get("/duty").status_code == 403, who

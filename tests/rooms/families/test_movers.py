@@ -106,6 +106,7 @@ def test_what_a_leaver_left_open_stands_on_one_page(scene: Scene, home: Home) ->
     assert "Marsh family:" not in page.text
 
 
+@pytest.mark.long
 def test_work_is_handed_over_before_somebody_goes(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "gemma", state="draft")
     page = scene.as_("ruth").get("/handovers").page

@@ -100,6 +100,7 @@ def test_a_limit_changes_the_page_of_everybody_who_reads(scene: Scene, home: Hom
         assert asks(scene.as_(who), rights) == 200, who
 
 
+@pytest.mark.long
 def test_open_lists_learn_that_a_family_is_limited_as_a_whole(scene: Scene, home: Home) -> None:
     """Of the team, of the service, of who opened it or is on duty: each list loses it, and has it
     back when the limit is lifted. Nobody else's is drawn anew.

@@ -21,6 +21,7 @@ from tests.rooms.people.scenes import told
 from workbook.keeping.actions import back_up as backing_up
 
 
+@pytest.mark.long
 def test_a_backup_holds_every_row(scene: Scene, home: Home, tmp_path: Path) -> None:
     some_work(scene, home)
     file = tmp_path / "out.backup"

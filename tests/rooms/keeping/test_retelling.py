@@ -49,6 +49,7 @@ def test_a_passage_that_is_not_what_was_typed_is_named_by_its_id_alone(
     )
 
 
+@pytest.mark.long
 def test_what_stood_before_there_were_logs_begins_them_and_no_seal_changes(
     scene: Scene, home: Home
 ) -> None:

@@ -137,6 +137,7 @@ def test_a_rating_that_stayed_is_not_said_to_have_been_another(scene: Scene) -> 
             assert (", was " in drawn) is says, was
 
 
+@pytest.mark.long
 def test_who_may_open_a_family_finds_the_way_on_my_work(scene: Scene, home: Home) -> None:
     for who, finds in (("ruth", True), ("priya", False)):
         links = [it.get("href") for it in scene.as_(who).get("/my-work").page.all("a")]

@@ -98,6 +98,7 @@ def test_what_happens_to_a_childs_plan_is_news(scene: Scene, home: Home) -> None
     assert "told Nan" not in text
 
 
+@pytest.mark.long
 def test_a_finalised_session_is_news(scene: Scene, finished: Sitting) -> None:
     assert "Ruth Team finalised supervision" in news(scene, "joe")
     assert "finalised supervision" not in news(scene, "ruth")

@@ -53,6 +53,7 @@ def test_a_day_that_has_not_come_is_refused(scene: Scene, home: Home, line: str)
     assert "Enter a real date" in read(scene, home, more="?day=yesterday", status=422)
 
 
+@pytest.mark.long
 def test_between_two_days_only_what_changed_is_shown(scene: Scene, home: Home, line: str) -> None:
     both = read(scene, home, more="/changes?since=6 10 2026&until=20 10 2026")
     assert "1 line changed, 0 stood still" in both

@@ -93,6 +93,7 @@ def test_about_two_adults_nobody_is_chosen_for_a_kind_about_one(scene: Scene, ho
     assert all(each.entry_id != row.id for each in all_of(scene, EntryPerson))
 
 
+@pytest.mark.long
 def test_pressed_at_the_end_the_empty_draft_goes_to_the_end(scene: Scene, home: Home) -> None:
     first, _ = two(scene, home)
     draft = begun(scene, home, first, day=first, people="same")

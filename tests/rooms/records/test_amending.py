@@ -44,6 +44,7 @@ def amend(scene: Scene, home: Home, entry: str, who: str = "priya", **typed: Any
     return send(scene, who, page, f"{base}/finalisation", form=words)
 
 
+@pytest.mark.long
 def test_its_form_is_that_of_the_kind_with_what_is_finalised(
     scene: Scene, home: Home, entry: str
 ) -> None:

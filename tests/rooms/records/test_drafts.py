@@ -124,6 +124,7 @@ def test_one_limited_answer_keeps_the_draft_from_who_is_outside(scene: Scene, ho
     assert opens(scene, home, "ruth", "priya").status_code == 303
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("field", ["", "where"])
 def test_a_leavers_limited_draft_opens_to_whoever_is_inside_the_limit_now(
     scene: Scene, home: Home, field: str

@@ -197,6 +197,7 @@ def test_a_comment_that_is_closed_waits_no_more(scene: Scene, home: Home) -> Non
     assert "No comments wait" in asked(scene, home, "gemma").text
 
 
+@pytest.mark.long
 def test_what_another_server_did_is_on_the_next_page(scene: Scene, home: Home) -> None:
     other = create_app(scene.app.extensions["config"])
     try:

@@ -165,6 +165,7 @@ def _shown(page: Any) -> list[str]:
     return [each.words.strip() for each in page.all("span") if each.get("class") == "number"]
 
 
+@pytest.mark.long
 def test_a_comment_on_a_limited_answer_is_not_there_for_others(
     scene: Scene, home: Home, entry: str
 ) -> None:

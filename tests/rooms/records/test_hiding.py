@@ -51,6 +51,7 @@ def hide(client, home: Home, ending: str = "") -> str:
     return str(client.post(f"/account/hiding{ending}", headers=back).location)
 
 
+@pytest.mark.long
 def test_priya_hides_it_on_one_browser_and_shows_it_again(
     scene: Scene, home: Home, kept: str
 ) -> None:

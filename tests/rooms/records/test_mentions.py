@@ -152,6 +152,7 @@ def test_a_mention_waits_until_they_answer_or_it_is_done(
     assert waits(scene, "owen") == []
 
 
+@pytest.mark.long
 def test_the_author_is_told_of_comments_and_suggestions_until_they_are_answered(
     scene: Scene, home: Home, entry: str
 ) -> None:

@@ -112,6 +112,7 @@ def test_neither_from_nor_to_a_finalised_section(scene: Scene, home: Home) -> No
     assert row_of(scene, entry).section == "m3"
 
 
+@pytest.mark.long
 def test_only_where_its_writer_could_have_written_it(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, "joe", kind="session-note", state="shared")
     for to in ("cws", "domestic-abuse", "m5.story", "nowhere", ""):

@@ -30,6 +30,7 @@ def section(scene: Scene, home: Home, who: str):
     return scene.as_(who).get(f"/families/{home.ref}/sections/m3")
 
 
+@pytest.mark.long
 def test_it_is_a_draft_again_and_nothing_to_others(scene: Scene, home: Home, shared: str) -> None:
     assert "Undo sharing" in section(scene, home, "priya").page.text
     for _ in range(2):  # pressed twice, it is taken back once

@@ -130,6 +130,7 @@ def test_declining_says_why_and_closes_what_was_open(scene: Scene, alone: Home) 
     ask(scene, alone, "recovery", question="And now?")
 
 
+@pytest.mark.long
 def test_ending_closes_what_accepting_opened(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "joe")
     accept(scene, "joe", request)
@@ -339,6 +340,7 @@ def test_work_of_somebody_who_leaves_ends_and_two_requests_end_together(
     assert "Priya Social ended it: She is sober" in page
 
 
+@pytest.mark.long
 def test_reading_for_a_request_ends_after_two_weeks(scene: Scene, alone: Home) -> None:
     request = ask(scene, alone, "joe")
     rights = scene.as_("joe").get(at(alone)).page.all("body")[0].get("data-rights")

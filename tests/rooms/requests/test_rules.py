@@ -35,6 +35,7 @@ def limits(scene: Scene, home: Home, what: str, who: str = "ruth", reason: str =
     return scene.as_(who).post(at(home, f"{what}/rules/limits"), data={"reason": reason})
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("by", ["ruth", "priya"])
 def test_a_limited_request_is_nowhere_for_anybody_else(scene: Scene, alone: Home, by: str) -> None:
     request = ask(scene, alone, "joe", by="ruth")

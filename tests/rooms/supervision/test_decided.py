@@ -20,6 +20,7 @@ from workbook.core.time import today
 from workbook.supervision.models import Action, Decision, Dissent, FollowUp, ProposedRating, Rating
 
 
+@pytest.mark.long
 def test_a_professional_says_what_they_would_give(under_way: Sitting) -> None:
     form = {"form": "proposal", "colour": "red"}
     wrong = under_way.post("gemma", "proposed-ratings", given=form, line=" ")

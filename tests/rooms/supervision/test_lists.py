@@ -57,6 +57,7 @@ def test_a_session_under_way_says_so_in_the_bar(under_way: Sitting) -> None:
         assert "In session, 7 minutes" in under_way.get("priya").page.text
 
 
+@pytest.mark.long
 def test_coming_and_waiting_sessions_of_the_families_one_may_open(
     scene: Scene, home: Home, under_way: Sitting
 ) -> None:
@@ -136,6 +137,7 @@ def test_telling_lower_rooms_twice_changes_nothing() -> None:
     assert [len(each) for each in lists] == before
 
 
+@pytest.mark.long
 def test_the_list_asks_as_much_for_many_families_also_while_others_see_the_screen(
     scene: Scene, home: Home
 ) -> None:

@@ -4,6 +4,7 @@ import json
 from base64 import b64decode
 from datetime import timedelta
 
+import pytest
 import time_machine
 from sqlalchemy import func, select
 from werkzeug.test import TestResponse
@@ -116,6 +117,7 @@ def test_what_is_no_update_is_refused_and_nothing_else_is_touched(scene: Scene, 
     assert box.send(good).status_code == 200
 
 
+@pytest.mark.long
 def test_more_than_a_passage_holds_is_refused_and_kept(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, words="Before.")
     one, other = Box(scene, home, entry, 71), Box(scene, home, entry, 72)

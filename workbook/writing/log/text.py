@@ -6,6 +6,7 @@ before the first "\\n" (its block was joined away by two people at once) are a p
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import groupby
 from typing import Any
 
 from pycrdt import Doc, Text
@@ -77,9 +78,10 @@ class LiveText:
             gone = sum(each.size for each in before[at : stretch.before])
             if gone:
                 del self._text[place : place + gone]
-            for new in after[to : stretch.after]:
-                self._text.insert(place, new.text, dict(new.formats))
-                place += new.size
+            for formats, ones in groupby(after[to : stretch.after], lambda each: each.formats):
+                words = "".join(each.text for each in ones)
+                self._text.insert(place, words, dict(formats))
+                place += len(words.encode())
             at, to = stretch.before + stretch.size, stretch.after + stretch.size
             stayed = zip(before[stretch.before : at], after[stretch.after : to], strict=True)
             for old, new in stayed:
