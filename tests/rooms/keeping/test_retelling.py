@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import Executable, delete, update
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.keeping.scenes import owner_of, run, settings, some_work
@@ -36,11 +36,11 @@ def test_every_passage_says_what_its_log_says(scene: Scene, home: Home) -> None:
     ],
 )
 def test_a_passage_that_is_not_what_was_typed_is_named_by_its_id_alone(
-    scene: Scene, home: Home, spoil: object, wrong: str
+    scene: Scene, home: Home, spoil: Executable, wrong: str
 ) -> None:
     an_entry(scene, home, words="Bedtimes are calmer.")
     with owner_of(settings(scene)) as connection:
-        connection.execute(spoil)  # type: ignore[call-overload]
+        connection.execute(spoil)
     told = run(scene, "records", "retell")
     (passage,) = all_of(scene, Passage)
     assert (told.exit_code, told.output) == (

@@ -13,7 +13,7 @@ from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import JSON, all_of, at, is_kept, row_of, save, versions
 from tests.rooms.supervision.scenes import begun
 from tests.rooms.writing.scenes import Box, letter
-from workbook.core.text import from_plain
+from workbook.core.text import from_plain, settling
 from workbook.core.time import now
 from workbook.records.models import Amendment
 from workbook.writing.log.text import LiveText
@@ -147,6 +147,21 @@ def test_what_was_deleted_before_the_sharing_reaches_nobody(scene: Scene, home: 
     assert is_as_typed(scene)
     with scene.database.reading() as session:
         assert any(b"hit" in each for each in session.scalars(select(PassageUpdate.content)))
+
+
+def test_what_is_typed_passes_the_last_barrier_when_it_is_shared(
+    scene: Scene, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where it would not, the words are kept as plain paragraphs, in the log too (design 3.10)."""
+    entry = an_entry(scene, home, words="Before.")
+    box = Box(scene, home, entry)
+    box.send(box.type("**Before.** She slept."))
+    monkeypatch.setattr(settling, "through_bleach", lambda markup: markup.replace("strong", "b"))
+    assert scene.as_("priya").post(at(home, entry, "sharing")).status_code == 303
+    with scene.database.reading() as session:
+        passage = session.get_one(Passage, row_of(scene, entry).passage_id)
+        assert (passage.html, passage.text) == ("<p>Before. She slept.</p>", "Before. She slept.")
+    assert is_as_typed(scene)
 
 
 def test_what_was_typed_before_the_sharing_and_comes_after_it_stays_its_writers(

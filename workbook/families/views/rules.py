@@ -3,28 +3,30 @@
 from typing import Any
 from uuid import UUID
 
-from workbook.access.actions.limit import lift_limit, limit
-from workbook.access.actions.withhold import lift_withholding, withhold
+from sqlalchemy.orm import Session
+
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.access.queries import limit_on, withholding_on
 from workbook.core.problems import Invalid
-from workbook.families.actions.rules_stamp import bump_rules, hold
-from workbook.families.forms import refused, typed
-from workbook.families.queries import managers_of
+from workbook.families.actions.rules_stamp import hold
+from workbook.families.forms import refused
+from workbook.families.queries import family_for
 from workbook.families.views import bp
 from workbook.families.views.frame import frame_of
 from workbook.families.views.ruled import ruled, rules_address
 from workbook.families.views.ruling import (
+    Find,
+    ToRule,
     at_box,
     given_in,
-    people_inside,
-    pressed_members,
-    pressed_workers,
+    press_end_limit,
+    press_end_withholding,
+    press_limit,
+    press_withhold,
     standing,
 )
 from workbook.web.show import Show, page, see
-from workbook.web.store import change, db
+from workbook.web.store import db
 
 FACT = "/families/<ref>/members/<uuid:member>/facts/<field>"
 FAMILY_FACT = "/families/<ref>/facts/<field>"
@@ -46,15 +48,8 @@ def rules(ref: str, **about: Any) -> Show:
 @needs(Can.WITHHOLD)
 def set_withholding(ref: str, **about: Any) -> object:
     """Withhold it from the members that were chosen, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = ruled(session, ref, Can.WITHHOLD, **about)
-            hold(session, it.family)
-            members = pressed_members(session, it.family)
-            withhold(session, me(), it.family.id, it.thing, members, reason)
-            bump_rules(session, it.family)
-    except Invalid as problem:
+    problem = press_withhold(_held(ref, Can.WITHHOLD, about))
+    if problem is not None:
         return _page(ref, about, problem, "withhold-reason")
     return see(rules_address(ref, **about))
 
@@ -67,15 +62,8 @@ def set_withholding(ref: str, **about: Any) -> object:
 @needs(Can.WITHHOLD)
 def lift_a_withholding(ref: str, rule: UUID, **about: Any) -> object:
     """Lift a withholding: its setter, or the manager, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = ruled(session, ref, Can.WITHHOLD, **about)
-            hold(session, it.family)
-            row = withholding_on(session, it.family.id, it.thing, rule)
-            lift_withholding(session, me(), row, reason, is_manager=it.rights.is_manager)
-            bump_rules(session, it.family)
-    except Invalid as problem:
+    problem = press_end_withholding(_held(ref, Can.WITHHOLD, about), rule)
+    if problem is not None:
         return _page(ref, about, problem, f"end-{rule}")
     return see(rules_address(ref, **about))
 
@@ -86,16 +74,8 @@ def lift_a_withholding(ref: str, rule: UUID, **about: Any) -> object:
 @needs(Can.LIMIT)
 def set_limit(ref: str, **about: Any) -> object:
     """Limit it to the people that were chosen, its writer and the family's manager."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = ruled(session, ref, Can.LIMIT, **about)
-            hold(session, it.family)
-            people = pressed_workers(session, it.family) | dict([it.writer] if it.writer else [])
-            managers = managers_of(session, it.family)
-            limit(session, me(), it.family.id, it.thing, people, managers, reason)
-            bump_rules(session, it.family)
-    except Invalid as problem:
+    problem = press_limit(_held(ref, Can.LIMIT, about))
+    if problem is not None:
         return _page(ref, about, problem, "limit-reason")
     return see(rules_address(ref, **about))
 
@@ -106,16 +86,8 @@ def set_limit(ref: str, **about: Any) -> object:
 @needs(Can.LIMIT)
 def lift_a_limit(ref: str, rule: UUID, **about: Any) -> object:
     """Lift a limit: its setter, or the manager who is in it, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = ruled(session, ref, Can.LIMIT, **about)
-            hold(session, it.family)
-            row = limit_on(session, it.family.id, it.thing, rule)
-            inside = people_inside(it.rules, it.thing, rule)
-            lift_limit(session, me(), row, inside, reason, is_manager=it.rights.is_manager)
-            bump_rules(session, it.family)
-    except Invalid as problem:
+    problem = press_end_limit(_held(ref, Can.LIMIT, about), rule)
+    if problem is not None:
         return _page(ref, about, problem, f"end-{rule}")
     return see(rules_address(ref, **about))
 
@@ -141,3 +113,13 @@ def _page(ref: str, about: dict[str, Any], problem: Invalid | None = None, box: 
         **refused(problem and at_box(problem, box)),
         **frame_of(db(), me(), it.family, "ki"),
     )
+
+
+def _held(ref: str, can: Can, about: dict[str, Any]) -> Find:
+    def find(session: Session) -> ToRule:
+        hold(session, family_for(session, me(), ref, can))
+        it = ruled(session, ref, can, **about)
+        always = dict([it.writer] if it.writer else [])
+        return ToRule(it.family, it.thing, it.rights.is_manager, always)
+
+    return find

@@ -3,7 +3,6 @@ lifting either.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -11,25 +10,26 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
-from workbook.access.actions.limit import lift_limit, limit
-from workbook.access.actions.withhold import lift_withholding, withhold
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.access.queries import limit_on, rules_of, withholding_on
-from workbook.access.rules import Reader, Thing, may_see
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader, may_see
 from workbook.core.problems import Invalid, NotAllowed, NotFound
-from workbook.families.actions.rules_stamp import bump_rules, hold
-from workbook.families.forms import refused, typed
+from workbook.families.actions.rules_stamp import hold
+from workbook.families.forms import refused
 from workbook.families.models import Family
-from workbook.families.queries import family_for, managers_of, standings_towards
+from workbook.families.queries import family_for, standings_towards
 from workbook.families.things import names_of
 from workbook.families.views.frame import frame_of
 from workbook.families.views.ruling import (
+    Find,
+    ToRule,
     at_box,
     given_in,
-    people_inside,
-    pressed_members,
-    pressed_workers,
+    press_end_limit,
+    press_end_withholding,
+    press_limit,
+    press_withhold,
     standing,
 )
 from workbook.people.models import Person
@@ -39,25 +39,11 @@ from workbook.plans.views import bp
 from workbook.plans.views.rail import HERE
 from workbook.records.rules import may_set_rules
 from workbook.web.show import Show, page, see
-from workbook.web.store import change, db
+from workbook.web.store import db
 
 RULES = "/families/<ref>/plans/<uuid:child>/lines/<uuid:line>/rules"
-
-
 ENDING = "/families/<ref>/plans/<uuid:child>/endings/<uuid:plan>/rules"
 RULES_OF = {"line": "plans.rules", "plan": "plans.ending_rules"}
-
-
-@dataclass(frozen=True)
-class Ruled:
-    """A line, or why a plan ended, whose rules `me` may set. `writer_id` is who wrote it;
-    `is_manager` of the family's team.
-    """
-
-    family: Family
-    thing: Thing
-    writer_id: int
-    is_manager: bool
 
 
 @bp.get(RULES, endpoint="rules")
@@ -73,14 +59,8 @@ def rules(ref: str, child: UUID, **of: UUID) -> Show:
 @needs(Can.WITHHOLD)
 def withhold_line(ref: str, child: UUID, **of: UUID) -> object:
     """Withhold it from the members that were chosen, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = _held(session, ref, child, of, Can.WITHHOLD)
-            members = pressed_members(session, it.family)
-            withhold(session, me(), it.family.id, it.thing, members, reason)
-            bump_rules(session, it.family)
-    except Invalid as problem:
+    problem = press_withhold(_held(ref, child, of, Can.WITHHOLD))
+    if problem is not None:
         return _page(ref, child, of, problem, "withhold-reason")
     return see(_address(ref, child, of))
 
@@ -90,14 +70,8 @@ def withhold_line(ref: str, child: UUID, **of: UUID) -> object:
 @needs(Can.WITHHOLD)
 def end_withholding(ref: str, child: UUID, rule: UUID, **of: UUID) -> object:
     """Lift a withholding: its setter, or the manager, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = _held(session, ref, child, of, Can.WITHHOLD)
-            row = withholding_on(session, it.family.id, it.thing, rule)
-            lift_withholding(session, me(), row, reason, is_manager=it.is_manager)
-            bump_rules(session, it.family)
-    except Invalid as problem:
+    problem = press_end_withholding(_held(ref, child, of, Can.WITHHOLD), rule)
+    if problem is not None:
         return _page(ref, child, of, problem, f"end-{rule}")
     return see(_address(ref, child, of))
 
@@ -107,16 +81,8 @@ def end_withholding(ref: str, child: UUID, rule: UUID, **of: UUID) -> object:
 @needs(Can.LIMIT)
 def limit_line(ref: str, child: UUID, **of: UUID) -> object:
     """Limit it to the people that were chosen, its writer and the family's manager."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = _held(session, ref, child, of, Can.LIMIT)
-            writer = session.get_one(Person, it.writer_id)
-            people = pressed_workers(session, it.family) | {writer.id: writer.name}
-            managers = managers_of(session, it.family)
-            limit(session, me(), it.family.id, it.thing, people, managers, reason)
-            bump_rules(session, it.family)
-    except Invalid as problem:
+    problem = press_limit(_held(ref, child, of, Can.LIMIT))
+    if problem is not None:
         return _page(ref, child, of, problem, "limit-reason")
     return see(_address(ref, child, of))
 
@@ -126,15 +92,8 @@ def limit_line(ref: str, child: UUID, **of: UUID) -> object:
 @needs(Can.LIMIT)
 def end_limit(ref: str, child: UUID, rule: UUID, **of: UUID) -> object:
     """Lift a limit: its setter, or the manager who is in it, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = _held(session, ref, child, of, Can.LIMIT)
-            row = limit_on(session, it.family.id, it.thing, rule)
-            inside = people_inside(rules_of(session, it.family.id), it.thing, rule)
-            lift_limit(session, me(), row, inside, reason, is_manager=it.is_manager)
-            bump_rules(session, it.family)
-    except Invalid as problem:
+    problem = press_end_limit(_held(ref, child, of, Can.LIMIT), rule)
+    if problem is not None:
         return _page(ref, child, of, problem, f"end-{rule}")
     return see(_address(ref, child, of))
 
@@ -168,13 +127,17 @@ def _address(ref: str, child: UUID, of: dict[str, Any]) -> str:
     return url_for(RULES_OF[name], ref=ref, child=child, **of)
 
 
-def _held(session: Session, ref: str, child: UUID, of: dict[str, Any], can: Can) -> Ruled:
+def _held(ref: str, child: UUID, of: dict[str, Any], can: Can) -> Find:
     """The same as `_for`, for one act at a time on the family: a second reads what a first left."""
-    hold(session, family_for(session, me(), ref, can))
-    return _for(session, ref, child, of, can)
+
+    def find(session: Session) -> ToRule:
+        hold(session, family_for(session, me(), ref, can))
+        return _for(session, ref, child, of, can)
+
+    return find
 
 
-def _for(session: Session, ref: str, child: UUID, of: dict[str, Any], can: Can) -> Ruled:
+def _for(session: Session, ref: str, child: UUID, of: dict[str, Any], can: Can) -> ToRule:
     """The line, or why the plan ended; its writer, the manager and the key worker set rules. Raises
     NotFound, NotAllowed.
     """
@@ -192,7 +155,13 @@ def _for(session: Session, ref: str, child: UUID, of: dict[str, Any], can: Can) 
             "Whoever wrote it, the key worker and the team manager decide who may see it. Ask one "
             "of them today if something here could put somebody at risk."
         )
-    return Ruled(family, thing, writer_id, policy.may(Can.ENTRY_ADD_TO, me().role, standings))
+    writer = session.get(Person, writer_id)
+    return ToRule(
+        family,
+        thing,
+        policy.may(Can.ENTRY_ADD_TO, me().role, standings),
+        {writer.id: writer.name} if writer else {},
+    )
 
 
 def _ended(session: Session, family: Family, plans: Sequence[Plan], uuid: UUID) -> Plan:

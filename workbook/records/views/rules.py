@@ -2,28 +2,29 @@
 
 from uuid import UUID
 
-from flask import request, url_for
+from flask import url_for
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
-from workbook.access.actions.limit import lift_limit, limit
-from workbook.access.actions.withhold import lift_withholding, withhold
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.access.queries import limit_on, rules_of, withholding_on
+from workbook.access.queries import rules_of
 from workbook.access.rules import Thing
 from workbook.core.problems import Invalid, NotAllowed
-from workbook.families.actions.rules_stamp import bump_rules, hold
+from workbook.families.actions.rules_stamp import hold
 from workbook.families.forms import refused
 from workbook.families.models import Family
-from workbook.families.queries import family_for, managers_of, standings_towards
+from workbook.families.queries import family_for, standings_towards
 from workbook.families.views.frame import frame_of
 from workbook.families.views.ruling import (
+    Find,
+    ToRule,
     at_box,
     given_in,
-    people_inside,
-    pressed_members,
-    pressed_workers,
+    press_end_limit,
+    press_end_withholding,
+    press_limit,
+    press_withhold,
     standing,
 )
 from workbook.people.models import Person
@@ -34,7 +35,7 @@ from workbook.records.queries.entries import entry_for
 from workbook.records.rules import may_set_rules
 from workbook.records.views import bp
 from workbook.web.show import Show, page, see
-from workbook.web.store import change, db
+from workbook.web.store import db
 
 
 @bp.get("/families/<ref>/entries/<uuid:entry>/rules")
@@ -48,15 +49,8 @@ def rules(ref: str, entry: UUID) -> Show:
 @needs(Can.WITHHOLD)
 def withhold_entry(ref: str, entry: UUID) -> object:
     """Withhold the entry from the members that were chosen, with a reason."""
-    reason = request.form.get("reason", "")
-    try:
-        with change() as session:
-            family, found = _held(session, ref, entry, Can.WITHHOLD)
-            members = pressed_members(session, family)
-            withhold(session, me(), family.id, _thing(entry), members, reason)
-            found.shown += 1
-            bump_rules(session, family)
-    except Invalid as problem:
+    problem = press_withhold(_held(ref, entry, Can.WITHHOLD))
+    if problem is not None:
         return _page(ref, entry, problem, "withhold-reason")
     return see(url_for("records.rules", ref=ref, entry=entry))
 
@@ -65,16 +59,8 @@ def withhold_entry(ref: str, entry: UUID) -> object:
 @needs(Can.WITHHOLD)
 def end_withholding(ref: str, entry: UUID, withholding: UUID) -> object:
     """Lift a withholding: its setter, or the manager, with a reason."""
-    reason = request.form.get("reason", "")
-    try:
-        with change() as session:
-            family, found = _held(session, ref, entry, Can.WITHHOLD)
-            row = withholding_on(session, family.id, _thing(entry), withholding)
-            is_manager = _is_manager(session, family)
-            lift_withholding(session, me(), row, reason, is_manager=is_manager)
-            found.shown += 1
-            bump_rules(session, family)
-    except Invalid as problem:
+    problem = press_end_withholding(_held(ref, entry, Can.WITHHOLD), withholding)
+    if problem is not None:
         return _page(ref, entry, problem, f"end-{withholding}")
     return see(url_for("records.rules", ref=ref, entry=entry))
 
@@ -83,17 +69,8 @@ def end_withholding(ref: str, entry: UUID, withholding: UUID) -> object:
 @needs(Can.LIMIT)
 def limit_entry(ref: str, entry: UUID) -> object:
     """Limit the entry to the people that were chosen, its writer and the family's manager."""
-    reason = request.form.get("reason", "")
-    try:
-        with change() as session:
-            family, found = _held(session, ref, entry, Can.LIMIT)
-            writer = session.get_one(Person, found.writer_id)
-            people = pressed_workers(session, family) | {writer.id: writer.name}
-            managers = managers_of(session, family)
-            limit(session, me(), family.id, _thing(entry), people, managers, reason)
-            found.shown += 1
-            bump_rules(session, family)
-    except Invalid as problem:
+    problem = press_limit(_held(ref, entry, Can.LIMIT))
+    if problem is not None:
         return _page(ref, entry, problem, "limit-reason")
     return see(url_for("records.rules", ref=ref, entry=entry))
 
@@ -102,20 +79,8 @@ def limit_entry(ref: str, entry: UUID) -> object:
 @needs(Can.LIMIT)
 def end_limit(ref: str, entry: UUID, limit: UUID) -> object:
     """Lift a limit: its setter, or the manager who is in it, with a reason."""
-    reason = request.form.get("reason", "")
-    try:
-        with change() as session:
-            family, found = _held(session, ref, entry, Can.LIMIT)
-            row = limit_on(session, family.id, _thing(entry), limit)
-            inside = people_inside(rules_of(session, family.id), _thing(entry), limit)
-            is_manager = _is_manager(session, family)
-            lift_limit(session, me(), row, inside, reason, is_manager=is_manager)
-            session.flush()
-            if found.sharing is not None:
-                give_number(session, family, found)
-            found.shown += 1
-            bump_rules(session, family)
-    except Invalid as problem:
+    problem = press_end_limit(_held(ref, entry, Can.LIMIT), limit)
+    if problem is not None:
         return _page(ref, entry, problem, f"end-{limit}")
     return see(url_for("records.rules", ref=ref, entry=entry))
 
@@ -144,10 +109,30 @@ def _page(ref: str, entry: UUID, problem: Invalid | None = None, box: str = "") 
     )
 
 
-def _held(session: Session, ref: str, entry: UUID, can: Can) -> tuple[Family, Entry]:
+def _held(ref: str, entry: UUID, can: Can) -> Find:
     """The same as `_for`, for one act at a time on the family: a second reads what a first left."""
-    hold(session, family_for(session, me(), ref, can))
-    return _for(session, ref, entry, can)
+
+    def find(session: Session) -> ToRule:
+        hold(session, family_for(session, me(), ref, can))
+        family, found = _for(session, ref, entry, can)
+        writer = session.get_one(Person, found.writer_id)
+        standings = standings_towards(session, me(), family)
+
+        def then(session: Session) -> None:
+            session.flush()
+            if found.sharing is not None:
+                give_number(session, family, found)  # what is not limited any more is numbered
+            found.shown += 1
+
+        return ToRule(
+            family,
+            _thing(entry),
+            policy.may(Can.ENTRY_ADD_TO, me().role, standings),
+            {writer.id: writer.name},
+            then=then,
+        )
+
+    return find
 
 
 def _for(session: Session, ref: str, entry: UUID, can: Can) -> tuple[Family, Entry]:
@@ -166,8 +151,3 @@ def _for(session: Session, ref: str, entry: UUID, can: Can) -> tuple[Family, Ent
 
 def _thing(entry: UUID) -> Thing:
     return Thing("entry", str(entry))
-
-
-def _is_manager(session: Session, family: Family) -> bool:
-    standings = standings_towards(session, me(), family)
-    return policy.may(Can.ENTRY_ADD_TO, me().role, standings)

@@ -10,24 +10,24 @@ from flask import url_for
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
-from workbook.access.actions.limit import lift_limit, limit
-from workbook.access.actions.withhold import lift_withholding, withhold
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.access.queries import limit_on, rules_of, withholding_on
+from workbook.access.queries import rules_of
 from workbook.access.rules import Thing
 from workbook.core.problems import Invalid, NotAllowed
-from workbook.families.actions.rules_stamp import bump_rules, hold
-from workbook.families.forms import refused, typed
-from workbook.families.models import Family
-from workbook.families.queries import family_for, managers_of, standings_towards
+from workbook.families.actions.rules_stamp import hold
+from workbook.families.forms import refused
+from workbook.families.queries import family_for, standings_towards
 from workbook.families.views.frame import frame_of
 from workbook.families.views.ruling import (
+    Find,
+    ToRule,
     at_box,
     given_in,
-    people_inside,
-    pressed_members,
-    pressed_workers,
+    press_end_limit,
+    press_end_withholding,
+    press_limit,
+    press_withhold,
     standing,
 )
 from workbook.records.rules import may_set_rules
@@ -39,24 +39,21 @@ from workbook.requests.views import bp
 from workbook.requests.views.marks import RULES_AT
 from workbook.requests.views.wiring import HERE
 from workbook.web.show import Show, page, see
-from workbook.web.store import change, db
+from workbook.web.store import db
 
 WORK = "/families/<ref>/requests/<uuid:work>/rules"
 ADVICE = "/families/<ref>/consultations/<uuid:advice>/rules"
 
 
 @dataclass(frozen=True)
-class Ruled:
-    """What was asked, whose rules `me` may set. `asked` are, by id and name, whoever asked it and
-    whoever it is asked of; `is_open_to_all`: a whole discipline is asked.
+class Asked:
+    """What was asked, whose rules `me` may set: whoever asked it and whoever it is asked of are
+    inside every limit on it. `is_open_to_all`: a whole discipline is asked.
     """
 
-    family: Family
-    thing: Thing
+    ruled: ToRule
     what: str
-    asked: dict[int, str]
     is_open_to_all: bool
-    is_manager: bool
 
 
 @bp.get(WORK, endpoint="work_rules")
@@ -72,14 +69,8 @@ def rules(ref: str, **about: UUID) -> Show:
 @needs(Can.WITHHOLD)
 def withhold_it(ref: str, **about: UUID) -> object:
     """Withhold it from the members that were chosen, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = _held(session, ref, Can.WITHHOLD, about)
-            members = pressed_members(session, it.family)
-            withhold(session, me(), it.family.id, it.thing, members, reason)
-            bump_rules(session, it.family, also=it.asked)
-    except Invalid as problem:
+    problem = press_withhold(_held(ref, Can.WITHHOLD, about))
+    if problem is not None:
         return _page(ref, about, problem, "withhold-reason")
     return see(_address(ref, about))
 
@@ -89,14 +80,8 @@ def withhold_it(ref: str, **about: UUID) -> object:
 @needs(Can.WITHHOLD)
 def end_withholding(ref: str, rule: UUID, **about: UUID) -> object:
     """Lift a withholding: its setter, or the manager, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = _held(session, ref, Can.WITHHOLD, about)
-            row = withholding_on(session, it.family.id, it.thing, rule)
-            lift_withholding(session, me(), row, reason, is_manager=it.is_manager)
-            bump_rules(session, it.family, also=it.asked)
-    except Invalid as problem:
+    problem = press_end_withholding(_held(ref, Can.WITHHOLD, about), rule)
+    if problem is not None:
         return _page(ref, about, problem, f"end-{rule}")
     return see(_address(ref, about))
 
@@ -106,21 +91,8 @@ def end_withholding(ref: str, rule: UUID, **about: UUID) -> object:
 @needs(Can.LIMIT)
 def limit_it(ref: str, **about: UUID) -> object:
     """Limit it to the people that were chosen, whoever asked, whoever is asked and the manager."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = _held(session, ref, Can.LIMIT, about)
-            if it.is_open_to_all:
-                raise Invalid(
-                    "Everybody of the discipline is asked, so it cannot be limited. Take it back "
-                    "and ask one of them by name",
-                    field="reason",
-                )
-            people = pressed_workers(session, it.family) | it.asked
-            managers = managers_of(session, it.family)
-            limit(session, me(), it.family.id, it.thing, people, managers, reason)
-            bump_rules(session, it.family, also=it.asked)
-    except Invalid as problem:
+    problem = press_limit(_to_limit(ref, about))
+    if problem is not None:
         return _page(ref, about, problem, "limit-reason")
     return see(_address(ref, about))
 
@@ -130,33 +102,27 @@ def limit_it(ref: str, **about: UUID) -> object:
 @needs(Can.LIMIT)
 def end_limit(ref: str, rule: UUID, **about: UUID) -> object:
     """Lift a limit: its setter, or the manager who is in it, with a reason."""
-    reason = typed("reason")["reason"]
-    try:
-        with change() as session:
-            it = _held(session, ref, Can.LIMIT, about)
-            row = limit_on(session, it.family.id, it.thing, rule)
-            inside = people_inside(rules_of(session, it.family.id), it.thing, rule)
-            lift_limit(session, me(), row, inside, reason, is_manager=it.is_manager)
-            bump_rules(session, it.family, also=it.asked)
-    except Invalid as problem:
+    problem = press_end_limit(_held(ref, Can.LIMIT, about), rule)
+    if problem is not None:
         return _page(ref, about, problem, f"end-{rule}")
     return see(_address(ref, about))
 
 
 def _page(ref: str, about: dict[str, Any], problem: Invalid | None = None, box: str = "") -> Show:
     """The rules of it; after a refusal with what was sent."""
-    it = _for(db(), ref, Can.WITHHOLD, about)
+    found = _for(db(), ref, Can.WITHHOLD, about)
+    it = found.ruled
     if problem is None:
         look(it.family.id, it.thing.kind, it.thing.uuid)
     here = _address(ref, about)
     is_work = it.thing.kind == REQUEST
     return page(
         "families/rules.html",
-        what=it.what,
+        what=found.what,
         has_number=False,
         given=given_in(box) if problem else {},
         urls={"withhold": f"{here}/withholdings", "limit": f"{here}/limits"},
-        always=sorted(it.asked.values()),
+        always=sorted(it.always.values()),
         back=(
             url_for("requests.request", ref=ref, **about)
             if is_work
@@ -174,13 +140,33 @@ def _address(ref: str, about: dict[str, Any]) -> str:
     return url_for(RULES_AT[name], ref=ref, **about)
 
 
-def _held(session: Session, ref: str, can: Can, about: dict[str, Any]) -> Ruled:
+def _held(ref: str, can: Can, about: dict[str, Any]) -> Find:
     """The same as `_for`, for one act at a time on the family: a second reads what a first left."""
+    return lambda session: _asked_held(session, ref, can, about).ruled
+
+
+def _to_limit(ref: str, about: dict[str, Any]) -> Find:
+    """The same, refused where a whole discipline is asked."""
+
+    def find(session: Session) -> ToRule:
+        it = _asked_held(session, ref, Can.LIMIT, about)
+        if it.is_open_to_all:
+            raise Invalid(
+                "Everybody of the discipline is asked, so it cannot be limited. Take it back "
+                "and ask one of them by name",
+                field="reason",
+            )
+        return it.ruled
+
+    return find
+
+
+def _asked_held(session: Session, ref: str, can: Can, about: dict[str, Any]) -> Asked:
     hold(session, family_for(session, me(), ref, can))
     return _for(session, ref, can, about)
 
 
-def _for(session: Session, ref: str, can: Can, about: dict[str, Any]) -> Ruled:
+def _for(session: Session, ref: str, can: Can, about: dict[str, Any]) -> Asked:
     """What was asked: whoever asked, the key worker and the manager set its rules. Raises NotFound,
     NotAllowed.
     """
@@ -206,11 +192,6 @@ def _for(session: Session, ref: str, can: Can, about: dict[str, Any]) -> Ruled:
             "Whoever asked, the key worker and the team manager decide who may see it. Ask one of "
             "them today if something here could put somebody at risk."
         )
-    return Ruled(
-        family,
-        thing,
-        what,
-        {person_id: name for person_id, name in asked.items() if person_id and name},
-        is_open_to_all,
-        policy.may(Can.ENTRY_ADD_TO, me().role, standings),
-    )
+    always = {person_id: name for person_id, name in asked.items() if person_id and name}
+    is_manager = policy.may(Can.ENTRY_ADD_TO, me().role, standings)
+    return Asked(ToRule(family, thing, is_manager, always, also=always), what, is_open_to_all)

@@ -1,6 +1,5 @@
 """Minuting: what was said under an item, the date of the next session, and the minutes' end."""
 
-import json
 from datetime import date
 
 from sqlalchemy import select
@@ -8,7 +7,7 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Invalid, Keep
-from workbook.core.text import as_json, settle
+from workbook.core.text import settle
 from workbook.core.time import local, now
 from workbook.families.models import Family
 from workbook.people.rules import Me
@@ -20,12 +19,12 @@ from workbook.supervision.queries.kept import CLOSED, page_of
 from workbook.writing.actions import (
     Typed,
     Words,
+    keep_refused,
     open_passage,
     save_words,
     seal_passage,
-    whole,
 )
-from workbook.writing.models import Passage, PassageRefused
+from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
 
 
@@ -72,17 +71,7 @@ def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words
     def keep(db: Db) -> None:
         row = item_of(db, session_uuid, item, about)
         passage_id = row.passage_id if row else _sealed_passage(db, me, session_uuid)
-        said = whole(db, passage_locked(db, passage_id), words)
-        db.add(
-            PassageRefused(
-                passage_id=passage_id,
-                person_id=me.id,
-                kind=CLOSED,
-                seen_version=said.seen,
-                text=json.dumps(as_json(said.settled.blocks), ensure_ascii=False),
-                at=now(),
-            )
-        )
+        keep_refused(db, me, passage_id, words, CLOSED)
 
     return keep
 

@@ -2,7 +2,7 @@
 
 from workbook.writing.actions.log import Behind
 from workbook.writing.actions.passages import open_passage, seal_passage, share_passage
-from workbook.writing.actions.save import Typed, Words, news_for, save_words, whole
+from workbook.writing.actions.save import Typed, Words, keep_refused, news_for, save_words, whole
 from workbook.writing.log.sent import Update
 
 __all__ = [
@@ -10,6 +10,7 @@ __all__ = [
     "Typed",
     "Update",
     "Words",
+    "keep_refused",
     "news_for",
     "open_passage",
     "save_words",

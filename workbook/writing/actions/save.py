@@ -1,7 +1,6 @@
 """Saving words. An acknowledged save is a committed row; a refused one is kept as well."""
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -9,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.core.db import write_over
-from workbook.core.problems import Closed, Problem, Stale
+from workbook.core.problems import Closed, Keep, Problem, Stale
 from workbook.core.text import (
     Blocks,
     Settled,
@@ -117,6 +116,23 @@ def whole(session: Session, passage: Passage, words: Words | Typed) -> Words:
     return Words(settle((*text.blocks(), *from_plain(unplaced))), 0, words.tab, words.turn)
 
 
+def keep_refused(
+    session: Session, me: Me, passage_id: int, words: Words | Typed, kind: str
+) -> None:
+    """Keep words that were refused, as a whole, for whoever wrote them (design 3.5)."""
+    said = whole(session, session.get_one(Passage, passage_id), words)
+    session.add(
+        PassageRefused(
+            passage_id=passage_id,
+            person_id=me.id,
+            kind=kind,
+            seen_version=said.seen,
+            text=json.dumps(as_json(said.settled.blocks), ensure_ascii=False),
+            at=now(),
+        )
+    )
+
+
 def _save_typed(session: Session, me: Me, passage: Passage, typed: Typed) -> bool:
     try:
         blocks = within_limits(log_updates(session, me, passage, typed.updates, typed.head))
@@ -186,20 +202,6 @@ def _stale(session: Session, me: Me, passage: Passage, words: Words) -> Problem:
     return problem.keeping(_kept(passage, me, words, "stale"))
 
 
-def _kept(passage: Passage, me: Me, words: Words | Typed, kind: str) -> Callable[[Session], None]:
+def _kept(passage: Passage, me: Me, words: Words | Typed, kind: str) -> Keep:
     passage_id = passage.id
-
-    def keep(session: Session) -> None:
-        said = whole(session, session.get_one(Passage, passage_id), words)
-        session.add(
-            PassageRefused(
-                passage_id=passage_id,
-                person_id=me.id,
-                kind=kind,
-                seen_version=said.seen,
-                text=json.dumps(as_json(said.settled.blocks), ensure_ascii=False),
-                at=now(),
-            )
-        )
-
-    return keep
+    return lambda session: keep_refused(session, me, passage_id, words, kind)
