@@ -176,7 +176,7 @@ class Writer:
         self.token = ""
         self.turn = 0
         self.text = LiveText(client=randbits(31))
-        self.head = 0
+        self.head = ""
         self.unsent: list[dict[str, str]] = []
         self.connection = self._connect()
 

@@ -8,7 +8,7 @@ from tests.people import Home, Scene
 from tests.rooms.records.scenes import row_of, save
 from workbook.core.text import from_plain
 from workbook.writing.log.text import LiveText
-from workbook.writing.models import PassageState
+from workbook.writing.queries import live_text
 
 
 class Box:
@@ -17,9 +17,9 @@ class Box:
     def __init__(self, scene: Scene, home: Home, entry: str, client: int = 77) -> None:
         self.scene, self.home, self.entry = scene, home, entry
         with scene.database.reading() as session:
-            state = session.get(PassageState, row_of(scene, entry).passage_id)
-        self.text = LiveText(state.content if state else None, client)
-        self.head = state.upto if state else 0
+            given = live_text(session, row_of(scene, entry).passage_id)
+        self.text = LiveText(given.state, client)
+        self.head = str(given.head or "")
         self.turn = 0
 
     def type(self, words: str) -> dict[str, str]:

@@ -94,7 +94,7 @@ def test_two_who_minute_keep_their_own_numbers(scene: Scene, home: Home) -> None
 
     def minute(who: str, words: str) -> TestResponse:
         update = letter(text.edit(from_plain(words)))
-        body = {"updates": [update], "head": 0, "tab": who, "turn": 1}
+        body = {"updates": [update], "head": "", "tab": who, "turn": 1}
         address = sitting.url("items", "rating", "words")
         return scene.as_(who).post(address, json=body, headers=JSON)
 
@@ -175,7 +175,7 @@ def test_what_was_typed_before_the_sharing_and_comes_after_it_stays_its_writers(
     assert late.send(*updates).status_code == 200
     assert words_in(scene, entry) == late.words == "Before. They argued."
     fresh = Box(scene, home, entry, 79)
-    fresh.head = 0
+    fresh.head = ""
     told = fresh.send(fresh.type("Before. They argued. More.")).json["live"]["updates"]
     assert told
     assert b"hit" not in b"".join(b64decode(each) for each in told)

@@ -21,7 +21,7 @@ from workbook.families.models import Family, Member
 from workbook.records.actions.save_entry import MARKS, UNREAD, Details, Unread
 from workbook.records.models import Entry
 from workbook.writing.actions import Typed, Words
-from workbook.writing.log.sent import read_updates
+from workbook.writing.log.sent import read_head, read_updates
 
 LONGEST_TITLE = 200
 
@@ -64,7 +64,7 @@ def _from_json(given: Any) -> Sent:
     words: Words | Typed | None = None
     turn = _whole(given.get("turn"))
     if "updates" in given:
-        words = Typed(read_updates(given["updates"]), _whole(given.get("head")), _tab(given), turn)
+        words = Typed(read_updates(given["updates"]), read_head(given), _tab(given), turn)
     elif "blocks" in given or "plain" in given:
         blocks = read_blocks(given["blocks"]) if "blocks" in given else _plain(given["plain"])
         words = Words(settle(blocks), _whole(given.get("version")), _tab(given), turn)

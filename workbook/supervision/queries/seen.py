@@ -34,7 +34,7 @@ from workbook.supervision.queries.visible import visible
 from workbook.supervision.rows import MinuteBox, Who
 from workbook.supervision.rules import State
 from workbook.web.filters import day_or_time, initials
-from workbook.writing.queries import Live, live_texts
+from workbook.writing.queries import NOTHING, Live, live_texts
 
 
 @dataclass(frozen=True)
@@ -89,7 +89,7 @@ class Seen:
             (each for each in self.record.items if (each.item, each.about) == (item, about)), None
         )
         if row is None:
-            begun = MinuteBox(item, about, label, hint, live=Live(0).as_json())
+            begun = MinuteBox(item, about, label, hint, live=NOTHING.as_json())
             return begun if self.is_open and self.may.minute else None
         passage = row.passage
         return MinuteBox(
@@ -99,7 +99,7 @@ class Seen:
             hint=hint,
             version=passage.version,
             plain=to_plain(read_blocks(passage.blocks)),
-            live=self.live.get(passage.id, Live(0)).as_json(),
+            live=self.live.get(passage.id, NOTHING).as_json(),
             html=Markup(passage.html),  # noqa: S704
             saved=f"Saved {day_or_time(passage.saved_at, now())}",
         )

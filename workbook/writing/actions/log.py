@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from uuid import UUID, uuid4
 
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import Uuid, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from workbook.core.problems import Invalid, Stale
@@ -14,14 +14,14 @@ from workbook.writing.actions.clients import refuse_others_work, server_number
 from workbook.writing.log.sent import UNREADABLE, Update
 from workbook.writing.log.text import LiveText, Refused
 from workbook.writing.models import Passage, PassageState, PassageUpdate
-from workbook.writing.queries import batches_known, live_state
+from workbook.writing.queries import batches_known, id_of, live_state
 
 # Built once: every save asks them.
 ADD_UPDATE = insert(PassageUpdate).returning(PassageUpdate.id)
 BEGAN_BY = select(func.count(PassageUpdate.id)).where(
     PassageUpdate.passage_id == bindparam("passage"),
     PassageUpdate.begins.is_(True),
-    PassageUpdate.id <= bindparam("head"),
+    PassageUpdate.id <= id_of(bindparam("passage"), bindparam("head", type_=Uuid)),
 )
 ADD_STATE = insert(PassageState).values(passage_id=bindparam("which"))
 MOVE_STATE = update(PassageState).where(PassageState.passage_id == bindparam("which"))
@@ -48,7 +48,7 @@ def log_edit(session: Session, me: Me, passage: Passage, blocks: Blocks) -> None
 
 
 def log_updates(
-    session: Session, me: Me, passage: Passage, updates: Sequence[Update], head: int
+    session: Session, me: Me, passage: Passage, updates: Sequence[Update], head: UUID | None
 ) -> Blocks:
     """Take updates of a page, which has heard of everything up to `head`, into the live text of
     `passage`, which is held, and give what it says then. Those that were taken before are passed
@@ -111,8 +111,8 @@ class _Log:
         """Whether anything was logged here by now."""
         return self._upto != (self._stands.upto if self._stands else 0)
 
-    def epoch_at(self, head: int) -> int:
-        """The epoch in which the update called `head` was the last."""
+    def epoch_at(self, head: UUID | None) -> int:
+        """The epoch in which the update called `head` was the last; None before the first."""
         if self.epoch == 1:
             return 1
         began = {"passage": self._passage.id, "head": head}

@@ -3,6 +3,7 @@
 import json
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -58,7 +59,7 @@ class Typed:
     """
 
     updates: tuple[Update, ...]
-    head: int = 0
+    head: UUID | None = None
     tab: str = ""
     turn: int = 0
 
@@ -72,7 +73,7 @@ def news_for(session: Session, passage: Passage, words: Words | Typed | None) ->
     """What a live box has not heard yet, after its own letter was taken."""
     if not isinstance(words, Typed):
         return None
-    return news_since(session, passage, words.head, {each.batch for each in words.updates})
+    return news_since(session, passage.id, words.head, {each.batch for each in words.updates})
 
 
 def save_words(session: Session, me: Me, passage: Passage, words: Words | Typed) -> bool:

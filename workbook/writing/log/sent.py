@@ -2,6 +2,7 @@
 
 from base64 import b64decode
 from binascii import Error
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -30,6 +31,14 @@ def read_updates(raw: object) -> tuple[Update, ...]:
     if len(raw) > UPDATES_AT_MOST or sum(map(_size, raw)) > BYTES_AT_MOST * 4 // 3:
         raise TooLarge("This is more than can be saved in one go. Save it in parts.")
     return tuple(map(_update, raw))
+
+
+def read_head(given: Mapping[str, object]) -> UUID | None:
+    """The last update that a page says it has heard of; None where it has heard of none."""
+    try:
+        return UUID(str(given.get("head") or ""))
+    except ValueError:
+        return None
 
 
 def _size(each: object) -> int:

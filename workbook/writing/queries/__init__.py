@@ -1,8 +1,10 @@
 """Reading passages: their words, their saves, and the live text for whoever writes."""
 
 from workbook.writing.queries.live import (
+    NOTHING,
     Live,
     batches_known,
+    id_of,
     live_state,
     live_text,
     live_texts,
@@ -13,10 +15,12 @@ from workbook.writing.queries.retelling import Retold, retell
 
 __all__ = [
     "LOCKED",
+    "NOTHING",
     "Live",
     "Retold",
     "Save",
     "batches_known",
+    "id_of",
     "live_state",
     "live_text",
     "live_texts",

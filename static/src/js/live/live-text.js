@@ -7,7 +7,7 @@ const HEARD = Symbol("from the server");
 
 export class LiveText {
   /**
-   * @param {{state: string, head: number}} given what the page brought
+   * @param {{state: string, head: string}} given what the page brought
    * @param {() => void} changed something is to be sent
    */
   constructor({ state, head }, changed) {
