@@ -11,6 +11,8 @@ workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gevent"
 graceful_timeout = 5
 umask = 0o077
+# An open page that listens is no thread here: so many of them, less 16, in each worker.
+os.environ.setdefault("WORKBOOK_THREADS", "1016")
 
 
 def on_starting(_server: object) -> None:

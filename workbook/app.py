@@ -21,6 +21,8 @@ from workbook.demo.cast import PASSWORD
 from workbook.documents.views import bp as documents_pages
 from workbook.families.views import bp as families_pages
 from workbook.journey.views import bp as journey_pages
+from workbook.live import installed as live
+from workbook.live.views import bp as live_pages
 from workbook.overview.views import bp as overview_pages
 from workbook.people.views import bp as people_pages
 from workbook.people.views.door import load
@@ -42,6 +44,7 @@ ROOMS = (
     requests_pages,
     journey_pages,
     overview_pages,
+    live_pages,
     documents_pages,
 )
 
@@ -82,6 +85,7 @@ def create_app(config: Config | None = None) -> Flask:
     filters.install(app)
     health.install(app)
     kept.install(app)
+    live.install(app, config, database)
     CSRFProtect(app)
     login.install(app, config, load)
     frame.install(app, config)

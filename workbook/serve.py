@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Mapping
+from functools import partial
 from http.client import HTTPConnection
 from pathlib import Path
 from types import FrameType
@@ -43,6 +44,8 @@ def main() -> int:
     os.umask(0o077)
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     logging.getLogger("alembic").setLevel(logging.WARNING)
+    # It names the address of every page that is closed while it listens, and that names a family.
+    logging.getLogger("waitress").setLevel(logging.WARNING)
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     environ = dict(os.environ)
     try:
@@ -92,6 +95,7 @@ def serve(config: Config, listener: socket.socket) -> int:
         refuse_real_people(database)
         load_unless_there(database, config)
     set_apart_what_stays()
+    signal.signal(signal.SIGTERM, partial(_stop_streams, database))
     server = create_server(
         app,
         sockets=[listener],
@@ -142,6 +146,13 @@ def _is_healthy(port: int, host: str) -> bool:
 def _stop(_signal: int, _frame: FrameType | None) -> None:
     """End as Ctrl-C does: waitress lets the requests under way finish, for 5 s at most."""
     sys.exit(0)
+
+
+def _stop_streams(database: Database, number: int, frame: FrameType | None) -> None:
+    """Pages that are listening would hold the end up: they are let go first."""
+    for stop in database.stoppers:
+        stop()
+    _stop(number, frame)
 
 
 def _says(code: int, sentence: str) -> int:

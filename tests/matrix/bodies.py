@@ -36,6 +36,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "families.declare_from_outside": {"reference": "{family}"},
     "families.open_on_duty_with_reason": {"reference": "{family}"},
     "families.find_access_log": {"reference": "{family}"},
+    "live.here": {"page": "no page of anybody's", "section": "m1"},
     "people.add_person": {
         "email": "wren@wrenfield.example",
         "name": "Wren Ash",

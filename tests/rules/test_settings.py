@@ -13,7 +13,7 @@ REAL = {
 def test_what_is_not_set_is_as_the_design_has_it():
     config = Config.from_environ(REAL)
     assert (config.cover_after, config.idle_after, config.end_after) == (600, 1800, 36000)
-    assert (config.proxies, config.threads, config.packs, config.demo) == (0, 64, (), False)
+    assert (config.proxies, config.threads, config.packs, config.demo) == (0, 192, (), False)
     assert config.is_sqlite
     assert config.is_https
     assert config.host == "workbook.example"

@@ -6,12 +6,12 @@ from flask import Blueprint, Flask, g, request, url_for
 from flask_login import current_user
 
 from workbook.access import policy
+from workbook.access.marks import rights_mark
 from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
 from workbook.core.config import Config
 from workbook.core.time import now
 from workbook.people.rules import Me
-from workbook.people.tokens import keyed_hash
 from workbook.web.filters import initials
 from workbook.web.open import open_to_all
 from workbook.web.pages import Link, NavItem, Shell
@@ -69,14 +69,6 @@ def shell_of(me: Me, config: Config) -> Shell:
         idle_cover=config.cover_after,
         idle_end=config.idle_after,
     )
-
-
-def rights_mark(config: Config, me: Me, *also: object) -> str:
-    """A sign that is another one whenever what `me` may see (here: `also`) has changed, or others
-    see the screen. It tells nothing else.
-    """
-    said = [me.id, me.role, me.is_hiding, *(also or [me.rights_epoch])]
-    return keyed_hash(config.secret_key, "rights", repr(said))[:16]
 
 
 def _menu(me: Me) -> tuple[Link, ...]:

@@ -28,7 +28,7 @@ class Config:
     packs: tuple[str, ...] = ()
     url: str = "http://127.0.0.1:8000"
     proxies: int = 0
-    threads: int = 64
+    threads: int = 192
     cover_after: int = 600
     idle_after: int = 1800
     end_after: int = 36000
@@ -54,7 +54,7 @@ class Config:
             packs=tuple(environ.get("WORKBOOK_PACKS", "").split()),
             url=_checked_url(url, demo),
             proxies=_number(environ, "WORKBOOK_PROXIES", 0),
-            threads=_number(environ, "WORKBOOK_THREADS", 64),
+            threads=_number(environ, "WORKBOOK_THREADS", 192),
             cover_after=cover * 60,
             idle_after=idle * 60,
             end_after=end * 60,

@@ -40,6 +40,9 @@ from workbook.core.problems import Problem, Stale, TooMany
 
 log = logging.getLogger("workbook.db")
 
+# Most threads only listen for what is told, and hold none: of each of the two pools.
+MOST_CONNECTIONS = 64
+
 T = TypeVar("T")
 Closer = Callable[[Session, list[Told]], None]
 
@@ -157,6 +160,7 @@ class Database:
         self._queue = FairQueue() if config.is_sqlite else nullcontext()
         self._inside = threading.local()
         self.closers: list[Closer] = []
+        self.stoppers: list[Callable[[], None]] = []
 
     @contextmanager
     def reading(self) -> Iterator[Session]:
@@ -210,7 +214,9 @@ class Database:
         _announce(session)
 
     def dispose(self) -> None:
-        """Close every pooled connection."""
+        """End what runs beside requests, and close every pooled connection."""
+        for stop in self.stoppers:
+            stop()
         self.writer.dispose()
         self.reader.dispose()
 
@@ -247,6 +253,16 @@ def _announce(session: Session) -> None:
             log.error("an announcement failed: %s", type(fault).__name__)
 
 
+def announce(session: Session) -> None:
+    """Something was written that open pages are to hear of, though nothing is told of it."""
+    session.info["announced"] = True
+
+
+def announced(session: Session) -> bool:
+    """Whether something of the kind was written in this transaction."""
+    return bool(session.info.get("announced"))
+
+
 def after_commit(session: Session, announce: Callable[[], None]) -> None:
     """Run `announce` once this transaction has been committed; never if it is rolled back."""
     session.info.setdefault("after_commit", []).append(announce)
@@ -257,7 +273,7 @@ def _postgresql(config: Config, *, isolation_level: Any) -> Engine:
         config.database_url,
         pool_pre_ping=True,
         pool_size=min(config.threads, 8),
-        max_overflow=max(config.threads - 8, 0),
+        max_overflow=max(min(config.threads, MOST_CONNECTIONS) - 8, 0),
         isolation_level=isolation_level,
     )
 

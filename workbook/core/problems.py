@@ -155,6 +155,13 @@ class TooMany(Problem):
     kind = "too-many"
 
 
+class Busy(Problem):
+    """No more of this can be served at the same time; what asks has another way."""
+
+    status = 503
+    kind = "busy"
+
+
 class TooLarge(Problem):
     """More than can be taken in one go."""
 

@@ -4,6 +4,7 @@
 import { KEEPALIVE_MOST, size } from "./send.js";
 
 const QUIET = 800; // after the last key
+const TOGETHER = 100; // after the first unsent key, while somebody else writes here
 const LATEST = 1_700; // after the first unsent key, so that words leave within two seconds
 const AFTER_WRONG = 5_000; // what was refused as too long or unreadable may be so for a while yet
 const WAITS = [2_000, 4_000, 8_000, 15_000, 30_000];
@@ -36,6 +37,7 @@ export class Autosave {
     this.held = ""; // why nothing is sent: "sign-in", "clash", "wrong", "refused" or "closed"
     this.failures = 0;
     this.leftOut = ""; // why parts of the last save were left out
+    this.isTogether = false; // somebody else writes here too
   }
 
   get dirty() {
@@ -94,10 +96,15 @@ export class Autosave {
     return { body: JSON.stringify(letter), said };
   }
 
-  #schedule(delay = Math.min(QUIET, this.firstUnsent + LATEST - Date.now())) {
+  #schedule(delay = this.#soon()) {
     clearTimeout(this.timer);
     if (this.underWay) return;
     this.timer = setTimeout(() => this.flush(), Math.max(delay, 0));
+  }
+
+  #soon() {
+    const since = Date.now() - this.firstUnsent;
+    return this.isTogether ? TOGETHER - since : Math.min(QUIET, LATEST - since);
   }
 
   // Never two under way: a second caller waits for the first one's answer.

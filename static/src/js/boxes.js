@@ -19,7 +19,9 @@ export function mountAll(inside) {
   for (const form of forms) {
     if (!form.querySelector("[data-live]")) continue; // nothing that the editor could hold
     try {
-      if (!boxes.has(form)) boxes.set(form, mount(form, tab));
+      if (boxes.has(form)) continue;
+      boxes.set(form, mount(form, tab));
+      document.dispatchEvent(new Event("boxes"));
     } catch (fault) {
       // A passage this page's script cannot hold stays a plain box, with every word in it.
       console.error(`${form.id} stays a plain box: ${fault.name}`);
@@ -33,5 +35,6 @@ export function unmountAll(inside) {
     if (!inside.contains(form)) continue;
     box.destroy();
     boxes.delete(form);
+    document.dispatchEvent(new Event("boxes"));
   }
 }

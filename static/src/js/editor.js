@@ -13,7 +13,9 @@ import { freshId, make } from "./dom.js";
 import { typedMarks, writingKeys } from "./keys.js";
 import { naming, numbering } from "./lists.js";
 import { binding, write } from "./live/binding.js";
+import { carets, paragraphOf, withCarets } from "./live/carets.js";
 import { docOf } from "./live/flat.js";
+import { sayHere } from "./live/link.js";
 import { LiveText } from "./live/live-text.js";
 import { pasting } from "./paste.js";
 import { say } from "./say.js";
@@ -56,6 +58,7 @@ export function mountEditor(form, tab) {
           naming,
           tools,
           binding(live.text),
+          carets(live, (caret) => sayHere(caret ? { passage: live.passage, caret } : {})),
         ],
       }),
       attributes: () =>
@@ -101,6 +104,21 @@ export function mountEditor(form, tab) {
     if (await autosave.flush()) say(form.querySelector("[data-saved]").textContent || "Saved");
   }
 
+  const others = make("p.s.muted.together", { hidden: true, "data-made": true });
+  form.querySelector("[data-saved]")?.parentElement.before(others);
+
+  // Who else writes here, on the page and in words.
+  function withOthers(people) {
+    view.dispatch(withCarets(view.state, people));
+    others.hidden = people.length === 0;
+    others.textContent = people
+      .map((each) => `${each.name} is writing here too ${paragraphOf(live, view.state.doc, each)}`)
+      .map((words) => words.trim())
+      .join(". ");
+    autosave.isTogether = people.length > 0;
+    stands.together(new Set(people.map(({ name }) => name)).size);
+  }
+
   view.dom.addEventListener("uncovered", (event) => {
     event.preventDefault(); // it knows its own caret
     view.focus();
@@ -114,6 +132,8 @@ export function mountEditor(form, tab) {
   return {
     form,
     autosave,
+    live,
+    withOthers,
     typed: () => view.dom.innerText.trim(),
     destroy() {
       autosave.leave();

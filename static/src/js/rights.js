@@ -4,6 +4,7 @@
 import { writingBoxes } from "./boxes.js";
 import { coverPage, isCovered } from "./cover.js";
 import { emptyPage, isEmpty } from "./emptied.js";
+import { isListening } from "./live/link.js";
 import { redraw } from "./redraw.js";
 import { say } from "./say.js";
 import { signedIn } from "./send.js";
@@ -31,7 +32,7 @@ export function watchRights() {
     asking = false;
   }
 
-  setInterval(look, EVERY);
+  setInterval(() => isListening() || look(), EVERY);
   document.addEventListener("visibilitychange", look);
   document.addEventListener("rights-changed", look);
   window.addEventListener("pageshow", () => {

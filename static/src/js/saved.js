@@ -19,6 +19,7 @@ export function standing(form, can) {
   const way = make("a", { hidden: true });
   words.after(way, acts);
   const isNews = news();
+  let withOthers = 0;
 
   async function copy() {
     say(
@@ -31,7 +32,7 @@ export function standing(form, can) {
   function show(state, said) {
     standings.set(form, state);
     words.dataset.state = state;
-    words.textContent = sentence(state, said);
+    words.textContent = sentence(state, { ...said, others: withOthers });
     acts.hidden = state !== "not-saved";
     tryNow.hidden = !said.canTry;
     way.hidden = !said.link;
@@ -44,7 +45,12 @@ export function standing(form, can) {
     standings.delete(form);
   }
 
-  return { show, forget };
+  // Whoever else writes here has what is saved too.
+  function together(others) {
+    withOthers = others;
+  }
+
+  return { show, forget, together };
 }
 
 /**
@@ -62,14 +68,19 @@ export function news() {
 }
 
 /** The sentence for a state, as a person reads it. */
-export function sentence(state, { time, since, says, trying } = {}) {
+export function sentence(state, { time, since, says, trying, others = 0 } = {}) {
   if (state === "saving") return "Saving";
-  if (state === "saved") return time ? `Saved ${time}` : "Saved";
+  if (state === "saved") return (time ? `Saved ${time}` : "Saved") + forAll(others);
   if (state === "in-part") return `Saved ${time}, but not this: ${says}`;
   if (state === "kept") return says;
   return [`Not saved since ${clock(since)}.`, says, trying ? "Trying again." : ""]
     .filter(Boolean)
     .join(" ");
+}
+
+function forAll(others) {
+  if (others === 0) return "";
+  return others === 1 ? ", for both of you" : `, for all ${others + 1} of you`;
 }
 
 function clock(since) {

@@ -12,12 +12,12 @@ from workbook.access.grants import opening_of
 from workbook.access.policy import Can, Standing
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules
-from workbook.access.views import rights_mark
 from workbook.catalogue.catalogue import Catalogue
 from workbook.families.editions import edition_of
+from workbook.families.marks import mark_of
 from workbook.families.models import Family, Workbook
 from workbook.families.pages import FamilyBar, Opened
-from workbook.families.queries import grants_held, open_workbook, standings_towards
+from workbook.families.queries import open_workbook, standings_towards
 from workbook.families.summaries import bar_of
 from workbook.people.rules import Me
 from workbook.web.store import config
@@ -60,10 +60,7 @@ def bar_for(session: Session, me: Me, family: Family) -> FamilyBar:
 
 def rights_url(session: Session, me: Me, family: Family, at: str = "families.rights") -> str:
     """Where an open page of the family asks whether it was drawn by the rights of this moment."""
-    standings = sorted(standings_towards(session, me, family))
-    held = grants_held(session, me, family)
-    mark = rights_mark(config(), me, standings, family.id, family.rules_stamp, held)
-    return url_for(at, ref=family.ref, seen=mark)
+    return url_for(at, ref=family.ref, seen=mark_of(session, config(), me, family))
 
 
 def _opened(session: Session, me: Me, family: Family) -> Opened | None:

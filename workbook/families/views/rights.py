@@ -5,8 +5,8 @@
 from flask import Response, request, url_for
 
 from workbook.access.gate import me, needs
+from workbook.access.marks import rights_mark
 from workbook.access.policy import Can
-from workbook.access.views import rights_mark
 from workbook.families.queries import family_for
 from workbook.families.views import bp
 from workbook.families.views.frame import rights_url

@@ -17,6 +17,8 @@ from workbook.web.store import change, config, db, hide
 
 # These answer whoever asks, and must not fail because of who it is.
 NOBODY_ASKED = frozenset({"static", "health"})
+# A page sends these by itself.
+BY_ITSELF = frozenset({"live.here"})
 # These answer in every state of a sign-in: they are how one gets out of it.
 WAYS_OUT = frozenset({"people.renew", "people.sign_out", "people.sign_in"})
 
@@ -82,7 +84,7 @@ def limits() -> Limits:
 def is_input() -> bool:
     """Whether a person did something to cause this request, and not a script on its own."""
     if request.method == "POST":
-        return True
+        return request.endpoint not in BY_ITSELF
     is_page = request.headers.get("Sec-Fetch-Mode", "navigate") == "navigate"
     return is_page and "text/html" in request.headers.get("Accept", "")
 

@@ -6,9 +6,10 @@ from flask import Response, request, url_for
 
 from workbook.access.gate import look, me, needs
 from workbook.access.grants import Standing, grant_named
+from workbook.access.marks import rights_mark
 from workbook.access.policy import Can
 from workbook.access.rules import GUEST
-from workbook.access.views import main_links, rights_mark
+from workbook.access.views import main_links
 from workbook.catalogue.fields.offers import Offer
 from workbook.core.problems import Invalid, Problem
 from workbook.families.forms import days, refused, typed

@@ -6,6 +6,7 @@ from uuid import UUID, uuid4
 from sqlalchemy import Uuid, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from workbook.core.db import announce
 from workbook.core.problems import Invalid, Stale
 from workbook.core.text import Blocks
 from workbook.core.time import now
@@ -137,7 +138,8 @@ class _Log:
         self._upto = self._session.connection().execute(ADD_UPDATE, row).scalar_one()
 
     def close(self) -> None:
-        """Keep the whole text, up to the last update."""
+        """Keep the whole text, up to the last update; who else writes here is to hear of it."""
+        announce(self._session)
         state = {
             "which": self._passage.id,
             "epoch": self.epoch,

@@ -73,7 +73,7 @@ def news_for(session: Session, passage: Passage, words: Words | Typed | None) ->
     """What a live box has not heard yet, after its own letter was taken."""
     if not isinstance(words, Typed):
         return None
-    return news_since(session, passage.id, words.head, {each.batch for each in words.updates})
+    return news_since(session, passage, words.head, {each.batch for each in words.updates})
 
 
 def save_words(session: Session, me: Me, passage: Passage, words: Words | Typed) -> bool:

@@ -35,8 +35,13 @@ def read_updates(raw: object) -> tuple[Update, ...]:
 
 def read_head(given: Mapping[str, object]) -> UUID | None:
     """The last update that a page says it has heard of; None where it has heard of none."""
+    return read_name(given.get("head"))
+
+
+def read_name(given: object) -> UUID | None:
+    """The name of an update or a passage, as a page says it; None where it is none."""
     try:
-        return UUID(str(given.get("head") or ""))
+        return UUID(str(given or ""))
     except ValueError:
         return None
 

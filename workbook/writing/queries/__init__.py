@@ -5,10 +5,13 @@ from workbook.writing.queries.live import (
     Live,
     batches_known,
     id_of,
+    live_heads,
     live_state,
     live_text,
     live_texts,
+    news_after,
     news_since,
+    place_of,
 )
 from workbook.writing.queries.passages import LOCKED, Save, passage_locked, saves_of, words_saved
 from workbook.writing.queries.retelling import Retold, retell
@@ -21,11 +24,14 @@ __all__ = [
     "Save",
     "batches_known",
     "id_of",
+    "live_heads",
     "live_state",
     "live_text",
     "live_texts",
+    "news_after",
     "news_since",
     "passage_locked",
+    "place_of",
     "retell",
     "saves_of",
     "words_saved",

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
-from workbook.writing.models import PassageState, PassageUpdate
+from workbook.writing.models import Passage, PassageState, PassageUpdate
 
 # Built once: every save asks them.
 STATE = select(PassageState.epoch, PassageState.upto, PassageState.content).where(
@@ -58,12 +58,15 @@ def batches_known(session: Session, passage_id: int, batches: Collection[UUID]) 
 class Live:
     """The live text for somebody who writes it: all of it, or what others wrote since `head`, the
     name of the last update they have heard of. A name tells nothing else, a number would tell how
-    much is written elsewhere (design 5.6).
+    much is written elsewhere (design 5.6). `passage` is whose it is, and `upto` where in the log
+    the last update stands, which leaves the server never.
     """
 
     head: UUID | None
     state: bytes | None = None
     updates: tuple[bytes, ...] = ()
+    passage: UUID | None = None
+    upto: int = 0
 
     def as_json(self) -> dict[str, object]:
         """For the page's script."""
@@ -71,6 +74,7 @@ class Live:
             "head": str(self.head or ""),
             "state": _letters(self.state) if self.state else "",
             "updates": [_letters(each) for each in self.updates],
+            "passage": str(self.passage or ""),
         }
 
 
@@ -85,31 +89,67 @@ def live_text(session: Session, passage_id: int) -> Live:
 def live_texts(session: Session, passage_ids: Collection[int]) -> dict[int, Live]:
     """The same of several, by passage; without those in which nothing was ever written."""
     rows = session.execute(
-        select(PassageState.passage_id, PassageUpdate.batch, PassageState.content)
+        select(
+            PassageState.passage_id,
+            PassageState.upto,
+            PassageState.content,
+            PassageUpdate.batch,
+            Passage.uuid,
+        )
         .join(PassageUpdate, PassageUpdate.id == PassageState.upto)
+        .join(Passage, Passage.id == PassageState.passage_id)
         .where(PassageState.passage_id.in_(passage_ids))
     )
-    return {row.passage_id: Live(row.batch, row.content) for row in rows}
+    return {
+        row.passage_id: Live(row.batch, row.content, passage=row.uuid, upto=row.upto)
+        for row in rows
+    }
+
+
+def place_of(session: Session, passage_id: int, head: UUID | None) -> int:
+    """Where in the log of a passage the update called `head` stands; 0 where there is none."""
+    return int(session.scalar(select(id_of(passage_id, head))) or 0)
+
+
+def live_heads(session: Session, passage_ids: Collection[int]) -> dict[int, int]:
+    """Where in the log the last update of each of these passages stands."""
+    which = PassageState.passage_id.in_(passage_ids)
+    rows = session.execute(select(PassageState.passage_id, PassageState.upto).where(which))
+    return {row.passage_id: row.upto for row in rows}
 
 
 def news_since(
-    session: Session, passage_id: int, head: UUID | None, but: Collection[UUID] = ()
+    session: Session, passage: Passage, head: UUID | None, but: Collection[UUID] = ()
 ) -> Live:
     """What came into the present epoch after the update called `head`, without those named; the
     beginning of the epoch where `head` is of an earlier one. Only for those who may write it.
     """
+    return news_after(session, passage.id, passage.uuid, id_of(passage.id, head), head, but)
+
+
+def news_after(
+    session: Session,
+    passage_id: int,
+    uuid: UUID,
+    place: Any,
+    head: UUID | None = None,
+    but: Collection[UUID] = (),
+) -> Live:
+    """The same after a `place` in the log."""
     rows = session.execute(
-        select(PassageUpdate.batch, PassageUpdate.content)
+        select(PassageUpdate.id, PassageUpdate.batch, PassageUpdate.content)
         .join(PassageState, PassageState.passage_id == PassageUpdate.passage_id)
         .where(
             PassageUpdate.passage_id == passage_id,
             PassageUpdate.epoch == PassageState.epoch,
-            PassageUpdate.id > id_of(passage_id, head),
+            PassageUpdate.id > place,
         )
         .order_by(PassageUpdate.id)
     ).all()
-    newest = rows[-1].batch if rows else head
-    return Live(newest, updates=tuple(row.content for row in rows if row.batch not in but))
+    updates = tuple(row.content for row in rows if row.batch not in but)
+    if not rows:
+        return Live(head, passage=uuid)
+    return Live(rows[-1].batch, updates=updates, passage=uuid, upto=rows[-1].id)
 
 
 def _letters(content: bytes) -> str:

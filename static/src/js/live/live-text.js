@@ -7,14 +7,15 @@ const HEARD = Symbol("from the server");
 
 export class LiveText {
   /**
-   * @param {{state: string, head: string}} given what the page brought
+   * @param {{state: string, head: string, passage: string}} given what the page brought
    * @param {() => void} changed something is to be sent
    */
-  constructor({ state, head }, changed) {
+  constructor({ state, head, passage }, changed) {
     this.doc = new Y.Doc();
     this.text = this.doc.getText("words");
     this.outbox = new Outbox();
     this.head = head;
+    this.passage = passage; // empty until something was written there
     if (state) Y.applyUpdate(this.doc, fromBase64(state), HEARD);
     this.doc.on("update", (update, origin) => {
       if (origin === HEARD) return;
@@ -29,10 +30,20 @@ export class LiveText {
   }
 
   /** The server has what that letter said, and tells what others wrote. */
-  heard(said, { head, updates = [] } = {}) {
+  heard(said, news = {}) {
     this.outbox.acknowledged(said.updates);
-    for (const each of updates) Y.applyUpdate(this.doc, fromBase64(each), HEARD);
+    this.hear(news);
+  }
+
+  /** What others wrote, or all that stands. */
+  hear({ head, passage, state, updates = [] }) {
+    for (const each of state ? [state, ...updates] : updates) {
+      Y.applyUpdate(this.doc, fromBase64(each), HEARD);
+    }
     if (head) this.head = head;
+    if (!passage || this.passage) return;
+    this.passage = passage;
+    document.dispatchEvent(new Event("boxes"));
   }
 
   /** The server lacks what came before. */

@@ -1,0 +1,170 @@
+// The page hears what others do while it is open, and says where its reader is. A page that nobody
+// looks at lets go of its stream after a while, and catches up when it is looked at again; where the
+// server can hold no more streams, it is asked every few seconds instead.
+
+import { writingBoxes } from "../boxes.js";
+import { isCovered } from "../cover.js";
+import { isEmpty } from "../emptied.js";
+import { say } from "../say.js";
+import { send, signedIn } from "../send.js";
+import { isSetAside } from "../set-aside.js";
+import { drawnAgain } from "./drawn-again.js";
+import { showHere } from "./here.js";
+import { showWords } from "./reading.js";
+import { readEvents } from "./stream.js";
+
+const LET_GO = 20_000; // hidden for so long
+const ASKS_EVERY = 4_000;
+const WAITS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
+const SILENT = 40_000; // the server says something every 15 seconds
+const AFTER_RIGHTS = 2_000; // the page asks what it may show now
+const GATHERS = 250;
+
+let way = null; // how this page listens now: {end, isStream}
+let page = ""; // what the server calls this page
+let heardAt = 0;
+let failures = 0;
+let drawing = 0;
+
+/** Whether the server tells this page by itself when its reader's rights change. */
+export const isListening = () => way?.isStream === true;
+
+export function watchLive() {
+  if (!document.body.dataset.stream) return;
+  heardAt = performance.getEntriesByType("navigation")[0]?.requestStart ?? 0;
+  let hidden = 0;
+  document.addEventListener("visibilitychange", () => {
+    clearTimeout(hidden);
+    if (document.hidden) hidden = setTimeout(letGo, LET_GO);
+    else if (!way) listen();
+  });
+  document.addEventListener("boxes", again);
+  document.addEventListener("lifted", again);
+  addEventListener("online", again);
+  addEventListener("pagehide", letGo);
+  addEventListener("pageshow", ({ persisted }) => persisted && again());
+  if (!document.hidden) listen();
+}
+
+/** Tells where its reader is now. */
+export function sayHere(place) {
+  if (!page || !way) return;
+  const { pathname, searchParams } = new URL(document.body.dataset.stream, window.location.href);
+  const section = searchParams.get("section") ?? "";
+  const letter = JSON.stringify({ page, section, ...place });
+  void send(pathname.replace(/stream$/, "here"), letter);
+}
+
+let gathering = 0;
+
+// Other boxes than before, or another sign-in: it listens anew, from where it was.
+function again() {
+  clearTimeout(gathering);
+  gathering = setTimeout(() => {
+    letGo();
+    if (!document.hidden) listen();
+  }, GATHERS);
+}
+
+function letGo() {
+  way?.end();
+  way = null;
+  page = "";
+}
+
+function listen() {
+  if (isCovered() || isEmpty() || isSetAside() || !document.body.dataset.stream) return;
+  const stopped = new AbortController();
+  const mine = { isStream: false, end: () => stopped.abort() };
+  way = mine;
+  void open(mine, stopped).then((wait) => {
+    if (way !== mine) return;
+    way = null;
+    if (!document.hidden) setTimeout(() => way ?? listen(), wait);
+  });
+}
+
+// Answers after how long it is worth trying again.
+async function open(mine, stopped) {
+  try {
+    const response = await ask("text/event-stream", stopped.signal);
+    if (response.status === 503) return await poll(mine, stopped.signal);
+    if (!response.ok || !response.body) return refused(response.status);
+    mine.isStream = true;
+    failures = 0;
+    let silence = 0;
+    const alive = () => {
+      heardAt = performance.now();
+      clearTimeout(silence);
+      silence = setTimeout(mine.end, SILENT);
+    };
+    alive();
+    await readEvents(response.body, hear, alive);
+    clearTimeout(silence);
+    return mine.isOver ? AFTER_RIGHTS : Math.random() * 500;
+  } catch {
+    return refused(0);
+  } finally {
+    mine.isStream = false;
+  }
+}
+
+// Its reader's rights are asked about by the page itself (rights.js).
+function refused(status) {
+  if (status === 401 || status === 404 || status === 403) {
+    document.dispatchEvent(new Event("rights-changed"));
+  }
+  failures += 1;
+  return WAITS[Math.min(failures, WAITS.length) - 1] * (0.75 + Math.random() / 2);
+}
+
+// As many streams as the server can hold are open: asks what there is to hear, now and then.
+async function poll(mine, signal) {
+  const response = await ask("application/json", signal);
+  if (!response.ok || !response.body) return refused(response.status);
+  await readEvents(response.body, hear, () => {
+    heardAt = performance.now();
+  });
+  failures = 0;
+  return ASKS_EVERY * (0.75 + Math.random() / 2);
+}
+
+function ask(accept, signal) {
+  const address = new URL(document.body.dataset.stream, window.location.href);
+  address.searchParams.set("ago", Math.ceil(performance.now() - heardAt));
+  const seen = new URL(document.body.dataset.rights, address).searchParams.get("seen");
+  address.searchParams.set("seen", seen);
+  for (const { live } of writingBoxes()) {
+    if (live?.passage) address.searchParams.append("box", `${live.passage}.${live.head}`);
+  }
+  return fetch(address, {
+    headers: { Accept: accept, "X-Signed-In": signedIn() },
+    credentials: "same-origin",
+    cache: "no-store",
+    signal,
+  });
+}
+
+const HEARS = {
+  hello(said) {
+    page = said.page;
+  },
+  words: ({ entry, html }) => showWords(entry, html),
+  typed(said) {
+    for (const { live } of writingBoxes()) if (live?.passage === said.passage) live.hear(said);
+  },
+  here: ({ people }) => showHere(people),
+  changed({ says }) {
+    if (says) say(says);
+    clearTimeout(drawing);
+    drawing = setTimeout(drawnAgain, GATHERS);
+  },
+  rights() {
+    if (way) way.isOver = true;
+    document.dispatchEvent(new Event("rights-changed"));
+  },
+};
+
+function hear(name, said) {
+  HEARS[name]?.(said);
+}

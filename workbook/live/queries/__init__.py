@@ -1,0 +1,1 @@
+"""What an open page may be told of."""

@@ -1,0 +1,76 @@
+"""What of all that was done somebody may know of, by the one rule of who sees what (design 5.6)."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, exists, select
+from sqlalchemy.orm import Session
+
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader, Thing, limited_to_others
+from workbook.families.models import Family
+from workbook.live.rules import SHOWN, Done
+from workbook.people.rules import Me
+from workbook.records.models import Entry, Withdrawal
+from workbook.records.queries.visible import visible_to
+from workbook.writing.models import Passage
+
+
+def known_of(session: Session, me: Me, family: Family, done: Iterable[Done]) -> Sequence[Done]:
+    """Those that changed what stands on a page of this reader's. Where part of a thing is limited
+    to others, nothing is said of it: not even that something was done.
+    """
+    shown = [each for each in done if each.verb in SHOWN]
+    if not shown:
+        return ()
+    hidden = limited_to_others(rules_of(session, family.id), Reader(me.id))
+    asked = {UUID(each.thing) for each in shown if each.thing_kind == "entry"}
+    seen = {str(row.uuid) for row in entries_seen(session, me, family, asked)} if asked else set()
+    return [each for each in shown if _is_known(each, hidden, seen)]
+
+
+def _is_known(done: Done, hidden: frozenset[Thing], seen: set[str]) -> bool:
+    if any(_touches(each, done) for each in hidden):
+        return False
+    return done.thing_kind != "entry" or done.thing in seen
+
+
+def _touches(hidden: Thing, done: Done) -> bool:
+    """Whether it is the very thing, one field of it, or of the things that such a thing holds."""
+    same = hidden.kind == done.thing_kind and hidden.uuid == done.thing
+    return same or hidden.kind.startswith(f"{done.thing_kind}-")
+
+
+def entries_seen(
+    session: Session, me: Me, family: Family, uuids: Iterable[UUID]
+) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Of these entries those that `me` may see, with their words, made safe when they were written,
+    their passage and the version of their details; and whether only a stub is left.
+    """
+    rules = rules_of(session, family.id)
+    return session.execute(
+        select(
+            Entry.uuid,
+            Entry.details,
+            Passage.html,
+            Passage.uuid.label("passage"),
+            exists().where(Withdrawal.entry_id == Entry.id).label("is_withdrawn"),
+        )
+        .join(Passage, Passage.id == Entry.passage_id)
+        .where(Entry.family_id == family.id, Entry.uuid.in_(list(uuids)), visible_to(rules, me))
+    ).all()
+
+
+def passages_seen(session: Session, me: Me, family: Family, uuids: Iterable[UUID]) -> set[str]:
+    """Of these passages those whose entry `me` may see."""
+    rules = rules_of(session, family.id)
+    which = Passage.uuid.in_(list(uuids))
+    return {
+        str(uuid)
+        for uuid in session.scalars(
+            select(Passage.uuid)
+            .join(Entry, Entry.passage_id == Passage.id)
+            .where(Entry.family_id == family.id, which, visible_to(rules, me))
+        )
+    }

@@ -1,0 +1,119 @@
+"""What an open page is told, as server-sent events. Pure."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+
+# Saved words go to the pages that show or write them; they say no more than that.
+SAVED = "entry-saved"
+
+# What happens to a thing that stands on pages of the family: whoever may know of the thing has
+# their page drawn anew. All else concerns few, shows on no page of a family, or is a change of
+# rights, which every open page hears of as such. A test holds that each verb is here or there.
+SHOWN = frozenset(
+    {
+        SAVED,
+        "action-reported",
+        "addendum-added",
+        "allocated",
+        "allocation-ended",
+        "comment-changed",
+        "comment-closed",
+        "comment-made",
+        "comment-reopened",
+        "comment-withdrawn",
+        "entry-finalised",
+        "entry-moved",
+        "entry-placed",
+        "entry-shared",
+        "entry-withdrawn",
+        "fact-written",
+        "harm-ended",
+        "harm-recorded",
+        "household-changed",
+        "member-added",
+        "member-changed",
+        "minutes-finished",
+        "party-ended",
+        "party-recorded",
+        "plan-ended",
+        "plan-line-agreed",
+        "plan-line-moved",
+        "plan-line-written",
+        "plan-opened",
+        "rating-settled",
+        "relationship-recorded",
+        "section-finalised",
+        "section-reopened",
+        "session-countersigned",
+        "session-finalised",
+        "session-moved",
+        "session-opened",
+        "session-planned",
+        "session-written",
+        "sharing-undone",
+        "withheld",
+        "withholding-lifted",
+    }
+)
+# These are said aloud as well, in a sentence after the name of whoever did it.
+SAID = {
+    "addendum-added": "added to an entry",
+    "comment-made": "commented on an entry",
+    "entry-finalised": "finalised an entry",
+    "entry-shared": "shared an entry",
+    "entry-withdrawn": "withdrew an entry",
+    "minutes-finished": "handed the minutes to the chair",
+    "rating-settled": "settled a rating",
+    "section-finalised": "finalised a section",
+    "section-reopened": "reopened a section",
+    "session-finalised": "finalised the supervision record",
+    "session-opened": "began the supervision session",
+}
+# Nobody's rights, and nothing that a page shows.
+UNNOTICED = frozenset({"looked", "sign-in-refused", "signed-in", SAVED, "session-written"})
+
+
+class Done(NamedTuple):
+    """One happening of the trail."""
+
+    id: int
+    actor_id: int | None
+    verb: str
+    family_id: int | None
+    thing_kind: str
+    thing: str
+
+
+class News(NamedTuple):
+    """One thing that a page is told: what it is called and what it says."""
+
+    name: str
+    said: Mapping[str, Any]
+
+    def as_event(self) -> bytes:
+        """On the stream."""
+        return f"event: {self.name}\ndata: {json.dumps(self.said)}\n\n".encode()
+
+
+# What the reader may see is another thing now: the page asks anew, and this stream is over.
+RIGHTS = News("rights", {})
+
+
+@dataclass(frozen=True)
+class Here:
+    """Somebody with a page of a family open: who they are by their sign-in, and where. `page` is
+    the name of their open page; `section` a slug, `passage` what they write in, `caret` where in it
+    (for those who write it too): an address in its live text that only a page can read.
+    """
+
+    page: str
+    family_id: int
+    person_id: int
+    name: str
+    title: str
+    css: str
+    section: str = ""
+    passage: str = ""
+    caret: str = ""
