@@ -20,12 +20,15 @@ def test_from_signing_in_to_finalising_without_a_mouse(browsers: Browsers, home:
         press(page, page.get_by_role("link", name=WHY))
         press(page, page.get_by_role("button", name="Session note", exact=True))
         box = writing_box(page)
-        key_to(page, box.get_by_label("Title", exact=True))
-        page.keyboard.type("First visit")
-        key_to(page, box.get_by_role("group", name="Who it is about").get_by_label("Kelly"))
-        page.keyboard.press("Space")
-        key_to(page, words_of(box))
+        expect(words_of(box)).to_be_focused()
         page.keyboard.type("All by hand.")
+        key_to(
+            page, box.get_by_role("group", name="Who it is about").get_by_label("Kelly"), back=True
+        )
+        page.keyboard.press("Space")
+        key_to(page, box.get_by_label("Title", exact=True), back=True)
+        page.keyboard.type("First visit")
+        key_to(page, words_of(box))
         page.keyboard.press("Control+S")
         saved(box)
         page.keyboard.press("Escape")
@@ -88,10 +91,10 @@ def enter(page: Page) -> None:
         page.keyboard.press("Enter")
 
 
-def key_to(page: Page, target: Locator) -> None:
-    """Press Tab until `target` has the focus."""
+def key_to(page: Page, target: Locator, *, back: bool = False) -> None:
+    """Press Tab, or Shift Tab, until `target` has the focus."""
     for _ in range(120):
         if target.evaluate("(it) => it === document.activeElement"):
             return
-        page.keyboard.press("Tab")
+        page.keyboard.press("Shift+Tab" if back else "Tab")
     raise AssertionError(f"Tab never reached {target}")

@@ -112,13 +112,58 @@ def test_where_somebody_writes_a_letter_is_a_letter(
     with page.expect_navigation():
         page.keyboard.press("Enter")
     box = writing_box(page)
-    words_of(box).focus()
+    expect(words_of(box)).to_be_focused()
     page.keyboard.press("Control+End")
     page.keyboard.type(" Why? j k a b")
     expect(words_of(box)).to_have_text(re.compile(r"Why\? j k a b$"))
     page.keyboard.press("Control+Enter")
     expect(page.locator("#add button").first).to_be_focused()
     expect(box.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+
+
+@pytest.mark.parametrize(
+    ("kind", "first"),
+    [("Session note", "What happened"), ("Stage of change", "Behaviour"), ("Visit", "Where")],
+)
+def test_what_is_typed_at_once_stands_in_the_first_box_of_what_was_begun(
+    browser_of: Callable[[str], Page], section: str, kind: str, first: str
+) -> None:
+    page = browser_of("priya")
+    page.goto(section)
+    for pressed in ("Add here", "At the end"):
+        if pressed == "Add here":
+            press(page.get_by_role("link", name="Add here").first)
+        page.get_by_role("button", name=kind, exact=True).first.focus()
+        with page.expect_navigation():
+            page.keyboard.press("Enter")
+        box = page.get_by_role("form", name=kind).get_by_role("textbox", name=first, exact=True)
+        expect(box).to_be_focused()
+        page.keyboard.type("jackab")
+        typed = "(it) => it.value ?? it.innerText"
+        assert box.evaluate(typed).strip() == "jackab"
+        press(page.get_by_role("link", name="Stop writing"))
+
+
+def test_amending_and_adding_begin_at_their_box(
+    browser_of: Callable[[str], Page], section: str
+) -> None:
+    page = browser_of("priya")
+    page.goto(section)
+    page.get_by_role("article", name=FIRST).focus()
+    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.keyboard.type("A wrong day")
+    expect(page.get_by_label("Why is it amended?")).to_have_value("A wrong day")
+    press(page.get_by_role("button", name="Begin the amendment"))
+    expect(words_of(writing_box(page))).to_be_focused()
+    manager = browser_of("ruth")
+    manager.goto(section)
+    entry = manager.get_by_role("article", name=FIRST)
+    entry.locator("details.more > summary").click()
+    press(entry.get_by_role("link", name="Add an addendum"))
+    manager.keyboard.type("I read this")
+    expect(manager.get_by_label("What you add")).to_have_value("I read this")
 
 
 def test_a_session_is_minuted_by_keyboard(
@@ -223,7 +268,7 @@ def test_a_slash_on_an_empty_line_offers_lines_and_kinds_of_entry(
     with priya.expect_navigation():
         priya.keyboard.press("Enter")
     begun = priya.get_by_role("article", name="Own words")
-    expect(begun.locator("form[data-write]")).to_be_visible()
+    expect(words_of(begun.locator("form[data-write]"))).to_be_focused()
     expect(priya.get_by_role("article", name="Drinking")).to_contain_text("First the school")
 
 

@@ -62,6 +62,14 @@ class Kind(Published):
         """The fields a writer is asked today: those not retired."""
         return tuple(each for each in self.fields if not each.retired)
 
+    @property
+    def begins_at(self) -> str:
+        """The name of the first box somebody fills in: the words, except where the first question
+        has to be answered.
+        """
+        first = next(iter(self.asked), None)
+        return f"f-{first.slug}" if first is not None and first.required else "words"
+
     def read_form(self, form: Form, prefix: str = "") -> dict[str, Json]:
         """The answers in a posted form, each under its field's slug, blank ones left out.
 

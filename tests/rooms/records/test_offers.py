@@ -105,7 +105,7 @@ def test_an_open_amendment_is_one_press_from_its_entry_for_its_writer(
     assert "Amend" in offered(scene.as_("priya").get(section(home)).page, entry)
     amending(scene, home, entry)
     links = offered(scene.as_("priya").get(section(home)).page, entry)
-    assert links["Go on with your amendment"] == at(home, entry, "amendments")
+    assert links["Go on with your amendment"] == f"{at(home, entry, 'amendments')}#words-{entry}"
     assert "Amend" not in links
     for who in ("ruth", "gemma"):
         page = scene.as_(who).get(section(home)).page

@@ -3,9 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, an_entry
+from tests.rooms.records.scenes import section
 from workbook.core.time import clock_set_to, now
 from workbook.records.models import Entry, EntryField
 from workbook.web.filters import clock_time, short_day
@@ -215,3 +217,17 @@ def test_what_was_saved_on_another_day_says_which(scene: Scene, home: Home) -> N
         page = scene.as_("priya").get(f"/families/{home.ref}/sections/m3?write={entry}").page
         (saved,) = [each for each in page.all("span") if "data-saved" in each.attributes]
         assert saved.words.startswith(says)
+
+
+@pytest.mark.parametrize(
+    ("kind", "box"), [("session-note", "words"), ("own-words", "words"), ("visit", "f-where")]
+)
+def test_what_is_begun_opens_at_the_first_box_to_be_filled(
+    scene: Scene, home: Home, kind: str, box: str
+) -> None:
+    answer = scene.as_("priya").post(f"{section(home)}/entries", data={"kind": kind})
+    page, _, place = answer.location.partition("#")
+    with scene.database.reading() as session:
+        begun = session.scalars(select(Entry.uuid)).one()
+    assert place == f"{box}-{begun}"
+    assert f'id="{place}"' in scene.as_("priya").get(page).text

@@ -72,15 +72,16 @@ class OfferTo:
         url = self.url
         if not self._is_writer(row):
             if state is State.FINALISED and self._may_add_to(row):
-                return (), (Act("Add an addendum", href=url("addenda", entry=entry)),)
+                return (), (Act("Add an addendum", href=url("addenda", entry=entry) + "#plain"),)
             return (), ()
         label = "Put in the bin" if state is State.DRAFT else "Withdraw"
         away = Act(label, href=url("withdrawal", entry=entry), style="warn")
         if state is State.FINALISED:
             amendments = url("amendments", entry=entry)
             if row.is_amending:
-                return (Act("Go on with your amendment", href=amendments, enter=True),), (away,)
-            return (), (Act("Amend", href=amendments), away)
+                words = f"{amendments}#words-{entry}"
+                return (Act("Go on with your amendment", href=words, enter=True),), (away,)
+            return (), (Act("Amend", href=f"{amendments}#reason"), away)
         write = Act("Write", href=url("write", section=row.section, entry=entry), enter=True)
         finalise = Act("Finalise", href=url("finalisation", entry=entry))
         if state is State.SHARED:

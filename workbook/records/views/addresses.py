@@ -43,7 +43,7 @@ def addresses(ref: str) -> Callable[..., str]:
                 ref=ref,
                 section=ids["section"],
                 write=ids["entry"],
-                _anchor=f"entry-{ids['entry']}",
+                _anchor=f"{ids.get('box', 'words')}-{ids['entry']}",
             )
         if what == "wanting":
             return url_for(

@@ -80,7 +80,7 @@ def amend(ref: str, entry: UUID) -> object:
         family, found = own_entry_to_read(db(), me(), ref, entry)
         look(family.id, "amendment", entry)
         return ask_to_amend(family, found, problem)
-    return see(addresses(ref)("amendments", entry=str(entry)))
+    return see(addresses(ref)("amendments", entry=str(entry)) + f"#words-{entry}")
 
 
 @bp.post("/families/<ref>/entries/<uuid:entry>/amendments/<uuid:amendment>/words")

@@ -95,7 +95,7 @@ def start(ref: str, section: str) -> object:
             here=here,
         )
         uuid = str(entry.uuid)
-    return see(addresses(ref)("write", section=section, entry=uuid))
+    return see(addresses(ref)("write", section=section, entry=uuid, box=kind.begins_at))
 
 
 @bp.get("/families/<ref>/sections/<section>/finalisation")
