@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.journeys.looking import Looks
-from tests.journeys.steps import FAMILY, IMPACT, press, type_at_the_end, words_of, writing_box
+from tests.journeys.steps import FAMILY, IMPACT, press, words_of, writing_box
 from tests.journeys.test_keyboard import key_to
 from tests.journeys.test_settings import has
 from tests.people import Home, Scene, an_entry
@@ -238,48 +238,3 @@ def test_alt_and_an_arrow_moves_an_entry_among_the_others(
     look.at(page, f"Move “{FIRST}”, {FAMILY}")
     press(page.get_by_role("button", name="Up, above 3.2"))
     assert page.locator("article h3").all_inner_texts()[:2] == [FIRST, SECOND]
-
-
-def test_a_slash_on_an_empty_line_offers_lines_and_kinds_of_entry(
-    priya: Page, scene: Scene, home: Home, look: Looks
-) -> None:
-    box = type_at_the_end(priya, " 24/7")
-    menu = priya.get_by_role("listbox", name="Insert")
-    expect(menu).to_have_count(0)  # within words it is a sign like any other
-    priya.keyboard.press("Enter")
-    priya.keyboard.type("/")
-    expect(menu.get_by_role("option", selected=True)).to_contain_text("Heading")
-    look.at(priya, f"{IMPACT}, {FAMILY}")
-    priya.keyboard.type("list")
-    expect(menu.get_by_role("option")).to_have_count(2)
-    priya.keyboard.press("ArrowDown")
-    expect(menu.get_by_role("option", selected=True)).to_contain_text("Numbered list")
-    priya.keyboard.press("Enter")
-    priya.keyboard.type("First the school")
-    expect(words_of(box).locator("[data-kind=ordered]")).to_have_text("First the school")
-    priya.keyboard.press("Enter")
-    priya.keyboard.press("Enter")
-    priya.keyboard.type("/")
-    priya.keyboard.press("Escape")
-    expect(menu).to_have_count(0)
-    expect(words_of(box).locator("p, [data-kind]").last).to_have_text("/")
-    priya.keyboard.press("Backspace")
-    priya.keyboard.type("/own")
-    with priya.expect_navigation():
-        priya.keyboard.press("Enter")
-    begun = priya.get_by_role("article", name="Own words")
-    expect(words_of(begun.locator("form[data-write]"))).to_be_focused()
-    expect(priya.get_by_role("article", name="Drinking")).to_contain_text("First the school")
-
-
-def test_without_shortcuts_a_slash_is_a_slash(
-    browser_of: Callable[[str], Page], scene: Scene, draft: str
-) -> None:
-    has(scene, "priya", Settings(shortcuts="off"))
-    page = browser_of("priya")
-    page.goto(draft)
-    box = type_at_the_end(page, "")
-    page.keyboard.press("Enter")
-    page.keyboard.type("/")
-    expect(words_of(box)).to_contain_text("/")
-    expect(page.get_by_role("listbox")).to_have_count(0)

@@ -57,8 +57,9 @@ export function nextBlock(state, dispatch) {
   if (heading && $from.parentOffset === 0 && !atEnd) {
     tr.setNodeMarkup($from.before(), null, { kind: "p", indent: 0 });
   }
-  const marks = state.storedMarks ?? ($from.parentOffset > 0 ? $from.marks() : null);
-  dispatch(tr.ensureMarks(marks ?? []).scrollIntoView());
+  const marks = state.storedMarks ?? ($from.parentOffset > 0 ? $from.marks() : []);
+  const goOn = marks.filter(({ type }) => type.spec.inclusive !== false);
+  dispatch(tr.ensureMarks(goOn).scrollIntoView());
   return true;
 }
 

@@ -23,6 +23,7 @@ import { slashMenu } from "./slash.js";
 import { standing } from "./saved.js";
 import { fromBlocks, plainText } from "./schema.js";
 import { send } from "./send.js";
+import { talking } from "./talking.js";
 import { toolbar, toTools } from "./toolbar.js";
 
 /** The box of a form, as boxes.js keeps it; `tab` names this page. */
@@ -46,6 +47,7 @@ export function mountEditor(form, tab) {
           caretInTime,
           history(),
           ...slashMenu((kind) => beginBelow(form, kind)),
+          talking,
           typedMarks,
           ...writingKeys({
             leave: () => leaveBox(form, autosave),

@@ -25,7 +25,7 @@ export function numbersOf(doc) {
 export function nameOf(block, number) {
   const { kind, indent } = block.attrs;
   if (kind === "bullet") return `bullet, level ${indent + 1}`;
-  return kind === "ordered" ? `number ${number}, level ${indent + 1}` : "";
+  return kind === "ordered" ? `numbered ${number}, level ${indent + 1}` : "";
 }
 
 export const numbering = new Plugin({
@@ -40,17 +40,36 @@ export const numbering = new Plugin({
   },
 });
 
+// Says the line that the caret comes to. What others write moves lines under a caret that stays
+// where it is, and says nothing.
 export const naming = new Plugin({
+  state: {
+    init: () => false,
+    apply: (tr, isOwn) =>
+      tr.getMeta("appendedTransaction") ? isOwn : tr.getMeta("addToHistory") !== false,
+  },
+  props: {
+    handleDOMEvents: {
+      focus: ({ state }) => {
+        say(nameAt(state));
+        return false;
+      },
+    },
+  },
   view: () => ({
     update(view, before) {
-      const { state } = view;
-      if (!view.hasFocus() || (state.selection.eq(before.selection) && state.doc === before.doc))
-        return;
-      const name = nameAt(state);
-      if (name && (name !== nameAt(before) || lineOf(state) !== lineOf(before))) say(name);
+      if (view.hasFocus() && naming.getState(view.state)) say(saysLine(before, view.state));
     },
   }),
 });
+
+/** What to say after a change: the line that the caret came to, or that a list ended; else "". */
+export function saysLine(before, state) {
+  const name = nameAt(state);
+  const was = nameAt(before);
+  if (name === was && (lineOf(state) === lineOf(before) || name === "")) return "";
+  return name || "end of list";
+}
 
 function nameAt(state) {
   const block = blockAt(state);

@@ -9,7 +9,7 @@ import { schema } from "./schema.js";
 const { link, talk } = schema.marks;
 
 // From motivational interviewing: what somebody says for change, and against it.
-const SAYINGS = [
+export const SAYINGS = [
   ["desire", "Desire", "I want to"],
   ["ability", "Ability", "I could"],
   ["reason", "Reason", "it would be better for them"],

@@ -1,22 +1,30 @@
-// "/" on an empty line opens a menu: kinds of line, and kinds of entry, which begin below. What is
-// typed next narrows it; arrows and Enter choose, Esc leaves the "/" where it is.
+// "/" on an empty line opens a menu: kinds of line, kinds of entry, which begin below, and kinds of
+// change talk. What is typed next narrows it; arrows and Enter choose, Esc leaves the "/" where it
+// is, and Tab leaves the box as everywhere.
 
 import { Plugin } from "prosemirror-state";
 import { Decoration, DecorationSet } from "prosemirror-view";
 import { blockAt, toggleKind } from "./commands.js";
-import { freshId, make } from "./dom.js";
-import { askForTalk } from "./marking.js";
+import { freshId, icon, make } from "./dom.js";
+import * as icons from "./icons.js";
+import { SAYINGS } from "./marking.js";
 import { say } from "./say.js";
+import { beginTalk } from "./talking.js";
 
-// name, what it is, command
+// name, what it is, face (a letter or an icon's path), command
 const LINES = [
-  ["Heading", "A line that names what follows", toggleKind("h2")],
-  ["Smaller heading", "One level below", toggleKind("h3")],
-  ["Bulleted list", "Points without order", toggleKind("bullet")],
-  ["Numbered list", "Steps in order", toggleKind("ordered")],
-  ["Quotation", "Words as they were said", toggleKind("quote")],
-  ["Change talk", "Mark the words that you write next", askForTalk],
+  ["Heading", "A line that names what follows", "H", toggleKind("h2")],
+  ["Smaller heading", "One level below", "h", toggleKind("h3")],
+  ["Bulleted list", "Points without order", icons.BULLETS, toggleKind("bullet")],
+  ["Numbered list", "Steps in order", icons.NUMBERS, toggleKind("ordered")],
+  ["Quotation", "Words as they were said", icons.QUOTATION, toggleKind("quote")],
 ];
+const TALK = SAYINGS.map(([tag, name, example]) => [
+  `Change talk: ${name.toLowerCase()}`,
+  `What you write next: \u201c${example}\u201d`,
+  icons.TALK,
+  beginTalk(tag),
+]);
 
 const MOST = 7; // shown at once; arrows go on to the others
 const CLOSED = { isOpen: false, chosen: 0 };
@@ -24,8 +32,10 @@ const CLOSED = { isOpen: false, chosen: 0 };
 /** @param {(kind: string) => void} begin begins an entry of a kind below this one */
 export function slashMenu(begin) {
   if (document.body.dataset.keys === "off") return [];
-  const items = [...LINES.map(line), ...kindsOffered(begin)];
-  const list = make("ul.slash", { id: freshId("slash"), role: "listbox", "aria-label": "Insert" });
+  const items = [...LINES.map(line), ...kindsOffered(begin), ...TALK.map(line)];
+  const title = make("p", { "aria-hidden": "true" });
+  const list = make("ul", { id: freshId("slash"), role: "listbox", "aria-label": "Insert" });
+  const menu = make("div.slash", {}, title, list);
   let view = null;
 
   const plugin = new Plugin({
@@ -35,6 +45,7 @@ export function slashMenu(begin) {
     },
     props: {
       handleKeyDown,
+      handleDOMEvents: { blur: close },
       attributes: (state) => attributesOf(state),
       decorations: (state) => (shown(state).length > 0 ? menuAt(state) : DecorationSet.empty),
     },
@@ -46,8 +57,10 @@ export function slashMenu(begin) {
 
   function shown(state) {
     if (!plugin.getState(state)?.isOpen) return [];
-    const typed = blockAt(state).textContent.slice(1).toLowerCase();
-    return items.filter(({ name }) => ` ${name.toLowerCase()}`.includes(` ${typed}`));
+    const typed = typedIn(state).toLowerCase();
+    const begins = ({ name }) => name.toLowerCase().startsWith(typed);
+    const holds = ({ name }) => name.toLowerCase().includes(` ${typed}`);
+    return [...items.filter(begins), ...items.filter((it) => holds(it) && !begins(it))];
   }
 
   function handleKeyDown(_, event) {
@@ -65,6 +78,11 @@ export function slashMenu(begin) {
 
   function set(to) {
     view.dispatch(view.state.tr.setMeta(plugin, to));
+  }
+
+  function close() {
+    if (plugin.getState(view.state).isOpen) set(CLOSED);
+    return false;
   }
 
   // What was typed to find it goes; then it is done.
@@ -91,9 +109,11 @@ export function slashMenu(begin) {
     list.replaceChildren(
       ...found.slice(first, first + MOST).map((item) => option(item, found, item === found[at])),
     );
+    const typed = typedIn(state);
+    title.textContent = typed === "" ? "Insert" : `Insert, matching \u201c${typed}\u201d`;
     const { $from } = state.selection;
     const where = { side: 1, ignoreSelection: true, stopEvent: () => true, key: list.id };
-    return DecorationSet.create(state.doc, [Decoration.widget($from.end(), list, where)]);
+    return DecorationSet.create(state.doc, [Decoration.widget($from.end(), menu, where)]);
   }
 
   function option(item, found, isChosen) {
@@ -104,7 +124,15 @@ export function slashMenu(begin) {
       "aria-setsize": found.length,
       "aria-posinset": found.indexOf(item) + 1,
     };
-    const made = make("li", attrs, make("b", {}, item.name), " ", make("span", {}, item.says));
+    const made = make(
+      "li",
+      attrs,
+      item.face.cloneNode(true),
+      make("b", {}, item.name, item.isEntry ? make("small", {}, " new entry below") : ""),
+      " ",
+      make("span", {}, item.says),
+      isChosen ? make("kbd", { "aria-hidden": "true" }, "Enter") : "",
+    );
     made.addEventListener("mousedown", (event) => {
       event.preventDefault();
       choose(item);
@@ -113,8 +141,10 @@ export function slashMenu(begin) {
   }
 
   function tell(before) {
+    if (!plugin.getState(view.state).isOpen) return;
     const count = shown(view.state).length;
-    if (count > 0 && count !== shown(before).length) say(`${count} to choose from`);
+    if (count !== shown(before).length)
+      say(count > 0 ? `${count} to choose from` : "Nothing is called that");
   }
 
   return [plugin];
@@ -134,15 +164,22 @@ function stateAfter(meta, was, before, now) {
   };
 }
 
-function line([name, says, command]) {
-  return { name, says, act: (view) => command(view.state, view.dispatch, view) };
+function typedIn(state) {
+  return blockAt(state).textContent.slice(1);
 }
 
-// The kinds that may be begun here, as the page offers them at its end.
+function line([name, says, face, command]) {
+  const shown = face.length === 1 ? make("i", { "aria-hidden": "true" }, face) : icon(face);
+  return { name, says, face: shown, act: (view) => command(view.state, view.dispatch, view) };
+}
+
+// The kinds that may be begun here, as the page offers them at its end, and what each is for.
 function kindsOffered(begin) {
   return [...document.querySelectorAll("#add button[name=kind]")].map((press) => ({
     name: press.textContent.replace(/\s+/g, " ").trim(),
-    says: "Begins an entry below",
+    says: press.title,
+    face: press.querySelector("svg"),
+    isEntry: true,
     act: () => begin(press.value),
   }));
 }

@@ -1,6 +1,6 @@
 // The tools above a writing box: one tab stop, arrows between them, each saying whether it is on.
 
-import { toggleMark } from "prosemirror-commands";
+import { chainCommands, toggleMark } from "prosemirror-commands";
 import { redo, undo } from "prosemirror-history";
 import { Plugin } from "prosemirror-state";
 import { blockAt, indentBy, toggleKind, wears } from "./commands.js";
@@ -8,6 +8,7 @@ import { icon, make } from "./dom.js";
 import * as icons from "./icons.js";
 import { askForLink, askForTalk } from "./marking.js";
 import { schema } from "./schema.js";
+import { endTalk } from "./talking.js";
 
 const { strong, em, underline, link, talk } = schema.marks;
 const marked = (type) => (state) => wears(state, type);
@@ -28,7 +29,7 @@ const TOOLS = [
   ["Quotation", "", icons.QUOTATION, toggleKind("quote"), isKind("quote")],
   null,
   ["Link", "Control+K", icons.LINK, askForLink, marked(link)],
-  ["Change talk", "", icons.TALK, askForTalk, marked(talk)],
+  ["Change talk", "", icons.TALK, chainCommands(endTalk, askForTalk), marked(talk)],
   null,
   ["Undo", "Control+Z", icons.UNDO, undo],
   ["Redo", "Control+Y", icons.REDO, redo],
