@@ -51,7 +51,8 @@ class WriteBox:
     written; `saved` says when words were last saved
     ("Saved 10:42"); `is_one` that it is about a single person; `is_unsaved` that what stands in
     the box has been refused. `practice` is the help that stands beside the pen. `discard_url` takes
-    away a draft in which nothing was written. `live` is the live text, for the script.
+    away a draft in which nothing was written; at `parts_url` a long paste becomes several entries.
+    `live` is the live text, for the script.
     """
 
     card: Card
@@ -83,6 +84,7 @@ class WriteBox:
     close_url: str = ""
     practice: Practice | None = None
     discard_url: str = ""
+    parts_url: str = ""
     live: Mapping[str, object] = field(default_factory=dict)
 
 

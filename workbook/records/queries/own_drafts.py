@@ -53,6 +53,22 @@ def drafts_of(session: Session, me: Me) -> Sequence[Draft]:
     return once(session, ("drafts", me.id), lambda: _drafts(session, me))
 
 
+def draft_saying(session: Session, me: Me, family: Family, section: str, text: str) -> Entry | None:
+    """The draft of `me` in the section that says just this."""
+    return session.scalar(
+        select(Entry)
+        .join(Passage, Passage.id == Entry.passage_id)
+        .where(
+            Entry.family_id == family.id,
+            Entry.section == section,
+            Entry.writer_id == me.id,
+            Passage.text == text,
+            ~exists().where(Sharing.entry_id == Entry.id),
+            ~exists().where(Withdrawal.entry_id == Entry.id),
+        )
+    )
+
+
 def _drafts(session: Session, me: Me) -> Sequence[Draft]:
     visible = families_visible_to(me).with_only_columns(Family.id)
     mine = (

@@ -13,6 +13,7 @@ ENDPOINTS = {
     "entries": "records.start",
     "entry": "records.entry",
     "words": "records.save",
+    "parts": "records.split",
     "sharing": "records.share",
     "sharing-end": "records.unshare",
     "finalisation": "records.finalisation",

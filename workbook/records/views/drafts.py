@@ -27,10 +27,11 @@ from workbook.records.actions.open_drafts import offer_drafts, open_drafts
 from workbook.records.actions.start_entry import start_entry
 from workbook.records.models import Entry
 from workbook.records.queries.drafts import Writer, drafts_opened, opened_to, writers_of
+from workbook.records.queries.own_drafts import draft_saying
 from workbook.records.queries.sections import workbook_locked
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
-from workbook.records.views.kept import draft_saying, kind_for
+from workbook.records.views.kept import kind_for
 from workbook.web.filters import long_day
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, config, db
@@ -104,7 +105,7 @@ def start_with_draft(ref: str, grant: UUID) -> object:
             _refuse_of_worker(session, family, draft)
             workbook = open_workbook(session, family)
             workbook_locked(session, workbook.id)
-            started = draft_saying(session, family, draft.section, settled.text)
+            started = draft_saying(session, me(), family, draft.section, settled.text)
             if started is None:
                 content = edition_of(session, workbook.edition)
                 started = start_entry(

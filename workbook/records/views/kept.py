@@ -3,8 +3,6 @@
 from uuid import UUID
 
 from flask import url_for
-from sqlalchemy import exists, select
-from sqlalchemy.orm import Session
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
@@ -17,14 +15,14 @@ from workbook.families.models import Family
 from workbook.families.queries import family_for, open_workbook
 from workbook.families.views.frame import frame_of
 from workbook.records.actions.start_entry import start_entry
-from workbook.records.models import Entry, Sharing, Withdrawal
+from workbook.records.models import Entry
 from workbook.records.queries.kept import entry_with_kept_words, kept_words, words_kept_as
+from workbook.records.queries.own_drafts import draft_saying
 from workbook.records.queries.sections import workbook_locked
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
-from workbook.writing.models import Passage
 
 
 @bp.get("/families/<ref>/entries/<uuid:entry>/kept-words")
@@ -49,7 +47,7 @@ def start_with_kept(ref: str, entry: UUID, kept: int) -> object:
             family = family_for(session, me(), ref, Can.ENTRY_WRITE)
             workbook = open_workbook(session, family)
             workbook_locked(session, workbook.id)
-            started = draft_saying(session, family, found.section, settled.text)
+            started = draft_saying(session, me(), family, found.section, settled.text)
             if started is None:
                 content = edition_of(session, workbook.edition)
                 started = start_entry(
@@ -81,22 +79,6 @@ def kind_for(content: Catalogue, entry: Entry) -> Kind:
             "Your discipline writes nothing in this section. Copy the words from here."
         )
     return next((each for each in offered if each.slug == entry.kind), offered[0])
-
-
-def draft_saying(session: Session, family: Family, section: str, text: str) -> Entry | None:
-    """This person's draft in the section that says just this."""
-    return session.scalar(
-        select(Entry)
-        .join(Passage, Passage.id == Entry.passage_id)
-        .where(
-            Entry.family_id == family.id,
-            Entry.section == section,
-            Entry.writer_id == me().id,
-            Passage.text == text,
-            ~exists().where(Sharing.entry_id == Entry.id),
-            ~exists().where(Withdrawal.entry_id == Entry.id),
-        )
-    )
 
 
 def _page(family: Family, entry: Entry, problem: Problem | None = None) -> Show:

@@ -223,6 +223,8 @@ def with_box(
         details_version=entry.details,
         says=says,
     )
+    if not edition_of(session, entry.edition).kind(entry.kind).is_standing:
+        box = replace(box, parts_url=url("parts", entry=uuid))
     if entry.place is not None:
         box = replace(box, stands=stands_between(shown.cards, uuid))
     return replace(shown, box=box)
