@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { quieten } from "../../static/src/js/paste-clean.js";
 import { readPasted, wordListKind } from "../../static/src/js/paste-read.js";
-import { saysPasted } from "../../static/src/js/paste.js";
+import { saysPasted } from "../../static/src/js/paste-says.js";
 import { fromBlocks, toBlocks } from "../../static/src/js/schema.js";
 import { el } from "./page.mjs";
 
@@ -91,12 +91,13 @@ test("struck, hidden, deleted words, comments and pictures are left out and coun
   ];
   const { blocks, left } = read(...page);
   assert.deepEqual(lines({ blocks }), [["p", 0, "Kept accepted commented words"]]);
-  assert.deepEqual(left, { struck: 2, deleted: 2, hidden: 1, comments: 1, pictures: 1 });
+  assert.deepEqual(left, { struck: 2, deleted: 2, inserted: 1, hidden: 1, comments: 1, pictures: 1 });
 });
 
 test("words that a pasted style sheet hides or strikes out are left out", () => {
-  const { classes } = quieten(
-    "<style><!-- span.Away {mso-hide:all; color:red} p.Old{text-decoration:line-through} .Fine{color:blue} --></style>",
+  const { sheet } = quieten(
+    `<style><!-- /* Style Definitions */ span.Away, .Gone {mso-hide:all; color:red} p.Old{text-decoration:line-through}
+      .Fine{color:blue} .Fine .Away, .Fine:first-line{display:none} @media print { .Fine {display:none} } --></style>`,
   );
   const page = el(
     "body",
@@ -104,7 +105,7 @@ test("words that a pasted style sheet hides or strikes out are left out", () => 
     el("p", {}, el("span", { class: "Fine" }, "seen"), el("span", { class: "x Away" }, "unseen")),
     el("p", { class: "Old" }, "old"),
   );
-  assert.deepEqual(lines(readPasted(page, classes)), [["p", 0, "seen"]]);
+  assert.deepEqual(lines(readPasted(page, sheet)), [["p", 0, "seen"]]);
 });
 
 test("headings, quotations, marks and safe links are kept, the rest is words", () => {
@@ -194,7 +195,8 @@ test("the bar says what was kept and what was left out", () => {
   ];
   assert.equal(
     saysPasted({ blocks, left: { struck: 2, pictures: 1 }, fromWord: true }),
-    "Pasted from Word. Kept 1 heading and 2 lists. Left out fonts, colours, 2 struck-out passages and 1 picture.",
+    "Pasted from Word. Kept 1 heading and 2 lists. Left out fonts, colours, 2 struck-out passages and 1 picture. " +
+      "Pictures cannot be kept here: write what they show.",
   );
   assert.equal(saysPasted({ blocks, left: {} }), "");
 });

@@ -3,6 +3,7 @@
 
 import { make } from "./dom.js";
 import { addBelow } from "./entries.js";
+import { send } from "./send.js";
 
 // Save, pressed: nothing is posted as a form, since the words go on their own. A button that says
 // where to go next (data-done) goes there once they are saved.
@@ -59,4 +60,15 @@ export function beginBelow(form, kind) {
   const after = form.closest("article[tabindex]").id.replace("entry-", "");
   press.form.append(make("input", { type: "hidden", name: "after", value: after }));
   press.form.requestSubmit(press);
+}
+
+/** Begins drafts below with parts of a long paste: all of them or none. Null where it cannot be. */
+export function splitting(form) {
+  const { parts } = form.dataset;
+  if (!parts) return null;
+  return async (given) => {
+    const { status, answer } = await send(parts, JSON.stringify({ parts: given }));
+    if (status === 200) return answer;
+    return { says: answer.says ?? "the server did not answer. Press it again in a minute." };
+  };
 }

@@ -5,7 +5,7 @@ import { history } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 import { Autosave } from "./autosave.js";
-import { addAfter, beginBelow, leaveBox, onSubmit, setVersions } from "./box-form.js";
+import { addAfter, beginBelow, leaveBox, onSubmit, setVersions, splitting } from "./box-form.js";
 import { caretInTime } from "./caret.js";
 import { coverPage } from "./cover.js";
 import { detailsOf } from "./details.js";
@@ -55,7 +55,7 @@ export function mountEditor(form, tab) {
             below: () => addAfter(form, autosave),
             toTools: toTools(bar),
           }),
-          pasting(),
+          pasting(form, splitting(form)),
           numbering,
           naming,
           tools,

@@ -1,18 +1,18 @@
 // Reads a pasted page into blocks (schema.js): words, lists by level, headings, quotations and the
-// few marks of the schema. Struck-out, hidden and deleted words, comments and pictures are left out
-// and counted. Uses only what every DOM node has, so it is tested without a browser.
+// few marks of the schema, notes in brackets, tables as lines. What never becomes record is left
+// out and counted (paste-left-out.js). Uses only what every DOM node has, so it is tested without
+// a browser.
 
-import { linkOf } from "./links.js";
-import { HIDDEN, STRUCK } from "./paste-clean.js";
-import { DEEPEST, TALK } from "./schema.js";
+import { LISTED, NO_SHEET } from "./paste-clean.js";
+import { classesOf, emojiOf, leftOut } from "./paste-left-out.js";
+import { addText, close, lineOf, marksOf } from "./paste-runs.js";
+import { DEEPEST } from "./schema.js";
 
-const BLOCK = names(
-  "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table thead tbody tfoot tr caption",
-  "section article header footer main address figure figcaption hr center body",
-);
-const SKIPPED = names(
-  "script style template noscript head title meta link base iframe object embed svg math canvas",
-  "audio video input select textarea option",
+const BLOCK = new Set(
+  (
+    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre table thead tbody tfoot tr caption " +
+    "section article header footer main address figure figcaption hr center body"
+  ).split(" "),
 );
 const HEADINGS = { h1: "h2", h2: "h2", h3: "h3", h4: "h3", h5: "h3", h6: "h3" };
 const WORD_STYLES = {
@@ -21,14 +21,53 @@ const WORD_STYLES = {
   MsoQuote: "quote",
   MsoIntenseQuote: "quote",
 };
-const NONE = { hidden: new Set(), struck: new Set() };
+const NOTE = /mso-(?:foot|end)note-id/i;
 
-/** @returns {{blocks: object[], left: Record<string, number>}} left: how many were left out */
-export function readPasted(root, classes = NONE) {
-  const reader = { blocks: [], open: null, left: {}, classes };
+/**
+ * @returns {{blocks: object[], tables: object[], left: Record<string, number>}} tables: at which
+ *   block each begins, how many it is, and its cells; left: how many of what were left out, and how
+ *   many tracked insertions were taken in
+ */
+export function readPasted(root, sheet = NO_SHEET) {
+  const reader = { blocks: [], tables: [], open: null, left: {}, sheet };
+  // What the clipboard carries around the words that were copied is not what was copied.
+  reader.isWithin = !holdsStart(root);
+  reader.notes = notesIn(root, reader);
   visitAll(root, reader, { marks: [], kind: "p", indent: 0, depth: -1 });
   close(reader);
-  return { blocks: reader.blocks, left: reader.left };
+  const { blocks, tables, left } = reader;
+  return { blocks, tables, left };
+}
+
+function holdsStart(node) {
+  const { childNodes = [] } = node;
+  return [...childNodes].some((child) => isMark(child, "StartFragment") || holdsStart(child));
+}
+
+function isMark(node, name) {
+  return node.nodeType === 8 && node.data.trim() === name;
+}
+
+// The foot and end notes of a page by their names, each as one line of words.
+function notesIn(node, reader, notes = new Map()) {
+  for (const child of node.childNodes) {
+    if (child.nodeType !== 1) continue;
+    const isNote = /mso-element\s*:\s*(?:foot|end)note(?!-)/i.test(styleOf(child));
+    if (isNote) notes.set(child.getAttribute("id"), noteOf(child, reader));
+    else notesIn(child, reader, notes);
+  }
+  return notes;
+}
+
+function noteOf(node, { sheet, left }) {
+  const reader = { blocks: [], tables: [], open: null, left, sheet, isWithin: true };
+  visitAll(node, reader, { marks: [], kind: "p", indent: 0, depth: -1 });
+  close(reader);
+  return reader.blocks.map(({ runs }) => runs.map(({ text }) => text).join("")).join(" ");
+}
+
+function styleOf(node) {
+  return node.getAttribute("data-style") ?? "";
 }
 
 function visitAll(node, reader, context) {
@@ -36,12 +75,17 @@ function visitAll(node, reader, context) {
 }
 
 function visit(node, reader, context) {
+  if (isMark(node, "StartFragment")) reader.isWithin = true;
+  if (isMark(node, "EndFragment")) reader.isWithin = false;
   if (node.nodeType === 3) return addText(node.data, reader, context);
   if (node.nodeType !== 1) return undefined;
   const name = node.nodeName.toLowerCase();
-  const style = node.getAttribute("data-style") ?? "";
-  const why = leftOut(node, name, style, reader.classes);
+  const style = styleOf(node);
+  const why = leftOut(node, name, style, reader.sheet);
   if (why) return leave(node, why, reader);
+  if (name === "img") return addText(emojiOf(node), reader, context);
+  if (name === "ins") leave(node, "inserted", reader);
+  if (name === "a" && NOTE.test(style)) return visitNote(node, reader, context);
   if (name === "br")
     return /page-break/.test(style) ? undefined : addText("\n", reader, { ...context, pre: true });
   const inner = { ...context, marks: marksOf(node, name, style, context.marks) };
@@ -49,24 +93,16 @@ function visit(node, reader, context) {
   return visitBlock(node, name, style, reader, inner);
 }
 
-// Why a piece is left out, as a name that paste.js has words for; "nothing" is merely not text.
-function leftOut(node, name, style, classes) {
-  const worn = (node.getAttribute("class") ?? "").split(/\s+/);
-  if (/^(img|picture)$|:imagedata$/.test(name)) return "pictures";
-  if (SKIPPED.has(name)) return "nothing";
-  if (/mso-list\s*:\s*ignore/i.test(style)) return "nothing";
-  if (/mso-element\s*:\s*comment/i.test(style)) return "nothing";
-  if (worn.some((one) => /^mso(commentreference|comanchor)$/i.test(one))) return "comments";
-  if (name === "del" || worn.some((one) => /^msoDel$/i.test(one))) return "deleted";
-  if (name === "s" || name === "strike" || STRUCK.test(style)) return "struck";
-  if (worn.some((one) => classes.struck.has(one))) return "struck";
-  if (HIDDEN.test(style) || node.getAttribute("hidden") !== null) return "hidden";
-  return worn.some((one) => classes.hidden.has(one)) ? "hidden" : null;
-}
-
 function leave(node, why, reader) {
   const counts = why === "pictures" || (why !== "nothing" && /\S/.test(node.textContent));
-  if (counts) reader.left[why] = (reader.left[why] ?? 0) + 1;
+  if (counts && reader.isWithin) reader.left[why] = (reader.left[why] ?? 0) + 1;
+}
+
+// A note stands in brackets where its mark stood; where only the mark was copied, the mark stays.
+function visitNote(node, reader, context) {
+  if (!reader.notes) return undefined; // the way back from a note
+  const note = reader.notes.get(/#_(\w+)$/.exec(node.getAttribute("href") ?? "")?.[1]);
+  return note ? addText(` [${note}]`, reader, context) : visitAll(node, reader, context);
 }
 
 function visitBlock(node, name, style, reader, context) {
@@ -74,7 +110,7 @@ function visitBlock(node, name, style, reader, context) {
     addText(" ", reader, context);
     return visitAll(node, reader, context);
   }
-  const inner = insideOf(node, name, style, context);
+  const inner = insideOf(node, name, style, reader.sheet, context);
   if (name === "tr") return visitRow(node, reader, inner);
   // A second paragraph of one list item stays in its item, on a line of its own.
   if (context.item?.begun && (name === "p" || name === "div")) {
@@ -82,31 +118,53 @@ function visitBlock(node, name, style, reader, context) {
   } else {
     close(reader);
   }
-  visitAll(node, reader, inner);
+  if (name === "table") visitTable(node, reader, inner);
+  else visitAll(node, reader, inner);
   if (!inner.item || (name !== "p" && name !== "div")) close(reader);
   return undefined;
 }
 
-function insideOf(node, name, style, context) {
-  if (name === "ul" || name === "ol") {
-    return {
-      ...context,
-      list: name === "ul" ? "bullet" : "ordered",
-      depth: context.depth + 1,
-      item: null,
-    };
-  }
+function insideOf(node, name, style, sheet, context) {
+  const worn = classesOf(node);
+  const list = listOf(node, name, worn);
+  if (list) return { ...context, list, depth: context.depth + 1, item: null };
   if (name === "li") {
-    return { ...context, kind: context.list ?? "bullet", indent: atMost(context.depth), item: {} };
+    // Word on the web says the level of each item, and nests nothing.
+    const said = Number(node.getAttribute("data-aria-level") ?? node.getAttribute("aria-level"));
+    const depth = said > 0 ? said - 1 : context.depth;
+    return { ...context, kind: context.list ?? "bullet", indent: atMost(depth), item: {} };
   }
   if (name === "blockquote") return { ...context, kind: "quote" };
   if (name === "pre") return { ...context, pre: true };
-  if (HEADINGS[name]) return { ...context, kind: HEADINGS[name] };
-  const named = WORD_STYLES[node.getAttribute("class")];
+  const heading = HEADINGS[name] ?? headingSaid(node);
+  if (heading) return { ...context, kind: heading };
+  const named = worn.map((one) => WORD_STYLES[one]).find(Boolean);
   if (named) return { ...context, kind: named };
-  const level = /mso-list\s*:\s*\S+\s+level(\d+)/i.exec(style);
-  if (level) return { ...context, kind: wordListKind(node), indent: atMost(Number(level[1]) - 1) };
-  return context;
+  const of = worn.map((one) => sheet.lists.get(one)).find(Boolean) ?? "";
+  const [, which, level] = LISTED.exec(/mso-list\s*:/i.test(style) ? style : of) ?? [];
+  if (!level) return context;
+  const kind = sheet.kinds.get(`${which}:level${level}`) ?? wordListKind(node);
+  return { ...context, kind, indent: atMost(Number(level) - 1) };
+}
+
+function listOf(node, name, worn) {
+  if (name === "ul") return "bullet";
+  if (name === "ol") return "ordered";
+  if (node.getAttribute("role") !== "list") return "";
+  return worn.some((one) => /^NumberList/.test(one)) ? "ordered" : "bullet";
+}
+
+function headingSaid(node) {
+  if (node.getAttribute("role") !== "heading") return "";
+  return Number(node.getAttribute("aria-level") ?? 2) > 2 ? "h3" : "h2";
+}
+
+function visitTable(node, reader, context) {
+  const table = { at: reader.blocks.length, count: 0, rows: [] };
+  visitAll(node, reader, { ...context, table });
+  close(reader);
+  table.count = reader.blocks.length - table.at;
+  if (table.rows.length > 0) reader.tables.push(table);
 }
 
 // Cells become one line, since a passage holds no tables. One cell alone is layout, as in e-mail.
@@ -114,15 +172,20 @@ function visitRow(row, reader, context) {
   const cells = [...row.childNodes].filter((cell) => /^t[dh]$/i.test(cell.nodeName));
   if (cells.length === 1) return visitAll(cells[0], reader, context);
   close(reader);
-  reader.left.rows = (reader.left.rows ?? 0) + 1;
-  cells.forEach((cell, at) => {
+  const said = cells.map((cell, at) => {
     if (at > 0) addText(" | ", reader, { ...context, cell: true });
-    visitAll(cell, reader, { ...context, cell: true });
+    const before = lineOf(reader).length;
+    const isOut = leftOut(cell, "td", styleOf(cell), reader.sheet);
+    if (isOut) leave(cell, isOut, reader);
+    else visitAll(cell, reader, { ...context, cell: true });
+    return lineOf(reader).slice(before).trim();
   });
+  if (!said.some(Boolean)) reader.open = null; // an empty row is no line of bars
+  else if (reader.isWithin) context.table?.rows.push(said);
   return close(reader);
 }
 
-/** Word says a list item's level, but only its printed marker says whether it counts. */
+/** Word says a list item's level; where nothing else says whether it counts, its marker does. */
 export function wordListKind(node) {
   return /^\(?[0-9a-z]+(\.[0-9a-z]+)*[.)]+$/i.test(markerOf(node).trim()) ? "ordered" : "bullet";
 }
@@ -130,65 +193,13 @@ export function wordListKind(node) {
 function markerOf(node) {
   for (const child of node.childNodes) {
     if (child.nodeType !== 1) continue;
-    const style = child.getAttribute("data-style") ?? "";
-    const found = /mso-list\s*:\s*ignore/i.test(style) ? child.textContent : markerOf(child);
+    const isMarker = /mso-list\s*:\s*ignore/i.test(styleOf(child));
+    const found = isMarker ? child.textContent : markerOf(child);
     if (found) return found.replace(/\u00a0/g, " ");
   }
   return "";
 }
 
-function marksOf(node, name, style, marks) {
-  const worn = new Map(marks.map((mark) => [mark.type, mark]));
-  const set = (type, on) => (on ? worn.set(type, { type }) : worn.delete(type));
-  if (name === "b" || name === "strong") set("strong", true);
-  if (name === "i" || name === "em") set("em", true);
-  if (name === "u") set("underline", true);
-  const weight = /font-weight\s*:\s*(\w+)/i.exec(style)?.[1];
-  if (weight) set("strong", /^(bold|bolder|[6-9]00)$/i.test(weight));
-  const slant = /font-style\s*:\s*(\w+)/i.exec(style)?.[1];
-  if (slant) set("em", /^(italic|oblique)$/i.test(slant));
-  if (/text-decoration(-line)?\s*:[^;]*underline/i.test(style)) set("underline", true);
-  const href = name === "a" && linkOf(node.getAttribute("href") ?? "");
-  if (href) worn.set("link", { type: "link", href });
-  const tag = name === "mark" && node.getAttribute("data-tag");
-  if (TALK.includes(tag)) worn.set("talk", { type: "talk", tag });
-  if (worn.has("link")) worn.delete("underline");
-  return [...worn.values()];
-}
-
-function addText(data, reader, context) {
-  const clean = data
-    .replace(/\u000b/g, "\n")
-    .replace(/[\u0000-\u0008\u000c\u000e-\u001f\ufeff\ufffe\uffff]/g, "");
-  const text = context.pre
-    ? clean.replace(/\r\n?/g, "\n")
-    : clean.replace(/[ \t\r\n\u00a0]+/g, " ");
-  const before = reader.open?.runs.at(-1)?.text ?? "\n";
-  const added = !context.pre && /\s$/.test(before) ? text.replace(/^ /, "") : text;
-  if (added === "" || (!reader.open && added.trim() === "")) return;
-  reader.open ??= { kind: context.kind, indent: context.indent, runs: [] };
-  if (context.item) context.item.begun = true;
-  const heading = reader.open.kind === "h2" || reader.open.kind === "h3";
-  const marks = heading ? context.marks.filter(({ type }) => type !== "strong") : context.marks;
-  reader.open.runs.push(marks.length > 0 ? { text: added, marks } : { text: added });
-}
-
-function close(reader) {
-  const { open } = reader;
-  reader.open = null;
-  while (open?.runs.length > 0) {
-    const last = open.runs.at(-1);
-    last.text = last.text.trimEnd();
-    if (last.text !== "") return reader.blocks.push(open);
-    open.runs.pop();
-  }
-  return undefined;
-}
-
 function atMost(depth) {
   return Math.min(Math.max(depth, 0), DEEPEST);
-}
-
-function names(...lines) {
-  return new Set(lines.join(" ").split(" "));
 }

@@ -4,74 +4,42 @@
 import { closeHistory, undo } from "prosemirror-history";
 import { Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
-import { button, make } from "./dom.js";
-import { quieten } from "./paste-clean.js";
-import { readPasted } from "./paste-read.js";
+import { pasteBar, sayInBar } from "./paste-bar.js";
+import { readHtml } from "./paste-html.js";
+import { LONG, partsOf, wordsIn } from "./paste-parts.js";
+import { placeAfter, takeOut } from "./paste-place.js";
+import { rowsFor } from "./paste-rows.js";
+import { ONLY_FILES, saysPasted } from "./paste-says.js";
 import { render } from "./render.js";
 import { say } from "./say.js";
 import { fromBlocks, plainText } from "./schema.js";
 
 const SEEN_AFTER = 20; // changes
 
-export function pasting() {
-  let plain = false;
+/**
+ * @param {HTMLFormElement} form the writing box
+ * @param {((parts: object[]) => Promise<object>) | null} split begins entries below with the parts
+ *   of a long paste; null where there can be none
+ */
+export function pasting(form, split) {
+  let isPlain = false;
   let bar = null;
-  let changes = 0;
 
-  function take(view, data) {
-    const html = plain ? "" : data.getData("text/html");
-    const text = data.getData("text/plain");
-    plain = false;
-    const read = html ? readHtml(html) : { blocks: linesOf(text), left: {} };
-    if (read.blocks.length === 0) return false;
-    insert(view, read.blocks);
-    tell(view, read, text);
-    return true;
-  }
-
-  function tell(view, read, text) {
-    bar?.remove();
-    const words = saysPasted(read);
-    if (words === "") return;
-    const away = (then) => () => {
-      bar.remove();
-      then?.();
-      view.focus();
-    };
-    const back = () => undo(view.state, view.dispatch);
-    const asPlain = () => {
-      back();
-      insert(view, linesOf(text));
-    };
-    bar = make(
-      "section.banner.info.pasted",
-      { "aria-label": "What was pasted" },
-      make(
-        "div",
-        {},
-        make("p", {}, words),
-        make(
-          "div.actions",
-          {},
-          text
-            ? button("Paste as plain text", away(asPlain), "button.btn.sm", { "data-back": true })
-            : "",
-          button("Undo", away(back), "button.btn.sm", { "data-back": true }),
-          button("Close", away()),
-        ),
-      ),
-    );
-    changes = 0;
-    view.dom.after(bar);
-    say(words);
-  }
-
-  return new Plugin({
+  const plugin = new Plugin({
+    state: {
+      init: () => ({ place: null, typed: 0 }),
+      apply(tr, { place, typed }) {
+        const put = tr.getMeta(plugin);
+        if (put) return { place: put, typed: 0 };
+        const isOwn = tr.docChanged && tr.getMeta("addToHistory") !== false;
+        return { place: placeAfter(tr, place), typed: typed + Number(isOwn) };
+      },
+    },
     props: {
       clipboardTextSerializer: (slice) => plainText(slice.content),
       clipboardSerializer: { serializeFragment: render },
       handleKeyDown(_, event) {
-        plain =
+        isPlain =
           event.shiftKey && (event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "v";
         return false;
       },
@@ -92,43 +60,126 @@ export function pasting() {
       },
     },
     view: () => ({
-      update(view, before) {
-        if (!bar || view.state.doc === before.doc) return;
-        changes += 1;
+      update({ state }, before) {
+        const { typed } = plugin.getState(state);
+        if (!bar || typed === 0 || typed === plugin.getState(before).typed) return;
         // Undo would now take back what was typed since.
         for (const act of bar.querySelectorAll("[data-back]")) act.remove();
-        if (changes > SEEN_AFTER) bar.remove();
+        if (typed > SEEN_AFTER) bar.remove();
       },
       destroy: () => bar?.remove(),
     }),
   });
+
+  function take(view, data) {
+    const html = data.getData("text/html");
+    const text = data.getData("text/plain");
+    const came = html ? readHtml(html) : { blocks: linesOf(text), tables: [], left: {} };
+    const read = isPlain ? { left: came.left, tables: [], blocks: plainly(came.blocks) } : came;
+    isPlain = false;
+    bar?.remove();
+    if (read.blocks.length > 0) {
+      insert(view, read.blocks);
+      tell(view, read);
+      return true;
+    }
+    const isNoText = read.left.pictures > 0 || data.files.length > 0;
+    if (isNoText) show(view, ONLY_FILES, []);
+    return isNoText;
+  }
+
+  // Open at both ends: the first words join the line they are put into, as they would in Word.
+  function insert(view, blocks) {
+    const slice = new Slice(fromBlocks(blocks).content, 1, 1);
+    view.dispatch(closeHistory(view.state.tr));
+    const { from } = view.state.selection;
+    const tr = view.state.tr.replaceSelection(slice).setMeta("paste", true);
+    const place = { from, to: tr.selection.to, total: blocks.length };
+    place.put = tr.doc.slice(place.from, place.to);
+    view.dispatch(tr.setMeta(plugin, place).scrollIntoView());
+  }
+
+  function tell(view, read) {
+    const acts = [...asRows(view, read), ...asParts(view, read)];
+    const words = saysPasted(read) || (acts.length > 0 ? "Pasted." : "");
+    if (words === "") return;
+    const back = () => undo(view.state, view.dispatch);
+    const asPlain = () => {
+      back();
+      insert(view, plainly(read.blocks));
+    };
+    const leaving = (act) => () => {
+      bar.remove();
+      act();
+      view.focus();
+    };
+    show(view, words, [
+      ...acts,
+      { words: "Paste as plain text", act: leaving(asPlain), isBack: true },
+      { words: "Undo", act: leaving(back), isBack: true },
+    ]);
+  }
+
+  function show(view, words, acts) {
+    bar = pasteBar(view.dom, words, acts, () => {
+      bar.remove();
+      view.focus();
+    });
+  }
+
+  // A table whose columns are those of an answer can go there; else it stays lines.
+  function asRows(view, { tables }) {
+    return tables.flatMap(({ at, count, rows }) => {
+      const answer = rowsFor(form, rows);
+      if (!answer) return [];
+      const act = () => {
+        if (!cut(view, at, count)) return sayInBar(bar, "Those words were changed since.");
+        answer.put();
+        bar.remove();
+        say(`Put into \u201c${answer.label}\u201d`);
+        return view.focus();
+      };
+      return [{ words: `As rows of \u201c${answer.label}\u201d`, act, isBack: true }];
+    });
+  }
+
+  function asParts(view, { blocks }) {
+    const parts = split && wordsIn(blocks) > LONG ? partsOf(blocks) : [];
+    if (parts.length < 2) return [];
+    const act = async ({ currentTarget: press }) => {
+      press.disabled = true;
+      const { entries, says } = await split(parts.slice(1));
+      if (!entries) {
+        press.disabled = false;
+        press.focus();
+        return sayInBar(bar, `Not split: ${says} All of it still stands here.`);
+      }
+      const kept = parts[0].blocks.length;
+      const isCut = cut(view, kept, blocks.length - kept);
+      const also = isCut ? "" : " You have changed those words here since, so they stay here too.";
+      for (const one of bar.querySelectorAll("button:not(:last-child)")) one.remove();
+      sayInBar(bar, `Split. The first part stays, the others are drafts below.${also}`, entries);
+      return view.focus();
+    };
+    return [{ words: `Split at its headings into ${parts.length} entries`, act }];
+  }
+
+  // Takes pasted lines out again, where they still stand as they were put in.
+  function cut(view, at, count) {
+    const { place } = plugin.getState(view.state);
+    if (!view.state.doc.slice(place.from, place.to).eq(place.put)) return false;
+    view.dispatch(closeHistory(view.state.tr));
+    view.dispatch(takeOut(view.state, place, at, count));
+    return true;
+  }
+
+  return plugin;
 }
 
-/** The sentence of the bar; "" when nothing needs saying. */
-export function saysPasted({ blocks, left, fromWord = false }) {
-  const kept = [
-    count(blocks.filter(({ kind }) => kind === "h2" || kind === "h3").length, "heading"),
-    count(listsIn(blocks), "list"),
-    count(left.rows, "table row", "as a line", "as lines"),
-  ].filter(Boolean);
-  const out = [
-    count(left.struck, "struck-out passage"),
-    count(left.deleted, "deleted passage"),
-    count(left.hidden, "hidden passage"),
-    count(left.comments, "comment"),
-    count(left.pictures, "picture"),
-  ].filter(Boolean);
-  if (!fromWord && out.length === 0 && !left.rows) return "";
-  const sentences = [fromWord ? "Pasted from Word." : "Pasted."];
-  if (kept.length > 0) sentences.push(`Kept ${and(kept)}.`);
-  sentences.push(`Left out ${and([...(fromWord ? ["fonts", "colours"] : []), ...out])}.`);
-  return sentences.filter((one) => one !== "Left out .").join(" ");
-}
-
-function readHtml(html) {
-  const { quiet, classes, fromWord } = quieten(html);
-  const page = new DOMParser().parseFromString(quiet, "text/html");
-  return { ...readPasted(page.body, classes), fromWord };
+// Words alone, of what was read: never the clipboard's own text, in which struck-out and hidden
+// words look like any other.
+function plainly(blocks) {
+  return linesOf(plainText(fromBlocks(blocks)));
 }
 
 function linesOf(text) {
@@ -137,26 +188,4 @@ function linesOf(text) {
     .split(/(?:\r\n?|\n)+/)
     .filter((line) => line.trim() !== "")
     .map((line) => ({ kind: "p", indent: 0, runs: [{ text: line }] }));
-}
-
-// Open at both ends: the first words join the line they are put into, as they would in Word.
-function insert(view, blocks) {
-  const slice = new Slice(fromBlocks(blocks).content, 1, 1);
-  view.dispatch(closeHistory(view.state.tr));
-  view.dispatch(view.state.tr.replaceSelection(slice).scrollIntoView().setMeta("paste", true));
-}
-
-function listsIn(blocks) {
-  const listed = ({ kind } = {}) => kind === "bullet" || kind === "ordered";
-  return blocks.filter((block, at) => listed(block) && !listed(blocks[at - 1])).length;
-}
-
-function count(many, thing, ...after) {
-  if (!many) return "";
-  const words = many === 1 ? `1 ${thing}` : `${many} ${thing}s`;
-  return after.length > 0 ? `${words} ${after[many === 1 ? 0 : 1]}` : words;
-}
-
-function and(words) {
-  return words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
 }

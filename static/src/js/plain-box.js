@@ -5,6 +5,7 @@ import { Autosave } from "./autosave.js";
 import { addAfter, leaveBox, onSubmit, setVersions } from "./box-form.js";
 import { coverPage } from "./cover.js";
 import { detailsOf } from "./details.js";
+import { pastingPlain } from "./paste-plain.js";
 import { say } from "./say.js";
 import { standing } from "./saved.js";
 import { send } from "./send.js";
@@ -45,6 +46,7 @@ export function mountPlain(form, tab) {
     }
   }
 
+  pastingPlain(box);
   box.addEventListener("input", () => autosave.changed());
   box.addEventListener("keydown", (event) => {
     const held = event.ctrlKey || event.metaKey;
