@@ -81,6 +81,18 @@ def test_what_is_pasted_from_word_is_said_and_can_be_taken_back(priya: Page, loo
     expect(words_of(box)).not_to_contain_text("never was")
 
 
+def test_whoever_asks_the_browser_for_plain_text_is_told_what_it_does_not_say(
+    priya: Page,
+) -> None:
+    box = type_at_the_end(priya, " ")
+    words_of(box).dispatch_event("keydown", {"key": "V", "ctrlKey": True, "shiftKey": True})
+    bar = paste(box, "", "Calm now and never was")
+    expect(bar).to_contain_text("Words that were struck out or hidden look like any other now")
+    expect(words_of(box)).to_have_text("Before. Calm now and never was")
+    bar.get_by_role("button", name="Undo").click()
+    expect(words_of(box)).to_have_text(re.compile(r"^Before\.\s*$"))
+
+
 def test_a_picture_alone_is_not_taken_and_that_is_said(priya: Page) -> None:
     box = type_at_the_end(priya, "")
     bar = paste(box, '<img src="https://a.example/a.png">')

@@ -1,7 +1,13 @@
 // The sentences about what was pasted: what was kept, what was left out, and why.
 
+// Asked for words alone, a browser hands over no more: what was struck out is not known then.
+const UNREAD =
+  "Pasted as plain text. Words that were struck out or hidden look like any other now: read it " +
+  "through.";
+
 /** @returns {string} "" when nothing needs saying */
-export function saysPasted({ blocks, tables = [], left, fromWord = false }) {
+export function saysPasted({ blocks, tables = [], left, fromWord = false, isUnread = false }) {
+  if (isUnread) return UNREAD;
   const kept = [
     count(blocks.filter(({ kind }) => kind === "h2" || kind === "h3").length, "heading"),
     count(listsIn(blocks), "list"),

@@ -75,7 +75,10 @@ export function pasting(form, split) {
     const html = data.getData("text/html");
     const text = data.getData("text/plain");
     const came = html ? readHtml(html) : { blocks: linesOf(text), tables: [], left: {} };
-    const read = isPlain ? { left: came.left, tables: [], blocks: plainly(came.blocks) } : came;
+    const isUnread = isPlain && !html;
+    const read = isPlain
+      ? { left: came.left, tables: [], blocks: plainly(came.blocks), isUnread }
+      : came;
     isPlain = false;
     bar?.remove();
     if (read.blocks.length > 0) {
