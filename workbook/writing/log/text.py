@@ -4,18 +4,21 @@ A block begins with a "\\n" that carries `kind` and `indent`; a break inside a b
 before the first "\\n" (its block was joined away by two people at once) are a plain paragraph.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
 from pycrdt import Doc, Text
 
-from workbook.core.text import DEEPEST, KINDS, MARKS, Block, Blocks, Mark, Run, block
+from workbook.core.text import DEEPEST, KINDS, MARKS, Blocks, Mark, Run, block
 from workbook.writing.alike import Alike, alike
 from workbook.writing.log.encoding import Bytes
 from workbook.writing.log.tokens import BEGIN, BREAK, Token, flat, tokens_of
 from workbook.writing.log.walk import ROOT, Span, spans
+
+# What letters wear: marks, or the kind and indent of the block that they begin.
+Worn = Mapping[str, Any]
 
 
 class Refused(Exception):
@@ -57,13 +60,20 @@ class LiveText:
 
     def blocks(self) -> Blocks:
         """What stands, as it is kept and shown."""
-        return tuple(_blocks(self._text.diff()))
+        return tuple(
+            block(kind, indent, [run for run, _ in runs])
+            for kind, indent, runs in lines(self.pieces())
+        )
+
+    def pieces(self) -> list[tuple[str, Worn]]:
+        """The letters that stand, in order, with what they wear."""
+        return [(words, formats or {}) for words, formats in self._text.diff()]
 
     def edit(self, blocks: Blocks) -> bytes:
         """Make it say `blocks` by the smallest edit found, and give the update that did it: empty
         when there was nothing to do. What stays keeps its identity, so others' work on it holds.
         """
-        before, after = tokens_of(self._text.diff()), flat(blocks)
+        before, after = tokens_of(self.pieces()), flat(blocks)
         since = self._doc.get_state()
         with self._doc.transaction():
             self._put(before, after)
@@ -106,23 +116,25 @@ def _no_panic() -> Iterator[None]:
         raise Refused(type(fault).__name__) from None
 
 
-def _blocks(pieces: list[tuple[Any, dict[str, Any] | None]]) -> Iterator[Block]:
-    kind, indent, runs, is_begun = "p", 0, list[Run](), False
-    for words, formats in pieces:
-        formats = formats or {}
-        marks = tuple(_marks(formats))
+def lines(
+    pieces: Iterable[tuple[str, Worn]],
+) -> Iterator[tuple[str, int, list[tuple[Run, Worn]]]]:
+    """The kind, indent and words of each block as they were written, with all that they wear."""
+    kind, indent, runs, is_begun = "p", 0, list[tuple[Run, Worn]](), False
+    for words, worn in pieces:
+        marks = tuple(_marks(worn))
         for line, text in enumerate(words.split(BEGIN)):
             if line:
                 if is_begun or runs:
-                    yield block(kind, indent, runs)
-                kind, indent, runs, is_begun = *_begins(formats), [], True
+                    yield kind, indent, runs
+                kind, indent, runs, is_begun = *_begins(worn), [], True
             if text:
-                runs.append(Run(text.replace(BREAK, "\n"), marks))
+                runs.append((Run(text.replace(BREAK, "\n"), marks), worn))
     if is_begun or runs:
-        yield block(kind, indent, runs)
+        yield kind, indent, runs
 
 
-def _begins(formats: dict[str, Any]) -> tuple[str, int]:
+def _begins(formats: Worn) -> tuple[str, int]:
     kind, indent = formats.get("kind"), formats.get("indent")
     return (
         kind if kind in KINDS else "p",
@@ -130,7 +142,7 @@ def _begins(formats: dict[str, Any]) -> tuple[str, int]:
     )
 
 
-def _marks(formats: dict[str, Any]) -> Iterator[Mark]:
+def _marks(formats: Worn) -> Iterator[Mark]:
     for name in MARKS:
         if value := formats.get(name):
             yield Mark(name, value if isinstance(value, str) else "")

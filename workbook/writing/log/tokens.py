@@ -1,7 +1,7 @@
 """A passage flat: the beginnings of blocks, words and breaks in one row, each with its formats."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from workbook.core.text import Blocks, Mark
@@ -37,11 +37,11 @@ def flat(blocks: Blocks) -> list[Token]:
     return found
 
 
-def tokens_of(pieces: Iterable[tuple[Any, dict[str, Any] | None]]) -> list[Token]:
+def tokens_of(pieces: Iterable[tuple[str, Mapping[str, Any]]]) -> list[Token]:
     """The tokens of a live text, from pycrdt's pieces."""
     found: list[Token] = []
     for words, formats in pieces:
-        kept = tuple(sorted((formats or {}).items()))
+        kept = tuple(sorted(formats.items()))
         found += _split(words, kept)
     return found
 

@@ -17,6 +17,7 @@ BYTES_AT_MOST = 1024 * 1024
 PIECES_AT_MOST = 50_000
 CLIENTS_AT_MOST = 500
 VALUE_AT_MOST = 8 * 1024
+NO_LIMIT = 2**53
 
 _GC, _DELETED, _STRING, _FORMAT, _SKIP = 0, 1, 4, 6, 10
 _HAS_ORIGIN, _HAS_RIGHT, _HAS_KEY = 0x80, 0x40, 0x20
@@ -94,23 +95,28 @@ def walk(update: bytes) -> Walked:
     """Read an update whole. Raises Unreadable for anything that no page of ours sends."""
     if len(update) > BYTES_AT_MOST:
         raise Unreadable("It is too large")
-    data = Bytes(update)
-    pieces = tuple(_pieces(data))
-    if sum(len(each.text) for each in pieces) > CHARACTERS_AT_MOST:
+    walked = read_update(update, CLIENTS_AT_MOST, PIECES_AT_MOST)
+    if sum(len(each.text) for each in walked.pieces) > CHARACTERS_AT_MOST:
         raise Unreadable("It has too many words")
-    deleted = tuple(spans(data))
+    return walked
+
+
+def read_update(update: bytes, clients: int = NO_LIMIT, pieces: int = NO_LIMIT) -> Walked:
+    """The same of what is in our own log, however long it has become."""
+    data = Bytes(update)
+    walked = Walked(tuple(_pieces(data, clients, pieces)), tuple(spans(data, clients, pieces)))
     if not data.is_over:
         raise Unreadable("Something follows its end")
-    return Walked(pieces, deleted)
+    return walked
 
 
-def spans(data: Bytes) -> Iterator[Span]:
+def spans(data: Bytes, clients: int = NO_LIMIT, pieces: int = NO_LIMIT) -> Iterator[Span]:
     """What an update deletes, or what a document has ever deleted."""
     total = 0
-    for _ in range(_at_most(data.number(), CLIENTS_AT_MOST, "pages")):
+    for _ in range(_at_most(data.number(), clients, "pages")):
         client = data.number()
         many = data.number()
-        total = _at_most(total + many, PIECES_AT_MOST, "pieces")
+        total = _at_most(total + many, pieces, "pieces")
         for _ in range(many):
             clock, length = data.number(), data.number()
             if length == 0:
@@ -118,11 +124,11 @@ def spans(data: Bytes) -> Iterator[Span]:
             yield Span(client, clock, length)
 
 
-def _pieces(data: Bytes) -> Iterator[Piece]:
+def _pieces(data: Bytes, clients: int, pieces: int) -> Iterator[Piece]:
     total = 0
-    for _ in range(_at_most(data.number(), CLIENTS_AT_MOST, "pages")):
+    for _ in range(_at_most(data.number(), clients, "pages")):
         many = data.number()
-        total = _at_most(total + many, PIECES_AT_MOST, "pieces")
+        total = _at_most(total + many, pieces, "pieces")
         client, clock = data.number(), data.number()
         for _ in range(many):
             piece = _piece(data, client, clock)
