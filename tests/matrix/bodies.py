@@ -62,6 +62,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "records.place": {"below": "{invited}"},
     "records.offer_to_somebody": {"to": "{worker}"},
     "records.open_somebodys": {"writer": "{leaver}"},
+    "records.restore": {"step": "save-2"},
     "records.start": {"kind": "session-note"},
     "records.start_with_draft": {"entry": "{left}"},
     "records.suggest": {"quote": "{words}", "instead": BECAUSE},

@@ -52,6 +52,7 @@ from workbook.writing.models import Passage, PassageRefused
 
 FAMILY = "/families/<ref>"
 COMPARED = tuple(f"?before={each}&after={each}" for each in ("save-1", "save-2"))
+MOMENTS = tuple(f"?at={n}" for n in (1, 2, 99))
 KEY_WORKERS = (
     *("shared", "draft", "amended", "withheld", "withdrawn", "finished", "invited"),
     "referral",
@@ -106,6 +107,9 @@ class _Place:
             "entry": list(entries.values()),
             f"{FAMILY}/entries/<uuid:entry>/history": [
                 self._with(each, queries=COMPARED) for each in entries.values()
+            ],
+            f"{FAMILY}/entries/<uuid:entry>/history/moments": [
+                self._with(each, queries=MOMENTS) for each in entries.values()
             ],
             "entry amendment": [self._with(entries["amended"], amendment=amendment)],
             f"{FAMILY}/entries/<uuid:entry>/kept-words": [kept],

@@ -20,6 +20,7 @@ import { watchPasswords } from "./show-password.js";
 import { watchRegions } from "./regions.js";
 import { watchRights } from "./rights.js";
 import { watchSuggestions } from "./suggestions.js";
+import { watchTimeline } from "./timeline.js";
 import { trustOnlyParsing } from "./trusted.js";
 import { watchUnsaved } from "./unsaved.js";
 
@@ -42,5 +43,6 @@ watchComments();
 watchSuggestions();
 watchPasswords();
 watchPrint();
+watchTimeline();
 mountAll(document);
 watchLive();

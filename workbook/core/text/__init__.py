@@ -3,7 +3,7 @@
 Everything that a person writes in a workbook passes through here before it is kept or shown.
 """
 
-from workbook.core.text.barriers import comparison_html
+from workbook.core.text.barriers import HANDS, comparison_html
 from workbook.core.text.blocks import (
     DEEPEST,
     KINDS,
@@ -37,6 +37,7 @@ __all__ = [
     "BLOCKS_AT_MOST",
     "CHARACTERS_AT_MOST",
     "DEEPEST",
+    "HANDS",
     "KINDS",
     "LISTS",
     "MARKS",

@@ -25,12 +25,17 @@ _TAGS = frozenset({"p", "h4", "h5", "blockquote", "ul", "ol", "li", "br"}) | fro
 _INDENTS = frozenset(f"indent-{steps}" for steps in range(1, DEEPEST + 1))
 _CLASSES = {"mark": frozenset({"talk"})} | dict.fromkeys(("p", "h4", "h5", "blockquote"), _INDENTS)
 
-# What a comparison of two versions may show besides.
+# Whose words they are: that many persons have an underline of their own.
+HANDS = 6
+# What a comparison of two versions, or of who wrote what, may show besides.
 _COMPARED_TAGS = _TAGS | {"ins", "del", "span"}
 _COMPARED_CLASSES = (
     _CLASSES
     | {tag: _INDENTS | {"restyled"} for tag in ("p", "h4", "h5")}
-    | {"li": frozenset({"restyled"}), "span": frozenset({"vh"})}
+    | {
+        "li": frozenset({"restyled"}),
+        "span": frozenset({"vh", "by", *(f"by-{n}" for n in range(1, HANDS + 1))}),
+    }
 )
 
 
@@ -45,7 +50,9 @@ def through_bleach(markup: str) -> str:
 
 
 def comparison_html(markup: str) -> str:
-    """The markup of a comparison, which also has ins, del and words for screen readers."""
+    """The markup of a comparison, which also has ins, del, whose words they are, and words for
+    screen readers.
+    """
     return _comparison.clean(markup)
 
 

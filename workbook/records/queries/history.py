@@ -23,7 +23,7 @@ from workbook.records.queries.facts import names_in
 from workbook.records.queries.versions import content_sealed, versions_of
 from workbook.records.said import CALLED, changes
 from workbook.writing.compare import compare, to_html
-from workbook.writing.queries import Save, saves_of, words_saved
+from workbook.writing.queries import Save, log_began, saves_of, words_saved
 
 TOGETHER = timedelta(minutes=10)
 
@@ -43,21 +43,15 @@ class Step:
     is_sealed: bool = False
 
 
-def history_of(session: Session, entry: Entry, me: Me) -> list[Step]:
-    """Oldest first: saves (those within ten minutes as one), then each sealed version. Two queries,
-    and no words: those are read of the two that are compared.
-
-    Somebody else than the writer sees saves only from the sharing on (design 5.5).
+def history_of(session: Session, entry: Entry, me: Me, *, every_save: bool = False) -> list[Step]:
+    """Oldest first: saves (those within ten minutes as one, or every one), then each sealed
+    version. No words: those are read of the steps that are looked at.
     """
-    saves = saves_of(session, entry.passage_id)
-    if entry.writer_id != me.id and entry.sharing is not None:
-        shared_at = entry.sharing.at
-        before = [each for each in saves if each.at <= shared_at]
-        saves = [*before[-1:], *(each for each in saves if each.at > shared_at)]
+    saves = _saves_for(session, entry, me)
     return [
         *(
             Step(f"save-{it.n}", "Saved", it.who, it.at, it.n)
-            for it in _together(saves)
+            for it in (saves if every_save else _together(saves))
             if it.has_words
         ),
         *(
@@ -73,6 +67,18 @@ def history_of(session: Session, entry: Entry, me: Me) -> list[Step]:
             for it in versions_of(session, entry.id)
         ),
     ]
+
+
+def _saves_for(session: Session, entry: Entry, me: Me) -> list[Save]:
+    """What `me` may see of its saves: all of them its writer; others from the sharing on or, while
+    it is not shared, from when its log began anew for them (design 5.5).
+    """
+    saves = saves_of(session, entry.passage_id)
+    if entry.writer_id == me.id:
+        return saves
+    began = entry.sharing.at if entry.sharing else log_began(session, entry.passage_id)
+    before = [each for each in saves if each.at <= began]
+    return [*before[-1:], *(each for each in saves if each.at > began)]
 
 
 @dataclass(frozen=True)
@@ -99,7 +105,7 @@ def compared(
     if before not in by_key or after not in by_key:
         return None
     one, other = by_key[before], by_key[after]
-    old, new = (_content(session, me, family, entry, each) for each in (one, other))
+    old, new = (content_of(session, me, family, entry, each) for each in (one, other))
     words = compare(read_blocks(old["blocks"]), read_blocks(new["blocks"]))
     facts: tuple[tuple[str, Markup], ...] = ()
     if one.is_sealed and other.is_sealed:
@@ -110,7 +116,9 @@ def compared(
     return Compared(Markup(to_html(words)), facts)  # noqa: S704
 
 
-def _content(session: Session, me: Me, family: Family, entry: Entry, step: Step) -> dict[str, Any]:
+def content_of(
+    session: Session, me: Me, family: Family, entry: Entry, step: Step
+) -> dict[str, Any]:
     """What a step holds: a save has words alone."""
     if not step.is_sealed:
         return {"blocks": words_saved(session, entry.passage_id, step.n)}

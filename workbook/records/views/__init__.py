@@ -43,6 +43,7 @@ from workbook.records.views import (  # noqa: E402
     rules,
     sections,
     suggestions,
+    timeline,
 )
 
 bp.add_app_template_filter(drawn_alike)
@@ -93,4 +94,5 @@ __all__ = [
     "rules",
     "sections",
     "suggestions",
+    "timeline",
 ]

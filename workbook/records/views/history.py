@@ -21,7 +21,8 @@ from workbook.web.store import db
 @bp.get("/families/<ref>/entries/<uuid:entry>/history")
 @needs(Can.FAMILY_READ)
 def history(ref: str, entry: UUID) -> Show:
-    """Every state and version; `?before=` and `?after=` compare two of them word by word.
+    """Every state and version; `?before=` and `?after=` compare two of them word by word, and
+    `?every=` has each save, also those that are made within ten minutes.
 
     What was saved before sharing stays the writer's own.
     """
@@ -29,19 +30,24 @@ def history(ref: str, entry: UUID) -> Show:
     found = entry_for(db(), me(), family, entry)
     refuse_withdrawn(found)
     look(family.id, "history", entry)
-    steps = history_of(db(), found, me())
+    every = history_of(db(), found, me(), every_save=True)
+    steps = every if "every" in request.args else history_of(db(), found, me())
     before, after = request.args.get("before", ""), request.args.get("after", "")
-    comparison = compared(db(), me(), family, found, steps, before, after)
+    comparison = compared(db(), me(), family, found, every, before, after)
     return page(
         "records/history.html",
         entry=found,
         steps=steps,
+        every="every" in request.args,
+        left_out=len(every) - len(steps),
         kept=kept_words(db(), me(), found),
         kept_url=addresses(ref)("kept", entry=str(entry)),
         comparison=comparison,
         before=before,
         after=after,
         action=url_for("records.history", ref=ref, entry=entry),
+        timeline_url=url_for("records.moments", ref=ref, entry=entry),
+        authors_url=url_for("records.authors", ref=ref, entry=entry),
         back=url_for("records.section", ref=ref, section=found.section, _anchor=f"entry-{entry}"),
         **frame_of(db(), me(), family, found.section),
     )

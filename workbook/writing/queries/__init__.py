@@ -1,5 +1,6 @@
 """Reading passages: their words, their saves, and the live text for whoever writes."""
 
+from workbook.writing.queries.authors import Authors, Said, authors_of
 from workbook.writing.queries.live import (
     NOTHING,
     Live,
@@ -13,15 +14,25 @@ from workbook.writing.queries.live import (
     news_since,
     place_of,
 )
-from workbook.writing.queries.passages import LOCKED, Save, passage_locked, saves_of, words_saved
+from workbook.writing.queries.passages import (
+    LOCKED,
+    Save,
+    log_began,
+    passage_locked,
+    saves_of,
+    words_saved,
+)
 from workbook.writing.queries.retelling import Retold, retell
 
 __all__ = [
     "LOCKED",
     "NOTHING",
+    "Authors",
     "Live",
     "Retold",
+    "Said",
     "Save",
+    "authors_of",
     "batches_known",
     "id_of",
     "live_heads",
@@ -29,6 +40,7 @@ __all__ = [
     "live_text",
     "live_texts",
     "news_after",
+    "log_began",
     "news_since",
     "passage_locked",
     "place_of",

@@ -1,15 +1,15 @@
 """Reading passages and their revisions."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, bindparam, cast, select
+from sqlalchemy import ColumnElement, Text, bindparam, cast, func, select
 from sqlalchemy.orm import InstrumentedAttribute, Session
 
 from workbook.core.problems import NotFound
 from workbook.people.models import Person
-from workbook.writing.models import Passage, PassageRevision
+from workbook.writing.models import Passage, PassageRevision, PassageUpdate
 
 NO_WORDS = "[]"
 # Built once, to be narrowed: a passage under its lock, read after the lock was taken.
@@ -54,6 +54,16 @@ def saves_of(session: Session, passage_id: int) -> list[Save]:
     ).all()
     newest = revisions[-1].n if revisions else 0
     return [Save(*row) for row in (*revisions, *(each for each in stands if each.version > newest))]
+
+
+def log_began(session: Session, passage_id: int) -> datetime:
+    """When the log of a passage last began anew, for somebody who may read or write since."""
+    began = session.scalar(
+        select(func.max(PassageUpdate.at)).where(
+            PassageUpdate.passage_id == passage_id, PassageUpdate.begins.is_(True)
+        )
+    )
+    return began or datetime.max.replace(tzinfo=UTC)
 
 
 def words_saved(session: Session, passage_id: int, n: int) -> Any:
