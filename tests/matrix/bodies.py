@@ -62,6 +62,8 @@ OF: Mapping[str, Mapping[str, str]] = {
     "records.place": {"below": "{invited}"},
     "records.offer_to_somebody": {"to": "{worker}"},
     "records.open_somebodys": {"writer": "{leaver}"},
+    "records.answer_rescue": {"answer": "leave"},
+    "supervision.answer_rescued": {"answer": "leave"},
     "records.restore": {"step": "save-2"},
     "records.start": {"kind": "session-note"},
     "records.start_with_draft": {"entry": "{left}"},

@@ -36,6 +36,7 @@ from tests.people import (
     loaded,
     the_cast,
 )
+from tests.rooms.writing.scenes import offered_back
 from workbook.access.actions.limit import limit
 from workbook.access.actions.withhold import withhold
 from workbook.access.rules import DUTY, Thing
@@ -237,6 +238,8 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
             at=now(),
         )
         session.add(refused)
+        words = mark(place, "unshared")
+        offered_back(session, loaded(session, UUID(shared)).passage_id, me.id, words)
         darren = [(home.members["Darren"], "Darren")]
         withhold(session, me, family.id, Thing("entry", kept), darren, "She is not safe")
         finalise_section(session, me, family, workbook, CLOSED_SECTION)

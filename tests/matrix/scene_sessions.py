@@ -11,6 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from tests.people import Home, Scene
+from tests.rooms.writing.scenes import offered_back
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
 from workbook.core.text import from_plain, settle
@@ -105,7 +106,8 @@ class Sessions:
         members = members_of(self._db, self._family)
         row.opening = Opening(at=now(), by_id=self._me.id, because="Everybody was there")
         passage = open_passage(self._db, self._me, self._family.id, settle(from_plain(said)))
-        self._keep(row, [SessionItem(item="difference", about="", passage_id=passage.id)])
+        self._keep(row, [SessionItem(item="rating", about="", passage_id=passage.id)])
+        offered_back(self._db, passage.id, self._me.id, "Words that were taken out")
         self._keep(row, (self._view(each) for each in members if each.due_on is None))
         self._keep(row, (self._rating(each.id) for each in members if each.part == "child"))
         self._keep(row, [self._rating(None), self._decision(row, 1, said)])

@@ -46,9 +46,9 @@ from workbook.plans.models import ChildPlan, PlanLine
 from workbook.records.comment_models import Comment
 from workbook.records.models import Amendment, Entry
 from workbook.requests.models import Consultation, WorkRequest
-from workbook.supervision.models import Action, Attendance, Decision
+from workbook.supervision.models import Action, Attendance, Decision, SessionItem
 from workbook.supervision.models import Session as Sitting
-from workbook.writing.models import Passage, PassageRefused
+from workbook.writing.models import Passage, PassageRefused, PassageRescue
 
 FAMILY = "/families/<ref>"
 COMPARED = tuple(f"?before={each}&after={each}" for each in ("save-1", "save-2"))
@@ -116,6 +116,9 @@ class _Place:
             **self._drafts_left(),
             "entry kept": [self._with(kept, kept=self._kept_row())],
             **self._comments(entries),
+            "entry rescue": [
+                self._with(entries["shared"], rescue=self._rescue(by_label["shared"].passage_id))
+            ],
             "entry limit": [self._with(entries["limited"], limit=limit)],
             "entry withholding": [self._with(entries["withheld"], withholding=withholding)],
         }
@@ -155,6 +158,11 @@ class _Place:
         passages = select(Passage.id).where(Passage.family_id == self._family.id)
         found = select(PassageRefused.id).where(PassageRefused.passage_id.in_(passages))
         return str(self._session.scalars(found).one())
+
+    def _rescue(self, passage_id: int) -> int:
+        """Words that are offered back in a passage."""
+        found: int = self._of(PassageRescue, passage_id=passage_id)[0].id
+        return found
 
     def _entry(self, label: str, row: Entry) -> Target:
         parts = self._parts
@@ -320,6 +328,16 @@ class _Place:
         return {
             "session": list(every),
             "session item": [self._with(each, item="decisions") for each in every],
+            "session item rescue": [
+                self._with(
+                    sessions["open"],
+                    item="rating",
+                    rescue=self._rescue(
+                        self._of(SessionItem, session_id=rows["open"].id)[0].passage_id
+                    ),
+                    seen_by=frozenset({self._parts.manager}),
+                )
+            ],
             "session member": [self._with(each, member=members) for each in every],
             "session row": inside("row", Attendance, "id")[::4],
             "session action": inside("action", Action),

@@ -11,6 +11,7 @@ from workbook.catalogue.fields.values import Form
 from workbook.core.problems import Invalid
 from workbook.core.text import as_json, from_plain
 from workbook.records.cards import Act, Card
+from workbook.writing.queries import Rescue
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,8 @@ class WriteBox:
     ("Saved 10:42"); `is_one` that it is about a single person; `is_unsaved` that what stands in
     the box has been refused. `practice` is the help that stands beside the pen. `discard_url` takes
     away a draft in which nothing was written; at `parts_url` a long paste becomes several entries.
-    `live` is the live text, for the script.
+    `live` is the live text, for the script. `rescues` are words that were taken out from around the
+    writer's own, answered at `rescues_url`.
     """
 
     card: Card
@@ -86,6 +88,8 @@ class WriteBox:
     discard_url: str = ""
     parts_url: str = ""
     live: Mapping[str, object] = field(default_factory=dict)
+    rescues: tuple[Rescue, ...] = ()
+    rescues_url: str = ""
 
 
 def as_typed(box: WriteBox, form: Form) -> WriteBox:

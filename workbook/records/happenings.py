@@ -43,6 +43,29 @@ class EntrySaved(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class WordsPutBack(Happening):
+    """Words that a co-writer took out unseen were put back around somebody's own."""
+
+    verb: ClassVar[str] = "words-put-back"
+    n: int
+
+    def sentence(self) -> str:
+        """“put back words in an entry”."""
+        return "put back words in an entry"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsLeftOut(Happening):
+    """Words that a co-writer took out unseen were left out."""
+
+    verb: ClassVar[str] = "words-left-out"
+
+    def sentence(self) -> str:
+        """“left words out of an entry”."""
+        return "left words out of an entry"
+
+
+@dataclass(frozen=True, kw_only=True)
 class EntryShared(Happening):
     """A draft was shared with those who may read the family."""
 

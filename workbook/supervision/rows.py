@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workbook.records.cards import Discipline, FieldRow, WithheldBand
+from workbook.writing.queries import Rescue
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class Before:
 @dataclass(frozen=True, slots=True)
 class MinuteBox:
     """The minutes of one item, or of one part of it (`about`). `plain` and `live` fill the box of
-    whoever writes; everybody else reads `html`.
+    whoever writes, and `rescues` are offered to them; everybody else reads `html`.
     """
 
     item: str
@@ -65,6 +66,7 @@ class MinuteBox:
     live: Mapping[str, object] = field(default_factory=dict)
     html: str = ""
     saved: str = ""
+    rescues: tuple[Rescue, ...] = ()
 
     @property
     def id(self) -> str:

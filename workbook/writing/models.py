@@ -4,7 +4,7 @@ what was refused.
 
 from uuid import UUID
 
-from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import BigInteger, ForeignKey, Index, LargeBinary, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from workbook.core.columns import json_value, key, moment, public_id, slug, words
@@ -59,14 +59,24 @@ class PassageState(Base):
     """The live text as a whole, so that nobody replays its log to go on writing. Made from the log
     up to the update `upto`, and can be made from it again at any time. `epoch` counts how often the
     log was begun anew: when it is shared, whatever its writer had typed and deleted before stays in
-    the epoch before, which is theirs alone (design 5.5).
+    the epoch before, which is theirs alone (design 5.5). `settled`: up to which update what it says
+    has passed every barrier, at rest.
     """
 
     __tablename__ = "passage_state"
+    __table_args__ = (
+        Index(
+            "ix_passage_state_unsettled",
+            "passage_id",
+            sqlite_where=text("settled <> upto"),
+            postgresql_where=text("settled <> upto"),
+        ),
+    )
 
     passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"), primary_key=True)
     epoch: Mapped[int] = mapped_column(default=1)
     upto: Mapped[int]
+    settled: Mapped[int] = mapped_column(default=0)
     content: Mapped[bytes] = mapped_column(LargeBinary)
 
 
@@ -120,3 +130,24 @@ class PassageRefused(Base):
     seen_version: Mapped[int]
     text: Mapped[words]
     at: Mapped[moment]
+
+
+class PassageRescue(Versioned, Base):
+    """Words that `removed_by_id` took out from around others that they had not seen: offered back
+    to whoever wrote those (`author_id`), once. `parts` are the words that were taken out, with
+    what they wore, and between them where the author's letters are.
+    """
+
+    __tablename__ = "passage_rescue"
+    __table_args__ = (Index("ix_passage_rescue_passage_id_author_id", "passage_id", "author_id"),)
+
+    id: Mapped[key]
+    passage_id: Mapped[int] = mapped_column(ForeignKey("passage.id"))
+    update_id: Mapped[int] = mapped_column(ForeignKey("passage_update.id"))
+    author_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    removed_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    removed_at: Mapped[moment]
+    parts: Mapped[json_value]
+    ended_at: Mapped[moment | None]
+    ended_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    is_put_back: Mapped[bool] = mapped_column(default=False)

@@ -4,10 +4,14 @@ from base64 import b64decode, b64encode
 from typing import Any
 from uuid import uuid4
 
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
 from tests.people import Home, Scene
 from tests.rooms.records.scenes import row_of, save
 from workbook.core.text import from_plain
 from workbook.writing.log.text import LiveText
+from workbook.writing.models import PassageClient, PassageRescue, PassageUpdate
 from workbook.writing.queries import live_text
 
 
@@ -50,3 +54,24 @@ class Box:
 def letter(update: bytes) -> dict[str, str]:
     """An update with a name of its own."""
     return {"batch": str(uuid4()), "update": b64encode(update).decode()}
+
+
+def offered_back(session: Session, passage_id: int, author_id: int, words: str) -> None:
+    """Words that were taken out from around somebody's in a passage, as a row by hand."""
+    update = session.scalars(
+        select(PassageUpdate).where(PassageUpdate.passage_id == passage_id)
+    ).first()
+    page = session.scalars(
+        select(PassageClient.client).where(PassageClient.passage_id == passage_id)
+    ).first()
+    assert update is not None
+    session.add(
+        PassageRescue(
+            passage_id=passage_id,
+            update_id=update.id,
+            author_id=author_id,
+            removed_by_id=update.person_id,
+            removed_at=update.at,
+            parts=[{"gone": words, "worn": {}}, {"kept": [page, 0, 1]}],
+        )
+    )

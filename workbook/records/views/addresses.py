@@ -23,6 +23,7 @@ ENDPOINTS = {
     "comments": "records.comments",
     "history": "records.history",
     "kept": "records.kept",
+    "rescues": "records.rescues",
     "rules": "records.rules",
     "moves": "records.moves",
     "section-end": "records.section_finalisation",

@@ -26,6 +26,7 @@ from workbook.records.views.asking import ask
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 from workbook.writing.models import Passage
+from workbook.writing.queries import who_is_offered_words
 
 WRITTEN_IN = "Something is written in this draft now. Put it in the bin all the same?"
 
@@ -106,6 +107,16 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
                     or [Check("Everything that this entry needs is there", True)]
                 ),
                 *(Check(says, False, talk, "Look at it") for says in unanswered(db(), me(), found)),
+                *(
+                    Check(
+                        f"Words around those of {who} were taken out by somebody who had not seen "
+                        "them. They have not answered yet",
+                        False,
+                        url("rescues", entry=str(entry)),
+                        "Look at it",
+                    )
+                    for who in who_is_offered_words(db(), passage.id)
+                ),
             ),
             questions=(
                 "Are evidence and opinion kept apart?",

@@ -37,6 +37,7 @@ from workbook.records.views.asking import ask
 from workbook.web.kept import again, to_keep
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
+from workbook.writing.queries import rescues_of
 
 
 @bp.get("/families/<ref>/sections/<section>")
@@ -225,6 +226,8 @@ def with_box(
     )
     if not edition_of(session, entry.edition).kind(entry.kind).is_standing:
         box = replace(box, parts_url=url("parts", entry=uuid))
+    offered = rescues_of(session, me, [entry.passage_id]).get(entry.passage_id, ())
+    box = replace(box, rescues=offered, rescues_url=url("rescues", entry=uuid))
     if entry.place is not None:
         box = replace(box, stands=stands_between(shown.cards, uuid))
     return replace(shown, box=box)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from workbook.core.happenings import tell
-from workbook.core.problems import Closed, Invalid, Keep
+from workbook.core.problems import Closed, Invalid, Keep, NotFound
 from workbook.core.text import settle
 from workbook.core.time import local, now
 from workbook.families.models import Family
@@ -20,7 +20,9 @@ from workbook.writing.actions import (
     Typed,
     Words,
     keep_refused,
+    leave,
     open_passage,
+    put_back,
     save_words,
     seal_passage,
 )
@@ -60,6 +62,30 @@ def minute_item(
         return None
     written(db, me, family, session, item.replace("-", " "), passage.version)
     return passage
+
+
+def answer_rescue(
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session,
+    item: str,
+    about: str,
+    rescue: int,
+    *,
+    is_put_back: bool,
+) -> None:
+    """Put back the minutes that somebody took out from around those of `me`, or leave it. Twice is
+    once. Raises NotFound where nothing was offered to `me`.
+    """
+    must_be_on_the_agenda(db, me, family, session, item, about)
+    row = item_of(db, session.uuid, item, about)
+    if row is None:
+        raise NotFound
+    passage = passage_locked(db, row.passage_id)
+    if (put_back if is_put_back else leave)(db, me, passage, rescue):
+        what = "words put back" if is_put_back else "words left out"
+        written(db, me, family, session, f"{item.replace('-', ' ')}: {what}", passage.version)
 
 
 def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words | Typed) -> Keep:

@@ -34,7 +34,7 @@ from workbook.supervision.queries.visible import visible
 from workbook.supervision.rows import MinuteBox, Who
 from workbook.supervision.rules import State
 from workbook.web.filters import day_or_time, initials
-from workbook.writing.queries import NOTHING, Live, live_texts
+from workbook.writing.queries import NOTHING, Live, Rescue, live_texts, rescues_of
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class Seen:
     """The record as far as `me` may see it, with the catalogue it was written under, and what
     `me` may do. `elsewhere` is where others write what this reader does not see; `last` is the
     session before this one, once this one began and where the reader may know of it; `live` is
-    the live text of what they may minute.
+    the live text of what they may minute, `rescues` what is offered to them there.
     """
 
     me: Me
@@ -54,6 +54,7 @@ class Seen:
     state: State
     may: May
     live: Mapping[int, Live]
+    rescues: Mapping[int, tuple[Rescue, ...]]
 
     @property
     def is_open(self) -> bool:
@@ -102,6 +103,7 @@ class Seen:
             live=self.live.get(passage.id, NOTHING).as_json(),
             html=Markup(passage.html),  # noqa: S704
             saved=f"Saved {day_or_time(passage.saved_at, now())}",
+            rescues=self.rescues.get(passage.id, ()),
         )
 
 
@@ -123,6 +125,7 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
         and countersignature_of(db, record.version) is None
     )
     minutes = can(Can.SESSION_MINUTE) and not is_over
+    writes = [each.passage_id for each in record.items] if minutes else []
     return Seen(
         me=me,
         record=record,
@@ -142,5 +145,6 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
             and may_decide(db, me, family, session),
             countersign=can(Can.SESSION_FINALISE) and waits and is_manager(db, me, family),
         ),
-        live=live_texts(db, [each.passage_id for each in record.items]) if minutes else {},
+        live=live_texts(db, writes) if writes else {},
+        rescues=rescues_of(db, me, writes) if writes else {},
     )

@@ -11,6 +11,7 @@ from workbook.core.problems import Closed, Invalid, Stale
 from workbook.core.time import local, now
 from workbook.records.views.taking import sent
 from workbook.supervision.actions.minute import (
+    answer_rescue,
     finish_minutes,
     keep_words,
     minute_item,
@@ -54,6 +55,25 @@ def save(ref: str, session: UUID, item: str) -> object:
         told = {"live": live.as_json()} if live else {}
         return answer({"version": version, "saved": f"{saved:%H:%M}", **told})
     return see(address(ref, session, item))
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/items/<item>/rescues/<int:rescue>")
+@needs(Can.SESSION_MINUTE)
+def answer_rescued(ref: str, session: UUID, item: str, rescue: int) -> object:
+    """Put back words that somebody took out from around one's own under an item, or leave it."""
+    about, said = request.args.get("about", ""), given("answer")
+    try:
+        with writing(ref, session, Can.SESSION_MINUTE) as it:
+            if said not in {"put-back", "leave"}:
+                raise Invalid("Choose whether to put the words back or to leave it")
+            is_put_back = said == "put-back"
+            answer_rescue(
+                *(it.db, me(), it.family, it.session, item, about, rescue), is_put_back=is_put_back
+            )
+    except (Invalid, Closed) as refused:
+        return shown_again(ref, session, refused)
+    place = f"words-{item}-{about}" if about else f"words-{item}"
+    return see(address(ref, session, place))
 
 
 @bp.post("/families/<ref>/supervision/<uuid:session>/next")

@@ -2,6 +2,7 @@
 
 from workbook.writing.actions.log import Behind
 from workbook.writing.actions.passages import open_passage, seal_passage, share_passage
+from workbook.writing.actions.put_back import leave, put_back
 from workbook.writing.actions.save import Typed, Words, keep_refused, news_for, save_words, whole
 from workbook.writing.log.sent import Update
 
@@ -11,8 +12,10 @@ __all__ = [
     "Update",
     "Words",
     "keep_refused",
+    "leave",
     "news_for",
     "open_passage",
+    "put_back",
     "save_words",
     "seal_passage",
     "share_passage",

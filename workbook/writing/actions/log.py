@@ -1,6 +1,7 @@
 """The log of a passage: what was written goes in as updates of its live text, and never out."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from uuid import UUID, uuid4
 
 from sqlalchemy import Uuid, bindparam, func, insert, select, update
@@ -12,8 +13,9 @@ from workbook.core.text import Blocks
 from workbook.core.time import now
 from workbook.people.rules import Me
 from workbook.writing.actions.clients import refuse_others_work, server_number
+from workbook.writing.actions.rescue import keep_rescues
 from workbook.writing.log.sent import UNREADABLE, Update
-from workbook.writing.log.text import LiveText, Refused
+from workbook.writing.log.text import LiveText, Refused, Worn
 from workbook.writing.models import Passage, PassageState, PassageUpdate
 from workbook.writing.queries import batches_known, id_of, live_state
 
@@ -48,13 +50,26 @@ def log_edit(session: Session, me: Me, passage: Passage, blocks: Blocks) -> None
         log.close()
 
 
+def log_insertion(
+    session: Session, me: Me, passage: Passage, places: Sequence[tuple[int, str, Worn]]
+) -> Blocks:
+    """Put words into the live text of `passage`, which is held, each after so many letters, logged
+    as this person's; and give what it says then.
+    """
+    log = _Log(session, me, passage, client=server_number(session, me, passage))
+    log.append(uuid4(), log.text.insert(places), log.epoch)
+    log.close()
+    return log.text.blocks()
+
+
 def log_updates(
     session: Session, me: Me, passage: Passage, updates: Sequence[Update], head: UUID | None
 ) -> Blocks:
     """Take updates of a page, which has heard of everything up to `head`, into the live text of
     `passage`, which is held, and give what it says then. Those that were taken before are passed
     over. What was made in an earlier epoch is logged there, its writer's own, and a new epoch
-    begins from all that stands (design 5.5).
+    begins from all that stands (design 5.5). Where somebody's words were taken out from around
+    others that they had not seen, they are kept to be put back.
 
     Raises Behind when something before them is missing, and Invalid for what no page of this
     person's makes.
@@ -62,6 +77,7 @@ def log_updates(
     log = _Log(session, me, passage)
     epoch = log.epoch_at(head)
     known = batches_known(session, passage.id, [each.batch for each in updates])
+    taken: dict[int, Update] = {}
     for each in updates:
         if each.batch in known:
             continue
@@ -73,7 +89,10 @@ def log_updates(
             log.text.apply(each.content)
         except Refused:
             raise Invalid(UNREADABLE) from None
-        log.append(each.batch, each.content, epoch)
+        logged = log.append(each.batch, each.content, epoch)
+        taken[logged] = replace(each, made=each.made or head)
+    if any(each.made != log.head for each in taken.values()):
+        keep_rescues(session, me, passage, log.stood, taken)
     if log.has_grown and epoch != log.epoch:
         log.begin()
     log.close()
@@ -98,9 +117,19 @@ class _Log:
     ) -> None:
         self._session, self._me, self._passage = session, me, passage
         self._stands = live_state(session, passage.id)
-        self._upto = self._stands.upto if self._stands else 0
+        self._upto = self.stood
         self.epoch = self._stands.epoch if self._stands else 1
         self.text = LiveText(self._stands.content if self._stands else None, client)
+
+    @property
+    def head(self) -> UUID | None:
+        """The last update that was here before."""
+        return self._stands.head if self._stands else None
+
+    @property
+    def stood(self) -> int:
+        """Its place in the log."""
+        return self._stands.upto if self._stands else 0
 
     @property
     def is_empty(self) -> bool:
@@ -110,7 +139,7 @@ class _Log:
     @property
     def has_grown(self) -> bool:
         """Whether anything was logged here by now."""
-        return self._upto != (self._stands.upto if self._stands else 0)
+        return self._upto != self.stood
 
     def epoch_at(self, head: UUID | None) -> int:
         """The epoch in which the update called `head` was the last; None before the first."""
@@ -124,8 +153,8 @@ class _Log:
         self.epoch += 1
         self.append(uuid4(), self.text.state(), self.epoch, begins=True)
 
-    def append(self, batch: UUID, content: bytes, epoch: int, *, begins: bool = False) -> None:
-        """Log what was taken into the text."""
+    def append(self, batch: UUID, content: bytes, epoch: int, *, begins: bool = False) -> int:
+        """Log what was taken into the text; its place in the log."""
         row = {
             "passage_id": self._passage.id,
             "epoch": epoch,
@@ -136,6 +165,7 @@ class _Log:
             "content": content,
         }
         self._upto = self._session.connection().execute(ADD_UPDATE, row).scalar_one()
+        return self._upto
 
     def close(self) -> None:
         """Keep the whole text, up to the last update; who else writes here is to hear of it."""

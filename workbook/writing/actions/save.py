@@ -143,7 +143,7 @@ def _save_typed(session: Session, me: Me, passage: Passage, typed: Typed) -> boo
         return False
     if now() - passage.saved_at > QUIET or passage.saved_by_id != me.id:
         keep_revision(session, passage)
-    _say(session, me, passage, blocks, materialise(blocks), text_of(blocks))
+    say(session, me, passage, blocks, materialise(blocks), text_of(blocks))
     return True
 
 
@@ -155,12 +155,13 @@ def _save_whole(session: Session, me: Me, passage: Passage, words: Words) -> boo
         raise _stale(session, me, passage, words)
     keep_revision(session, passage)
     log_edit(session, me, passage, settled.blocks)
-    _say(session, me, passage, settled.blocks, settled.html, settled.text)
+    say(session, me, passage, settled.blocks, settled.html, settled.text)
     keep_revision(session, passage, words.tab, words.turn)
     return True
 
 
-def _say(session: Session, me: Me, passage: Passage, blocks: Blocks, html: str, text: str) -> None:
+def say(session: Session, me: Me, passage: Passage, blocks: Blocks, html: str, text: str) -> None:
+    """Let `passage`, which is held, say this from now on."""
     write_over(
         session,
         passage,

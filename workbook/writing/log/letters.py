@@ -14,8 +14,8 @@ from workbook.writing.log.walk import Format, Id, Piece, Span, Walked
 @dataclass(eq=False, slots=True)
 class Stretch:
     """Letters that one page wrote in one go, or one format. `units` are their UTF-16 units: none of
-    a format (`name` and `value`), and none of what was deleted before it was read. `written` and
-    `taken`: by which update, None while it stands.
+    a format (`name` and `value`), and none of what was deleted before it was read. `written` by
+    which update, and `taken` out by which: by none while it stands, by several at once.
     """
 
     span: Span
@@ -25,7 +25,7 @@ class Stretch:
     name: str
     value: Format
     written: int
-    taken: int | None = None
+    taken: tuple[int, ...] = ()
     next: "Stretch | None" = field(default=None, repr=False)
 
     @property
@@ -87,7 +87,7 @@ class Letters:
 
     def stands(self) -> Iterator[Stretch]:
         """The letters that stand."""
-        return (each for each in self if each.units and each.taken is None)
+        return (each for each in self if each.units and not each.taken)
 
     def _add_all(self, waiting: deque[Piece], number: int) -> Id | None:
         """Add what a page put in, up to what it put beside something that is not here yet: that."""
@@ -156,8 +156,7 @@ class Letters:
             gone = self._beginning_at(Id(span.client, clock))
             if gone.span.end > span.end:
                 self._beginning_at(Id(span.client, span.end))
-            if gone.taken is None:
-                gone.taken = number
+            gone.taken = (*gone.taken, number)
             clock = gone.span.end
 
     def _with(self, place: Id) -> Stretch:

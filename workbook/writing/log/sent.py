@@ -15,16 +15,19 @@ UNREADABLE = "This could not be read, so it was not taken. Copy your words and r
 
 @dataclass(frozen=True)
 class Update:
-    """One update as a page sent it. `batch` names it: sent twice, it is taken once."""
+    """One update as a page sent it. `batch` names it: sent twice, it is taken once. `made`: the
+    last update that the page had heard of when this was typed.
+    """
 
     batch: UUID
     content: bytes
     walked: Walked
+    made: UUID | None = None
 
 
 def read_updates(raw: object) -> tuple[Update, ...]:
-    """The updates of a letter, in order: [{"batch": uuid, "update": base64}]. Raises Invalid for
-    anything that no page of ours sends, TooLarge for more than one letter may hold.
+    """The updates of a letter, in order: [{"batch": uuid, "update": base64, "made": uuid}]. Raises
+    Invalid for anything that no page of ours sends, TooLarge for more than one letter may hold.
     """
     if not isinstance(raw, list):
         raise Invalid(UNREADABLE)
@@ -33,9 +36,9 @@ def read_updates(raw: object) -> tuple[Update, ...]:
     return tuple(map(_update, raw))
 
 
-def read_head(given: Mapping[str, object]) -> UUID | None:
+def read_head(given: Mapping[str, object], name: str = "head") -> UUID | None:
     """The last update that a page says it has heard of; None where it has heard of none."""
-    return read_name(given.get("head"))
+    return read_name(given.get(name))
 
 
 def read_name(given: object) -> UUID | None:
@@ -56,6 +59,7 @@ def _update(each: object) -> Update:
         if not isinstance(each, dict):
             raise Invalid(UNREADABLE)
         content = b64decode(each.get("update", ""), validate=True)
-        return Update(UUID(each.get("batch", "")), content, walk(content))
+        batch = UUID(each.get("batch", ""))
+        return Update(batch, content, walk(content), read_head(each, "made"))
     except (Error, ValueError, TypeError, AttributeError):
         raise Invalid(UNREADABLE) from None

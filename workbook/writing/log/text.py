@@ -4,7 +4,7 @@ A block begins with a "\\n" that carries `kind` and `indent`; a break inside a b
 before the first "\\n" (its block was joined away by two people at once) are a plain paragraph.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
@@ -79,6 +79,17 @@ class LiveText:
             self._put(before, after)
         update: bytes = self._doc.get_update(since)
         return b"" if before == after else update
+
+    def insert(self, places: Sequence[tuple[int, str, Worn]]) -> bytes:
+        """Put words in, each after so many letters of what stands, the first of them first, and
+        give the update.
+        """
+        since, stands = self._doc.get_state(), str(self._text)
+        with self._doc.transaction():
+            for at, words, worn in reversed(places):
+                self._text.insert(len(stands[:at].encode()), words, dict(worn))
+        update: bytes = self._doc.get_update(since)
+        return update
 
     def _put(self, before: list[Token], after: list[Token]) -> None:
         place = at = to = 0

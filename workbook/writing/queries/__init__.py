@@ -22,6 +22,7 @@ from workbook.writing.queries.passages import (
     saves_of,
     words_saved,
 )
+from workbook.writing.queries.rescues import Rescue, rescues_of, who_is_offered_words
 from workbook.writing.queries.retelling import Retold, retell
 
 __all__ = [
@@ -29,6 +30,7 @@ __all__ = [
     "NOTHING",
     "Authors",
     "Live",
+    "Rescue",
     "Retold",
     "Said",
     "Save",
@@ -44,7 +46,9 @@ __all__ = [
     "news_since",
     "passage_locked",
     "place_of",
+    "rescues_of",
     "retell",
     "saves_of",
+    "who_is_offered_words",
     "words_saved",
 ]

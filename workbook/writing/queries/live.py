@@ -12,8 +12,10 @@ from sqlalchemy.orm import Session
 from workbook.writing.models import Passage, PassageState, PassageUpdate
 
 # Built once: every save asks them.
-STATE = select(PassageState.epoch, PassageState.upto, PassageState.content).where(
-    PassageState.passage_id == bindparam("which")
+STATE = (
+    select(PassageState.epoch, PassageState.upto, PassageState.content, PassageUpdate.batch)
+    .join(PassageUpdate, PassageUpdate.id == PassageState.upto)
+    .where(PassageState.passage_id == bindparam("which"))
 )
 
 
@@ -28,11 +30,12 @@ def id_of(passage_id: int | BindParameter[int], batch: UUID | BindParameter[UUID
 
 
 class State(NamedTuple):
-    """The live text of a passage as it was kept last, up to an update of an epoch."""
+    """The live text of a passage as it was kept last, up to an update of an epoch, by its name."""
 
     epoch: int
     upto: int
     content: bytes
+    head: UUID
 
 
 def live_state(session: Session, passage_id: int) -> State | None:

@@ -19,7 +19,7 @@ export class LiveText {
     if (state) Y.applyUpdate(this.doc, fromBase64(state), HEARD);
     this.doc.on("update", (update, origin) => {
       if (origin === HEARD) return;
-      this.outbox.add(update);
+      this.outbox.add(update, this.head);
       changed();
     });
   }
@@ -48,6 +48,6 @@ export class LiveText {
 
   /** The server lacks what came before. */
   resend(reach) {
-    this.outbox.insteadOf(this.doc, reach);
+    this.outbox.insteadOf(this.doc, reach, this.head);
   }
 }

@@ -5,27 +5,26 @@
 import * as Y from "yjs";
 
 export class Outbox {
-  #waiting = []; // {batch, update}, oldest first; batch "" while it was never tried
+  #waiting = []; // {batch, update, made}, oldest first; batch "" while it was never tried
 
-  /** An update that was made here. */
-  add(update) {
-    this.#waiting.push({ batch: "", update });
+  /** An update that was made here, by somebody who had heard of everything up to `made`. */
+  add(update, made) {
+    const last = this.#waiting.at(-1);
+    if (last && !last.batch && last.made === made) last.update = Y.mergeUpdates([last.update, update]);
+    else this.#waiting.push({ batch: "", update, made });
   }
 
   get isEmpty() {
     return this.#waiting.length === 0;
   }
 
-  /** Everything unacknowledged, to be sent now. @returns {{batch: string, update: string}[]} */
+  /**
+   * Everything unacknowledged, to be sent now.
+   * @returns {{batch: string, update: string, made: string}[]}
+   */
   letter() {
-    const tried = this.#waiting.filter(({ batch }) => batch);
-    const fresh = this.#waiting.filter(({ batch }) => !batch).map(({ update }) => update);
-    if (fresh.length > 0) {
-      const update = fresh.length > 1 ? Y.mergeUpdates(fresh) : fresh[0];
-      tried.push({ batch: crypto.randomUUID(), update });
-    }
-    this.#waiting = tried;
-    return tried.map(({ batch, update }) => ({ batch, update: toBase64(update) }));
+    for (const each of this.#waiting) each.batch ||= crypto.randomUUID();
+    return this.#waiting.map(({ batch, update, made }) => ({ batch, update: toBase64(update), made }));
   }
 
   /** The server has these. */
@@ -35,10 +34,10 @@ export class Outbox {
   }
 
   /** The server lost what it had (a copy of its database was put back): all that it lacks. */
-  insteadOf(doc, reach) {
+  insteadOf(doc, reach, made) {
     const known = new Map(Object.entries(reach).map(([page, at]) => [Number(page), at]));
     const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known));
-    this.#waiting = [{ batch: "", update }];
+    this.#waiting = [{ batch: "", update, made }];
   }
 }
 
