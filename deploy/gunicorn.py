@@ -5,6 +5,7 @@ owner. Several of these may stand beside each other; one at a time looks at the 
 """
 
 import os
+from typing import Any
 
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
@@ -25,3 +26,12 @@ def on_starting(_server: object) -> None:
     config.data.mkdir(mode=0o700, parents=True, exist_ok=True)
     migrate(config)
     finish_pending(config)
+
+
+def post_worker_init(worker: Any) -> None:
+    """In each worker, once it can answer."""
+    from workbook.core.rounds import now_and_then
+    from workbook.writing.actions import EVERY, settle_what_was_typed
+
+    database = worker.wsgi.extensions["database"]
+    now_and_then(EVERY, lambda: settle_what_was_typed(database))

@@ -28,10 +28,12 @@ from workbook.core.collector import set_apart_what_stays
 from workbook.core.config import Config, ConfigFault, mark_demo
 from workbook.core.db import Database
 from workbook.core.lock import only_user_of
+from workbook.core.rounds import now_and_then
 from workbook.demo.load import load_unless_there
 from workbook.keeping.heads import finish_pending
 from workbook.migrations import migrate
 from workbook.people.queries.people import holds_real_people
+from workbook.writing.actions import EVERY, settle_what_was_typed
 
 HERE = "127.0.0.1"
 PATIENCE = 300  # times a tenth of a second
@@ -109,6 +111,7 @@ def serve(config: Config, listener: socket.socket) -> int:
     )
     port = listener.getsockname()[1]
     threading.Thread(target=_announce, args=(config, port), daemon=True).start()
+    now_and_then(EVERY, lambda: settle_what_was_typed(database))
     server.run()
     server.close()
     database.dispose()

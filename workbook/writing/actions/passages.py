@@ -2,11 +2,12 @@
 
 from sqlalchemy.orm import Session
 
-from workbook.core.text import Settled, as_json, read_blocks, settle
+from workbook.core.text import Settled, as_json
 from workbook.core.time import now
 from workbook.people.rules import Me
 from workbook.writing.actions.log import begin_epoch, log_edit
 from workbook.writing.actions.revisions import keep_revision
+from workbook.writing.actions.settle import settle_passage
 from workbook.writing.models import Passage
 
 
@@ -33,25 +34,14 @@ def share_passage(session: Session, me: Me, passage: Passage) -> None:
     """Others may read `passage`, which is held, from now on: what it says is a revision, and its
     log begins anew without what was typed and deleted before.
     """
-    _settle(session, me, passage)
+    settle_passage(session, me, passage)
     keep_revision(session, passage)
     begin_epoch(session, me, passage)
 
 
 def seal_passage(session: Session, me: Me, passage: Passage) -> None:
     """Take no more words: what stands now is what was finalised."""
-    _settle(session, me, passage)
+    settle_passage(session, me, passage)
     passage.sealed_at = now()
     session.flush()
     keep_revision(session, passage)
-
-
-def _settle(session: Session, me: Me, passage: Passage) -> None:
-    """Through all three barriers: what is typed has passed only two (design 3.10)."""
-    settled = settle(read_blocks(passage.blocks))
-    if settled.html != passage.html:
-        passage.html = settled.html
-    if settled.plain:
-        log_edit(session, me, passage, settled.blocks)
-        passage.blocks, passage.text = as_json(settled.blocks), settled.text
-    session.flush()
