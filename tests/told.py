@@ -25,6 +25,7 @@ ON_NO_PAGE = {
     "audit",
     "audit_detail",
     "audit_head",
+    "browser_key",
     "catalogue_edition",
     "guess",
     "invitation",

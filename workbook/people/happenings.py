@@ -165,6 +165,42 @@ class HidingEnded(AboutPerson):
 
 
 @dataclass(frozen=True, kw_only=True)
+class BrowserKeyMade(AboutPerson):
+    """What somebody could not send yet is kept in a browser, under a new key of their own."""
+
+    verb: ClassVar[str] = "browser-key-made"
+    browser: str
+
+    def sentence(self) -> str:
+        """“got a key for unsent words in a browser”."""
+        return "got a key for unsent words in a browser"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepingEnded(AboutPerson):
+    """Somebody wants nothing of theirs kept in a browser; the key to what was kept is gone."""
+
+    verb: ClassVar[str] = "keeping-ended"
+    browser: str
+
+    def sentence(self) -> str:
+        """“chose to keep nothing in a browser”."""
+        return "chose to keep nothing in a browser"
+
+
+@dataclass(frozen=True, kw_only=True)
+class KeepingBegun(AboutPerson):
+    """Somebody's unsent words may be kept in a browser again."""
+
+    verb: ClassVar[str] = "keeping-begun"
+    browser: str
+
+    def sentence(self) -> str:
+        """“chose to keep unsent words in a browser again”."""
+        return "chose to keep unsent words in a browser again"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RoleChanged(AboutPerson):
     """Somebody has another role, discipline or both."""
 

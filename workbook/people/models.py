@@ -1,6 +1,6 @@
 """People who sign in, the teams they serve, and the browsers they are signed in on."""
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from workbook.core.columns import day, digest, key, moment, public_id, short, slug, words
@@ -113,6 +113,23 @@ class SignIn(Base):
     ended_at: Mapped[moment | None]
     why_ended: Mapped[slug | None]
     hiding_since: Mapped[moment | None]
+
+
+class BrowserKey(Base):
+    """The key under which a person's unsent words are kept in one browser (design 5.10): its page
+    keeps it as `uuid`. Which browser it is, a token of the browser's own says, kept hashed. There
+    is no `secret` where they want nothing kept. It ends 30 days after it was last asked for.
+    """
+
+    __tablename__ = "browser_key"
+    __table_args__ = (UniqueConstraint("person_id", "browser_hash"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    browser_hash: Mapped[digest]
+    secret: Mapped[bytes | None] = mapped_column(LargeBinary)
+    used_at: Mapped[moment]
 
 
 class Guess(Base):

@@ -12,6 +12,8 @@ from werkzeug.wrappers import Response
 
 from workbook.core.config import Config
 
+BROWSER_KNOWN_FOR = 400 * 24 * 3600  # seconds: browsers keep no cookie longer
+
 
 class SomebodySignedIn:
     """What flask-login wants of a user: who acts (`me`), and that they are signed in."""
@@ -73,3 +75,25 @@ def take_cookie(response: Response, config: Config) -> None:
     response.delete_cookie(
         cookie_name(config), httponly=True, secure=config.is_https, samesite="Strict", path="/"
     )
+
+
+def browser_token(config: Config) -> str:
+    """The token by which this browser is known again, whoever is signed in on it; or nothing."""
+    return request.cookies.get(_browser_cookie(config), "")
+
+
+def give_browser_token(response: Response, config: Config, token: str) -> None:
+    """Let this browser be known again for as long as browsers keep a cookie."""
+    response.set_cookie(
+        _browser_cookie(config),
+        token,
+        max_age=BROWSER_KNOWN_FOR,
+        httponly=True,
+        secure=config.is_https,
+        samesite="Strict",
+        path="/",
+    )
+
+
+def _browser_cookie(config: Config) -> str:
+    return "__Host-browser" if config.is_https else "browser"

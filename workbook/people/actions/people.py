@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sqlalchemy import select, update
+from sqlalchemy import delete, select, update
 from sqlalchemy.orm import Session
 
 from workbook.catalogue.current import catalogue
@@ -11,7 +11,7 @@ from workbook.core.problems import Closed, Invalid
 from workbook.core.time import now, today
 from workbook.people.actions.rights import end_everywhere, locked
 from workbook.people.happenings import PersonAdded, PersonLeft, RoleChanged, SupervisorNamed
-from workbook.people.models import Leaving, Membership, Person
+from workbook.people.models import BrowserKey, Leaving, Membership, Person
 from workbook.people.queries.people import is_demo_database, person_by_email
 from workbook.people.queries.sign_ins import serves
 from workbook.people.rules import as_email
@@ -120,7 +120,7 @@ def name_supervisor(
 def leave(
     session: Session, actor_id: int | None, person: Person, successor: Person | None = None
 ) -> None:
-    """`person` left: sign-ins, links, codes and teams end in this act. The account is never used
+    """`person` left: sign-ins, links, codes, keys and teams end in this act. The account is never used
     again. Raises Closed when they left before, Invalid for a successor in another role.
     """
     person = locked(session, person.id)
@@ -142,6 +142,7 @@ def leave(
         .values(until_on=today())
         .execution_options(synchronize_session=False)
     )
+    session.execute(delete(BrowserKey).where(BrowserKey.person_id == person.id))
     end_everywhere(session, person, "left")
     tell(
         session,

@@ -7,6 +7,7 @@ bp = Blueprint("people", __name__)
 from workbook.people.views import (  # noqa: E402
     account,
     again,
+    browser_keys,
     demo_sign_ins,
     door,
     hiding,
@@ -21,6 +22,7 @@ __all__ = [
     "account",
     "again",
     "bp",
+    "browser_keys",
     "demo_sign_ins",
     "door",
     "hiding",

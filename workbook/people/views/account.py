@@ -11,17 +11,18 @@ from workbook.people.actions import password as passwording
 from workbook.people.actions.shell_code import make_shell_code
 from workbook.people.actions.sign_in import keep_hiding
 from workbook.people.actions.sign_out import end_browser
+from workbook.people.queries.browser_keys import keeps_nothing
 from workbook.people.queries.people import person_row
 from workbook.people.queries.sign_ins import browsers_of, credentials_by_email
 from workbook.people.rules import SHELL_CODE_LASTS, why_not_password
 from workbook.people.settings import SETTINGS
-from workbook.people.tokens import keyed_hash, new_code
+from workbook.people.tokens import keyed_hash, new_code, token_hash
 from workbook.people.views import bp
 from workbook.people.views.door import limits, token
 from workbook.people.views.proof import attempt_at_work, passwords, prove
 from workbook.people.views.sign_ins import Answer
 from workbook.people.views.titles import discipline_title
-from workbook.web.login import give_cookie
+from workbook.web.login import browser_token, give_cookie
 from workbook.web.pages import Fault
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, config, db
@@ -96,6 +97,7 @@ def account_page(says: dict[str, str] | None = None, status: int = 200) -> Show:
         discipline=discipline_title(row.discipline),
         browsers=browsers_of(db(), mine, now(), limits()),
         settings=SETTINGS,
+        keeps_nothing=keeps_nothing(db(), mine, token_hash(browser_token(config()))),
         says=says or {},
         faults=tuple(Fault(name, words) for name, words in (says or {}).items()),
     )

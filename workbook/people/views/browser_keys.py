@@ -1,0 +1,59 @@
+"""The key of unsent words in this browser, given to the signed-in page; and keeping nothing here.
+
+The browser has a token of its own, which outlives sign-ins and says nothing of whose it is.
+"""
+
+from base64 import b64encode
+
+from flask import Response, request, url_for
+
+from workbook.access.gate import me, needs
+from workbook.access.policy import Can
+from workbook.people.actions import browser_keys
+from workbook.people.rules import browser_name
+from workbook.people.tokens import new_token, token_hash
+from workbook.people.views import bp
+from workbook.people.views.sign_ins import Answer
+from workbook.web.login import browser_token, give_browser_token
+from workbook.web.show import answer, see
+from workbook.web.store import change, config
+
+
+@bp.post("/account/browser-key")
+@needs(Can.ACCOUNT_OWN)
+def key_here() -> Answer:
+    """One's key in this browser, for the page's script alone; no key where nothing is kept."""
+    token = browser_token(config()) or new_token()
+    with change() as session:
+        row = browser_keys.give_key(session, me(), token_hash(token), _browser())
+        said = {"name": str(row.uuid), "key": b64encode(row.secret or b"").decode()}
+    return _with_token(answer(said), token)
+
+
+@bp.post("/account/keeping-nothing")
+@needs(Can.ACCOUNT_OWN)
+def keep_nothing() -> Answer:
+    """Keep nothing of one's own in this browser."""
+    token = browser_token(config()) or new_token()
+    with change() as session:
+        browser_keys.keep_nothing(session, me(), token_hash(token), _browser())
+    return _with_token(see(url_for("people.account", _anchor="kept-here")), token)
+
+
+@bp.post("/account/keeping-nothing/ending")
+@needs(Can.ACCOUNT_OWN)
+def keep_again() -> Answer:
+    """Keep unsent words in this browser again."""
+    token = browser_token(config()) or new_token()
+    with change() as session:
+        browser_keys.keep_again(session, me(), token_hash(token), _browser())
+    return _with_token(see(url_for("people.account", _anchor="kept-here")), token)
+
+
+def _browser() -> str:
+    return browser_name(request.user_agent.string)
+
+
+def _with_token(response: Response, token: str) -> Response:
+    give_browser_token(response, config(), token)
+    return response
