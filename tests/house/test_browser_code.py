@@ -16,7 +16,7 @@ TESTS = sorted((HERE / "tests" / "js").glob("*.test.mjs"))
 # Nothing of a family stays in the browser; no string becomes HTML or code (see trusted.js).
 NEVER = re.compile(
     r"localStorage|sessionStorage|indexedDB|\bcaches\b|document\.cookie"
-    r"|innerHTML|outerHTML|insertAdjacentHTML|document\.write|srcdoc"
+    r"|\.innerHTML|\.outerHTML|insertAdjacentHTML|document\.write|srcdoc"
     r"|\beval\(|new Function|\.style\b|setAttribute\(\"(?:style|on)"
 )
 

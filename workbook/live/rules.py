@@ -53,8 +53,10 @@ SHOWN = frozenset(
         "session-planned",
         "session-written",
         "sharing-undone",
+        "style-left-out",
         "withheld",
         "withholding-lifted",
+        "words-put-back",
     }
 )
 # These are said aloud as well, in a sentence after the name of whoever did it.

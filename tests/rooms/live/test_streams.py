@@ -22,16 +22,16 @@ from workbook.live.rules import SAID, SHOWN, UNNOTICED, Here, News
 NOT_SHOWN = set(
     """
     advice-asked advice-ended advice-given amendment-dropped amendment-opened
-    assessment-approved assessment-finalised backed-up browser-signed-out
+    assessment-approved assessment-finalised backed-up browser-key-made browser-signed-out
     conflict-declared conflict-ended conflict-tried copy-fetched copy-made copy-reserved
     draft-taken-up entry-started family-opened first-contact-made grant-ended granted
-    hiding-begun hiding-ended home-team-named invitation-accepted invited late-work-kept
-    limit-followed limit-lifted limited looked new-member-decided observations-rebuilt
-    opening-tried password-changed person-added person-left print-made rating-proposed
-    referral-answered referral-chased repeat-cleared restored role-changed
-    same-person-linked settings-kept shell-code-made shell-refused shell-used
-    sign-in-refused sign-in-renewed signed-in signed-out supervisor-named team-joined
-    team-left team-made work-accepted work-asked work-declined work-ended
+    hiding-begun hiding-ended home-team-named invitation-accepted invited keeping-begun
+    keeping-ended late-work-kept limit-followed limit-lifted limited looked new-member-decided
+    observations-rebuilt opening-tried password-changed person-added person-left print-made
+    rating-proposed referral-answered referral-chased repeat-cleared restored role-changed
+    same-person-linked settings-kept shell-code-made shell-refused shell-used sign-in-refused
+    sign-in-renewed signed-in signed-out supervisor-named team-joined team-left team-made
+    words-left-out work-accepted work-asked work-declined work-ended
     """.split()  # noqa: SIM905 - a list of words, not of strings
 )
 

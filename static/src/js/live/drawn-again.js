@@ -53,7 +53,7 @@ function put(next) {
   hearBoxes(next);
   for (const part of PARTS) {
     const [is, will] = [document.querySelector(part), next.querySelector(part)];
-    if (is && will) Idiomorph.morph(is, will, { morphStyle: "outerHTML", callbacks });
+    if (is && will) Idiomorph.morph(is, will, { callbacks });
   }
   document.title = next.title;
   document.dispatchEvent(new Event("drawn"));
