@@ -41,6 +41,7 @@ from workbook.people.passwords import Passwords
 
 HERE = Path(__file__).parent
 PATIENCE = 10_000  # a busy machine is slow, not wrong
+THREADS = 32  # a page that listens holds one
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -73,15 +74,17 @@ def listener() -> Iterator[socket.socket]:
 def site(config: Config, listener: socket.socket) -> Iterator[str]:
     """The address of a server on this test's database."""
     url = f"http://127.0.0.1:{listener.getsockname()[1]}"
-    with of_its_own(replace(config, url=url, testing=False)) as app:
+    with of_its_own(replace(config, url=url, testing=False, threads=THREADS)) as app:
         anchors = Anchors(config.data / FILE_NAME)
-        app.extensions["database"].closers = [write_rows, anchors.follow]
+        bell = app.extensions["live"].bell
+        app.extensions["database"].closers = [write_rows, anchors.follow, bell.follow]
         open_sockets: dict[int, Any] = {}
-        server = create_server(app, map=open_sockets, sockets=[listener.dup()], threads=8)
+        server = create_server(app, map=open_sockets, sockets=[listener.dup()], threads=THREADS)
         ending = threading.Event()
         serving = threading.Thread(target=serve, args=(server, open_sockets, ending))
         serving.start()
         yield url
+        bell.stop()
         ending.set()
         with suppress(OSError):  # it may have looked up by itself, and have closed already
             server.pull_trigger()

@@ -60,19 +60,24 @@ class Bell:
     def begin(self) -> None:
         """A page is going to be open: begin to tell, if nobody has yet."""
         with self._turn:
-            if self._threads or self._stopped.is_set():
+            if self._threads:
                 return
+            self._stopped = threading.Event()
             works = [self._tell, self._watch]
-            self._threads = [threading.Thread(target=each, daemon=True) for each in works]
+            self._threads = [
+                threading.Thread(target=each, args=(self._stopped,), daemon=True) for each in works
+            ]
             for each in self._threads:
                 each.start()
 
     def stop(self) -> None:
         """The server stops: every stream ends, and so do the threads."""
-        self._stopped.set()
+        with self._turn:
+            threads, self._threads = self._threads, []
+            self._stopped.set()
         self._rung.set()
         self._pages.end_all()
-        for each in self._threads:
+        for each in threads:
             each.join(timeout=5)
 
     def say_here(self, here: Iterable[Here], gone: str = "") -> None:
@@ -97,11 +102,11 @@ class Bell:
             notify = text("SELECT pg_notify(:channel, :said)")
             session.execute(notify, {"channel": CHANNEL, "said": json.dumps(said)})
 
-    def _tell(self) -> None:
+    def _tell(self, stopped: threading.Event) -> None:
         said_here = 0.0
-        while not self._stopped.is_set():
+        while not stopped.is_set():
             if self._rung.wait(timeout=ROUND_EVERY):
-                self._stopped.wait(GATHERS)
+                stopped.wait(GATHERS)
             self._rung.clear()
             try:
                 self._telling.round()
@@ -111,28 +116,28 @@ class Bell:
                     self.say_here(self._pages.own())
             except Exception as fault:
                 log.error("a round failed: %s", type(fault).__name__)
-                self._stopped.wait(1)
+                stopped.wait(1)
 
-    def _watch(self) -> None:
+    def _watch(self, stopped: threading.Event) -> None:
         watch = self._watch_file if self._database.name == "sqlite" else self._listen
-        while not self._stopped.is_set():
+        while not stopped.is_set():
             try:
-                watch()
+                watch(stopped)
             except Exception as fault:
                 log.error("the database could not be watched: %s", type(fault).__name__)
-                self._stopped.wait(1)
+                stopped.wait(1)
 
-    def _watch_file(self) -> None:
+    def _watch_file(self, stopped: threading.Event) -> None:
         with self._database.reader.connect() as connection:
             before = None
-            while not self._stopped.wait(LOOK_EVERY):
+            while not stopped.wait(LOOK_EVERY):
                 found = connection.exec_driver_sql("PRAGMA data_version").scalar_one()
                 connection.rollback()
                 if found != before:
                     before = found
                     self.ring()
 
-    def _listen(self) -> None:
+    def _listen(self, stopped: threading.Event) -> None:
         """Hear the other processes; their own connection, which is no one's of the pool."""
         raw = self._database.writer.raw_connection()
         driver: Any = raw.driver_connection
@@ -141,7 +146,7 @@ class Bell:
             driver.autocommit = True
             driver.execute(f"LISTEN {CHANNEL}")
             self.ring()
-            while not self._stopped.is_set():
+            while not stopped.is_set():
                 for notice in driver.notifies(timeout=1, stop_after=1):
                     self._heard(json.loads(notice.payload))
         finally:

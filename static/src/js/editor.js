@@ -36,6 +36,8 @@ export function mountEditor(form, tab) {
   const place = make("div");
   textarea.after(bar, place);
   let closed = false;
+  let here = []; // who else writes in this box
+  const others = make("p.s.muted.together", { hidden: true, "data-made": true });
 
   const attributes = boxAttributes(form, textarea, boxId);
   const view = new EditorView(
@@ -70,6 +72,7 @@ export function mountEditor(form, tab) {
         const { state, transactions } = view.state.applyTransaction(transaction);
         view.updateState(state);
         write(live.text, transactions);
+        sayOthers();
       },
     },
   );
@@ -106,17 +109,21 @@ export function mountEditor(form, tab) {
     if (await autosave.flush()) say(form.querySelector("[data-saved]").textContent || "Saved");
   }
 
-  const others = make("p.s.muted.together", { hidden: true, "data-made": true });
   form.querySelector("[data-saved]")?.parentElement.before(others);
 
-  // Who else writes here, on the page and in words.
-  function withOthers(people) {
-    view.dispatch(withCarets(view.state, people));
-    others.hidden = people.length === 0;
-    others.textContent = people
+  // In words: where they are in the text may be heard before the letters that they are beside.
+  function sayOthers() {
+    others.hidden = here.length === 0;
+    others.textContent = here
       .map((each) => `${each.name} is writing here too ${paragraphOf(live, view.state.doc, each)}`)
       .map((words) => words.trim())
       .join(". ");
+  }
+
+  // Who else writes here, on the page and in words.
+  function withOthers(people) {
+    here = people;
+    view.dispatch(withCarets(view.state, people));
     autosave.isTogether = people.length > 0;
     stands.together(new Set(people.map(({ name }) => name)).size);
   }

@@ -86,7 +86,7 @@ function placeOf({ text }, doc, caret) {
 function drawnAt(live, doc, { caret, css, name, page }) {
   const at = caret ? placeOf(live, doc, caret) : null;
   if (at === null) return [];
-  const drawn = () =>
-    make(`span.caret.${css}`, { "aria-hidden": "true" }, make("span.caret-name", {}, name));
+  // The name is drawn by the style sheet: it is no word of the text, whoever copies it.
+  const drawn = () => make(`span.caret.${css}`, { "aria-hidden": "true", "data-name": name });
   return [Decoration.widget(at, drawn, { key: `${page} ${css}`, side: 10 })];
 }

@@ -1,0 +1,100 @@
+"""Two people with the same family open: each sees what the other does, as it is done."""
+
+from collections.abc import Callable
+
+from playwright.sync_api import Page, expect
+
+from tests.journeys.conftest import Browsers
+from tests.journeys.looking import Looks
+from tests.journeys.steps import begin, entry_called, share, stop_writing, type_at_the_end, write
+from tests.people import Home, Scene, an_entry
+from tests.rooms.supervision.scenes import begun
+
+SECTION = "Parents' understanding of the impact of their behaviour on their child(ren)"
+
+
+def at_section(page: Page, at: str) -> Page:
+    """With the third module open."""
+    page.goto(f"{at}/sections/m3")
+    return page
+
+
+def test_what_is_shared_and_written_on_appears_to_a_reader(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
+) -> None:
+    """Nothing of it is asked for: what a reader has opened stays open, what they typed stays."""
+    for title in ("Before", "Long before"):
+        an_entry(scene, home, "owen", title=title, words="The first.", state="shared")
+    priya, gemma = at_section(browser_of("priya"), at), at_section(browser_of("gemma"), at)
+    expect(gemma.locator("[data-here]")).to_contain_text("Priya Social is here now")
+    expect(priya.locator("[data-here]")).to_contain_text("Gemma Domestic is here now")
+    gemma.get_by_text("Through the child's eyes").click()
+    look.at(gemma, f"{SECTION}, Ashdown and Reed family")
+    box = begin(priya, "Session note")
+    write(box, "A visit", "Kelly", "Kelly was calm.")
+    expect(entry_called(gemma, "A visit")).to_have_count(0)
+    stop_writing(box)
+    share(priya, "A visit")
+    expect(entry_called(gemma, "A visit")).to_contain_text("Kelly was calm.")
+    expect(gemma.locator("#announce")).to_have_text("Priya Social shared an entry")
+    assert (
+        gemma.locator("details", has_text="Through the child's eyes").first.get_attribute("open")
+        is not None
+    )
+    entry_called(priya, "A visit").get_by_role("link", name="Write", exact=True).click()
+    type_at_the_end(priya, " She laughed.")
+    expect(entry_called(gemma, "A visit")).to_contain_text("Kelly was calm. She laughed.")
+
+
+def test_two_pages_of_one_box_hear_each_other_with_carets_apart(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
+) -> None:
+    entry = an_entry(scene, home, words="Kelly was calm.")
+    one = browser_of("priya")
+    one.goto(f"{at}/sections/m3?write={entry}")
+    other = one.context.new_page()
+    other.goto(one.url)
+    type_at_the_end(other, " From there.")
+    here = one.locator("[role=textbox][contenteditable]")
+    expect(here).to_have_text("Kelly was calm. From there.")
+    one.bring_to_front()
+    here.click()
+    one.keyboard.press("Control+Home")
+    one.keyboard.type("From here. ")
+    there = other.locator("[role=textbox][contenteditable]")
+    expect(there).to_have_text("From here. Kelly was calm. From there.")
+    other.keyboard.type(" And on.")
+    expect(here).to_have_text("From here. Kelly was calm. From there. And on.")
+
+
+def test_two_who_minute_see_each_other_write(
+    browser_of: Callable[[str], Page], browsers: Browsers, scene: Scene, home: Home, look: Looks
+) -> None:
+    """Names stand on the carets and in words; what is saved is saved for both."""
+    sitting = begun(scene, home)
+    ruth, alison = browser_of("ruth"), browser_of("alison")
+    box = "form.minutes[action*='/items/rating/words']"
+    for page in (ruth, alison):
+        page.goto(sitting.url())
+        away = page.locator("details.put-away", has=page.locator(box))
+        away.evaluate("it => { it.open = true; }")
+    words = f"{box} [role=textbox][contenteditable]"
+    ruth.locator(words).first.click()
+    ruth.keyboard.type("Amber.")
+    expect(alison.locator(words).first).to_have_text("Amber.")
+    alison.locator(words).first.click()
+    alison.keyboard.press("Control+End")
+    alison.keyboard.type(" Because bedtimes are calmer.")
+    expect(ruth.locator(words).first).to_have_text("Amber. Because bedtimes are calmer.")
+    together = ruth.locator(f"{box} .together").first
+    expect(together).to_contain_text("Alison Business is writing here too in the first paragraph")
+    caret = ruth.locator(f"{box} .caret").first
+    expect(caret).to_have_attribute("data-name", "Alison Business")
+    ruth.locator(words).first.click()
+    ruth.keyboard.press("Control+Home")
+    ruth.keyboard.type("We settle on ")
+    expect(ruth.locator(f"{box} [data-saved]").first).to_contain_text("for both of you")
+    expect(alison.locator(words).first).to_have_text(
+        "We settle on Amber. Because bedtimes are calmer."
+    )
+    look.at(ruth, ruth.title().removesuffix(" - Family Workbook"))
