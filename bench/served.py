@@ -77,27 +77,29 @@ class Place:
 
 
 @contextmanager
-def place(engine: str, writers: int, *, on_disk: bool = False) -> Iterator[Place]:
+def place(
+    engine: str, writers: int, *, on_disk: bool = False, state: str = "draft"
+) -> Iterator[Place]:
     """A filled database on `sqlite` or `postgresql`, taken away afterwards. PostgreSQL writes as it
-    does in service only when asked to, `on_disk`.
+    does in service only when asked to, `on_disk`. The entries are in a `state`.
     """
     with tempfile.TemporaryDirectory(prefix="workbook-count-") as folder:
         port = _free_port()
         data = Path(folder)
         if engine == "sqlite":
             made = Place(data, f"sqlite:///{data}/workbook.sqlite", None, port)
-            yield _filled(made, writers)
+            yield _filled(made, writers, state)
             return
         keeper = postgres.begin_run("/tmp" if on_disk else "")
         try:
             server = postgres.server(postgres.AS_ALWAYS if on_disk else postgres.FAST)
             with server.copy_of("template0") as urls:
-                yield _filled(Place(data, *urls, port), writers)
+                yield _filled(Place(data, *urls, port), writers, state)
         finally:
             postgres.end_run(keeper)
 
 
-def _filled(made: Place, writers: int) -> Place:
+def _filled(made: Place, writers: int, state: str) -> Place:
     config = made.config()
     migrate(config)
     app = create_app(config)
@@ -105,9 +107,8 @@ def _filled(made: Place, writers: int) -> Place:
     home = a_family(scene)
     hashed = Passwords(1, lambda: False).hash(PASSWORD)
     with scene.database.change() as session:
-        scene.person(session, "priya").password_hash = hashed
-        session.execute(update(Person).values(demo=True))
-    made.entries = [an_entry(scene, home, title=f"Writer {n}") for n in range(writers)]
+        session.execute(update(Person).values(demo=True, password_hash=hashed))
+    made.entries = [an_entry(scene, home, title=f"Writer {n}", state=state) for n in range(writers)]
     made.ref = home.ref
     (made.data / "demo-secret").write_text(SECRET)
     scene.database.dispose()
@@ -122,6 +123,8 @@ def _free_port() -> int:
 class Server:
     """The server process of a place."""
 
+    command: tuple[str, ...] = ("-m", "workbook.serve")
+
     def __init__(self, where: Place) -> None:
         self.where = where
         self.process: subprocess.Popen[bytes] | None = None
@@ -130,7 +133,7 @@ class Server:
         """Start it; seconds until it answers."""
         began = time.monotonic()
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "workbook.serve"],
+            [sys.executable, *self.command],
             cwd=Path(__file__).parent.parent,
             env=self.where.environ(),
             stdout=subprocess.DEVNULL,
@@ -161,6 +164,12 @@ class Server:
             return connection.getresponse().status == 200
         except OSError:
             return False
+
+
+class Workers(Server):
+    """The same place served as in `deploy/`: gunicorn, with one worker of gevent."""
+
+    command = ("-m", "gunicorn", "--config", "deploy/gunicorn.py", "--workers", "1", "wsgi:app")
 
 
 class Writer:
@@ -215,6 +224,15 @@ class Writer:
         self.head = answer["live"]["head"]
         return True
 
+    def ask(self, path: str) -> str:
+        """A page."""
+        return self._ask("GET", path)
+
+    @property
+    def cookie(self) -> str:
+        """What the browser sends with everything it asks for."""
+        return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
+
     def reconnect(self) -> None:
         """A new connection to the same address."""
         self.connection.close()
@@ -226,11 +244,10 @@ class Writer:
     def _ask(
         self, method: str, path: str, body: str = "", headers: dict[str, str] | None = None
     ) -> str:
-        cookie = "; ".join(f"{name}={value}" for name, value in self.cookies.items())
         accept = (
             "application/json" if headers and "json" in headers["Content-Type"] else "text/html"
         )
-        given = {"Accept": accept, "Cookie": cookie, **(headers or {})}
+        given = {"Accept": accept, "Cookie": self.cookie, **(headers or {})}
         self.connection.request(method, path, body.encode() or None, given)
         response = self.connection.getresponse()
         for name, value in response.getheaders():

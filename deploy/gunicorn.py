@@ -7,6 +7,11 @@ owner. Several of these may stand beside each other; one at a time looks at the 
 import os
 from typing import Any
 
+from gevent import monkey
+
+# Before anything is loaded that waits: what the database's driver waits for must let others go on.
+monkey.patch_all()
+
 bind = f"127.0.0.1:{os.environ.get('PORT', '8000')}"
 workers = int(os.environ.get("WEB_CONCURRENCY", "2"))
 worker_class = "gevent"

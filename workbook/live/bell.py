@@ -30,8 +30,6 @@ LOOK_EVERY = 0.25
 ROUND_EVERY = 4.0
 # How often the others hear who is here, and how long they believe it.
 HERE_EVERY, HERE_FOR = 15.0, 40.0
-# A ring waits so long for those that come with it.
-GATHERS = 0.01
 
 log = logging.getLogger("workbook.live")
 
@@ -105,8 +103,7 @@ class Bell:
     def _tell(self, stopped: threading.Event) -> None:
         said_here = 0.0
         while not stopped.is_set():
-            if self._rung.wait(timeout=ROUND_EVERY):
-                stopped.wait(GATHERS)
+            self._rung.wait(timeout=ROUND_EVERY)
             self._rung.clear()
             try:
                 self._telling.round()
