@@ -27,6 +27,7 @@ class Writer:
         self.text = self.doc.get(ROOT, type=Text)
         self.hear(*heard)
         self.sent: list[bytes] = []
+        self.took = False
         self._watch = self.doc.observe(lambda event: self.sent.append(event.update))
 
     def hear(self, *updates: bytes) -> None:
@@ -40,6 +41,7 @@ class Writer:
 
     def take(self, start: int, end: int) -> None:
         """Take the letters from `start` to `end` out."""
+        self.took = True
         del self.text[self._place(start) : self._place(end)]
 
     def wear(self, start: int, end: int, **worn: Any) -> None:
