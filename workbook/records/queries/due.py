@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from workbook.access.models import Withholding, WithholdingEnd, WithholdingMember
@@ -19,12 +19,15 @@ from workbook.families.due import Due
 from workbook.families.elsewhere import Url
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
-from workbook.families.models import Member
+from workbook.families.models import Family, Member
+from workbook.families.queries import families_visible_to
 from workbook.people.rules import Me
 from workbook.records.models import Entry
+from workbook.records.queries.entries import is_writer
 from workbook.records.queries.own_drafts import UNTOUCHED_FOR, drafts_of
 from workbook.records.queries.visible import visible_across
 from workbook.web.filters import plural
+from workbook.writing.models import Passage, PassageRescue
 
 
 def drafts_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
@@ -89,6 +92,40 @@ def newcomers_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> I
             href=url("families.new_members", ref=family.ref),
             is_waiting=True,
         )
+
+
+def rescues_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
+    """Words that a colleague took out from around one's own, in entries that one may still write:
+    they are put back, or left.
+    """
+    visible = families_visible_to(me).with_only_columns(Family.id)
+    offered = (
+        select(Entry, Family, func.min(PassageRescue.removed_at).label("since"))
+        .join(PassageRescue, PassageRescue.passage_id == Entry.passage_id)
+        .join(Passage, Passage.id == Entry.passage_id)
+        .join(Family, Family.id == Entry.family_id)
+        .where(
+            PassageRescue.author_id == me.id,
+            PassageRescue.ended_at.is_(None),
+            Passage.sealed_at.is_(None),
+            Entry.family_id.in_(visible),
+        )
+        .group_by(Entry.id, Family.id)
+    )
+    there = session.scalars(offered.with_only_columns(Family.id).group_by(None).distinct()).all()
+    if not there:
+        return
+    hidden = hidden_from(session, me, there)
+    for entry, family, since in session.execute(offered.where(visible_across(me, hidden))):
+        if is_writer(session, me, family, entry):
+            yield Due(
+                on=local(since).date(),
+                what=f"Look at what was taken out around your words: {entry.title or 'an entry'}",
+                about=f"{family.name}. A colleague had not seen yours, which still stand.",
+                press="Look at it",
+                href=url("records.rescues", ref=family.ref, entry=entry.uuid),
+                is_waiting=True,
+            )
 
 
 def _known(session: Session, me: Me, rows: Sequence[Any]) -> list[Any]:

@@ -13,7 +13,7 @@ from workbook.families.waiting import waiting_by
 from workbook.records import following, harming, newcomers, observing
 from workbook.records.alike import drawn_alike
 from workbook.records.queries.drafts import drafts_left_open
-from workbook.records.queries.due import drafts_due, newcomers_due
+from workbook.records.queries.due import drafts_due, newcomers_due, rescues_due
 from workbook.records.queries.guarded import guarded_entries
 from workbook.records.queries.latest import (
     PAGES_OF_ONE,
@@ -55,6 +55,7 @@ parts_by[10] = duty.safety_plan
 left_open_by["records"] = drafts_left_open
 due_by["drafts"] = drafts_due
 due_by["newcomers"] = newcomers_due
+due_by["rescues"] = rescues_due
 waiting_by["records"] = comments.waiting
 named_by.update(dict.fromkeys(PAGES_OF_ONE, entry_names))
 named_by.update(

@@ -1,5 +1,6 @@
 """The steps of an entry's life that ask before they act: finalising and withdrawing."""
 
+from collections.abc import Iterator
 from uuid import UUID
 
 from flask import request, url_for
@@ -107,16 +108,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
                     or [Check("Everything that this entry needs is there", True)]
                 ),
                 *(Check(says, False, talk, "Look at it") for says in unanswered(db(), me(), found)),
-                *(
-                    Check(
-                        f"Words around those of {who} were taken out by somebody who had not seen "
-                        "them. They have not answered yet",
-                        False,
-                        url("rescues", entry=str(entry)),
-                        "Look at it",
-                    )
-                    for who in who_is_offered_words(db(), passage.id)
-                ),
+                *_rescues(passage, url("rescues", entry=str(entry))),
             ),
             questions=(
                 "Are evidence and opinion kept apart?",
@@ -132,6 +124,20 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
         ),
         **frame_of(db(), me(), family, found.section),
     )
+
+
+def _rescues(passage: Passage, url: str) -> Iterator[Check]:
+    """What was taken out unseen, and nobody has answered: one's own can be looked at."""
+    for person_id, name in who_is_offered_words(db(), passage.id).items():
+        if person_id == me().id:
+            says = "Words around yours were taken out by somebody who had not seen yours"
+            yield Check(says, False, url, "Look at it")
+        else:
+            yield Check(
+                f"Words around those of {name} were taken out unseen, and {name} has not said yet "
+                "whether to put them back",
+                done=False,
+            )
 
 
 def _ask_withdrawal(ref: str, entry: UUID, problem: Problem | None = None) -> Show:

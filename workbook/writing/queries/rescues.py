@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
 from sqlalchemy import func, select
@@ -56,19 +57,22 @@ def rescues_of(
     return {passage: tuple(each) for passage, each in found.items()}
 
 
-def who_is_offered_words(session: Session, passage_id: int) -> tuple[str, ...]:
-    """The names of those to whom words are still offered back."""
-    rows = session.scalars(
-        select(Person.name)
+def who_is_offered_words(session: Session, passage_id: int) -> dict[int, str]:
+    """To whom words are still offered back in a passage, by id, with their names."""
+    rows = session.execute(
+        select(Person.id, Person.name)
         .join(PassageRescue, PassageRescue.author_id == Person.id)
         .where(PassageRescue.passage_id == passage_id, PassageRescue.ended_at.is_(None))
-        .group_by(Person.name)
+        .group_by(Person.id, Person.name)
         .order_by(func.min(PassageRescue.id))
     )
-    return tuple(rows)
+    return {row.id: row.name for row in rows}
 
 
 def _words(parts: Sequence[dict[str, Any]]) -> str:
-    said = "".join(each.get("gone", " … ") for each in parts)
-    words = " ".join(said.replace(" …  … ", " … ").split())
+    kept_or_gone = groupby(parts, lambda each: "gone" in each)
+    said = (
+        " … " if not gone else "".join(it["gone"] for it in some) for gone, some in kept_or_gone
+    )
+    words = " ".join("".join(said).split())
     return words if len(words) <= LONGEST else words[: LONGEST - 1] + "…"
