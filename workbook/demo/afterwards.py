@@ -12,9 +12,24 @@ from workbook.records.actions.add_addendum import add_addendum
 from workbook.records.actions.amend_entry import finalise_amendment, open_the_amendment
 from workbook.records.actions.finalise_section import finalise_section
 from workbook.records.actions.move_entry import move_entry
+from workbook.records.actions.save_entry import save_entry
 from workbook.records.actions.withdraw_entry import withdraw_entry
 from workbook.records.queries.entries import entry_for, entry_locked, own_entry
+from workbook.writing.actions import Words
 from workbook.writing.queries import passage_locked
+
+
+def go_on(told: Told, by: str, on: date, at: time, key: str, words: str) -> None:
+    """The writer goes on with words that are not finalised; what they said before is their past."""
+    settled = settle(from_plain(words))
+
+    def act(session: Session) -> None:
+        me = told.stage.me(session, by)
+        family, entry, passage = own_entry(session, me, told.ref, told.entries[key])
+        said = Words(settled, passage.version)
+        save_entry(session, me, family, entry, passage, said, None)
+
+    told.at(on, at, act)
 
 
 def amend(told: Told, by: str, on: date, at: time, key: str, words: str, because: str) -> None:

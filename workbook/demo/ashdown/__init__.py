@@ -10,7 +10,7 @@ from workbook.demo.ashdown.children import children
 from workbook.demo.ashdown.decisions import decisions
 from workbook.demo.ashdown.early_sessions import early_summaries
 from workbook.demo.ashdown.everyday import everyday
-from workbook.demo.ashdown.history import history
+from workbook.demo.ashdown.history import BELONGING, history
 from workbook.demo.ashdown.household import key_information, opening
 from workbook.demo.ashdown.impact import DIARY, impact
 from workbook.demo.ashdown.plans import plans
@@ -55,6 +55,8 @@ def tell_ashdown(stage: Stage) -> None:
         "The police log, which came on Friday, gives the time of Maisie's call as 21:52.",
     )
     afterwards.finalise(told, "priya", d.week(31, "fri"), time(16, 45), "m1")
+    for on, words in zip((d.week(23, "mon"), d.week(20, "fri")), BELONGING[1:], strict=True):
+        afterwards.go_on(told, "priya", on, time(9, 25), "Who belongs to this family", words)
     afterwards.amend(
         told,
         "joe",

@@ -5,6 +5,20 @@ from datetime import date, time
 from workbook.demo.days import Days
 from workbook.demo.writing import Written
 
+# As it was first shared, and as Priya went on with it.
+BELONGING = (
+    "Sunday dinner at Sandra's is the one thing that everybody names. Kelly feels judged at the "
+    "school gate since the police came, and crosses the road. Leanne is who she would ring at two "
+    "in the morning.",
+    "Sunday dinner at Sandra's is the one thing that everybody names, Darren too. Kelly feels "
+    "judged at the school gate since the police came, and crosses the road. Leanne is who she "
+    "would ring at two in the morning.",
+    "Sunday dinner at Sandra's is the one thing that everybody names, Darren too. Kelly feels "
+    "judged at the school gate since the police came. Leanne is who she would ring at two in the "
+    "morning.\n\nSince half-term Leanne walks to school with her, and they no longer cross the "
+    "road.",
+)
+
 
 def history(d: Days) -> list[Written]:
     """Seven entries; the last two were never finalised."""
@@ -105,9 +119,7 @@ def history(d: Days) -> list[Written]:
             kind="session-note",
             title="Who belongs to this family",
             about=["Kelly", "Sandra", "Leanne"],
-            words="Sunday dinner at Sandra's is the one thing that everybody names. Kelly feels "
-            "judged at the school gate since the police came, and crosses the road. Leanne is who "
-            "she would ring at two in the morning.",
+            words=BELONGING[0],
             values={"how": "at-home"},
             on=d.week(24, "thu"),
             state="shared",
