@@ -96,7 +96,7 @@ def _nowhere(rule: Rule, things: Mapping[str, Things], refs: Mapping[str, str]) 
 
 def _there(rule: Rule, things: Things) -> list[Target]:
     found = things.get(rule.rule) or things.get(" ".join(_names(rule)))
-    assert found, f"{rule.rule}: say in tests/matrix/things.py what it can name"
+    assert found, f"{rule.rule}: say in tests/matrix/things/ what it can name"
     return found
 
 
