@@ -186,6 +186,22 @@ def test_what_was_typed_before_the_sharing_and_comes_after_it_stays_its_writers(
     assert is_as_typed(scene)
 
 
+def test_a_letter_to_somebody_elses_draft_brings_back_only_what_was_in_it(
+    scene: Scene, home: Home
+) -> None:
+    entry = an_entry(scene, home, words="Only Priya knows this yet.")
+    gemmas = LiveText(None, 78)
+    own = letter(gemmas.edit(from_plain("Something of Gemma’s.")))
+    for updates in ([], [own]):
+        answer = save(scene, home, entry, "gemma", updates=updates, head="")
+        assert answer.status_code == 404
+    kept = at(home, entry, "kept-words")
+    page = scene.as_("gemma").get(kept).page
+    assert "Something of Gemma’s." in page.text
+    assert "Only Priya knows" not in page.text
+    assert not is_kept(scene, "Only Priya knows")
+
+
 def test_no_page_of_a_reader_holds_a_live_text(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, words="Before.", state="shared")
     page = scene.as_("owen").get(f"/families/{home.ref}/sections/m3?write={entry}").text

@@ -25,7 +25,7 @@ from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.incoming import kept
 from workbook.web.problems import typed_words
 from workbook.web.store import change
-from workbook.writing.actions import whole
+from workbook.writing.actions import Typed, Words, whole
 from workbook.writing.models import Passage, PassageRefused
 
 LONGEST = 1_000_000
@@ -65,7 +65,10 @@ def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
         .where(Entry.uuid == entry, Family.ref == ref)
         .where(or_(Entry.writer_id == me().id, was_allocated))
     )
-    if found is None or not (words := _in_words(session, found)):
+    if found is None:
+        return False
+    is_writer = found.writer_id == me().id
+    if not (words := _in_words(session, found, is_theirs=is_writer)):
         return False
     session.add(
         PassageRefused(
@@ -78,7 +81,7 @@ def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
         )
     )
     if isinstance(problem, NotFound):
-        return found.writer_id == me().id and _may_read(session, ref)
+        return is_writer and _may_read(session, ref)
     return isinstance(problem, Closed | NotAllowed)
 
 
@@ -90,23 +93,29 @@ def _may_read(session: Session, ref: str) -> bool:
     return True
 
 
-def _in_words(session: Session, entry: Entry) -> str:
+def _in_words(session: Session, entry: Entry, *, is_theirs: bool) -> str:
     """What was sent, for its writer to read again: the words, then each answer by its label, then
-    whatever else was typed. Words that no passage can hold are kept as they came.
+    whatever else was typed. Words that no passage can hold are kept as they came; of an entry that
+    is not `is_theirs` to write, none but those that they typed.
     """
     try:
         given = sent()
     except Invalid:
         return kept(request.get_data(as_text=True)) if request.is_json else _joined(_typed())
     if request.is_json:
-        passage = session.get_one(Passage, entry.passage_id)
-        came = whole(session, passage, given.words) if given.words else None
-        words = to_plain(came.settled.blocks) if came else ""
+        words = _came(session, entry, given.words, is_theirs=is_theirs) if given.words else ""
         return _joined([words, "\n".join(_answers(session, entry, given))])
     form = request.form.to_dict(flat=False)
     answers = "\n".join(_answers(session, entry, replace(given, form=form)))
     words, *others = _typed()
     return _joined([words, answers, *(each for each in others if each not in answers)])
+
+
+def _came(session: Session, entry: Entry, words: Words | Typed, *, is_theirs: bool) -> str:
+    if not is_theirs and isinstance(words, Typed):
+        return words.plain
+    passage = session.get_one(Passage, entry.passage_id)
+    return to_plain(whole(session, passage, words).settled.blocks)
 
 
 def _answers(session: Session, entry: Entry, given: Sent) -> list[str]:

@@ -27,6 +27,7 @@ from workbook.writing.actions.log import log_edit, log_updates
 from workbook.writing.actions.revisions import keep_revision
 from workbook.writing.log.sent import Update
 from workbook.writing.log.text import LiveText, Refused
+from workbook.writing.log.tokens import BEGIN, BREAK
 from workbook.writing.models import Passage, PassageRefused, PassageRevision
 from workbook.writing.queries import Live, live_state, news_since
 
@@ -67,6 +68,11 @@ class Typed:
     def text(self) -> str:
         """All words in it, in the order they were typed."""
         return "".join(each.walked.text for each in self.updates)
+
+    @property
+    def plain(self) -> str:
+        """The same as plain text, each block a paragraph of its own."""
+        return self.text.replace(BEGIN, "\n\n").replace(BREAK, "\n").strip()
 
 
 def news_for(session: Session, passage: Passage, words: Words | Typed | None) -> Live | None:
