@@ -120,8 +120,8 @@ def name_supervisor(
 def leave(
     session: Session, actor_id: int | None, person: Person, successor: Person | None = None
 ) -> None:
-    """`person` left: sign-ins, links, codes, keys and teams end in this act. The account is never used
-    again. Raises Closed when they left before, Invalid for a successor in another role.
+    """`person` left: sign-ins, links, codes, keys and teams end in this act. The account is never
+    used again. Raises Closed when they left before, Invalid for a successor in another role.
     """
     person = locked(session, person.id)
     if session.scalar(select(Leaving.id).where(Leaving.person_id == person.id)):
