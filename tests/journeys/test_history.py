@@ -14,6 +14,7 @@ from tests.journeys.supervision import item
 from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import row_of, save
 from tests.rooms.supervision.scenes import begun
+from tests.rooms.writing.scenes import offered_back
 from tests.rooms.writing.test_rescue import Minuting
 from workbook.core.text import from_plain
 from workbook.core.time import clock_set_to, now
@@ -100,3 +101,19 @@ def test_words_taken_out_while_one_was_offline_are_put_back_by_one_press(
     press(offer.get_by_role("button", name="Put them back"))
     expect(words_of(minutes)).to_contain_text("The second still stands here.")
     expect(offer).to_have_count(0)
+
+
+def test_what_is_offered_back_is_said_before_finalising(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, look: Looks
+) -> None:
+    entry = an_entry(scene, home, title="Bedtimes", words="Kelly came late.", state="shared")
+    passage_id = row_of(scene, entry).passage_id
+    with scene.database.change() as session:
+        offered_back(session, passage_id, scene.id_of("priya"), "She had rung before. ")
+    page = browser_of("priya")
+    page.goto(f"/families/{home.ref}/entries/{entry}/finalisation")
+    expect(page.get_by_text("Words around yours were taken out")).to_be_visible()
+    press_enter(page.get_by_role("link", name="Look at it"))
+    look.at(page, f"Words taken out around yours, {FAMILY}")
+    press_enter(page.get_by_role("button", name="Leave it"))
+    expect(page.get_by_text("took out the words around yours")).to_have_count(0)

@@ -25,6 +25,7 @@ ASKS_FIRST = {
     "withdrawal",
     "addenda",
     "finalisation",
+    "rescues",
     "duty",
     "limited-contacts",
     "finalisations",
