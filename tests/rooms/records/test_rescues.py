@@ -57,6 +57,7 @@ def test_its_writer_is_told_wherever_they_write(scene: Scene, home: Home, entry:
     )
 
 
+@pytest.mark.long
 def test_nobody_else_is_told(scene: Scene, home: Home, entry: str) -> None:
     for who in ("joe", "owen", "ruth"):
         for place in (
@@ -111,6 +112,7 @@ def test_nothing_is_put_back_into_what_is_finalised(scene: Scene, home: Home, en
     assert "takes no more words" in refused.page.text
 
 
+@pytest.mark.long
 def test_it_stands_on_my_work_of_its_writer_alone(scene: Scene, home: Home, entry: str) -> None:
     says = "Look at what was taken out around your words: After the visit"
     assert says in scene.as_("priya").get("/my-work").page.text

@@ -4,6 +4,7 @@ what the reader may see.
 
 from datetime import timedelta
 
+import pytest
 from werkzeug.test import TestResponse
 
 from tests.people import Home, Scene, an_entry
@@ -40,6 +41,7 @@ def a_canary(scene: Scene, home: Home) -> str:
     return entry
 
 
+@pytest.mark.long
 def test_what_was_deleted_before_sharing_is_in_no_page_of_its_history(
     scene: Scene, home: Home
 ) -> None:
@@ -90,6 +92,7 @@ def words_now(scene: Scene, entry: str) -> str:
         return session.get_one(Passage, row_of(scene, entry).passage_id).text
 
 
+@pytest.mark.long
 def test_it_says_again_what_it_said_and_that_is_undone_in_the_same_way(
     scene: Scene, home: Home
 ) -> None:
@@ -124,6 +127,7 @@ def test_what_somebody_types_meanwhile_stays_beside_what_was_put_back(
     assert words_now(scene, entry) == "Today Kelly came late."
 
 
+@pytest.mark.long
 def test_pressed_twice_it_is_put_back_once(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, words="Kelly came late.")
     seen = versions(scene, entry)["version"]
@@ -146,6 +150,7 @@ def test_nothing_is_put_back_over_words_that_were_not_seen(scene: Scene, home: H
     assert words_now(scene, entry) == "Kelly came. More."
 
 
+@pytest.mark.long
 def test_only_its_writer_goes_back_and_not_once_it_is_finalised(scene: Scene, home: Home) -> None:
     entry = an_entry(scene, home, words="Kelly came late.", state="shared")
     first = f"save-{versions(scene, entry)['version']}"

@@ -70,6 +70,7 @@ def page_of(who: Minuting) -> str:
     return text
 
 
+@pytest.mark.long
 @pytest.mark.parametrize("first", ["the words", "the taking out"])
 def test_words_taken_out_from_around_anothers_are_offered_back(
     scene: Scene, two: tuple[Minuting, Minuting], first: str
@@ -119,6 +120,7 @@ def test_one_press_puts_them_back_around_what_was_written(
     assert (rescue.is_put_back, rescue.ended_by_id) == (True, scene.id_of("ruth"))
 
 
+@pytest.mark.long
 def test_it_is_left_by_one_press(scene: Scene, two: tuple[Minuting, Minuting]) -> None:
     alison, ruth = two
     typed = ruth.type("First.\n\nThe **second**, really, item stands here.\n\nLast.")

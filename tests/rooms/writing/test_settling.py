@@ -53,6 +53,7 @@ def test_after_a_pause_it_is_a_revision_once(scene: Scene, typed: tuple[str, Box
         assert state.settled == state.upto
 
 
+@pytest.mark.long
 def test_what_would_not_pass_is_not_shown_until_its_writer_stops(
     scene: Scene, home: Home, typed: tuple[str, Box], monkeypatch: pytest.MonkeyPatch
 ) -> None:
