@@ -33,6 +33,7 @@ from workbook.core.text import Run, block
 from workbook.migrations import migrate
 from workbook.people.models import Person
 from workbook.people.passwords import Passwords
+from workbook.writing.log.sent import SCHEMA
 from workbook.writing.log.text import LiveText
 
 PASSWORD = "a lantern over the quarry"
@@ -211,6 +212,7 @@ class Writer:
         letter: dict[str, Any] = {
             "updates": self.unsent,
             "head": self.head,
+            "schema": SCHEMA,
             "tab": "count",
             "turn": self.turn,
         }

@@ -10,8 +10,9 @@ const HERE = fileURLToPath(new URL(".", import.meta.url));
 const DIST = join(HERE, "dist");
 const LOCK = join(HERE, "..", "package-lock.json");
 
-// Nothing of a family is kept in the browser. Third-party code (htmx keeps the page's path) is held
-// to it too: for everything in the bundle these names do not exist.
+// Nothing of a family is kept in the browser but what is not sent yet, sealed (js/live/store.js).
+// Third-party code (htmx keeps the page's path) is held to it too: for everything in the bundle
+// these names do not exist.
 const NO_STORAGE = {
   localStorage: "undefined",
   sessionStorage: "undefined",

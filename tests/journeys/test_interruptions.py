@@ -123,9 +123,12 @@ def test_words_typed_after_the_entry_was_finalised_elsewhere_become_an_amendment
 def test_offline_is_said_and_what_cannot_work_keeps_the_page(priya: Page) -> None:
     box = type_at_the_end(priya, " And the gate.")
     saved(box)
+    priya.wait_for_load_state("networkidle")
     priya.context.set_offline(True)
     bar = priya.get_by_role("region", name="Offline")
-    expect(bar).to_contain_text("You are offline. Keep writing, and leave this page open")
+    expect(bar).to_contain_text(
+        "You are offline. Keep writing. Your words are kept on this computer"
+    )
     begin = priya.get_by_role("button", name="Session note", exact=True)
     expect(begin).to_have_attribute("aria-disabled", "true")
     expect(begin).to_have_accessible_description(re.compile("until then"))

@@ -6,7 +6,7 @@ const block = (text) => ({ kind: "p", indent: 0, runs: text === "" ? [] : [{ tex
 const ok = (version) => ({ status: 200, answer: { version, saved: "10:42" }, wait: 0 });
 
 /** A writer at a page, and a server that answers when told to. */
-function desk() {
+function desk(more = {}) {
   const it = { text: "", sent: [], shown: [], clashes: [], signIns: [], resent: [], closed: 0 };
   it.autosave = new Autosave({
     version: 7,
@@ -21,6 +21,7 @@ function desk() {
     closed: () => (it.closed += 1),
     moved: () => {},
     behind: ({ reach }) => it.resent.push(reach),
+    ...more,
   });
   it.type = (more) => {
     it.text += more;
@@ -262,4 +263,70 @@ test("words that came after the seal are kept elsewhere: the box is over, and as
   assert.equal(it.words(), "one two");
   assert.deepEqual(it.shown.at(-1), ["kept", said]);
   assert.deepEqual([it.closed, it.autosave.dirty, it.autosave.mustAsk], [1, false, false]);
+});
+
+test("offline nothing is tried, and it goes when the line is back", async () => {
+  let isOffline = true;
+  const it = desk({ isOffline: () => isOffline });
+  it.type("one");
+  mock.timers.tick(800);
+  await settled();
+  assert.deepEqual([it.sent.length, it.state()], [0, "not-saved"]);
+  isOffline = false;
+  void it.autosave.tryNow();
+  await it.hear(ok(8));
+  assert.deepEqual([it.words(), it.state()], ["one", "saved"]);
+});
+
+test("what outlives the page is not asked about when it closes", async () => {
+  let isKept = false;
+  const it = desk({ isKept: () => isKept });
+  it.type("one");
+  mock.timers.tick(800);
+  await it.hear({ status: 0, answer: {}, wait: 0 });
+  assert.equal(it.autosave.mustAsk, true);
+  isKept = true;
+  assert.equal(it.autosave.mustAsk, false);
+});
+
+test("what one letter cannot hold goes in the next, and only then it is saved", async () => {
+  let more = true;
+  const it = desk({ hasMore: () => more });
+  it.type("one");
+  mock.timers.tick(800);
+  await it.hear(ok(8));
+  assert.deepEqual([it.autosave.dirty, it.state()], [true, "saving"]);
+  more = false;
+  mock.timers.tick(800);
+  await it.hear(ok(9));
+  assert.deepEqual([it.sent.length, it.autosave.dirty, it.state()], [2, false, "saved"]);
+});
+
+test("after the seal the server takes it all at once, and then nothing waits here", async () => {
+  const asked = [];
+  let more = true;
+  const it = desk({
+    hasMore: () => more,
+    takeAll: () => asked.push("all"),
+    elsewhere: () => asked.push("elsewhere"),
+  });
+  it.type("one");
+  mock.timers.tick(800);
+  const late = { status: 409, answer: { kind: "late", says: "Kept" }, wait: 0 };
+  await it.hear(late);
+  more = false;
+  assert.deepEqual([it.sent.length, asked], [2, ["all"]]);
+  await it.hear(late);
+  assert.deepEqual([asked, it.state(), it.closed], [["all", "elsewhere"], "kept", 1]);
+});
+
+test("an old page takes no more words, says why, and is asked about unless they are kept", async () => {
+  const it = desk();
+  it.type("one");
+  mock.timers.tick(800);
+  await it.hear({ status: 409, answer: { kind: "upgrade", says: "Reload it" }, wait: 0 });
+  assert.deepEqual([it.state(), it.closed, it.autosave.mustAsk], ["not-saved", 1, true]);
+  assert.equal(it.shown.at(-1)[1].kind, "upgrade");
+  mock.timers.tick(60_000);
+  assert.equal(it.sent.length, 1);
 });

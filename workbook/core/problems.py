@@ -148,6 +148,13 @@ class Stale(Problem):
     kind = "stale"
 
 
+class OtherSchema(Problem):
+    """The page that sent this knows other kinds of text than the server: it must be reloaded."""
+
+    status = 409
+    kind = "upgrade"
+
+
 class TooMany(Problem):
     """Slow down: guesses, or work faster than a person writes."""
 

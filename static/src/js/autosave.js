@@ -9,15 +9,24 @@ const LATEST = 1_700; // after the first unsent key, so that words leave within 
 const AFTER_WRONG = 5_000; // what was refused as too long or unreadable may be so for a while yet
 const WAITS = [2_000, 4_000, 8_000, 15_000, 30_000];
 
+const ALONE = {
+  isOffline: () => false, // nothing can be sent: nothing is tried
+  isKept: () => false, // what is not saved outlives the page
+  hasMore: () => false, // the last letter could not hold everything
+  takeAll() {}, // the next one must
+  elsewhere() {}, // the server has all the words, in another place than here
+};
+
 export class Autosave {
   /**
    * @param {object} needs
    * @param {number} needs.version the version the page shows
    * @param {string} needs.tab names this page, so that the server knows its own earlier words
-   * @param {() => object|string} needs.words what is to be sent of the words: of a live box the
-   *   updates that are not acknowledged, of a plain box its text
+   * @param {(isLeaving: boolean) => object|string} needs.words what is to be sent of the words: the
+   *   updates of a live box that are not acknowledged, the text of a plain one
    * @param {() => object} needs.beside what else a save sends: the details, as they stand
-   * @param {(body: string, how: {keepalive: boolean}) => Promise<object>} needs.send as in send.js
+   * @param {(body: string, how: object) => Promise<object>} needs.send as in send.js; `isLeaving`:
+   *   it waits for nothing
    * @param {(state: string, said: object) => void} needs.show "saving", "saved", "in-part",
    *   "not-saved" or "kept", and what to say of it
    * @param {(kind: string) => Promise<void>} needs.signIn resolves when signed in again
@@ -25,16 +34,17 @@ export class Autosave {
    * @param {() => void} needs.closed the passage takes no more words
    * @param {(answer: object, said: object) => void} needs.moved what now stands, and what was sent
    * @param {(answer: object) => void} needs.behind the server lacks what came before
+   * and, of a box that keeps its words on this computer, what ALONE stands in for
    */
   constructor(needs) {
-    Object.assign(this, needs);
+    Object.assign(this, ALONE, needs);
     this.turn = 0; // counts what is sent, so that an older letter never wins
     this.edits = 0; // counts changes; kept up to `acked`
     this.acked = 0;
     this.firstUnsent = 0;
     this.since = 0; // when the oldest words not saved were typed
     this.underWay = null;
-    this.held = ""; // why nothing is sent: "sign-in", "clash", "wrong", "refused" or "closed"
+    this.held = ""; // why nothing is sent: sign-in, clash, wrong, refused, upgrade or closed
     this.failures = 0;
     this.leftOut = ""; // why parts of the last save were left out
     this.isTogether = false; // somebody else writes here too
@@ -73,9 +83,10 @@ export class Autosave {
   leave() {
     if (!this.dirty || this.held === "clash" || this.held === "closed") return;
     if (!this.underWay) {
-      this.#push();
+      this.#push({ isLeaving: true });
     } else if (this.underWay.edits !== this.edits) {
-      this.send(this.#letter(this.version + 1).body, { keepalive: true });
+      const { body } = this.#letter(this.version + 1, true);
+      this.send(body, { keepalive: true, isLeaving: true });
     }
   }
 
@@ -83,13 +94,14 @@ export class Autosave {
   get mustAsk() {
     if (this.held === "closed") return false;
     if (!this.dirty) return this.leftOut !== "";
+    if (this.isKept()) return false;
     if (this.held || this.failures > 0) return true;
     const waiting = this.underWay?.edits === this.edits ? 0 : size(this.#letter(this.version).body);
     return waiting + (this.underWay?.size ?? 0) > KEEPALIVE_MOST;
   }
 
-  #letter(version) {
-    const words = this.words();
+  #letter(version, isLeaving = false) {
+    const words = this.words(isLeaving);
     this.turn += 1;
     const said = typeof words === "string" ? { plain: words } : words;
     const letter = { version, ...said, tab: this.tab, turn: this.turn, ...this.beside() };
@@ -108,19 +120,20 @@ export class Autosave {
   }
 
   // Never two under way: a second caller waits for the first one's answer.
-  #push() {
+  #push({ isLeaving = false } = {}) {
     clearTimeout(this.timer);
-    this.underWay ??= this.#exchange();
+    if (!this.underWay && this.isOffline()) return Promise.resolve(this.#later({}, 0));
+    this.underWay ??= this.#exchange(isLeaving);
     return this.underWay.answered;
   }
 
-  #exchange() {
+  #exchange(isLeaving) {
     const { edits } = this;
-    const { body, said } = this.#letter(this.version);
+    const { body, said } = this.#letter(this.version, isLeaving);
     this.firstUnsent = 0;
     const exchange = { edits, size: size(body) };
     const keepalive = exchange.size <= KEEPALIVE_MOST;
-    exchange.answered = this.send(body, { keepalive }).then((heard) => {
+    exchange.answered = this.send(body, { keepalive, isLeaving }).then((heard) => {
       this.underWay = null;
       return this.#heard(heard, edits, said);
     });
@@ -133,10 +146,8 @@ export class Autosave {
     if (status === 409 && answer.kind === "stale") return this.#stale(answer);
     if (status === 409 && answer.kind === "behind") return this.#behind(answer);
     if (status === 409 && answer.kind === "late") return this.#late(answer, edits);
-    if (status === 409) return this.#closed(answer);
-    if (status === 0 || status === 429 || status >= 500) {
-      return this.#later(answer, wait);
-    }
+    if (status === 409) return this.#closed(answer, answer.kind);
+    if (status === 0 || status === 429 || status >= 500) return this.#later(answer, wait);
     return this.#refused(answer, status === 413 || status === 422 ? "wrong" : "refused");
   }
 
@@ -149,13 +160,14 @@ export class Autosave {
   #saved(answer, edits, said) {
     this.version = answer.version;
     this.moved(answer, said);
-    this.acked = edits;
+    if (!this.hasMore()) this.acked = edits;
     this.failures = 0;
     this.held = "";
     this.since = this.dirty ? this.firstUnsent : 0;
     this.leftOut = Object.values(answer.wrong ?? {}).join(". ");
-    const part = this.leftOut ? ["in-part", { says: this.leftOut }] : ["saved"];
-    this.show(this.dirty ? "saving" : part[0], { time: answer.saved, ...part[1] });
+    const state = this.leftOut ? "in-part" : "saved";
+    const says = this.leftOut ? { says: this.leftOut } : {};
+    this.show(this.dirty ? "saving" : state, { time: answer.saved, ...says });
     if (this.dirty) this.#schedule();
     return true;
   }
@@ -183,20 +195,23 @@ export class Autosave {
 
   // They came after the seal: the server has them, as a draft amendment, and this box is over.
   #late(answer, edits) {
-    this.acked = edits;
     this.failures = 0;
+    if (this.hasMore()) {
+      this.takeAll();
+      return this.#push();
+    }
+    this.acked = edits;
     if (this.dirty) return this.#push();
+    this.elsewhere();
     this.held = "closed";
     this.show("kept", answer);
     this.closed();
     return true;
   }
 
-  #closed(answer) {
-    this.held = "closed";
-    this.#notSaved(answer);
+  #closed(answer, kind) {
     this.closed();
-    return false;
+    return this.#refused(answer, kind === "upgrade" ? kind : "closed");
   }
 
   #later(answer, wait) {

@@ -1,6 +1,7 @@
 // Covering the page: everything on it is taken away, so that nobody passing by can read it, until
 // its person has signed in again.
 
+import { lock, mayUnlock } from "./live/keyring.js";
 import { signInOverlay } from "./renew.js";
 import { setCsrfToken } from "./send.js";
 import { tellTabs } from "./tabs.js";
@@ -21,6 +22,7 @@ export function isCovered() {
  */
 export function coverPage(kind) {
   cover ??= emptied();
+  void lock(); // nobody reads what is kept here, until its person is back
   if (GRAVER.indexOf(kind) > GRAVER.indexOf(cover.kind)) {
     cover.kind = kind;
     cover.overlay.explain(kind);
@@ -36,6 +38,7 @@ export function liftCover(csrf) {
   overlay.lift();
   putBack();
   setCsrfToken(csrf);
+  mayUnlock();
   done();
   document.dispatchEvent(new Event("lifted"));
 }

@@ -10,8 +10,8 @@ const NOT_DETAILS = new Set(["csrf_token", "version", "details_version", "plain"
  * @param {HTMLFormElement} form a writing box
  * @param {HTMLElement} words its editor, whose own changes are not details
  * @param {() => void} changed called when something beside the words was changed
- * @returns {{letter: () => object, wrong: (sentences: object) => void}} what a save sends of them,
- *   and how its answer names what was not taken
+ * @returns {{letter: () => object, wrong: (sentences: object) => void, fill: Function}} what a save
+ *   sends of them, how its answer names what was not taken, and how such a letter is put back
  */
 export function detailsOf(form, words, changed) {
   const has = form.elements.namedItem("details_version") !== null;
@@ -22,7 +22,23 @@ export function detailsOf(form, words, changed) {
         ? { details: values(form), details_version: Number(form.elements.details_version.value) }
         : {},
     wrong: (sentences = {}) => showWrong(form, sentences),
+    fill(letter) {
+      if (!has || JSON.stringify(letter.details) === JSON.stringify(values(form))) return;
+      fillIn(form, letter.details);
+      form.elements.details_version.value = letter.details_version;
+      changed();
+    },
   };
+}
+
+function fillIn(form, details) {
+  const left = structuredClone(details);
+  for (const box of form.querySelectorAll("input[name], select[name], textarea[name]")) {
+    if (NOT_DETAILS.has(box.name)) continue;
+    const given = left[box.name] ?? [];
+    if (box.type === "checkbox" || box.type === "radio") box.checked = given.includes(box.value);
+    else box.value = given.shift() ?? "";
+  }
 }
 
 /** Every value by its name, as a form posts them: {"people": ["uuid", "uuid"], "title": [""]}. */

@@ -15,6 +15,7 @@ import { naming, numbering } from "./lists.js";
 import { binding, write } from "./live/binding.js";
 import { carets, paragraphOf, withCarets } from "./live/carets.js";
 import { docOf } from "./live/flat.js";
+import { keeping } from "./live/keeping.js";
 import { sayHere } from "./live/link.js";
 import { LiveText } from "./live/live-text.js";
 import { pasting } from "./paste.js";
@@ -22,14 +23,13 @@ import { say } from "./say.js";
 import { slashMenu } from "./slash.js";
 import { standing } from "./saved.js";
 import { fromBlocks, plainText } from "./schema.js";
-import { send } from "./send.js";
 import { talking } from "./talking.js";
 import { toolbar, toTools } from "./toolbar.js";
 
 /** The box of a form, as boxes.js keeps it; `tab` names this page. */
 export function mountEditor(form, tab) {
   const textarea = form.querySelector("[data-words]");
-  const live = new LiveText(given(form, "[data-live]"), () => autosave.changed());
+  const live = new LiveText(given(form, "[data-live]"), changed);
   const doc = docOf(live.text);
   const boxId = `${textarea.id}-box`;
   const { bar, plugin: tools } = toolbar(boxId);
@@ -76,16 +76,33 @@ export function mountEditor(form, tab) {
       },
     },
   );
-  const stands = standing(form, { tryNow: () => autosave.tryNow(), copy: () => copied(view) });
+  const stands = standing(form, {
+    tryNow: () => autosave.tryNow(),
+    copy: () => copied(view),
+    here: () => kept.here(),
+  });
+  const kept = keeping(form, {
+    words: () => ({ given: live.given() }),
+    updates: () => live.waiting(),
+    beside: () => details.letter(),
+    mark: () => live.head,
+    autosave: () => autosave,
+    told: stands.again,
+  });
   const autosave = new Autosave({
+    ...kept.needs,
+    hasMore: () => live.outbox.hasMore,
+    takeAll: () => live.outbox.takeAll(),
     version: Number(form.dataset.version),
     tab,
-    words: () => live.letter(),
+    words: (isLeaving) => live.letter(isLeaving),
     beside: () => details.letter(),
-    send: (body, how) => send(form.getAttribute("action"), body, how),
     show: stands.show,
     signIn: coverPage,
-    behind: ({ reach }) => live.resend(reach),
+    behind({ reach }) {
+      live.resend(reach);
+      kept.changed();
+    },
     closed() {
       closed = true;
       view.setProps({});
@@ -94,9 +111,15 @@ export function mountEditor(form, tab) {
       live.heard(said, answer.live);
       setVersions(form, answer);
       details.wrong(answer.wrong);
+      kept.changed();
     },
   });
-  const details = detailsOf(form, view.dom, () => autosave.changed());
+  const details = detailsOf(form, view.dom, changed);
+
+  function changed() {
+    autosave.changed();
+    kept.changed();
+  }
 
   // What was refused without script: over what it was typed over, or below what others saved since.
   function putBack(blocks, isBeside) {
@@ -144,6 +167,15 @@ export function mountEditor(form, tab) {
     live,
     withOthers,
     typed: () => view.dom.innerText.trim(),
+    /** Goes on with what another page had left behind; whether it could. */
+    adopt(left) {
+      const { page, updates } = left;
+      if (!page?.given) return false;
+      kept.adopt(left);
+      details.fill(page.beside);
+      live.adopt(updates);
+      return true;
+    },
     destroy() {
       autosave.leave();
       stands.forget();

@@ -3,6 +3,7 @@
 
 import { ask } from "./ask.js";
 import { coverPage, isCovered, liftCover } from "./cover.js";
+import { touchKey } from "./live/keyring.js";
 import { send } from "./send.js";
 import { hearTabs, tellTabs } from "./tabs.js";
 
@@ -39,6 +40,7 @@ export function watchIdle() {
 
   async function ping() {
     pinged = Date.now();
+    void touchKey();
     tellTabs("active");
     const { status, answer } = await send("/sign-in/activity", "{}");
     if (status === 401) coverPage(answer.kind ?? "signed-out");

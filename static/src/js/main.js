@@ -12,6 +12,7 @@ import { startHtmx } from "./htmx.js";
 import { watchIdle } from "./idle.js";
 import { watchKeyList } from "./key-list.js";
 import { watchLeaving } from "./leaving.js";
+import { watchLeft } from "./live/left.js";
 import { watchLive } from "./live/link.js";
 import { watchMenus } from "./menus.js";
 import { watchOffline } from "./offline.js";
@@ -46,3 +47,4 @@ watchPrint();
 watchTimeline();
 mountAll(document);
 watchLive();
+watchLeft(); // once the boxes are there that its words go on in

@@ -4,6 +4,8 @@
 import { tell } from "./ask.js";
 import { writingBoxes } from "./boxes.js";
 import { freshId, make } from "./dom.js";
+import { waitingHere } from "./live/kept.js";
+import { unlocked } from "./live/keyring.js";
 import { say } from "./say.js";
 
 const LOOKS_AGAIN = 1_000;
@@ -14,7 +16,8 @@ const SENDS =
   "form[method=post]:not([data-write]) button:not([type=button])";
 
 let bar = null;
-let since = null;
+let since = 0;
+let waiting = { count: 0 };
 
 export function watchOffline() {
   addEventListener("offline", gone);
@@ -25,18 +28,19 @@ export function watchOffline() {
 }
 
 /** The sentence for so many entries that wait since a moment, as a person reads it. */
-export function offlineSays(waiting, at) {
-  const entries = `${waiting} ${waiting === 1 ? "entry" : "entries"} waiting since ${at}.`;
+export function offlineSays({ count, since, isKept }) {
   return [
-    "Keep writing, and leave this page open: your words are on it, and are sent when you are back.",
-    "You cannot finalise, share or make a document until then.",
-    ...(waiting > 0 ? [entries] : []),
+    isKept
+      ? "Keep writing. Your words are kept on this computer and will be sent when you are back."
+      : "Keep writing, and leave this page open: your words are only on it until you are back.",
+    "You cannot finalise, share or export until then.",
+    ...(count > 0 ? [`${entries(count)} waiting since ${clock(new Date(since))}.`] : []),
   ].join(" ");
 }
 
 function gone() {
   if (bar) return;
-  since = new Date();
+  since = Date.now();
   const words = make("span", { id: freshId("offline") });
   bar = make(
     "section.banner.off.page-wide",
@@ -49,17 +53,29 @@ function gone() {
     press.setAttribute("aria-disabled", "true");
     press.setAttribute("aria-describedby", words.id);
   }
-  const count = () => {
+  const look = async () => {
+    waiting = await whatWaits();
     if (!bar?.contains(words)) return;
-    words.textContent = offlineSays(waitingBoxes().length, clock(since));
-    setTimeout(count, LOOKS_AGAIN);
+    words.textContent = offlineSays(waiting);
+    setTimeout(look, LOOKS_AGAIN);
   };
-  count();
+  void look();
+}
+
+// On this page, and on others of this browser, open or gone.
+async function whatWaits() {
+  const here = waitingBoxes().length;
+  const kept = await waitingHere();
+  return {
+    count: Math.max(here, kept.count),
+    since: Math.min(kept.since, since),
+    isKept: (await unlocked()) !== null,
+  };
 }
 
 function back() {
   if (!bar) return;
-  const waited = waitingBoxes().length;
+  const waited = Math.max(waiting.count, waitingBoxes().length);
   bar.remove();
   bar = null;
   for (const press of document.querySelectorAll(SENDS)) {
@@ -69,16 +85,19 @@ function back() {
   const words = make("p", {}, "Back online.");
   const note = make("section.banner.ok.page-wide", { "aria-label": "Back online" }, words);
   document.body.prepend(note);
-  const look = () => {
+  const look = async () => {
+    const isLeft = waitingBoxes().length > 0 || (await waitingHere()).count > 0;
     if (bar) return note.remove();
-    if (waitingBoxes().length > 0) return setTimeout(look, LOOKS_AGAIN);
-    const sent = `${waited} ${waited === 1 ? "entry" : "entries"} sent at ${clock(new Date())}. `;
+    if (isLeft) return setTimeout(look, LOOKS_AGAIN);
+    const sent = `${entries(waited)} sent at ${clock(new Date())}. `;
     words.textContent = `Back online. ${waited > 0 ? sent : ""}Nothing was lost.`;
     say(words.textContent);
     return setTimeout(() => note.remove(), STAYS);
   };
-  look();
+  void look();
 }
+
+const entries = (count) => `${count} ${count === 1 ? "entry" : "entries"}`;
 
 const waitingBoxes = () => writingBoxes().filter(({ autosave }) => autosave.dirty);
 

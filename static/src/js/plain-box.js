@@ -5,21 +5,29 @@ import { Autosave } from "./autosave.js";
 import { addAfter, leaveBox, onSubmit, setVersions } from "./box-form.js";
 import { coverPage } from "./cover.js";
 import { detailsOf } from "./details.js";
+import { keeping } from "./live/keeping.js";
 import { pastingPlain } from "./paste-plain.js";
 import { say } from "./say.js";
 import { standing } from "./saved.js";
-import { send } from "./send.js";
 
 /** The box of a form, as boxes.js keeps it; `tab` names this page. */
 export function mountPlain(form, tab) {
   const box = form.querySelector("[data-words]");
-  const stands = standing(form, { tryNow: () => autosave.tryNow(), copy });
+  const here = () => kept.here();
+  const stands = standing(form, { tryNow: () => autosave.tryNow(), copy, here });
+  const kept = keeping(form, {
+    words: () => ({ plain: box.value }),
+    beside: () => details.letter(),
+    mark: () => box.value,
+    autosave: () => autosave,
+    told: stands.again,
+  });
   const autosave = new Autosave({
+    ...kept.needs,
     version: Number(form.dataset.version),
     tab,
     words: () => box.value,
     beside: () => details.letter(),
-    send: (body, how) => send(form.getAttribute("action"), body, how),
     show: stands.show,
     signIn: coverPage,
     clash: () => form.submit(),
@@ -29,9 +37,15 @@ export function mountPlain(form, tab) {
     moved(answer) {
       setVersions(form, answer);
       details.wrong(answer.wrong);
+      kept.changed();
     },
   });
-  const details = detailsOf(form, box, () => autosave.changed());
+  const details = detailsOf(form, box, changed);
+
+  function changed() {
+    autosave.changed();
+    kept.changed();
+  }
 
   async function saveNow() {
     if (await autosave.flush()) say(form.querySelector("[data-saved]").textContent || "Saved");
@@ -47,7 +61,7 @@ export function mountPlain(form, tab) {
   }
 
   pastingPlain(box);
-  box.addEventListener("input", () => autosave.changed());
+  box.addEventListener("input", changed);
   box.addEventListener("keydown", (event) => {
     const held = event.ctrlKey || event.metaKey;
     if (held && event.key.toLowerCase() === "s") void saveNow();
@@ -57,11 +71,22 @@ export function mountPlain(form, tab) {
     event.preventDefault();
   });
   form.addEventListener("submit", onSubmit(form, autosave, saveNow));
-  if ("unsaved" in form.dataset) autosave.changed();
+  if ("unsaved" in form.dataset) changed();
   return {
     form,
     autosave,
     typed: () => box.value.trim(),
+    /** Goes on with what another page had left behind; whether it could. */
+    adopt(left) {
+      const { page } = left;
+      if (page?.plain === undefined) return false;
+      kept.adopt(left);
+      details.fill(page.beside);
+      box.value = page.plain;
+      autosave.version = page.version;
+      changed();
+      return true;
+    },
     destroy() {
       autosave.leave();
       stands.forget();

@@ -1,25 +1,39 @@
 // Where a writing box says how its words stand: Saving, Saved 10:42, Saved 10:42 but not the date,
-// Not saved since 10:42; and where they are, when they are kept elsewhere than in the box.
+// Not saved since 10:42, Kept on this computer; and where they are, when they are elsewhere.
 
 import { button, make } from "./dom.js";
 import { say } from "./say.js";
+
+const PLACES = {
+  kept: "Your words are on this computer.",
+  chosen: "Nothing is kept on this computer: leave this page open.",
+  cannot: "This browser can keep nothing: leave this page open.",
+};
 
 const standings = new Map(); // how each box stands, for the summary in the family bar
 
 /**
  * @param {HTMLElement} form a writing box
- * @param {{tryNow: () => void, copy: () => Promise<boolean>}} can
- * @returns {{show: Function, forget: () => void}}
+ * @param {object} can
+ * @param {() => void} can.tryNow
+ * @param {() => Promise<boolean>} can.copy
+ * @param {() => string} can.here whether words that are not sent are "kept" on this computer; else
+ *   why: "chosen", "cannot", or "" while it is not known
+ * @returns {{show: Function, again: () => void, forget: () => void}} `again`: where they are has
+ *   changed
  */
 export function standing(form, can) {
   const words = form.querySelector("[data-saved]") ?? form.appendChild(make("span"));
   words.classList.add("saved");
   const tryNow = button("Try now", can.tryNow);
-  const acts = make("span.saved-acts", { hidden: true }, tryNow, button("Copy my words", copy));
+  const reload = button("Reload", () => location.reload());
+  const copying = button("Copy my words", copy);
+  const acts = make("span.saved-acts", { hidden: true }, tryNow, reload, copying);
   const way = make("a", { hidden: true });
   words.after(way, acts);
   const isNews = news();
   let withOthers = 0;
+  let last = [];
 
   async function copy() {
     say(
@@ -30,18 +44,30 @@ export function standing(form, can) {
   }
 
   function show(state, said) {
+    last = [state, said];
     standings.set(form, state);
-    words.dataset.state = state;
-    words.textContent = sentence(state, { ...said, others: withOthers });
+    const place = can.here();
+    const isSafe = place === "kept" && !navigator.onLine && !said.says;
+    words.dataset.state = state === "not-saved" && isSafe ? "kept-here" : state;
+    words.textContent = sentence(state, { ...said, place, isSafe, others: withOthers });
     acts.hidden = state !== "not-saved";
-    tryNow.hidden = !said.canTry;
+    tryNow.hidden = !said.canTry || isSafe;
+    reload.hidden = said.kind !== "upgrade";
     way.hidden = !said.link;
     if (said.link) Object.assign(way, { href: said.link, textContent: said.link_words });
     if (isNews(state, said)) say(words.textContent);
     sumUp();
   }
 
+  function again() {
+    if (last[0] === "not-saved") show(...last);
+  }
+
+  const gone = new AbortController();
+  for (const line of ["online", "offline"]) addEventListener(line, again, { signal: gone.signal });
+
   function forget() {
+    gone.abort();
     standings.delete(form);
   }
 
@@ -50,7 +76,7 @@ export function standing(form, can) {
     withOthers = others;
   }
 
-  return { show, forget, together };
+  return { show, again, forget, together };
 }
 
 /**
@@ -68,12 +94,14 @@ export function news() {
 }
 
 /** The sentence for a state, as a person reads it. */
-export function sentence(state, { time, since, says, trying, others = 0 } = {}) {
+export function sentence(state, said = {}) {
+  const { time, since, says, trying, place, isSafe, others = 0 } = said;
   if (state === "saving") return "Saving";
   if (state === "saved") return (time ? `Saved ${time}` : "Saved") + forAll(others);
   if (state === "in-part") return `Saved ${time}, but not this: ${says}`;
   if (state === "kept") return says;
-  return [`Not saved since ${clock(since)}.`, says, trying ? "Trying again." : ""]
+  if (isSafe) return "Kept on this computer, not sent yet";
+  return [`Not saved since ${clock(since)}.`, says, PLACES[place], trying ? "Trying again." : ""]
     .filter(Boolean)
     .join(" ");
 }

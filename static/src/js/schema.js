@@ -5,6 +5,10 @@
 import { Schema } from "prosemirror-model";
 import { linkOf } from "./links.js";
 
+// Counted up whenever a passage can hold more (workbook/writing/log/sent.py says the same): a page
+// that knows less is refused, and asks to be reloaded.
+export const SCHEMA = 1;
+
 export const KINDS = ["p", "h2", "h3", "quote", "bullet", "ordered"];
 export const DEEPEST = 5;
 export const TALK = [

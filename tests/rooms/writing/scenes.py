@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from tests.people import Home, Scene
 from tests.rooms.records.scenes import row_of, save
 from workbook.core.text import from_plain
+from workbook.writing.log.sent import SCHEMA
 from workbook.writing.log.text import LiveText
 from workbook.writing.models import PassageClient, PassageRescue, PassageUpdate
 from workbook.writing.queries import live_text
@@ -33,7 +34,8 @@ class Box:
     def send(self, *updates: dict[str, str], who: str = "priya", **more: Any) -> Any:
         """Send updates; what the answer brings is heard."""
         self.turn += 1
-        sent = {"updates": list(updates), "head": self.head, "turn": self.turn, **more}
+        page = {"head": self.head, "turn": self.turn, "schema": SCHEMA}
+        sent = {"updates": list(updates), **page, **more}
         answer = save(self.scene, self.home, self.entry, who, **sent)
         if answer.status_code == 200 and "live" in answer.json:
             self.hear(answer.json["live"])

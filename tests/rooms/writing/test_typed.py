@@ -16,6 +16,7 @@ from tests.rooms.writing.scenes import Box, letter
 from workbook.core.text import from_plain, settling
 from workbook.core.time import now
 from workbook.records.models import Amendment
+from workbook.writing.log.sent import SCHEMA
 from workbook.writing.log.text import LiveText
 from workbook.writing.models import Passage, PassageClient, PassageRevision, PassageUpdate
 from workbook.writing.queries import retell
@@ -94,7 +95,8 @@ def test_two_who_minute_keep_their_own_numbers(scene: Scene, home: Home) -> None
 
     def minute(who: str, words: str) -> TestResponse:
         update = letter(text.edit(from_plain(words)))
-        body = {"updates": [update], "head": "", "tab": who, "turn": 1}
+        page = {"schema": SCHEMA, "head": "", "tab": who, "turn": 1}
+        body = {"updates": [update], **page}
         address = sitting.url("items", "rating", "words")
         return scene.as_(who).post(address, json=body, headers=JSON)
 
@@ -260,4 +262,44 @@ def test_a_form_over_what_was_typed_since_is_stale(scene: Scene, home: Home) -> 
     assert more.status_code == 200
     assert "From the form." in words_in(scene, entry)
     assert "More." in words_in(scene, entry)
+    assert is_as_typed(scene)
+
+
+@pytest.mark.parametrize("schema", [0, None, SCHEMA + 1])
+@pytest.mark.parametrize("state", ["draft", "finalised"])
+def test_a_page_that_knows_another_schema_saves_nothing_and_its_words_are_kept(
+    scene: Scene, home: Home, schema: int | None, state: str
+) -> None:
+    """It would delete what it does not know. Reloaded, it sends the very same update again."""
+    entry = an_entry(scene, home, words="Before.", state=state)
+    box = Box(scene, home, entry)
+    typed = box.type("Before. From an old page.")
+    answer = box.send(typed, schema=schema)
+    assert (answer.status_code, answer.json["kind"]) == (409, "upgrade")
+    assert "Reload it" in answer.json["says"]
+    assert words_in(scene, entry) == "Before."
+    assert all_of(scene, Amendment) == []
+    assert is_kept(scene, "From an old page.")
+    assert box.send(typed).status_code == (200 if state == "draft" else 409)
+    assert words_in(scene, entry) == (
+        "Before. From an old page." if state == "draft" else "Before."
+    )
+    assert len(all_of(scene, Amendment)) == (state == "finalised")
+
+
+def test_what_waited_on_a_computer_goes_into_the_epoch_it_was_made_in(
+    scene: Scene, home: Home
+) -> None:
+    """The page that sends it has heard of the sharing; the page that it was typed on had not."""
+    entry = an_entry(scene, home, words="Before.")
+    before = Box(scene, home, entry)
+    waited = [before.type("Before. He hit her."), before.type("Before. They argued.")]
+    scene.as_("priya").post(at(home, entry, "sharing"))
+    opened = Box(scene, home, entry, 79)
+    letters = [{**each, "made": str(before.head)} for each in waited]
+    assert opened.send(*letters).status_code == 200
+    with scene.database.reading() as session:
+        logged = session.execute(select(PassageUpdate.epoch, PassageUpdate.content)).all()
+    assert {epoch for epoch, content in logged if b"hit" in content} == {1}
+    assert words_in(scene, entry) == "Before. They argued."
     assert is_as_typed(scene)

@@ -41,7 +41,7 @@ from workbook.records.views.late import CameLate, came_late, late_answer, unread
 from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.show import Show, answer, see, wants_json
 from workbook.web.store import change, db
-from workbook.writing.actions import news_for, whole
+from workbook.writing.actions import news_for, refuse_unknown, whole
 from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
 
@@ -185,6 +185,7 @@ def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLa
         if amended.dropped_at is not None:
             raise Closed("You put this amendment away, so it takes no more words.")
         details, wrong = details_of(session, family, found, given)
+        refuse_unknown(given.words)
         if amended.version_made_id is not None:
             fields = amended.fields
             saw = details is not None and may_write_over(

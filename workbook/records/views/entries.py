@@ -34,7 +34,7 @@ from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.pages import Fault
 from workbook.web.show import Show, answer, page, see, wants_json
 from workbook.web.store import change, db
-from workbook.writing.actions import news_for, whole
+from workbook.writing.actions import news_for, refuse_unknown, whole
 from workbook.writing.queries import Live
 
 
@@ -137,6 +137,7 @@ def _save(ref: str, entry: UUID, given: Sent) -> Saved | CameLate:
         family, found, passage = own_entry(session, me(), ref, entry)
         refuse_withdrawn(found)
         details, wrong = details_of(session, family, found, given)
+        refuse_unknown(given.words)
         if passage.sealed_at is not None:
             saw = details is not None and may_write_over(
                 details, found.details, found.tab, found.turn

@@ -64,7 +64,13 @@ def _from_json(given: Any) -> Sent:
     words: Words | Typed | None = None
     turn = _whole(given.get("turn"))
     if "updates" in given:
-        words = Typed(read_updates(given["updates"]), read_head(given), _tab(given), turn)
+        words = Typed(
+            read_updates(given["updates"]),
+            read_head(given),
+            _tab(given),
+            turn,
+            _whole(given.get("schema")),
+        )
     elif "blocks" in given or "plain" in given:
         blocks = read_blocks(given["blocks"]) if "blocks" in given else _plain(given["plain"])
         words = Words(settle(blocks), _whole(given.get("version")), _tab(given), turn)

@@ -3,7 +3,15 @@
 from workbook.writing.actions.log import Behind
 from workbook.writing.actions.passages import open_passage, seal_passage, share_passage
 from workbook.writing.actions.put_back import leave, put_back
-from workbook.writing.actions.save import Typed, Words, keep_refused, news_for, save_words, whole
+from workbook.writing.actions.save import (
+    Typed,
+    Words,
+    keep_refused,
+    news_for,
+    refuse_unknown,
+    save_words,
+    whole,
+)
 from workbook.writing.actions.settle import EVERY, settle_what_was_typed
 from workbook.writing.log.sent import Update
 
@@ -18,6 +26,7 @@ __all__ = [
     "news_for",
     "open_passage",
     "put_back",
+    "refuse_unknown",
     "save_words",
     "seal_passage",
     "settle_what_was_typed",

@@ -9,7 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.core.db import write_over
-from workbook.core.problems import Closed, Keep, Problem, Stale
+from workbook.core.problems import Closed, Keep, OtherSchema, Problem, Stale
 from workbook.core.text import (
     Blocks,
     Settled,
@@ -25,7 +25,7 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.writing.actions.log import log_edit, log_updates
 from workbook.writing.actions.revisions import keep_revision
-from workbook.writing.log.sent import Update
+from workbook.writing.log.sent import SCHEMA, Update, refuse_other_schema
 from workbook.writing.log.text import LiveText, Refused
 from workbook.writing.log.tokens import BEGIN, BREAK
 from workbook.writing.models import Passage, PassageRefused, PassageRevision
@@ -56,13 +56,14 @@ class Words:
 class Typed:
     """What a live writing box sent: updates of the passage's live text, in the order they were
     made, and the last update that the page had heard of. They join whatever others wrote
-    meanwhile, so they are never stale.
+    meanwhile, so they are never stale. `schema`: what the page knows.
     """
 
     updates: tuple[Update, ...]
     head: UUID | None = None
     tab: str = ""
     turn: int = 0
+    schema: int = SCHEMA
 
     @property
     def text(self) -> str:
@@ -92,6 +93,10 @@ def save_words(session: Session, me: Me, passage: Passage, words: Words | Typed)
     what `log_updates` raises. What is refused is kept. Saving the same again changes nothing, so a
     repeated request is harmless.
     """
+    try:
+        refuse_unknown(words)
+    except OtherSchema as problem:
+        raise problem.keeping(_kept(passage, me, words, problem.kind)) from None
     if passage.sealed_at is not None:
         raise Closed(
             "This was finalised while you were writing. Your words are kept: open the entry to "
@@ -100,6 +105,12 @@ def save_words(session: Session, me: Me, passage: Passage, words: Words | Typed)
     if isinstance(words, Typed):
         return _save_typed(session, me, passage, words)
     return _save_whole(session, me, passage, words)
+
+
+def refuse_unknown(words: Words | Typed | None) -> None:
+    """Raises OtherSchema for what was typed on a page that knows other kinds of text than we do."""
+    if isinstance(words, Typed):
+        refuse_other_schema(words.schema)
 
 
 def whole(session: Session, passage: Passage, words: Words | Typed) -> Words:

@@ -6,10 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
-from workbook.core.problems import Invalid, TooLarge
+from workbook.core.problems import Invalid, OtherSchema, TooLarge
 from workbook.writing.log.walk import BYTES_AT_MOST, Walked, walk
 
 UPDATES_AT_MOST = 500
+# What a passage can hold, counted up whenever it can hold more (static/src/js/schema.js says the
+# same). A page that knows less would delete what it does not know (co-writing.md 2.4).
+SCHEMA = 1
 UNREADABLE = "This could not be read, so it was not taken. Copy your words and reload the page."
 
 
@@ -47,6 +50,14 @@ def read_name(given: object) -> UUID | None:
         return UUID(str(given or ""))
     except ValueError:
         return None
+def refuse_other_schema(schema: int) -> None:
+    """Raises OtherSchema for what a page made that knows less, or more, than this server."""
+    if schema == SCHEMA:
+        return
+    why = "older" if schema < SCHEMA else "newer"
+    raise OtherSchema(
+        f"This page is {why} than the workbook, so it cannot save any more. Reload it to go on."
+    )
 
 
 def _size(each: object) -> int:

@@ -9,6 +9,7 @@ from uuid import UUID
 from sqlalchemy import BindParameter, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from workbook.writing.log.sent import SCHEMA
 from workbook.writing.models import Passage, PassageState, PassageUpdate
 
 # Built once: every save asks them.
@@ -74,6 +75,7 @@ class Live:
     def as_json(self) -> dict[str, object]:
         """For the page's script."""
         return {
+            "schema": SCHEMA,
             "head": str(self.head or ""),
             "state": _letters(self.state) if self.state else "",
             "updates": [_letters(each) for each in self.updates],

@@ -1,21 +1,25 @@
 // The live text of one writing box: what the server has of it, and what it has not yet.
 
 import * as Y from "yjs";
-import { fromBase64, Outbox } from "./outbox.js";
+import { SCHEMA } from "../schema.js";
+import { fromBase64, Outbox, toBase64 } from "./outbox.js";
 
 const HEARD = Symbol("from the server");
 
 export class LiveText {
   /**
-   * @param {{state: string, head: string, passage: string}} given what the page brought
+   * @param {{state: string, head: string, passage: string, schema: number}} given what the page
+   *   brought
    * @param {() => void} changed something is to be sent
    */
-  constructor({ state, head, passage }, changed) {
+  constructor({ state, head, passage, schema }, changed) {
+    if (schema !== SCHEMA) throw new RangeError("another schema");
     this.doc = new Y.Doc();
     this.text = this.doc.getText("words");
     this.outbox = new Outbox();
     this.head = head;
     this.passage = passage; // empty until something was written there
+    this.changed = changed;
     if (state) Y.applyUpdate(this.doc, fromBase64(state), HEARD);
     this.doc.on("update", (update, origin) => {
       if (origin === HEARD) return;
@@ -25,8 +29,8 @@ export class LiveText {
   }
 
   /** What a letter to the server says of the words. */
-  letter() {
-    return { updates: this.outbox.letter(), head: this.head };
+  letter(isLeaving) {
+    return { schema: SCHEMA, updates: this.outbox.letter(isLeaving), head: this.head };
   }
 
   /** The server has what that letter said, and tells what others wrote. */
@@ -49,5 +53,28 @@ export class LiveText {
   /** The server lacks what came before. */
   resend(reach) {
     this.outbox.insteadOf(this.doc, reach, this.head);
+  }
+
+  /** Goes on with what another page, which is gone, had typed here and not got across. */
+  adopt(rows) {
+    const read = rows.map((each) => ({ ...each, update: fromBase64(each.update) }));
+    this.outbox.adopt(read);
+    for (const { update } of read) Y.applyUpdate(this.doc, update, HEARD);
+    if (rows.length > 0) this.changed();
+  }
+
+  /** What is to be kept on this computer until the server has it: by name, as kept.js wants it. */
+  waiting() {
+    return this.outbox.rows.map(({ n, batch, update, made }) => ({
+      name: batch,
+      mark: update.length,
+      says: () => ({ n, batch, made, update: toBase64(update) }),
+    }));
+  }
+
+  /** All that stands here, as the server gives it to a page. */
+  given() {
+    const state = toBase64(Y.encodeStateAsUpdate(this.doc));
+    return { schema: SCHEMA, head: this.head, passage: this.passage, state };
   }
 }

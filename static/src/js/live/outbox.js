@@ -4,32 +4,72 @@
 
 import * as Y from "yjs";
 
+// So many may have been tried without an answer; what comes after them waits, and goes as one.
+const TRIED_AT_MOST = 50;
+const GROWS_TO = 128 * 1024;
+
 export class Outbox {
-  #waiting = []; // {batch, update, made}, oldest first; batch "" while it was never tried
+  #waiting = []; // {n, batch, update, made, isTried}, oldest first
+  #takesAll = false;
 
   /** An update that was made here, by somebody who had heard of everything up to `made`. */
   add(update, made) {
     const last = this.#waiting.at(-1);
-    if (last && !last.batch && last.made === made) last.update = Y.mergeUpdates([last.update, update]);
-    else this.#waiting.push({ batch: "", update, made });
+    const isOne = last && !last.isTried && last.made === made && last.update.length < GROWS_TO;
+    if (isOne) {
+      last.update = Y.mergeUpdates([last.update, update]);
+      return;
+    }
+    const n = (last?.n ?? 0) + 1;
+    this.#waiting.push({ n, batch: crypto.randomUUID(), update, made, isTried: false });
+  }
+
+  /** What a page that is gone had not got across. It may have tried: each keeps its name. */
+  adopt(rows) {
+    const own = this.#waiting;
+    this.#waiting = rows.map((each) => ({ ...each, isTried: true })).sort((a, b) => a.n - b.n);
+    const before = this.#waiting.at(-1)?.n ?? 0;
+    this.#waiting.push(...own.map((each) => ({ ...each, n: before + each.n })));
   }
 
   get isEmpty() {
     return this.#waiting.length === 0;
   }
 
+  /** Whether more waits than the last letter held. */
+  get hasMore() {
+    return this.#waiting.some(({ isTried }) => !isTried);
+  }
+
+  /** Everything unacknowledged, oldest first. @returns {{n, batch, update, made}[]} */
+  get rows() {
+    return this.#waiting.map(({ n, batch, update, made }) => ({ n, batch, update, made }));
+  }
+
   /**
-   * Everything unacknowledged, to be sent now.
+   * What is to be sent now. As the page goes it cannot wait until that is kept, so what was never
+   * tried goes by another name than it is kept by: never two contents under one.
    * @returns {{batch: string, update: string, made: string}[]}
    */
-  letter() {
-    for (const each of this.#waiting) each.batch ||= crypto.randomUUID();
-    return this.#waiting.map(({ batch, update, made }) => ({ batch, update: toBase64(update), made }));
+  letter(isLeaving = false) {
+    const tried = this.#waiting.filter(({ isTried }) => isTried);
+    const isFull = tried.length >= TRIED_AT_MOST && !this.#takesAll;
+    const goes = isFull ? tried : this.#waiting;
+    for (const each of goes) {
+      if (isLeaving && !each.isTried) each.batch = crypto.randomUUID();
+      each.isTried = true;
+    }
+    return goes.map(({ batch, update, made }) => ({ batch, update: toBase64(update), made }));
+  }
+
+  /** The next letters hold everything: what the server takes only as a whole. */
+  takeAll() {
+    this.#takesAll = true;
   }
 
   /** The server has these. */
-  acknowledged(letter) {
-    const known = new Set(letter.map(({ batch }) => batch));
+  acknowledged(updates) {
+    const known = new Set(updates.map(({ batch }) => batch));
     this.#waiting = this.#waiting.filter(({ batch }) => !known.has(batch));
   }
 
@@ -37,7 +77,8 @@ export class Outbox {
   insteadOf(doc, reach, made) {
     const known = new Map(Object.entries(reach).map(([page, at]) => [Number(page), at]));
     const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known));
-    this.#waiting = [{ batch: "", update, made }];
+    this.#waiting = [];
+    this.add(update, made);
   }
 }
 

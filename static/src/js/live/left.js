@@ -1,0 +1,100 @@
+// What a page that is gone had not got across: a page that crashed, was closed, or lost its power. Its
+// words go on in their own box where that is open, and are sent from here where it is not. What the
+// server does not take is shown, to be copied, until its writer says so.
+
+import { Autosave } from "../autosave.js";
+import { writingBoxes } from "../boxes.js";
+import { coverPage } from "../cover.js";
+import { button, freshId, make } from "../dom.js";
+import { unsent } from "../emptied.js";
+import { say } from "../say.js";
+import { plainText, SCHEMA } from "../schema.js";
+import { send, signedIn } from "../send.js";
+import { docOf } from "./flat.js";
+import { Keeper, takeOver } from "./kept.js";
+import { LiveText } from "./live-text.js";
+
+const STAYS = 20_000;
+
+export function watchLeft() {
+  if (!signedIn()) return;
+  const look = () => void takeOver().then((all) => all.forEach(goOn));
+  addEventListener("online", look);
+  document.addEventListener("lifted", look);
+  look();
+}
+
+function goOn(left) {
+  const isIts = ({ form }) => form.getAttribute("action") === left.address;
+  if (!writingBoxes().find(isIts)?.adopt(left)) void sendFor(left);
+}
+
+// As its box would, without one.
+async function sendFor({ address, page, updates, ...left }) {
+  const live = page.given && new LiveText({ ...page.given, schema: SCHEMA }, () => {});
+  let isOver = false;
+  const keeper = new Keeper(address, () => (isOver ? [] : kept()), () => {});
+  keeper.adopt(left);
+  live?.adopt(updates);
+  const autosave = new Autosave({
+    version: page.version,
+    tab: crypto.randomUUID(),
+    words: () => live?.letter() ?? page.plain,
+    beside: () => page.beside,
+    send: (body, how) => send(address, body, how),
+    isOffline: () => !navigator.onLine,
+    hasMore: () => live?.outbox.hasMore ?? false,
+    takeAll: () => live?.outbox.takeAll(),
+    isKept: () => true,
+    signIn: coverPage,
+    closed() {},
+    clash: (answer) => refused(answer),
+    behind: ({ reach }) => live.resend(reach),
+    moved: (answer, said) => live?.heard(said, answer.live),
+    show(state, said) {
+      if (state === "saved") over(`What was kept on this computer was sent at ${said.time}.`);
+      if (state === "in-part") over(`Sent at ${said.time}, but not this: ${said.says}.`);
+      if (state === "kept") over(said.says, said);
+      if (state === "not-saved" && !said.trying && autosave.held !== "sign-in") refused(said);
+    },
+  });
+
+  const kept = () => [{ name: "page", mark: 0, says: () => page }, ...(live?.waiting() ?? [])];
+
+  function done() {
+    isOver = true;
+    keeper.changed();
+  }
+
+  function over(words, { link, link_words: called } = {}) {
+    done();
+    const way = link ? make("a", { href: link }, called) : "";
+    note("ok", `${page.called}: ${words} `, way);
+    say(words);
+  }
+
+  function refused({ says = "" }) {
+    const words = live ? plainText(docOf(live.text)) : page.plain;
+    const box = unsent({ label: page.called, words }, freshId("left"));
+    const close = button("I have copied them", () => {
+      done();
+      stuck.remove();
+    });
+    const stuck = note("off", `${page.called}: ${says}`, box, close);
+  }
+
+  autosave.changed();
+  await autosave.flush();
+}
+
+function note(look, words, ...more) {
+  const bar = make(
+    `section.banner.${look}.page-wide`,
+    { "aria-label": "Kept on this computer" },
+    make("p", {}, words),
+    ...more,
+  );
+  document.body.prepend(bar);
+  if (look === "ok") setTimeout(() => bar.remove(), STAYS);
+  return bar;
+}
