@@ -39,7 +39,18 @@ async function build() {
     metafile: true,
     logLevel: "warning",
   });
-  const names = Object.keys(made.metafile.outputs).map((path) => basename(path));
+  const files = Object.keys(made.metafile.outputs).map((path) => basename(path));
+  const worker = await bundle({
+    entryPoints: [join(HERE, "src", "js", "service-worker.js")],
+    outdir: DIST,
+    entryNames: "[name]-[hash]",
+    minify: true,
+    target: "es2022",
+    define: { SHELL_FILES: JSON.stringify(files.map((each) => `/static/${each}`)) },
+    metafile: true,
+    logLevel: "warning",
+  });
+  const names = [...files, ...Object.keys(worker.metafile.outputs).map((path) => basename(path))];
   await writeManifest(names);
   await removeAllBut([...names, "manifest.json"]);
 }

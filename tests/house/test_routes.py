@@ -16,6 +16,7 @@ OPEN = {
     "health",
     "help.accessibility",
     "help.keyboard",
+    "offline",
     "people.accept_invitation",
     "people.front",
     "people.invitation",
@@ -23,6 +24,7 @@ OPEN = {
     "people.sign_in",
     "people.sign_in_demo",
     "people.sign_out",
+    "service_worker",
     "static",
 }
 

@@ -7,6 +7,9 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, send_from_directory
 
 from workbook.web.open import open_to_all
+from workbook.web.show import Show, page
+
+WORKER = "service-worker.js"
 
 bp = Blueprint("assets", __name__)
 
@@ -30,5 +33,20 @@ def install(app: Flask, static: Path) -> None:
         response.headers["Cache-Control"] = "public, max-age=31536000, immutable"
         return response
 
+    @open_to_all
+    def worker() -> Response:
+        """The service worker, at the root: it answers for every page when the line is gone."""
+        response = send_from_directory(dist, manifest().get(WORKER, WORKER))
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Service-Worker-Allowed"] = "/"
+        return response
+
+    @open_to_all
+    def shell() -> Show:
+        """What the service worker keeps: an empty page, the same for everybody."""
+        return page("web/offline.html")
+
     app.add_url_rule("/static/<path:name>", "static", serve)
+    app.add_url_rule(f"/{WORKER}", "service_worker", worker)
+    app.add_url_rule("/offline", "offline", shell)
     app.jinja_env.globals["asset_url"] = asset_url

@@ -15,8 +15,9 @@ export function writingBoxes() {
 export function mountAll(inside) {
   const forms = [...inside.querySelectorAll("form[data-write]")];
   if (inside.matches?.("form[data-write]")) forms.push(inside);
-  const mount = document.body.dataset.writing === "plain" ? mountPlain : mountEditor;
   for (const form of forms) {
+    const writing = form.dataset.writing ?? document.body.dataset.writing;
+    const mount = writing === "plain" ? mountPlain : mountEditor;
     if (!form.querySelector("[data-live]")) continue; // nothing that the editor could hold
     try {
       if (boxes.has(form)) continue;

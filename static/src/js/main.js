@@ -14,9 +14,11 @@ import { watchKeyList } from "./key-list.js";
 import { watchLeaving } from "./leaving.js";
 import { watchLeft } from "./live/left.js";
 import { watchLive } from "./live/link.js";
+import { startWorker } from "./live/worker.js";
 import { watchMenus } from "./menus.js";
 import { watchOffline } from "./offline.js";
 import { watchPrint } from "./print.js";
+import { watchShell } from "./shell.js";
 import { watchPasswords } from "./show-password.js";
 import { watchRegions } from "./regions.js";
 import { watchRights } from "./rights.js";
@@ -47,4 +49,6 @@ watchPrint();
 watchTimeline();
 mountAll(document);
 watchLive();
+void watchShell();
+startWorker();
 watchLeft(); // once the boxes are there that its words go on in

@@ -1,6 +1,7 @@
 """The key under which unsent words are kept in a browser: whose it is, and when it ends."""
 
 from datetime import timedelta
+from uuid import UUID
 
 import pytest
 from sqlalchemy import func, select, update
@@ -14,9 +15,9 @@ KEY = "/account/browser-key"
 JSON = {"Accept": "application/json"}
 
 
-def key_in(client):
+def key_in(client, *kept):
     """The name and the key that the page gets; its answer is kept by nobody."""
-    answer = client.post(KEY, headers=JSON)
+    answer = client.post(KEY, headers=JSON, json={"kept": kept})
     assert answer.status_code == 200
     assert "no-store" in answer.headers["Cache-Control"]
     return answer.json["name"], answer.json["key"]
@@ -100,3 +101,22 @@ def test_a_token_of_the_browser_says_nothing_to_somebody_who_has_only_that(app, 
     other.set_cookie("browser", copied.value)
     assert key_in(other)[1] != mine[1]
     assert StrictClient(app).post(KEY, headers=JSON).status_code == 401
+
+
+def test_a_browser_that_lost_its_token_is_known_by_what_is_kept_in_it(app, add):
+    """The power went before the token was on the disk; the words were."""
+    sian, ruth = add(), add("Ruth Bellamy", "team-manager")
+    before = key_in(browser(app, sian.email))
+    after = browser(app, sian.email)
+    assert key_in(after, "x", str(UUID(int=0)), before[0]) == before
+    assert key_in(after) == before
+    assert key_in(browser(app, ruth.email), before[0]) != before
+    after.post("/account/keeping-nothing")
+    assert key_in(after, before[0])[1] == ""
+
+
+@pytest.mark.parametrize("said", [{"kept": "x"}, {"kept": [{}, None]}, [], "x"])
+def test_what_no_page_says_of_it_changes_nothing(app, add, said):
+    client = browser(app, add().email)
+    first = key_in(client)
+    assert client.post(KEY, headers=JSON, json=said).json["key"] == first[1]

@@ -1,6 +1,8 @@
 """The key under which unsent words are kept in a browser, and keeping nothing there."""
 
+from collections.abc import Collection
 from secrets import token_bytes
+from uuid import UUID
 
 from sqlalchemy import delete
 from sqlalchemy.orm import Session
@@ -10,20 +12,26 @@ from workbook.core.time import now
 from workbook.people.actions.rights import locked
 from workbook.people.happenings import BrowserKeyMade, KeepingBegun, KeepingEnded
 from workbook.people.models import BrowserKey
-from workbook.people.queries.browser_keys import key_here
+from workbook.people.queries.browser_keys import key_called, key_here
 from workbook.people.rules import BROWSER_KEY_LASTS, Me
 
 BYTES = 32
 
 
-def give_key(session: Session, me: Me, browser_hash: str, browser: str) -> BrowserKey:
+def give_key(
+    session: Session, me: Me, browser_hash: str, browser: str, kept: Collection[UUID] = ()
+) -> BrowserKey:
     """The key of `me` in a browser: the same until nobody has asked for it for 30 days, then a new
     one. It has no secret where they want nothing kept.
+
+    A browser that has lost its own token (the power went before it was on the disk) is known by
+    what is `kept` in it: the names of keys, of which those of `me` count.
     """
     locked(session, me.id)
     _end_old_keys(session)
-    found = key_here(session, me, browser_hash)
+    found = key_here(session, me, browser_hash) or key_called(session, me, kept)
     if found is not None:
+        found.browser_hash = browser_hash
         found.used_at = now()
         return found
     tell(session, me.id, BrowserKeyMade(thing=str(me.uuid), person_id=me.id, browser=browser))

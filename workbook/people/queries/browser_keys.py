@@ -1,5 +1,8 @@
 """The key of somebody's unsent words in one browser."""
 
+from collections.abc import Collection
+from uuid import UUID
+
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -14,6 +17,20 @@ def key_here(session: Session, me: Me, browser_hash: str) -> BrowserKey | None:
             BrowserKey.person_id == me.id, BrowserKey.browser_hash == browser_hash
         )
     )
+
+
+def key_called(session: Session, me: Me, names: Collection[UUID]) -> BrowserKey | None:
+    """The key of `me` that has one of these names, used last."""
+    return session.scalars(
+        select(BrowserKey)
+        .where(
+            BrowserKey.person_id == me.id,
+            BrowserKey.uuid.in_(names),
+            BrowserKey.secret.is_not(None),
+        )
+        .order_by(BrowserKey.used_at.desc())
+        .limit(1)
+    ).first()
 
 
 def keeps_nothing(session: Session, me: Me, browser_hash: str) -> bool:

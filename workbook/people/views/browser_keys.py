@@ -4,6 +4,8 @@ The browser has a token of its own, which outlives sign-ins and says nothing of 
 """
 
 from base64 import b64encode
+from contextlib import suppress
+from uuid import UUID
 
 from flask import Response, request, url_for
 
@@ -18,14 +20,19 @@ from workbook.web.login import browser_token, give_browser_token
 from workbook.web.show import answer, see
 from workbook.web.store import change, config
 
+MOST_NAMES = 50  # of people who left something in one browser
+
 
 @bp.post("/account/browser-key")
 @needs(Can.ACCOUNT_OWN)
 def key_here() -> Answer:
-    """One's key in this browser, for the page's script alone; no key where nothing is kept."""
+    """One's key in this browser, for the page's script alone; no key where nothing is kept. The
+    page says the names of the keys that something is `kept` under.
+    """
+    kept = _names(request.get_json(silent=True))
     token = browser_token(config()) or new_token()
     with change() as session:
-        row = browser_keys.give_key(session, me(), token_hash(token), _browser())
+        row = browser_keys.give_key(session, me(), token_hash(token), _browser(), kept)
         said = {"name": str(row.uuid), "key": b64encode(row.secret or b"").decode()}
     return _with_token(answer(said), token)
 
@@ -48,6 +55,15 @@ def keep_again() -> Answer:
     with change() as session:
         browser_keys.keep_again(session, me(), token_hash(token), _browser())
     return _with_token(see(url_for("people.account", _anchor="kept-here")), token)
+
+
+def _names(sent: object) -> list[UUID]:
+    given = sent.get("kept") if isinstance(sent, dict) else None
+    names = []
+    for each in given[:MOST_NAMES] if isinstance(given, list) else ():
+        with suppress(ValueError):
+            names.append(UUID(str(each)))
+    return names
 
 
 def _browser() -> str:

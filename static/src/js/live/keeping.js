@@ -22,6 +22,7 @@ export function keeping(form, { words, updates = () => [], beside, mark, autosav
   const address = form.getAttribute("action");
   const keeper = new Keeper(address, waiting, told);
   let isElsewhere = false;
+  let carried = null; // details that this page has no boxes for
   void unlocked(); // while the line is there: the key comes over it
 
   function waiting() {
@@ -34,12 +35,15 @@ export function keeping(form, { words, updates = () => [], beside, mark, autosav
     const label = form.querySelector("label[for]:has(~ [data-words]), .words > label");
     const called = form.dataset.called ?? document.title.replace(/ - Family Workbook$/, "");
     const { version } = autosave();
-    return { ...words(), version, beside: beside(), called, label: label?.textContent ?? "" };
+    return { ...words(), version, beside: carried ?? beside(), called, label: label?.textContent ?? "" };
   }
 
   return {
     address,
-    adopt: (left) => keeper.adopt(left),
+    adopt(left) {
+      if (!form.elements.namedItem("details_version")) carried = left.page.beside;
+      keeper.adopt(left);
+    },
     changed: () => keeper.changed(),
     here: () => (keeper.isKept ? "kept" : whyNot()),
     /** What Autosave wants of it. */

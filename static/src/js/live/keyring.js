@@ -69,7 +69,8 @@ async function keysHere(store) {
   if (kept && isOver(kept)) await store.forgetKey();
   else if (kept && (await isMine(kept))) return kept;
   if (!signedIn()) return null;
-  const { status, answer } = await send("/account/browser-key", "{}");
+  const names = [...new Set((await store.all()).map(({ owner }) => owner))];
+  const { status, answer } = await send("/account/browser-key", JSON.stringify({ kept: names }));
   if (status !== 200) return null;
   if (!answer.key) {
     reason = "chosen";

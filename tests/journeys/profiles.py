@@ -1,0 +1,41 @@
+"""A browser with a profile on the disk: it can be killed, opened again, and its files be read."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, BrowserType
+from playwright.sync_api import Error as PlaywrightError
+
+from tests.browser import launch_options
+
+
+@contextmanager
+def opened(kind: BrowserType, profile: Path, site: str) -> Iterator[BrowserContext]:
+    """The browser of a profile, at the site."""
+    context = kind.launch_persistent_context(
+        profile, base_url=site, locale="en-GB", timezone_id="Europe/London", **launch_options()
+    )
+    context.set_default_timeout(10_000)
+    try:
+        yield context
+    finally:
+        with suppress(PlaywrightError):
+            context.close()
+
+
+def crash(context: BrowserContext) -> None:
+    """The browser ends as when the power goes: nothing of it runs any more."""
+    session = context.new_cdp_session(context.pages[0])
+    with suppress(PlaywrightError):
+        session.send("Browser.crash")
+
+
+def files_with(profile: Path, words: str) -> list[str]:
+    """The files of a profile in which words can be read, in the ways that browsers write text."""
+    told = [words.encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be")]
+    return sorted(
+        str(path.relative_to(profile))
+        for path in profile.rglob("*")
+        if path.is_file() and any(each in path.read_bytes() for each in told)
+    )
