@@ -9,6 +9,8 @@ from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import launch_options
 
+WAYS_OF_WRITING = ("utf-8", "utf-16-le", "utf-16-be")
+
 
 @contextmanager
 def opened(kind: BrowserType, profile: Path, site: str) -> Iterator[BrowserContext]:
@@ -33,9 +35,13 @@ def crash(context: BrowserContext) -> None:
 
 def files_with(profile: Path, words: str) -> list[str]:
     """The files of a profile in which words can be read, in the ways that browsers write text."""
-    told = [words.encode(each) for each in ("utf-8", "utf-16-le", "utf-16-be")]
+    return files_with_bytes(profile, *(words.encode(each) for each in WAYS_OF_WRITING))
+
+
+def files_with_bytes(profile: Path, *said: bytes) -> list[str]:
+    """The files of a profile in which any of these stands."""
     return sorted(
         str(path.relative_to(profile))
         for path in profile.rglob("*")
-        if path.is_file() and any(each in path.read_bytes() for each in told)
+        if path.is_file() and any(each in path.read_bytes() for each in said)
     )

@@ -7,7 +7,7 @@ from pathlib import Path
 from flask import Blueprint, Flask, Response, send_from_directory
 
 from workbook.web.open import open_to_all
-from workbook.web.show import Show, page
+from workbook.web.show import page
 
 WORKER = "service-worker.js"
 
@@ -42,9 +42,9 @@ def install(app: Flask, static: Path) -> None:
         return response
 
     @open_to_all
-    def shell() -> Show:
+    def shell() -> Response:
         """What the service worker keeps: an empty page, the same for everybody."""
-        return page("web/offline.html")
+        return page("web/offline.html").draw()
 
     app.add_url_rule("/static/<path:name>", "static", serve)
     app.add_url_rule(f"/{WORKER}", "service_worker", worker)

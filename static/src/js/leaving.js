@@ -30,6 +30,7 @@ export function watchLeaving() {
 function holdSubmit(event) {
   const { target: form, submitter } = event;
   if (form.method === "dialog" || unsaved().length === 0 || letGo.has(form)) return;
+  if (form.matches("[data-sign-out]")) return; // asks by itself (signing-out.js)
   if (form.matches("[data-write]") && !submitter?.hasAttribute("formaction")) return;
   event.preventDefault();
   event.stopImmediatePropagation();
@@ -78,7 +79,7 @@ async function savedOrLetGo(elt) {
 }
 
 /** Saves all boxes, for as long as a person would wait. */
-async function saveFirst() {
+export async function saveFirst() {
   const late = new Promise((give) => setTimeout(() => give(false), PATIENCE));
   const all = Promise.all(unsaved().map(({ autosave }) => autosave.flush()));
   return Promise.race([all.then((saved) => saved.every(Boolean)), late]);

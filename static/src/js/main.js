@@ -22,6 +22,7 @@ import { watchShell } from "./shell.js";
 import { watchPasswords } from "./show-password.js";
 import { watchRegions } from "./regions.js";
 import { watchRights } from "./rights.js";
+import { watchSigningOut } from "./signing-out.js";
 import { watchSuggestions } from "./suggestions.js";
 import { watchTimeline } from "./timeline.js";
 import { trustOnlyParsing } from "./trusted.js";
@@ -30,6 +31,7 @@ import { watchUnsaved } from "./unsaved.js";
 trustOnlyParsing();
 startHtmx();
 watchIdle();
+watchSigningOut(); // before all others: it is allowed without the line, and with words unsent
 watchOffline(); // first of those that hear a press: it holds what cannot be done
 watchRights();
 watchLeaving(); // before the acts: the words go first, then a person is asked

@@ -13,7 +13,7 @@ const STAYS = 20_000;
 // What is sent as a form cannot be done meanwhile; it stays where it is, and says why.
 const SENDS =
   "button[form], [data-write] button[formaction], " +
-  "form[method=post]:not([data-write]) button:not([type=button])";
+  "form[method=post]:not([data-write], [data-sign-out]) button:not([type=button])";
 
 let bar = null;
 let since = 0;

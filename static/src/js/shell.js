@@ -51,7 +51,7 @@ function boxOf({ address, page }) {
 async function whyNone() {
   return (await unlocked())
     ? "Nothing is waiting to be sent."
-    : "What waits on this computer is locked. Sign in when the connection is back: it is sent then.";
+    : "What waits on this computer is locked. Sign in when the connection is back, and it is sent.";
 }
 
 async function lookForTheLine() {

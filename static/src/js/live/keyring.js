@@ -1,15 +1,23 @@
 // The key of whoever is signed in here, for what is kept on this computer (design 5.10). The server
-// makes it and gives it to the signed-in page; the browser holds it in a form that no script can
-// read. Signing out, a covered page, the idle end and 24 hours forget it: what is sealed stays, and
-// the same person gets the key back with the next sign-in.
+// makes it and gives it to the signed-in page, which holds it in a form that no script can read.
+// Signing out, a covered page, the idle end and 24 hours forget it: what is sealed stays, and the same
+// person gets the key back with the next sign-in.
+//
+// For a page that is reloaded without the line it lies in the browser's database, itself sealed: what
+// is deleted there can still be read from its files (bench/count_profile.py). What opens it is a
+// cookie of this session, which browsers do wipe.
 
 import { send, signedIn } from "../send.js";
-import { fromBase64 } from "./outbox.js";
-import { keysFrom, opaque } from "./sealing.js";
+import { fromBase64, toBase64 } from "./outbox.js";
+import { keysFrom, opaque, seal, unseal } from "./sealing.js";
 import { openStore } from "./store.js";
 
 const LASTS = 24 * 3600 * 1000;
 const TRIES_AGAIN = 30_000;
+const HALF = location.protocol === "https:" ? "__Host-half" : "half";
+
+// Where a browser has none, the key is only in the memory of each page.
+const cookies = globalThis.cookieStore;
 
 let opening = null;
 let isLocked = false;
@@ -36,7 +44,7 @@ export async function lock() {
   isLocked = true;
   const store = (await opening)?.store ?? (await openStore(() => {}));
   opening = null;
-  await store?.forgetKey();
+  await forget(store);
 }
 
 /** Its person has signed in again on this page. */
@@ -65,35 +73,49 @@ async function open() {
 }
 
 async function keysHere(store) {
-  const kept = await store.key();
-  if (kept && isOver(kept)) await store.forgetKey();
-  else if (kept && (await isMine(kept))) return kept;
+  const kept = await keptKeys(store);
+  if (kept) return kept;
+  await forget(store);
   if (!signedIn()) return null;
   const names = [...new Set((await store.all()).map(({ owner }) => owner))];
   const { status, answer } = await send("/account/browser-key", JSON.stringify({ kept: names }));
   if (status !== 200) return null;
-  if (!answer.key) {
-    reason = "chosen";
-    await store.forgetKey();
-    return null;
-  }
-  reason = "";
+  reason = answer.key ? "" : "chosen";
+  if (!answer.key) return null;
   const keys = await keysFrom(answer.name, fromBase64(answer.key));
-  const now = Date.now();
-  const idle = Number(document.body.dataset.idleEnd) * 1000;
-  const whose = await opaque(keys, signedIn());
-  await store.keepKey({ ...keys, whose, since: now, seen: now, idle });
+  await keepKeys(store, keys, answer);
   void navigator.storage?.persist?.();
   return keys;
 }
 
+// A page that was opened without the line names nobody: it is for whoever was signed in.
+async function keptKeys(store) {
+  const [kept, half] = [await store.key(), await cookies?.get(HALF)];
+  if (!kept || !half || isOver(kept)) return null;
+  const wrap = await keysFrom(kept.name, fromBase64(half.value));
+  const { key } = await unseal(wrap, kept.name, kept).catch(() => ({}));
+  const keys = key && (await keysFrom(kept.name, fromBase64(key)));
+  const isMine = keys && (!signedIn() || kept.whose === (await opaque(keys, signedIn())));
+  return isMine ? keys : null;
+}
+
+async function keepKeys(store, keys, { name, key }) {
+  if (!cookies) return;
+  const half = crypto.getRandomValues(new Uint8Array(32));
+  await cookies.set({ name: HALF, value: toBase64(half), sameSite: "strict", path: "/" });
+  const sealed = await seal(await keysFrom(name, half), name, { key });
+  const idle = Number(document.body.dataset.idleEnd) * 1000;
+  const now = Date.now();
+  const whose = await opaque(keys, signedIn());
+  await store.keepKey({ name, ...sealed, whose, since: now, seen: now, idle });
+}
+
+async function forget(store) {
+  await Promise.all([cookies?.delete(HALF), store?.forgetKey()]);
+}
+
 const isOver = ({ since, seen, idle }) =>
   Date.now() - since >= LASTS || Date.now() - seen >= idle;
-
-// A page that was opened without the line names nobody: it is for whoever was signed in.
-async function isMine(kept) {
-  return signedIn() === "" || kept.whose === (await opaque(kept, signedIn()));
-}
 
 // The browser has cleared what it kept, or its person has: what is on the pages is kept anew.
 function gone() {

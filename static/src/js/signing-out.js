@@ -1,0 +1,84 @@
+// Signing out with words that are not sent: it is said how many there are and where they stay. The
+// key is forgotten before anything else happens, so that whoever comes next reads nothing of them.
+// The same is asked before nothing is to be kept here any more: then they would be gone.
+
+import { confirmed } from "./ask.js";
+import { writingBoxes } from "./boxes.js";
+import { coverPage } from "./cover.js";
+import { saveFirst } from "./leaving.js";
+import { waitingHere, wipe } from "./live/kept.js";
+import { lock, unlocked } from "./live/keyring.js";
+import { send, signedIn } from "./send.js";
+import { tellTabs } from "./tabs.js";
+
+const SIGNS_OUT = "[data-sign-out]";
+const KEEPS_NOTHING = "[data-keep-nothing]";
+
+const goesOn = new WeakSet(); // forms whose sender was asked
+
+export function watchSigningOut() {
+  // A page of nobody: whoever was signed in here is not any more.
+  if (!signedIn() && !document.querySelector("[data-left]")) void lock();
+  document.addEventListener("submit", hold, { capture: true });
+}
+
+function hold(event) {
+  const { target: form, submitter } = event;
+  const isOut = form.matches(SIGNS_OUT);
+  if ((!isOut && !submitter?.matches(KEEPS_NOTHING)) || goesOn.has(form)) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  void (isOut ? signOut() : keepNothing()).then((isOn) => {
+    if (!isOn) return;
+    goesOn.add(form);
+    form.requestSubmit(submitter);
+  });
+}
+
+async function signOut() {
+  if (!navigator.onLine) return signOutHere();
+  await saveFirst();
+  const { count, isKept } = await whatWaits();
+  const stays = "They stay on this computer, locked, for 30 days. Sign in here to send them.";
+  const words = isKept ? stays : "They are only on this page, and nowhere else.";
+  const yes = isKept ? "Sign out" : "Sign out, and lose them";
+  const question = { words: [words], yes, no: "Stay signed in" };
+  if (count > 0 && !(await confirmed(`${entries(count)} not sent yet`, question))) return false;
+  await lock();
+  return true;
+}
+
+// Without the line the workbook cannot be told. On this computer it is as if it had been.
+async function signOutHere() {
+  const isOn = await confirmed("You are offline, so you can be signed out on this computer only", {
+    words: ["Your pages are covered, what is kept is locked. The rest is done once you are back."],
+    yes: "Sign out here",
+    no: "Stay signed in",
+  });
+  if (!isOn) return false;
+  addEventListener("online", () => void send("/sign-out", "{}"), { once: true });
+  tellTabs("left");
+  void coverPage("signed-out");
+  return false;
+}
+
+async function keepNothing() {
+  const { count } = await whatWaits();
+  const question = {
+    words: ["They are only on this computer. If nothing is kept on it, they are gone."],
+    yes: "Keep nothing, and lose them",
+    no: "Go back",
+  };
+  if (count > 0 && !(await confirmed(`${entries(count)} not sent yet`, question))) return false;
+  await wipe();
+  await lock();
+  return true;
+}
+
+async function whatWaits() {
+  const here = writingBoxes().filter(({ autosave }) => autosave.dirty).length;
+  const { count } = await waitingHere();
+  return { count: Math.max(count, here), isKept: (await unlocked()) !== null };
+}
+
+const entries = (count) => (count === 1 ? "1 entry is" : `${count} entries are`);
