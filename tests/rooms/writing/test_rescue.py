@@ -12,6 +12,7 @@ from tests.rooms.supervision.scenes import Sitting, begun
 from tests.rooms.writing.scenes import letter
 from workbook.core.text import from_plain
 from workbook.supervision.models import SessionItem
+from workbook.writing.log.sent import SCHEMA
 from workbook.writing.log.text import LiveText
 from workbook.writing.models import Passage, PassageRescue
 from workbook.writing.queries import retell
@@ -34,7 +35,8 @@ class Minuting:
     def send(self, *updates: dict[str, Any], tab: str = "a") -> None:
         """Send updates; what the answer brings is heard."""
         self.turn += 1
-        body = {"updates": updates, "head": self.head, "tab": tab, "turn": self.turn}
+        page = {"schema": SCHEMA, "head": self.head, "tab": tab, "turn": self.turn}
+        body = {"updates": updates, **page}
         address = self.sitting.url("items", "rating", "words")
         answer = self.sitting.scene.as_(self.who).post(address, json=body, headers=JSON)
         assert answer.status_code == 200, answer.text

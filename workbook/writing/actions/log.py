@@ -67,15 +67,15 @@ def log_updates(
 ) -> Blocks:
     """Take updates of a page, which has heard of everything up to `head`, into the live text of
     `passage`, which is held, and give what it says then. Those that were taken before are passed
-    over. What was made in an earlier epoch is logged there, its writer's own, and a new epoch
-    begins from all that stands (design 5.5). Where somebody's words were taken out from around
-    others that they had not seen, they are kept to be put back.
+    over. What was made in an earlier epoch, and whatever comes with it, is logged there, its
+    writer's own, and a new epoch begins from all that stands (design 5.5). Where somebody's words
+    were taken out from around others that they had not seen, they are kept to be put back.
 
     Raises Behind when something before them is missing, and Invalid for what no page of this
     person's makes.
     """
     log = _Log(session, me, passage)
-    epoch = log.epoch_at(head)
+    epoch = min(map(log.epoch_at, {head, *(each.made or head for each in updates)}))
     known = batches_known(session, passage.id, [each.batch for each in updates])
     taken: dict[int, Update] = {}
     for each in updates:

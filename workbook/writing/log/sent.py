@@ -50,6 +50,8 @@ def read_name(given: object) -> UUID | None:
         return UUID(str(given or ""))
     except ValueError:
         return None
+
+
 def refuse_other_schema(schema: int) -> None:
     """Raises OtherSchema for what a page made that knows less, or more, than this server."""
     if schema == SCHEMA:
