@@ -16,7 +16,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect, sync_playwright
 
 from bench.served import PASSWORD, Place, Server, place
-from tests.journeys.profiles import crash, files_with, files_with_bytes, opened
+from tests.journeys.profiles import crash, files_with, files_with_bytes, line_gone, opened
 from tests.people import address
 
 CANARY = "heliotrope wheelbarrow"
@@ -80,11 +80,10 @@ def _open_box(page: Page, where: Place) -> None:
     expect(page).to_have_url(re.compile("/my-work$|/account/welcome$"))
     page.goto(f"/families/{where.ref}")
     page.goto(f"/families/{where.ref}/sections/m3?write={where.entries[0]}")
-    page.wait_for_load_state("networkidle")
 
 
 def _type_offline(context: BrowserContext, page: Page) -> None:
-    context.set_offline(True)
+    line_gone(page)
     page.locator(BOX).click()
     page.keyboard.type(CANARY)
     page.clock.run_for(3_000)

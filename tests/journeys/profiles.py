@@ -4,12 +4,37 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, BrowserType
+from playwright.sync_api import BrowserContext, BrowserType, Page
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import launch_options
 
 WAYS_OF_WRITING = ("utf-8", "utf-16-le", "utf-16-be")
+
+
+COUNTED = """([which]) => new Promise((done) => {
+  const opening = globalThis.indexedDB.open("workbook", 1);
+  opening.onerror = () => done(0);
+  opening.onsuccess = () => {
+    const asked = opening.result.transaction(which).objectStore(which).count();
+    asked.onsuccess = () => { opening.result.close(); done(asked.result); };
+  };
+})"""
+
+
+def records(page: Page) -> int:
+    """How many records of what is not sent are kept in this browser."""
+    found: int = page.evaluate(COUNTED, ["kept"])
+    return found
+
+
+def line_gone(page: Page) -> None:
+    """The line is gone, once the page has its key."""
+    for _ in range(50):
+        if page.evaluate(COUNTED, ["keys"]) == 1:
+            break
+        page.wait_for_timeout(100)
+    page.context.set_offline(True)
 
 
 @contextmanager

@@ -5,27 +5,19 @@ another has used the browser. What nobody may read there cannot be read.
 import re
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.client import sign_in_cookie
-from tests.journeys.profiles import crash, files_with, opened
-from tests.journeys.steps import saved, type_at_the_end, words_of, writing_box
-from tests.people import Scene
+from tests.journeys.conftest import Browsers
+from tests.journeys.looking import Looks
+from tests.journeys.profiles import crash, files_with, line_gone, opened, records
+from tests.journeys.steps import press, saved, type_at_the_end, words_of, writing_box
+from tests.journeys.test_settings import has
+from tests.people import Home, Scene, an_entry
+from tests.rooms.records.scenes import at, versions
+from workbook.people.settings import Settings
 
 KEPT_HERE = "Kept on this computer, not sent yet"
-RECORDS = """() => new Promise((done) => {
-  const opening = globalThis.indexedDB.open("workbook", 1);
-  opening.onsuccess = () => {
-    const asked = opening.result.transaction("kept").objectStore("kept").getAll();
-    asked.onsuccess = () => { opening.result.close(); done(asked.result.length); };
-  };
-})"""
-
-
-def line_gone(page: Page) -> None:
-    """The line is gone, once the page has all that it asks for."""
-    page.wait_for_load_state("networkidle")
-    page.context.set_offline(True)
 
 
 def is_kept(page: Page) -> None:
@@ -37,12 +29,6 @@ def signed_in(context: BrowserContext, scene: Scene, site: str, who: str = "priy
     """Somebody has just signed in on a browser."""
     name, value = sign_in_cookie(scene.app, scene.id_of(who))
     context.add_cookies([{"name": name, "value": value, "url": site}])
-
-
-def records(page: Page) -> int:
-    """How many records are kept in this browser."""
-    found: int = page.evaluate(RECORDS)
-    return found
 
 
 def test_a_browser_that_is_killed_offline_loses_nothing(
@@ -91,3 +77,173 @@ def test_offline_a_page_that_is_reloaded_goes_on_with_its_words_and_nothing_else
     assert records(priya) == 0
     priya.reload()
     expect(words_of(writing_box(priya))).to_have_text("Before. " + "a" * 100 + "b" * 60)
+
+
+def test_who_signs_in_next_reads_nothing_and_the_words_wait_for_their_writer(
+    browsers: Browsers, scene: Scene, draft: str, look: Looks
+) -> None:
+    with browsers.another() as context:
+        page = context.new_page()
+        signed_in(context, scene, browsers.site)
+        page.goto(draft)
+        page.route("**/words", lambda asked: asked.abort())
+        box = type_at_the_end(page, " Not yet sent.")
+        expect(box.locator("[data-saved]")).to_contain_text("Your words are on this computer.")
+        page.locator("details.account > summary").click()
+        page.get_by_role("button", name="Sign out", exact=True).click()
+        question = page.get_by_role("dialog", name="1 entry is not sent yet")
+        expect(question).to_contain_text("locked, for 30 days")
+        press(question.get_by_role("button", name="Sign out"))
+        signed_in(context, scene, browsers.site, "owen")
+        page.goto("/account")
+        assert records(page) == 2
+        assert "Not yet sent" not in page.content()
+        page.get_by_role("button", name="Keep nothing on this computer").click()
+        expect(page.get_by_role("main")).to_contain_text("Nothing of yours.")
+        look.at(page, "Your account")
+        assert records(page) == 2
+        signed_in(context, scene, browsers.site)
+        page.unroute_all()
+        page.goto("/families")
+        note = page.get_by_role("region", name="Kept on this computer")
+        expect(note).to_contain_text(re.compile(r"was sent at \d\d:\d\d"))
+        page.goto(draft)
+        expect(words_of(writing_box(page))).to_have_text("Before. Not yet sent.")
+
+
+def test_who_wants_nothing_kept_is_told_to_leave_the_page_open(priya: Page, draft: str) -> None:
+    priya.goto("/account")
+    press(priya.get_by_role("button", name="Keep nothing on this computer"))
+    priya.goto(draft)
+    priya.route("**/words", lambda asked: asked.abort())
+    box = type_at_the_end(priya, " Only here.")
+    expect(box.locator("[data-saved]")).to_contain_text("Nothing is kept on this computer: leave")
+    assert records(priya) == 0
+    asked: list[str] = []
+    priya.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.dismiss()))
+    priya.close(run_before_unload=True)
+    expect(words_of(box)).to_contain_text("Only here.")
+    assert asked == ["beforeunload"]
+
+
+def test_two_pages_of_one_entry_send_what_is_theirs_and_lose_nothing(
+    priya: Page, draft: str
+) -> None:
+    other = priya.context.new_page()
+    other.goto(draft)
+    expect(words_of(writing_box(other))).to_be_visible()
+    line_gone(priya)
+    type_at_the_end(priya, " From here.")
+    is_kept(priya)
+    words_of(writing_box(other)).click()
+    other.keyboard.press("Control+Home")
+    other.keyboard.type("From there. ")
+    is_kept(other)
+    expect(priya.get_by_role("region", name="Offline")).to_contain_text("1 entry waiting since")
+    other.close()
+    priya.context.set_offline(False)
+    both = "From there. Before. From here."
+    expect(words_of(writing_box(priya))).to_have_text(both, timeout=20_000)
+    saved(writing_box(priya))
+    priya.reload()
+    expect(words_of(writing_box(priya))).to_have_text(both)
+    assert records(priya) == 0
+
+
+def test_words_that_come_after_the_seal_are_a_draft_amendment_and_wait_no_more(
+    priya: Page, scene: Scene, home: Home
+) -> None:
+    """Typed offline on a page that is gone; the entry was finalised meanwhile, elsewhere."""
+    context = priya.context
+    entry = an_entry(scene, home, "priya", title="A note", words="Before.", state="shared")
+    priya.goto(f"/families/{home.ref}/sections/m3?write={entry}")
+    line_gone(priya)
+    type_at_the_end(priya, " Too late.")
+    is_kept(priya)
+    priya.close()
+    seen = versions(scene, entry)
+    sealing = {"looked": seen["version"], **seen}
+    answer = scene.as_("priya").post(at(home, entry, "finalisation"), data=sealing)
+    assert answer.status_code == 303, answer.text
+    page = context.new_page()
+    context.set_offline(False)
+    page.goto("/my-work")
+    note = page.get_by_role("region", name="Kept on this computer")
+    expect(note).to_contain_text("is kept as a draft amendment")
+    press(note.get_by_role("link", name="Open the amendment"))
+    expect(words_of(writing_box(page))).to_have_text("Before. Too late.")
+    assert records(page) == 0
+
+
+def test_words_that_nobody_may_take_any_more_are_shown_until_their_writer_says_so(
+    priya: Page, scene: Scene, draft: str
+) -> None:
+    context = priya.context
+    line_gone(priya)
+    type_at_the_end(priya, " Written on the last day.")
+    is_kept(priya)
+    priya.close()
+    bin_of_it = draft.replace("sections/m3?write=", "entries/") + "/withdrawal"
+    assert scene.as_("priya").post(bin_of_it).status_code == 303
+    page = context.new_page()
+    context.set_offline(False)
+    for _ in range(2):
+        page.goto("/families")
+        note = page.get_by_role("region", name="Kept on this computer")
+        expect(note.get_by_role("textbox")).to_have_value("Before. Written on the last day.")
+    note.get_by_role("button", name="I have copied them").click()
+    expect(note).to_have_count(0)
+    page.goto("/families")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    assert records(page) == 0
+
+
+def test_an_old_page_says_so_and_its_words_come_back_when_it_is_reloaded(
+    priya: Page, draft: str
+) -> None:
+    def old(route: Route) -> None:
+        route.continue_(
+            post_data=(route.request.post_data or "").replace('"schema":1', '"schema":0')
+        )
+
+    priya.route("**/words", old)
+    box = type_at_the_end(priya, " From an old page.")
+    expect(box.locator("[data-saved]")).to_contain_text("This page is older than the workbook")
+    expect(words_of(box)).to_have_attribute("aria-readonly", "true")
+    priya.unroute_all()
+    press(box.get_by_role("button", name="Reload"))
+    expect(words_of(writing_box(priya))).to_have_text("Before. From an old page.")
+    saved(writing_box(priya))
+
+
+def test_what_stands_beside_the_words_comes_back_too(priya: Page, draft: str) -> None:
+    line_gone(priya)
+    box = writing_box(priya)
+    box.get_by_label("Title", exact=True).fill("Drinking again")
+    type_at_the_end(priya, " He opened the door.")
+    is_kept(priya)
+    page = priya.context.new_page()
+    priya.close()
+    page.context.set_offline(False)
+    page.goto(draft)
+    box = writing_box(page)
+    expect(box.get_by_label("Title", exact=True)).to_have_value("Drinking again")
+    saved(box)
+    page.reload()
+    expect(writing_box(page).get_by_label("Title", exact=True)).to_have_value("Drinking again")
+    expect(words_of(writing_box(page))).to_have_text("Before. He opened the door.")
+
+
+def test_a_plain_box_keeps_its_text_too(priya: Page, scene: Scene, draft: str) -> None:
+    has(scene, "priya", Settings(writing="plain"))
+    priya.goto(draft)
+    line_gone(priya)
+    priya.get_by_label("What I make of it").press_sequentially(" Plainly.")
+    expect(priya.locator("[data-saved]")).to_have_text(KEPT_HERE)
+    page = priya.context.new_page()
+    priya.close()
+    page.context.set_offline(False)
+    page.goto(draft)
+    expect(page.get_by_label("What I make of it")).to_have_value(re.compile("Plainly"))
+    expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+    assert records(page) == 0

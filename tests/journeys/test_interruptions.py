@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 from sqlalchemy import update
 
 from tests.journeys.conftest import Browsers
+from tests.journeys.profiles import line_gone
 from tests.journeys.steps import (
     PASSWORD,
     arrived,
@@ -123,8 +124,7 @@ def test_words_typed_after_the_entry_was_finalised_elsewhere_become_an_amendment
 def test_offline_is_said_and_what_cannot_work_keeps_the_page(priya: Page) -> None:
     box = type_at_the_end(priya, " And the gate.")
     saved(box)
-    priya.wait_for_load_state("networkidle")
-    priya.context.set_offline(True)
+    line_gone(priya)
     bar = priya.get_by_role("region", name="Offline")
     expect(bar).to_contain_text(
         "You are offline. Keep writing. Your words are kept on this computer"

@@ -23,7 +23,8 @@ export function detailsOf(form, words, changed) {
         : {},
     wrong: (sentences = {}) => showWrong(form, sentences),
     fill(letter) {
-      if (!has || JSON.stringify(letter.details) === JSON.stringify(values(form))) return;
+      if (!has || !letter.details) return;
+      if (JSON.stringify(letter.details) === JSON.stringify(values(form))) return;
       fillIn(form, letter.details);
       form.elements.details_version.value = letter.details_version;
       changed();

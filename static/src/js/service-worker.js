@@ -36,7 +36,7 @@ async function overTheLine(request, instead) {
   try {
     return await fetch(request);
   } catch {
-    return (await caches.match(instead)) ?? Response.error();
+    return (await caches.match(instead, { ignoreVary: true })) ?? Response.error();
   }
 }
 

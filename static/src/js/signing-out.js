@@ -11,6 +11,8 @@ import { lock, unlocked } from "./live/keyring.js";
 import { send, signedIn } from "./send.js";
 import { tellTabs } from "./tabs.js";
 
+const LOOKS = 6;
+const LOOKS_AGAIN = 500;
 const SIGNS_OUT = "[data-sign-out]";
 const KEEPS_NOTHING = "[data-keep-nothing]";
 
@@ -38,7 +40,7 @@ function hold(event) {
 async function signOut() {
   if (!navigator.onLine) return signOutHere();
   await saveFirst();
-  const { count, isKept } = await whatWaits();
+  const { count, isKept } = await whatStays();
   const stays = "They stay on this computer, locked, for 30 days. Sign in here to send them.";
   const words = isKept ? stays : "They are only on this page, and nowhere else.";
   const yes = isKept ? "Sign out" : "Sign out, and lose them";
@@ -73,6 +75,16 @@ async function keepNothing() {
   await wipe();
   await lock();
   return true;
+}
+
+// Another page of this browser may be sending just now: it is waited for, a little.
+async function whatStays() {
+  let waits = await whatWaits();
+  for (let looks = 0; waits.count > 0 && looks < LOOKS; looks += 1) {
+    await new Promise((done) => setTimeout(done, LOOKS_AGAIN));
+    waits = await whatWaits();
+  }
+  return waits;
 }
 
 async function whatWaits() {

@@ -6,6 +6,14 @@ import { isAnything, unlocked } from "./keyring.js";
 import { opaque, seal, unseal } from "./sealing.js";
 
 const TAB = "workbook page ";
+// What a box was begun from, where that cannot be read any more: its updates still can be sent.
+const UNKNOWN = {
+  given: { state: "", head: "", passage: "" },
+  version: 0,
+  beside: {},
+  called: "An entry",
+  label: "",
+};
 
 const tab = crypto.randomUUID();
 let living = null;
@@ -51,7 +59,12 @@ export class Keeper {
   /** What another page had left behind is this box's now. */
   adopt({ ids, under }) {
     this.#under = under;
+    const own = this.#known.get("page");
     for (const [name, known] of ids) this.#known.set(name, known);
+    if (!own) return;
+    // Two were begun from: one is kept, of what stands now, and the other goes.
+    this.#known.set("the other page", own);
+    this.#known.get("page").mark = null;
   }
 
   async #settle() {
@@ -120,7 +133,7 @@ export async function takeOver() {
     const { held } = await navigator.locks.query();
     const open = new Set(held.map(({ name }) => name));
     const left = (await records()).filter((each) => !open.has(TAB + each.tab));
-    await store.write({ put: left.map((each) => ({ ...each, tab })) });
+    await store.handOver(left.map((each) => ({ ...each, tab })));
     return grouped(keys, left);
   });
 }
@@ -149,6 +162,7 @@ async function grouped(keys, left) {
     const group = groups.get(key) ?? {
       address: says.address,
       at: each.at,
+      page: UNKNOWN,
       updates: [],
       ids: new Map(),
       under: keys.name,

@@ -19,6 +19,7 @@ const HALF = location.protocol === "https:" ? "__Host-half" : "half";
 // Where a browser has none, the key is only in the memory of each page.
 const cookies = globalThis.cookieStore;
 
+let storing = null;
 let opening = null;
 let isLocked = false;
 let reason = "";
@@ -35,16 +36,15 @@ export function unlocked() {
 
 /** Whether this browser keeps anything, of whoever it is: no key is asked for without need. */
 export async function isAnything() {
-  const store = (await opening)?.store ?? (await openStore(() => {}));
+  const store = await storeHere();
   return store !== null && (await store.all()).length > 0;
 }
 
 /** Forgets the key: nobody at this computer can read what is kept, until its person signs in. */
 export async function lock() {
   isLocked = true;
-  const store = (await opening)?.store ?? (await openStore(() => {}));
   opening = null;
-  await forget(store);
+  await forget(await storeHere());
 }
 
 /** Its person has signed in again on this page. */
@@ -60,8 +60,13 @@ export async function touchKey() {
   if (kept) await open.store.keepKey({ ...kept, seen: Date.now() });
 }
 
+function storeHere() {
+  storing ??= openStore(gone);
+  return storing;
+}
+
 async function open() {
-  const store = await openStore(gone);
+  const store = await storeHere();
   if (!store || !globalThis.crypto?.subtle || !navigator.locks) {
     reason = "cannot";
     return null;
@@ -119,6 +124,7 @@ const isOver = ({ since, seen, idle }) =>
 
 // The browser has cleared what it kept, or its person has: what is on the pages is kept anew.
 function gone() {
+  storing = null;
   opening = null;
   document.dispatchEvent(new Event("kept-gone"));
 }

@@ -4,7 +4,7 @@
 
 import { Autosave } from "../autosave.js";
 import { writingBoxes } from "../boxes.js";
-import { coverPage } from "../cover.js";
+import { coverPage, isCovered } from "../cover.js";
 import { button, freshId, make } from "../dom.js";
 import { unsent } from "../emptied.js";
 import { say } from "../say.js";
@@ -15,10 +15,14 @@ import { Keeper, takeOver } from "./kept.js";
 import { LiveText } from "./live-text.js";
 
 const STAYS = 20_000;
+const LOOKS_AGAIN = 10_000; // a page that goes lets go of its words a little later
 
 export function watchLeft() {
   if (!signedIn()) return;
-  const look = () => void takeOver().then((all) => all.forEach(goOn));
+  const look = () => {
+    if (!isCovered() && navigator.onLine) void takeOver().then((all) => all.forEach(goOn));
+  };
+  setInterval(() => document.hidden || look(), LOOKS_AGAIN);
   addEventListener("online", look);
   document.addEventListener("lifted", look);
   look();

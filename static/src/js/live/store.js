@@ -37,15 +37,21 @@ class Store {
 
   /** Every record: {id, owner, box, tab, at, iv, sealed}. */
   all() {
-    return this.#in("kept", "readonly", (kept) => kept.getAll());
+    return this.#in("kept", "readonly", {}, (kept) => kept.getAll());
   }
 
-  /** All of it happens, or none: on the disk when this resolves. */
+  /** All of it happens, or none: what is put is on the disk when this resolves. */
   write({ put = [], remove = [] }) {
-    return this.#in("kept", "readwrite", (kept) => {
+    const durability = put.length > 0 ? "strict" : "relaxed";
+    return this.#in("kept", "readwrite", { durability }, (kept) => {
       for (const id of remove) kept.delete(id);
       for (const each of put) kept.put(each);
     });
+  }
+
+  /** Records that are there already say another page. */
+  handOver(records) {
+    return this.#in("kept", "readwrite", {}, (kept) => records.forEach((each) => kept.put(each)));
   }
 
   /** Takes away what was begun before a moment, whoever's it is. */
@@ -55,20 +61,20 @@ class Store {
   }
 
   key() {
-    return this.#in("keys", "readonly", (keys) => keys.get("here"));
+    return this.#in("keys", "readonly", {}, (keys) => keys.get("here"));
   }
 
   keepKey(key) {
-    return this.#in("keys", "readwrite", (keys) => keys.put(key, "here"));
+    return this.#in("keys", "readwrite", {}, (keys) => keys.put(key, "here"));
   }
 
   forgetKey() {
-    return this.#in("keys", "readwrite", (keys) => keys.clear());
+    return this.#in("keys", "readwrite", {}, (keys) => keys.clear());
   }
 
-  #in(name, mode, act) {
+  #in(name, mode, how, act) {
     return new Promise((done, failed) => {
-      const turn = this.#db.transaction(name, mode, { durability: "strict" });
+      const turn = this.#db.transaction(name, mode, how);
       const asked = act(turn.objectStore(name));
       turn.oncomplete = () => done(asked?.result);
       turn.onabort = turn.onerror = () => failed(turn.error);
