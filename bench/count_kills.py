@@ -1,7 +1,7 @@
 """Kills (-9) while eight people save: acknowledged saves that are not there afterwards.
 
-Twenty kills on each database, each after some more saves than the last, however busy the machine
-is. Each save types a word of its own; what was acknowledged is looked for in the logs of the
+Fifty kills on each database, on PostgreSQL of one of two servers that share it, each after some
+more saves than the last, however busy the machine is. Each save types a word of its own; what was acknowledged is looked for in the logs of the
 passages after the last start, and each passage is told again from its log.
 """
 
@@ -22,7 +22,7 @@ from workbook.writing.models import PassageUpdate
 from workbook.writing.queries import retell
 
 WRITERS = 8
-KILLS = 20
+KILLS = 50
 SAVES_BETWEEN = (40, 120)
 PATIENCE = 120  # seconds
 PAUSE = 0.02
@@ -40,12 +40,15 @@ def count(done: dict[str, Any], until: float) -> Iterator[dict[str, Any]]:
 
 def _kill_and_look(where: Place, seed: int) -> dict[str, Any]:
     luck = random.Random(seed)
-    server = Server(where)
-    starts = [server.start()]
+    servers = [Server(each) for each in _served(where)]
+    starts = [each.start() for each in servers]
     acknowledged: list[set[str]] = [set() for _ in range(WRITERS)]
     stop = threading.Event()
     threads = [
-        threading.Thread(target=_write, args=(where, entry, acknowledged[n], n, stop))
+        threading.Thread(
+            target=_write,
+            args=(servers[n % len(servers)].where, entry, acknowledged[n], n, stop),
+        )
         for n, entry in enumerate(where.entries)
     ]
     for each in threads:
@@ -53,22 +56,30 @@ def _kill_and_look(where: Place, seed: int) -> dict[str, Any]:
     for _ in range(KILLS):
         _wait_for_more(acknowledged, luck.randint(*SAVES_BETWEEN))
         time.sleep(luck.uniform(0, 0.2))
-        server.kill()
-        starts.append(server.start())
+        killed = luck.choice(servers)
+        killed.kill()
+        starts.append(killed.start())
     stop.set()
     for each in threads:
         each.join(timeout=60)
-    server.stop()
+    for server in servers:
+        server.stop()
     kept, wrong = _kept(where)
     said = set().union(*acknowledged)
     return {
         "kills": KILLS,
+        "servers": len(servers),
         "writers": WRITERS,
         "acknowledged": len(said),
         "lost": len(said - kept),
         "retold": wrong or "every passage",
         "slowest_start_s": round(max(starts), 2),
     }
+
+
+def _served(where: Place) -> list[Place]:
+    """Where it is served: on SQLite one process has the data, on PostgreSQL there are two."""
+    return [where] if where.owner_url is None else [where, where.beside()]
 
 
 def _wait_for_more(acknowledged: list[set[str]], more: int) -> None:

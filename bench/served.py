@@ -16,7 +16,7 @@ import time
 from base64 import b64decode, b64encode
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from secrets import randbits
 from typing import Any
@@ -64,6 +64,13 @@ class Place:
         if self.owner_url:
             given["WORKBOOK_OWNER_DATABASE_URL"] = self.owner_url
         return given
+
+    def beside(self) -> "Place":
+        """The same database, for another server with a folder and a port of its own."""
+        data = self.data / "beside"
+        data.mkdir()
+        (data / "demo-secret").write_text(SECRET)
+        return replace(self, data=data, port=_free_port())
 
     def config(self) -> Config:
         """The same settings, for filling the database."""
@@ -216,8 +223,7 @@ class Writer:
             "tab": "count",
             "turn": self.turn,
         }
-        headers = {"Content-Type": "application/json", "X-CSRFToken": self.token}
-        answer = json.loads(self._ask("POST", self.path, json.dumps(letter), headers))
+        answer = json.loads(self._ask("POST", self.path, json.dumps(letter), self.headers))
         if "version" not in answer:
             return False
         self.unsent = []
@@ -229,6 +235,12 @@ class Writer:
     def ask(self, path: str) -> str:
         """A page."""
         return self._ask("GET", path)
+
+    @property
+    def headers(self) -> dict[str, str]:
+        """What a page's script sends with a letter."""
+        said = {"Content-Type": "application/json", "Accept": "application/json"}
+        return {**said, "X-CSRFToken": self.token, "Cookie": self.cookie}
 
     @property
     def cookie(self) -> str:
