@@ -1,8 +1,9 @@
 """Kills (-9) while eight people save: acknowledged saves that are not there afterwards.
 
 Fifty kills on each database, on PostgreSQL of one of two servers that share it, each after some
-more saves than the last, however busy the machine is. Each save types a word of its own; what was acknowledged is looked for in the logs of the
-passages after the last start, and each passage is told again from its log.
+more saves than the last, however busy the machine is. Each save types a word of its own; what was
+acknowledged is looked for in the logs of the passages after the last start, and each passage is
+told again from its log.
 """
 
 import json
