@@ -56,7 +56,7 @@ def test_a_browser_that_is_killed_offline_loses_nothing(
 
 
 def test_offline_a_page_that_is_reloaded_goes_on_with_its_words_and_nothing_else(
-    priya: Page, draft: str
+    priya: Page, draft: str, look: Looks
 ) -> None:
     """100 keys, a reload without the line, 60 more, and the line is back: each is there once."""
     priya.reload()  # once more, so that the worker is there
@@ -68,6 +68,7 @@ def test_offline_a_page_that_is_reloaded_goes_on_with_its_words_and_nothing_else
         "This page cannot be reached just now"
     )
     expect(words_of(writing_box(priya))).to_have_text("Before. " + "a" * 100)
+    look.at(priya, "Not sent yet")
     type_at_the_end(priya, "b" * 60)
     is_kept(priya)
     priya.context.set_offline(False)

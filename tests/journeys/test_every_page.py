@@ -32,7 +32,7 @@ READERS = (
 # (test_pages.py) and the work that somebody left (test_access_pages.py).
 NO_PAGES = frozenset(
     {
-        *("static", "health", "families.rights", "families.rights_anywhere"),
+        *("static", "service_worker", "health", "families.rights", "families.rights_anywhere"),
         "families.duty_rights",
         *("records.invitation_rights", "documents.fetch"),
         *("people.front", "families.handover"),

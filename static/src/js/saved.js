@@ -45,10 +45,10 @@ export function standing(form, can) {
 
   function show(state, said) {
     last = [state, said];
-    standings.set(form, state);
     const place = can.here();
     const isSafe = place === "kept" && !navigator.onLine && !said.says;
     words.dataset.state = state === "not-saved" && isSafe ? "kept-here" : state;
+    standings.set(form, words.dataset.state);
     words.textContent = sentence(state, { ...said, place, isSafe, others: withOthers });
     acts.hidden = state !== "not-saved";
     tryNow.hidden = !said.canTry || isSafe;
@@ -120,6 +120,7 @@ function sumUp() {
   const states = [...standings.values()];
   let all = "All your work is saved";
   if (states.includes("saving")) all = "Saving";
+  if (states.includes("kept-here")) all = "Kept on this computer, not sent yet";
   if (["not-saved", "in-part"].some((each) => states.includes(each)))
     all = "Some of your work is not saved";
   for (const place of document.querySelectorAll("[data-all-saved]")) place.textContent = all;

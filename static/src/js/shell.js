@@ -6,6 +6,7 @@ import { freshId, make } from "./dom.js";
 import { takeOver } from "./live/kept.js";
 import { lock, touchKey, unlocked } from "./live/keyring.js";
 
+const HERE = "/offline";
 const LOOKS_AGAIN = 3_000;
 const COVER_AFTER = 10 * 60_000; // without input nobody may read on (design 5.9)
 const PAGE_GOES = 500; // until a page that is reloaded has let go of its words
@@ -55,6 +56,7 @@ async function whyNone() {
 }
 
 async function lookForTheLine() {
+  if (location.pathname === HERE) return undefined; // nobody's page: there is none to come back
   const answer = await fetch("/health", { cache: "no-store" }).catch(() => null);
   if (answer?.ok) return location.reload();
   return setTimeout(lookForTheLine, LOOKS_AGAIN);
