@@ -14,7 +14,7 @@ from exports.answers import as_grid, in_words, without
 from exports.family_facts import Known
 from exports.gathered import KeptIn, Said
 from exports.parenting_outline import OUTLINE
-from exports.sources import Grid, How, Piece, Source
+from exports.sources import Author, Grid, How, Piece, Source
 from workbook.access.rules import Thing
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
@@ -184,6 +184,11 @@ def read_entry(content: Catalogue, sealed: Sealed, place: str, known: Known) -> 
             happened_on=happened_on,
             recorded_on=local(sealed.recorded_at).date(),
             amended=sealed.n > 1,
+            others=tuple(
+                Author(each.name, _role(content, each.role), _discipline(content, each.discipline))
+                for each in sealed.others
+            ),
+            without=sealed.without,
         ),
     )
 
@@ -257,7 +262,8 @@ def said_in(content: Catalogue, entry: Entry, names: Names) -> Said:
         for each in entry.kind.fields
         if each.slug not in TO_COLLEAGUES | FOR_THE_RECORD
     ]
-    parts = [entry.title, spelled_out(entry.blocks), *answers, entry.sealed.meaning]
+    sealed = entry.sealed
+    parts = [entry.title, spelled_out(entry.blocks), *answers, sealed.meaning, sealed.without]
     return Said(
         version=str(entry.sealed.uuid),
         what=named(content, entry.sealed, entry.title),

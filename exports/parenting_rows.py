@@ -12,6 +12,7 @@ from exports.sources import Piece
 from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.fields.values import Names
 from workbook.core.text import text_of
+from workbook.records.joint import joint_name
 from workbook.records.rules import as_known
 
 Printed: TypeAlias = Piece | Change | DrugTest | Event | PlanLine
@@ -27,8 +28,9 @@ def writers(*printed: Sequence[Printed]) -> tuple[Writer, ...]:
     kinds: dict[tuple[str, str, str], dict[str, None]] = {}
     for each in (each for sort in printed for each in sort):
         if (source := each.source) is not None:
-            who = (source.author, source.role, source.discipline)
-            kinds.setdefault(who, {})[source.kind] = None
+            for author in source.authors:
+                who = (author.name, author.role, author.discipline)
+                kinds.setdefault(who, {})[source.kind] = None
     return tuple(Writer(*who, part=", ".join(titles)) for who, titles in kinds.items())
 
 
@@ -38,7 +40,7 @@ def sittings(entries: Sequence[Entry], names: Names) -> tuple[Sitting, ...]:
         Sitting(
             on=each.happened_on,
             who=people(each, names),
-            by=each.source.author,
+            by=joint_name(each.source.author, [other.name for other in each.source.others]),
             purpose=each.title,
             outcome=_outcome(each, names),
         )

@@ -6,7 +6,7 @@ from datetime import date
 from exports import parenting_plans
 from exports.outline import Outline
 from exports.parenting_facts import Change, Event, Facts
-from exports.sources import Sources
+from exports.sources import Author, Source, Sources
 from exports.stamp import long_date
 from exports.tables import Table
 
@@ -147,9 +147,9 @@ def all_sources(sources: Sources) -> Table:
         tuple(
             (
                 str(number),
-                source.author,
-                ", ".join(dict.fromkeys(filter(None, (source.role, source.discipline)))),
-                source.kind + (", amended" if source.amended else ""),
+                "; ".join(each.name for each in source.authors),
+                "; ".join(map(_place_of, source.authors)),
+                _kind_of(source),
                 long_date(source.happened_on) or "Not said",
                 long_date(source.recorded_on),
             )
@@ -158,6 +158,15 @@ def all_sources(sources: Sources) -> Table:
         bookmark="source",
         titled=True,
     )  # fmt: skip
+
+
+def _place_of(author: Author) -> str:
+    return ", ".join(dict.fromkeys(filter(None, (author.role, author.discipline))))
+
+
+def _kind_of(source: Source) -> str:
+    amended = ", amended" if source.amended else ""
+    return f"{source.kind}{amended}" + (f". {source.without}" if source.without else "")
 
 
 def duties(outline: Outline) -> Table:

@@ -41,8 +41,7 @@ def _line(piece: Piece, own_view: str) -> str:
     strong = run(f"{how}: ", _BOLD) if how else ""
     if source is None:
         return strong + run(piece.speaker or own_view[:1].upper() + own_view[1:])
-    writer = f"{source.author}, {source.role}" if source.role else source.author
-    told = f"{piece.speaker}, to {writer}" if piece.speaker else writer
+    told = f"{piece.speaker}, to {source.by}" if piece.speaker else source.by
     day = long_date(source.happened_on or source.recorded_on)
     amended = ", amended" if source.amended else ""
     return strong + run(f"{told}. {source.kind}, {day}{amended}")

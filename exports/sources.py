@@ -7,6 +7,7 @@ from typing import Literal
 
 from exports.words import run
 from workbook.core.text import Blocks
+from workbook.web.filters import listed
 
 How = Literal["", "told", "seen", "view", "document"]
 
@@ -21,11 +22,26 @@ SAID: dict[How, str] = {
 
 
 @dataclass(frozen=True)
+class Author:
+    """Somebody who wrote it: their name, role and discipline."""
+
+    name: str
+    role: str
+    discipline: str
+
+    @property
+    def said(self) -> str:
+        """“Priya Nair, Social worker”."""
+        return f"{self.name}, {self.role}" if self.role else self.name
+
+
+@dataclass(frozen=True)
 class Source:
     """A finalised thing that words were taken from.
 
     key: what tells two sources apart (the entry's uuid); it is never printed. Entry numbers are
-    not here at all, so that they cannot leave.
+    not here at all, so that they cannot leave. others: who wrote it together with its author;
+    without: who of them did not agree to what is finalised, and why.
     """
 
     key: str
@@ -36,6 +52,19 @@ class Source:
     happened_on: date | None
     recorded_on: date
     amended: bool = False
+    others: tuple[Author, ...] = ()
+    without: str = ""
+
+    @property
+    def authors(self) -> tuple[Author, ...]:
+        """Everybody who wrote it."""
+        return (Author(self.author, self.role, self.discipline), *self.others)
+
+    @property
+    def by(self) -> str:
+        """“Priya Nair, Social worker, with Ana Duarte, Recovery worker”."""
+        lead, *others = (each.said for each in self.authors)
+        return f"{lead}, with {listed(others)}" if others else lead
 
 
 @dataclass(frozen=True)

@@ -19,7 +19,7 @@ from exports.parenting_facts import (
     Writer,
 )
 from exports.parenting_tables import age
-from exports.sources import Grid
+from exports.sources import Author, Grid
 from tests.exports.conftest import Draw, Keep
 from tests.exports.invented import MAISIE, a_piece, a_source, a_stamp, p
 from tests.exports.long_story import long_story
@@ -208,3 +208,19 @@ def a_plan_line(**changed: Any) -> PlanLine:
         "source": a_source("line"),
     }
     return PlanLine(**(kept | changed))
+
+
+def test_several_authors_stand_in_the_line_above_their_words_and_in_the_list_of_sources(
+    drawn: Draw,
+) -> None:
+    joint = a_source(
+        others=(Author("Joe Whitaker", "Recovery worker", "Recovery"),),
+        without="Finalised without the agreement of Joe Whitaker: on leave",
+    )
+    paper = drawn(pieces=(a_piece("PA4.concern", "Tyler counted.", source=joint),))
+    line = "Priya Nair, Social worker, with Joe Whitaker, Recovery worker. Visit"
+    assert line in "\n".join(words for _, words in paper.paragraphs)
+    (row,) = paper.table("No.")
+    assert row[1] == "Priya Nair; Joe Whitaker"
+    assert row[2].endswith("; Recovery worker, Recovery")
+    assert row[3] == "Visit. Finalised without the agreement of Joe Whitaker: on leave"

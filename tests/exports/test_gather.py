@@ -9,6 +9,7 @@ from sqlalchemy import select
 from exports.gathered import Gathered
 from tests.exports.gathering import gathered
 from tests.people import Home, Scene, an_entry, loaded
+from tests.rooms.records.joint import finalise, write_with
 from workbook.core.seal import canonical, new_salt, seal_of
 from workbook.core.text import from_plain, settle, text_of
 from workbook.core.time import now, today
@@ -59,6 +60,23 @@ def test_a_source_says_who_when_and_what_and_never_a_number(scene: Scene, home: 
     assert piece.how == "seen"
     assert ("Where", "At school") in piece.fields
     assert piece.about == (home.uuids["Kelly"],)
+
+
+def test_a_joint_entry_names_all_who_wrote_it_and_who_did_not_agree(
+    scene: Scene, home: Home
+) -> None:
+    entry = an_entry(scene, home, part="m3.1", state="shared")
+    write_with(scene, home, entry, "priya", "gemma")
+    finalise(scene, home, entry, now="1", without="She is on leave")
+    found = gathered(scene, home)
+    (piece,) = found.facts.pieces
+    assert piece.source.by == (
+        "Priya Social, Social worker, with Gemma Domestic, Domestic abuse practitioner"
+    )
+    without = "Finalised without the agreement of Gemma Domestic: She is on leave"
+    assert piece.source.without == without
+    assert any(without in said.text for said in found.said)  # looked through before it leaves
+    assert [each.name for each in found.facts.writers] == ["Priya Social", "Gemma Domestic"]
 
 
 def test_within_a_place_words_stand_by_their_days(scene: Scene, home: Home) -> None:

@@ -57,6 +57,8 @@ OF: Mapping[str, Mapping[str, str]] = {
     "plans.change_terms": {"plan": "child-protection", "seen-plan": "1"},
     "plans.withhold_ending": {"members": "{member}"},
     "plans.withhold_line": {"members": "{member}"},
+    "records.answer_agreement": {"answer": "agree", "details_version": "1"},
+    "records.ask_writer": {"person": "{joe}"},
     "records.invite_somebody": {"guest": "{guest}", "entries": "{invited}", "until": "{soon}"},
     "records.move": {"to": "m5"},
     "records.place": {"below": "{invited}"},

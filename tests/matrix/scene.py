@@ -16,6 +16,7 @@ from tests.matrix import scene_papers as papers
 from tests.matrix.bodies import PASSWORD
 from tests.matrix.scene_comments import comment, question, suggest
 from tests.matrix.scene_granted import invited, left_behind
+from tests.matrix.scene_joint import joint
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_plans import plan
 from tests.matrix.scene_requests import (
@@ -259,6 +260,7 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
     papers.a_print(scene, home, writer)
     left_behind(scene, home, parts.manager, writer, mark(place, "left-behind"))
     invited(scene, home, writer, mark(place, "invited"), "grace")
+    joint(scene, home, writer, parts.manager, mark(place, "joint"), mark(place, "before-joint"))
 
 
 def _share_with_other_words(scene: Scene, home: Home, who: str, uuid: str, words: str) -> None:

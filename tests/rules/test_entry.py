@@ -2,18 +2,23 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 import pytest
 
+from workbook.access.rules import FamilyRules, Fence, Reader, Thing
 from workbook.core.seal import canonical, is_sealed, new_salt, seal_of
 from workbook.records.rules import (
     Checked,
     State,
     is_late,
+    is_still_asked,
+    may_write_with,
     sealed_content,
     state_of,
     what_is_missing,
     what_is_wrong,
+    who_is_waited_for,
 )
 
 WHOLE = Checked(
@@ -146,3 +151,72 @@ def test_each_thing_in_it_is_under_the_seal(change):
 
 def test_the_order_of_people_is_nobodys_business():
     assert content(people=["d", "k"]) == content(people=["k", "d"])
+
+
+@pytest.mark.parametrize(
+    ("agreed", "waited_for"),
+    [
+        ({}, [2, 3]),
+        ({2: True}, [3]),
+        ({2: True, 3: False}, [3]),
+        ({2: True, 3: True}, []),
+        ({9: True}, [2, 3]),
+    ],
+)
+def test_finalising_waits_for_each_co_writer(agreed, waited_for):
+    assert who_is_waited_for([2, 3], agreed) == waited_for
+
+
+def test_nobody_is_waited_for_where_one_person_writes():
+    assert who_is_waited_for([], {}) == []
+
+
+@pytest.mark.parametrize(
+    ("stands", "holds"), [((4, 2), True), ((5, 2), False), ((4, 3), False), ((3, 2), False)]
+)
+def test_whatever_is_changed_ends_an_agreement(stands, holds):
+    assert is_still_asked((4, 2), stands) is holds
+
+
+FENCE = Fence(1, UUID(int=1), frozenset({1, 2}), "Until court", 1, "Priya", datetime.now(UTC))
+
+
+@pytest.mark.parametrize(
+    ("limited", "may"),
+    [
+        (None, {1, 2, 3}),
+        (Thing("entry", "e"), {1, 2}),
+        (Thing("area", "probation"), {1, 2}),
+        (Thing("entry", "e", "result"), {1, 2}),
+        (Thing("entry", "another", "result"), {1, 2, 3}),
+    ],
+)
+def test_whoever_writes_is_inside_every_limit_on_any_of_it(limited, may):
+    rules = FamilyRules(limited={limited: (FENCE,)} if limited else {})
+    found = {
+        each
+        for each in (1, 2, 3)
+        if may_write_with(rules, Reader(each), uuid="e", discipline="probation")
+    }
+    assert found == may
+
+
+def test_a_seal_names_its_writers_only_where_several_wrote():
+    at = datetime(2026, 3, 9, 12, tzinfo=UTC)
+    said = {
+        "entry": "e",
+        "author": "b",
+        "people": [],
+        "kind": "visit",
+        "edition": "x",
+        "title": "",
+        "happened_on": None,
+        "recorded_at": at,
+        "finalised_at": at,
+        "fields": {},
+        "blocks": [],
+        "amends": None,
+    }
+    alone, joint = sealed_content(**said), sealed_content(**said, co_writers=["c", "a"])
+    assert "writers" not in alone
+    assert joint == {**alone, "writers": ["a", "b", "c"]}

@@ -10,7 +10,9 @@ from workbook.people.rules import Me
 
 
 def mark_of(session: Session, config: Config, me: Me, family: Family) -> str:
-    """Another one whenever their standing, a grant or a rule of the family has changed."""
+    """Another one whenever their standing, a grant or a rule of the family has changed, or whatever
+    else of it is somebody's own (`families.queries.further_held`).
+    """
     standings = sorted(standings_towards(session, me, family))
     held = grants_held(session, me, family)
     return rights_mark(config, me, standings, family.id, family.rules_stamp, held)

@@ -19,17 +19,18 @@ from workbook.people.rules import Me
 
 @dataclass(frozen=True)
 class Reads:
-    """Somebody who may read the family."""
+    """Somebody who may read the family, or do with it what was asked for."""
 
     id: int
     uuid: UUID
     name: str
+    role: str
 
 
-def readers_of(session: Session, family: Family) -> list[Reads]:
+def readers_of(session: Session, family: Family, can: Can = Can.FAMILY_READ) -> list[Reads]:
     """Everybody of its team, who works with it, who supervises them or reads across teams, as far
-    as they may read it today; by name. Whoever only attends a session of today is left out. Two
-    queries, and one for each who is near.
+    as they may do this today (to read it, unless said otherwise); by name. Whoever only attends a
+    session of today is left out. Two queries, and one for each who is near.
     """
     near = session.scalars(select(Person).where(~HAS_LEFT, _is_near(family))).all()
     teams: dict[int, set[int]] = defaultdict(set)
@@ -39,9 +40,9 @@ def readers_of(session: Session, family: Family) -> list[Reads]:
     for person_id, team_id in session.execute(served):
         teams[person_id].add(team_id)
     found = [
-        Reads(each.id, each.uuid, each.name)
+        Reads(each.id, each.uuid, each.name, each.role)
         for each in near
-        if _reads(session, _as_me(each, frozenset(teams[each.id])), family)
+        if _may(session, _as_me(each, frozenset(teams[each.id])), family, can)
     ]
     return sorted(found, key=lambda each: (each.name, each.id))
 
@@ -63,8 +64,8 @@ def _is_near(family: Family) -> ColumnElement[bool]:
     )
 
 
-def _reads(session: Session, me: Me, family: Family) -> bool:
-    return policy.may(Can.FAMILY_READ, me.role, standings_towards(session, me, family))
+def _may(session: Session, me: Me, family: Family, can: Can) -> bool:
+    return policy.may(can, me.role, standings_towards(session, me, family))
 
 
 def _as_me(person: Person, team_ids: frozenset[int]) -> Me:

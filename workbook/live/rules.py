@@ -18,6 +18,8 @@ SHOWN = frozenset(
         "addendum-added",
         "allocated",
         "allocation-ended",
+        "co-writer-asked",
+        "co-writer-ended",
         "comment-changed",
         "comment-closed",
         "comment-made",

@@ -147,7 +147,9 @@ class Card(NamedTuple):
     after it. `about` are members as uuid and name. `late` says that it was written well after it
     happened. `draft_says` is its chip while it is a draft. `acts` and `more` are what is `Offered`.
     A change line names its `practice`: slug and title. `is_untouched`: a draft in which nothing was
-    written yet, counted nowhere. `comments` are what colleagues said.
+    written yet, counted nowhere. `comments` are what colleagues said. `co_writers` write it with
+    its writer; `without` says who of them did not agree to what is finalised, and why, and
+    `waits_for` whose agreement is asked for.
     `section` is the one it stands in; one that `has_place` can have another added after it.
     """
 
@@ -190,6 +192,9 @@ class Card(NamedTuple):
     practice: tuple[str, str] | None = None
     is_untouched: bool = False
     comments: tuple[Thread, ...] = ()
+    co_writers: tuple[str, ...] = ()
+    without: str = ""
+    waits_for: tuple[str, ...] = ()
 
     @property
     def anchor(self) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from workbook.core.happenings import Happening
+from workbook.web.filters import listed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,6 +77,60 @@ class EntryShared(Happening):
     def sentence(self) -> str:
         """“shared an entry with the team”."""
         return "shared an entry with the team"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoWriterAsked(Happening):
+    """The lead of an entry asked somebody to write it with them."""
+
+    verb: ClassVar[str] = "co-writer-asked"
+    person: str
+
+    def sentence(self) -> str:
+        """“asked Ana Duarte to write an entry together”."""
+        return f"asked {self.person} to write an entry together"
+
+
+@dataclass(frozen=True, kw_only=True)
+class CoWriterEnded(Happening):
+    """Somebody does not write an entry with its lead any more: they left, or the lead ended it."""
+
+    verb: ClassVar[str] = "co-writer-ended"
+    person: str
+    left: bool
+
+    def sentence(self) -> str:
+        """“does not write an entry with others any more”, or who does not."""
+        if self.left:
+            return "does not write an entry with its lead any more"
+        return f"ended writing an entry together with {self.person}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementWanted(Happening):
+    """The lead asked the other writers whether an entry, or an amendment of it, is finalised."""
+
+    verb: ClassVar[str] = "agreement-asked"
+    people: list[str]
+
+    def sentence(self) -> str:
+        """“asked Ana Duarte to agree that an entry is finalised”."""
+        return f"asked {listed(self.people)} to agree that an entry is finalised"
+
+
+@dataclass(frozen=True, kw_only=True)
+class AgreementGiven(Happening):
+    """A co-writer agreed that it is finalised, or said “not yet” and why."""
+
+    verb: ClassVar[str] = "agreement-answered"
+    agrees: bool
+    reason: str
+
+    def sentence(self) -> str:
+        """“agreed that an entry is finalised”, “does not agree yet …”."""
+        if self.agrees:
+            return "agreed that an entry is finalised"
+        return f"does not agree yet that an entry is finalised: {self.reason}"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -18,6 +18,7 @@ from workbook.core.columns import (
 )
 from workbook.core.db import Base, Versioned
 from workbook.records import comment_models as comment_models  # tables of this room as well
+from workbook.records import joint_models as joint_models
 from workbook.writing.models import Passage
 
 

@@ -11,6 +11,7 @@ from workbook.families.taking_part import Need
 from workbook.records.beside import Beside
 from workbook.records.boxes import Option, WriteBox
 from workbook.records.cards import Act, Card
+from workbook.records.joint import Agreeing
 from workbook.records.sieve import Sieve
 from workbook.web.pages import Link
 
@@ -172,7 +173,8 @@ class FinaliseConfirm:
     """The confirming step before an entry is sealed. `may` is false while something is wanting
     that the rules insist on; `words` to look at again stop nothing. `checks` were looked at,
     `questions` only a person can answer. `write_url` opens the entry to write;
-    `details_name` is what the version of the details is sent as.
+    `details_name` is what the version of the details is sent as. `agreeing` are the others who
+    write it, and what each answered.
     """
 
     title: str
@@ -187,3 +189,4 @@ class FinaliseConfirm:
     may: bool = True
     words: tuple[WordToLookAt, ...] = ()
     write_url: str = ""
+    agreeing: Agreeing | None = None

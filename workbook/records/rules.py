@@ -1,6 +1,6 @@
 """The life of an entry, who may read it, and what its seal covers. Pure (design 4.1 to 4.5)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -53,15 +53,15 @@ def may_read(
     *,
     uuid: object,
     discipline: str | None,
-    writer_id: int,
+    writers: Collection[int],
     is_shared: bool,
     is_withdrawn: bool,
 ) -> bool:
-    """Whether a reader of the family may read this entry: a draft only its writer, until it is in
+    """Whether a reader of the family may read this entry: a draft only its writers, until it is in
     the bin; what is limited only those inside (design 4.2, 5.3). The one decision about a thing;
     for lists, counts and numbers `queries.visible` says the same to the database.
     """
-    if not is_shared and (writer_id != reader.person_id or is_withdrawn):
+    if not is_shared and (reader.person_id not in writers or is_withdrawn):
         return False
     return may_see(rules, reader, things_of(discipline, str(uuid)))
 
@@ -93,6 +93,29 @@ def may_add_to(
     if has_left:
         return policy.may(Can.ENTRY_WRITE, role, standings)
     return not is_writer and policy.may(Can.ENTRY_ADD_TO, role, standings)
+
+
+def may_write_with(
+    rules: FamilyRules, reader: Reader, *, uuid: object, discipline: str | None
+) -> bool:
+    """Whether somebody who writes in the family can be asked to write this entry with its lead:
+    whoever is inside every limit on it and on any of its answers, for they are given all of it. A
+    limit grows only by its setter's own act (design 5.3).
+    """
+    answers = (each for each in rules.limited if each.uuid == str(uuid) and each.field)
+    return may_see(rules, reader, (*things_of(discipline, str(uuid)), *answers))
+
+
+def is_still_asked(asked: tuple[int, int], stands: tuple[int, int]) -> bool:
+    """Whether an agreement is about what stands: the versions of words and details when it was
+    asked for, and now. Whatever is changed afterwards ends it.
+    """
+    return asked == stands
+
+
+def who_is_waited_for(co_writers: Sequence[int], agreed: Mapping[int, bool]) -> list[int]:
+    """Which co-writers have not agreed: who said nothing, or “not yet” last (design 4.3)."""
+    return [each for each in co_writers if not agreed.get(each, False)]
 
 
 def may_see_field(rules: FamilyRules, reader: Reader, uuid: object, field: str) -> bool:
@@ -200,14 +223,18 @@ def sealed_content(
     fields: Mapping[str, Any],
     blocks: Sequence[Mapping[str, Any]],
     amends: str | None,
+    co_writers: Sequence[str] = (),
 ) -> dict[str, Any]:
     """The plain value whose canonical JSON is sealed (design 4.5).
 
     In it: uuids of entry, author and people; kind and edition; the three times; field values;
-    the passage as block text and marks; the seal of the version it amends. Not in it:
-    withholding, limits, significance, section and comments, which may change afterwards.
+    the passage as block text and marks; the seal of the version it amends; of a joint entry all
+    its writers. Not in it: withholding, limits, significance, section and comments, which may
+    change afterwards.
     """
+    joint = {"writers": sorted((author, *co_writers))} if co_writers else {}
     return {
+        **joint,
         "amends": amends,
         "author": author,
         "blocks": list(blocks),

@@ -1,6 +1,7 @@
 // Asks every few seconds whether this page may still be open. A page that may not is emptied; one
 // whose reader's rights have changed is drawn anew, or loses what is not theirs to see any more.
 
+import { closeBoxes } from "./box-gone.js";
 import { writingBoxes } from "./boxes.js";
 import { coverPage, isCovered } from "./cover.js";
 import { emptyPage, isEmpty } from "./emptied.js";
@@ -87,14 +88,16 @@ async function thisPage() {
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
 
-// Beside a box in which somebody writes only what is gone is taken away.
-function takeOut(next) {
+// Beside a box in which somebody writes only what is gone is taken away; and the box itself, where
+// it is theirs no more.
+async function takeOut(next) {
   if (!next) return emptyPage();
+  const isClosed = await closeBoxes(next);
   const gone = [...document.querySelectorAll("article.entry[id]")].filter(
     ({ id }) => !next.getElementById(id),
   );
   for (const each of gone) each.remove();
-  if (gone.length > 0) say("What you may see on this page has changed");
+  if (isClosed || gone.length > 0) say("What you may see on this page has changed");
   return undefined;
 }
 

@@ -20,6 +20,8 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("child", readers | {"femi"}),
             ("shared", readers),
             ("draft", writer),
+            ("joint", in_session),
+            ("before-joint", writer),
             ("left-behind", frozenset({parts.manager})),
             ("invited", readers | {"grace"}),
             ("unshared", writer),

@@ -2,14 +2,17 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from uuid import UUID
 
 from sqlalchemy import select
 
 from tests.matrix.scene import CLOSED_SECTION, EMPTY_SECTION, OPEN_SECTION
 from tests.matrix.targets import NOBODY, Target, Things
 from tests.matrix.things.place import FAMILY, Place
+from tests.people import address
 from workbook.access.models import Limit, Withholding
 from workbook.access.rules import DRAFTS
+from workbook.people.models import Person
 from workbook.records.comment_models import Comment
 from workbook.records.models import Amendment, Entry
 from workbook.writing.models import Passage, PassageRefused
@@ -18,7 +21,7 @@ COMPARED = tuple(f"?before={each}&after={each}" for each in ("save-1", "save-2")
 MOMENTS = tuple(f"?at={n}" for n in (1, 2, 99))
 KEY_WORKERS = (
     *("shared", "draft", "amended", "withheld", "withdrawn", "finished", "invited"),
-    "referral",
+    *("referral", "joint"),
 )
 
 
@@ -44,6 +47,7 @@ def records(here: Place) -> Things:
         f"{FAMILY}/entries/<uuid:entry>/history/moments": [
             here.also(each, queries=MOMENTS) for each in entries.values()
         ],
+        "entry person": [here.also(entries["joint"], person=_manager(here))],
         "entry amendment": [here.also(entries["amended"], amendment=amendment)],
         f"{FAMILY}/entries/<uuid:entry>/kept-words": [kept],
         **_drafts_left(here),
@@ -86,6 +90,11 @@ def _comments(here: Place, entries: Mapping[str, Target]) -> Things:
     }
 
 
+def _manager(here: Place) -> UUID:
+    manager = select(Person.uuid).where(Person.email == address(here.parts.manager))
+    return here.session.scalars(manager).one()
+
+
 def labels(here: Place) -> dict[str, Entry]:
     """The entries of a family by what they are there for."""
     return {each.title.split()[0]: each for each in here.all_of(Entry)}
@@ -107,8 +116,10 @@ def entry(here: Place, label: str, row: Entry) -> Target:
         writer = parts.key_worker
     if label == "left-behind":
         writer = "leah"
+    co_writer = {parts.manager: "its co-writer"} if label == "joint" else {}
     seen_by = {
         "draft": frozenset({writer}),
+        "joint": frozenset({writer, parts.manager}),
         "left-behind": NOBODY,
         "limited": inside,
         "copied": inside,
@@ -116,7 +127,7 @@ def entry(here: Place, label: str, row: Entry) -> Target:
     return here.target(
         label,
         {"entry": str(row.uuid)},
-        words={writer: "its writer"},
+        words={writer: "its writer", **co_writer},
         seen_by=seen_by,
         closed=label == "withdrawn",
     )

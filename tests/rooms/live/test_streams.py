@@ -21,7 +21,8 @@ from workbook.live.rules import SAID, SHOWN, UNNOTICED, Here, News
 # On no page of a family, or of concern to few; or a change of rights, which is heard as that.
 NOT_SHOWN = set(
     """
-    advice-asked advice-ended advice-given amendment-dropped amendment-opened
+    advice-asked advice-ended advice-given agreement-answered agreement-asked
+    amendment-dropped amendment-opened
     assessment-approved assessment-finalised backed-up browser-key-made browser-signed-out
     conflict-declared conflict-ended conflict-tried copy-fetched copy-made copy-reserved
     draft-taken-up entry-started family-opened first-contact-made grant-ended granted

@@ -28,7 +28,7 @@ from workbook.records.models import Entry
 from workbook.records.queries.entries import entry_for
 from workbook.records.queries.mentions import waiting_for
 
-TITLE = "Mentions and suggestions waiting for you"
+TITLE = "Waiting for you"
 
 
 @pytest.fixture

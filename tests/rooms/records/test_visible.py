@@ -13,6 +13,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from tests.people import Home, Scene, address, an_entry
+from tests.rooms.records.joint import stop_writing_with, write_with
 from tests.rooms.records.scenes import at
 from workbook.access.actions.limit import lift_limit, limit
 from workbook.access.policy import Can
@@ -45,6 +46,8 @@ class Case:
     state: str = "shared"
     bins: bool = False
     inside: Collection[str] = ()
+    writes_with: Collection[str] = ()
+    ended: bool = False
     lifted: bool = False
     field: str = ""
 
@@ -52,6 +55,24 @@ class Case:
 CASES = (
     Case("a draft", {"joe"}, state="draft"),
     Case("a draft in the bin", (), state="draft", bins=True),
+    Case("a joint draft", {"joe", "gemma"}, state="draft", writes_with=("gemma",)),
+    Case("a joint draft in the bin", (), state="draft", writes_with=("gemma",), bins=True),
+    Case("a draft she wrote once", {"joe"}, state="draft", writes_with=("gemma",), ended=True),
+    Case(
+        "a joint draft in the limit of its writers",
+        {"joe", "gemma"},
+        state="draft",
+        writes_with=("gemma",),
+        inside=("joe", "gemma"),
+    ),
+    Case(
+        "a joint draft limited to others since",
+        {"joe"},
+        state="draft",
+        writes_with=("gemma",),
+        inside=("joe",),
+    ),
+    Case("joint and shared", TEAM, writes_with=("gemma",)),
     Case("a draft under a limit", {"joe"}, state="draft", inside=("joe", "ruth")),
     Case("shared", TEAM),
     Case("finalised", TEAM, state="finalised"),
@@ -115,6 +136,10 @@ def test_the_page_and_its_addresses_agree(scene: Scene, home: Home, who: str) ->
 def played(scene: Scene, home: Home, case: Case) -> str:
     """The entry of a case: its uuid."""
     entry = an_entry(scene, home, case.who, title=case.name, state=case.state)
+    for who in case.writes_with:
+        write_with(scene, home, entry, case.who, who)
+        if case.ended:
+            stop_writing_with(scene, home, entry, case.who, who)
     if case.bins:
         answer = scene.as_(case.who).post(at(home, entry, "withdrawal"), data={"reason": "Wrong"})
         assert answer.status_code == 303

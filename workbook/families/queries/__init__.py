@@ -1,6 +1,6 @@
 """Reading families: loading one, the ways towards one, whom it is shut to, and who is on it."""
 
-from workbook.families.queries.asking import Asking, further_standings
+from workbook.families.queries.asking import Asking, further_held, further_standings
 from workbook.families.queries.loading import (
     family_for,
     grants_held,
@@ -31,6 +31,7 @@ __all__ = [
     "everybody_near",
     "families_visible_to",
     "family_for",
+    "further_held",
     "further_standings",
     "grants_held",
     "has_conflict",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, TypeAlias
 
-from sqlalchemy import BindParameter, ColumnElement, Select
+from sqlalchemy import BindParameter, ColumnElement, ScalarSelect, Select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from workbook.access.policy import Standing
@@ -34,6 +34,10 @@ FamilyCondition: TypeAlias = Callable[[Asking], ColumnElement[bool]]
 # A higher room may know of another standing: supervision adds ATTENDING. Each is a pair of the
 # standing with its condition on Family.
 further_standings: list[tuple[Standing, FamilyCondition]] = []
+
+# And of more that somebody holds in a family: each a select of one number about Family, another one
+# whenever that has changed.
+further_held: list[Callable[[Asking], ScalarSelect[Any]]] = []
 
 
 def asking_now(me: Me) -> Asking:

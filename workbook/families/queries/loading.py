@@ -17,7 +17,7 @@ from workbook.core.columns import UtcDateTime
 from workbook.core.db import once
 from workbook.core.problems import NotAllowed, NotFound
 from workbook.families.models import Family
-from workbook.families.queries.asking import Asking, asking_now
+from workbook.families.queries.asking import Asking, asking_now, further_held
 from workbook.families.queries.refusals import REFUSALS
 from workbook.families.queries.shut_out import conflicts_with, limits_the_whole
 from workbook.families.queries.ways import ways_of
@@ -58,9 +58,9 @@ def standings_towards(session: Session, me: Me, family: Family) -> frozenset[Sta
     )
 
 
-def grants_held(session: Session, me: Me, family: Family) -> tuple[int, int | None]:
-    """How many grants of `me` stand in the family, and the id of the latest: another pair whenever
-    one was given, ended or ran out.
+def grants_held(session: Session, me: Me, family: Family) -> tuple[int | None, ...]:
+    """How many grants of `me` stand in the family, the id of the latest, and what else they hold:
+    others whenever one was given, ended or ran out.
     """
     return once(session, _held_key(me, family), lambda: _held(_towards(session, me, family)))
 
@@ -87,8 +87,9 @@ def _towards(session: Session, me: Me, family: Family) -> Row[Any]:
     return session.execute(_family_numbered(), asked).one()
 
 
-def _held(row: Row[Any]) -> tuple[int, int | None]:
-    return row.grants_held, row.last_grant
+def _held(row: Row[Any]) -> tuple[int | None, ...]:
+    also = (getattr(row, f"held_{n}") for n in range(len(further_held)))
+    return row.grants_held, row.last_grant, *also
 
 
 def _stamp(row: Row[Any]) -> tuple[str | None, str | None]:
@@ -138,6 +139,7 @@ def _with_ways() -> Select[Family, *tuple[Any, ...]]:
         exists().where(*limits_the_whole()).label("is_limited"),
         select(func.count(Grant.id)).where(*held).scalar_subquery().label("grants_held"),
         select(func.max(Grant.id)).where(*held).scalar_subquery().label("last_grant"),
+        *(each(asking).label(f"held_{n}") for n, each in enumerate(further_held)),
         last_shown_in(Family.id).label("last_shown"),
         last_shown_beyond().label("last_shown_beyond"),
         *ways,

@@ -14,6 +14,7 @@ from workbook.families.models import Family, Member
 from workbook.journey.queries.naming import naming
 from workbook.journey.rules import MARKS, Event
 from workbook.people.rules import Me
+from workbook.records.joint import joint_name
 from workbook.records.models import Entry, Sharing, Withdrawal
 from workbook.records.queries.fields import seen_values
 from workbook.records.queries.rows import Beside, read_beside, rows_where
@@ -75,7 +76,7 @@ def _event(row: Row[Any], beside: Beside, rules: FamilyRules, reader: Reader, ur
         kind=row.kind,
         kind_title=kind.title,
         url=f"{url('section', section=row.section)}#entry-{uuid}",
-        by=row.writer,
+        by=joint_name(row.writer, beside.joint[row.id].names if row.is_joint else ()),
         meant=(("", row.meaning),) if row.meaning else (),
         discipline=row.discipline or "",
         drawn=beside.disciplines[row.edition, row.discipline],

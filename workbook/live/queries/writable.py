@@ -13,7 +13,8 @@ from workbook.families.models import Family
 from workbook.families.queries import standings_towards
 from workbook.people.rules import Me
 from workbook.records.models import Entry
-from workbook.records.queries.entries import entry_for, is_writer
+from workbook.records.queries.entries import entry_for
+from workbook.records.queries.writers import is_writer
 from workbook.supervision.models import Session as Supervision
 from workbook.supervision.models import SessionItem
 from workbook.supervision.queries.items import must_be_on_the_agenda

@@ -25,7 +25,8 @@ from workbook.records.queries.comments import (
     words_of,
     words_to_change,
 )
-from workbook.records.queries.versions import latest_version, open_amendment
+from workbook.records.queries.versions import latest_version
+from workbook.records.queries.writers import open_amendment
 from workbook.records.replacing import replaced
 from workbook.writing.actions import Words
 from workbook.writing.models import Passage
@@ -134,7 +135,7 @@ def _amend(
     session: Session, me: Me, family: Family, entry: Entry, comment: Comment, taken: TakenUp
 ) -> Amendment:
     """The writer's open amendment with the words in it, or a new one that says whose they are."""
-    amendment = open_amendment(session, entry.id, me.id)
+    amendment = open_amendment(session, me, entry)
     if amendment is None:
         who = session.scalar(select(Person.name).where(Person.id == comment.by_id))
         reason = f"{who} suggested other words"

@@ -12,9 +12,11 @@ from workbook.core.time import now
 from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.people.rules import Me
+from workbook.records.actions.ask_to_agree import agreed_or_not, is_waited_for, name_writers
 from workbook.records.actions.finalise_entry import NEWER, seal_version, told
 from workbook.records.actions.save_entry import (
     Details,
+    Wanted,
     both_said,
     may_write_over,
     wanted,
@@ -26,7 +28,8 @@ from workbook.records.happenings import AmendmentOpened
 from workbook.records.models import Amendment, Entry, EntryVersion
 from workbook.records.queries.facts import facts_of
 from workbook.records.queries.missing import missing_in
-from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
+from workbook.records.queries.versions import latest_version, sealed_blocks
+from workbook.records.queries.writers import open_amendment
 from workbook.writing.actions import Typed, Words, open_passage, save_words, seal_passage
 from workbook.writing.models import Passage, PassageRefused
 
@@ -42,7 +45,7 @@ def open_the_amendment(
     latest = latest_version(session, entry.id)
     if latest is None:
         raise Closed("Only a finalised entry is amended. This one can still be changed.")
-    if open_amendment(session, entry.id, me.id) is not None:
+    if open_amendment(session, me, entry) is not None:
         raise Closed("You have an amendment of this entry open already. Finish that one first.")
     if not reason.strip():
         raise Invalid("Say why this is amended", field="reason")
@@ -142,8 +145,10 @@ def finalise_amendment(
     passage: Passage,
     seen: int,
     seen_details: int,
-) -> EntryVersion:
-    """Seal the amendment as the next version, and let the entry say its facts from now on.
+    without: str | None = None,
+) -> EntryVersion | None:
+    """Seal the amendment as the next version, and let the entry say its facts from now on. Where
+    others write it and have not agreed, they are asked instead, unless `without` says why not.
 
     Raises Stale when another version was finalised since it was begun, Incomplete on newer words or
     facts than were looked at, without a reason, when nothing was changed, or while the rules want
@@ -155,13 +160,8 @@ def finalise_amendment(
         raise Closed("This amendment was finished already.")
     if before.id != amendment.amends_id:
         raise _overtaken(session, me, before, passage)
-    stands, then = facts_of(session, entry).by_name(), from_json(amendment.fields)
-    changes = {
-        name: (stands.get(name), value)
-        for name, value in {**dict.fromkeys(stands), **then.by_name()}.items()
-        if stands.get(name) != value
-    }
-    missing = missing_in(session, entry, then, passage)
+    changes = _changes(session, entry, amendment)
+    missing = missing_in(session, entry, from_json(amendment.fields), passage)
     if not amendment.reason:
         missing.append(Missing("Say why this is amended", "reason"))
     if not changes and passage.blocks == sealed_blocks(before):
@@ -170,15 +170,51 @@ def finalise_amendment(
         missing.insert(0, Missing(NEWER, "words"))
     if missing:
         raise Incomplete(missing)
+    if is_waited_for(session, me, family, entry, passage, without, amendment):
+        return None
+    return seal_amendment(session, me, family, entry, amendment, passage, me, without or "")
+
+
+def seal_amendment(
+    session: Session,
+    me: Me,
+    family: Family,
+    entry: Entry,
+    amendment: Amendment,
+    passage: Passage,
+    author: Me | Person,
+    without: str = "",
+) -> EntryVersion:
+    """Seal an amendment as its author's, by the act of `me`: theirs, or the last agreement."""
+    others = agreed_or_not(session, entry, author.id, amendment)
+    changes, before = _changes(session, entry, amendment), latest_version(session, entry.id)
     seal_passage(session, me, passage)
     write_facts(session, me, family, entry, changes)
     session.flush()
     version = seal_version(
-        session, me, entry, passage, dict(then.values), amends=before, reason=amendment.reason
+        session,
+        author,
+        entry,
+        passage,
+        dict(from_json(amendment.fields).values),
+        amends=before,
+        reason=amendment.reason,
+        others=others,
     )
+    name_writers(session, version, others, without)
     amendment.version_made_id = version.id
     told(session, me, family, entry, version)
     return version
+
+
+def _changes(session: Session, entry: Entry, amendment: Amendment) -> Wanted:
+    """What the amendment says otherwise than the entry."""
+    stands, then = facts_of(session, entry).by_name(), from_json(amendment.fields).by_name()
+    return {
+        name: (stands.get(name), value)
+        for name, value in {**dict.fromkeys(stands), **then}.items()
+        if stands.get(name) != value
+    }
 
 
 def _overtaken(session: Session, me: Me, newer: EntryVersion, passage: Passage) -> Problem:
@@ -197,11 +233,4 @@ def _overtaken(session: Session, me: Me, newer: EntryVersion, passage: Passage) 
         "still holds of yours, put this amendment away, and amend the newer version.",
         detail={"theirs": {"who": who, "html": newer.html, "blocks": sealed_blocks(newer)}},
         keep=lambda session: session.add(PassageRefused(**kept)),
-    )
-
-
-def amendment_by_uuid(session: Session, entry: Entry, uuid: object) -> Amendment | None:
-    """One amendment of this entry."""
-    return session.scalar(
-        select(Amendment).where(Amendment.entry_id == entry.id, Amendment.uuid == uuid)
     )

@@ -36,8 +36,9 @@ from workbook.records.queries.comments import (
     words_now,
     words_of,
 )
-from workbook.records.queries.entries import entry_for, is_writer
+from workbook.records.queries.entries import entry_for
 from workbook.records.queries.mentions import may_be_named
+from workbook.records.queries.writers import is_writer
 from workbook.writing.queries import passage_locked
 
 LONGEST = 4_000

@@ -11,7 +11,7 @@ from workbook.records.comment_models import ACCEPTED, DECLINED, DONE, Comment, C
 from workbook.records.happenings import CommentClosed, CommentReopened
 from workbook.records.models import Entry
 from workbook.records.queries.comments import closing_of_comment
-from workbook.records.queries.entries import is_writer
+from workbook.records.queries.writers import is_writer
 
 
 def mark_done(session: Session, me: Me, family: Family, entry: Entry, comment: Comment) -> None:

@@ -22,7 +22,8 @@ from workbook.records.facts import Facts, from_json
 from workbook.records.happenings import LateWorkKept
 from workbook.records.models import Amendment, Entry, EntryVersion
 from workbook.records.queries.facts import facts_of, names_in
-from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
+from workbook.records.queries.versions import latest_version, sealed_blocks
+from workbook.records.queries.writers import open_amendment
 from workbook.records.said import as_typed_lines, in_lines
 from workbook.writing.actions import Words, open_passage, save_words
 from workbook.writing.models import Passage, PassageRefused
@@ -77,7 +78,7 @@ def take_late(session: Session, me: Me, family: Family, entry: Entry, late: Late
         asked = {}
         if words is None and not late.unread:
             return Kept.BESIDE
-    amendment = open_amendment(session, entry.id, me.id)
+    amendment = open_amendment(session, me, entry)
     if amendment is not None:
         return _go_on(session, me, family, entry, amendment, words, late.details, asked)
     facts = stands.changed({name: then for name, (_, then) in asked.items()})

@@ -29,13 +29,15 @@ from workbook.records.cards import (
     WithheldBand,
 )
 from workbook.records.comments import Answering, OnField, Thread, on_field
+from workbook.records.joint import WrittenWith
 from workbook.records.pictures import pictures_of
 from workbook.records.queries.comments import threads_of
 from workbook.records.queries.fields import field_rows, seen_values
 from workbook.records.queries.rows import Beside, number_of, read_beside, rows_where
 from workbook.records.rules import State, is_late, state_of, things_of
-from workbook.web.filters import initials
+from workbook.web.filters import initials, listed
 
+ALONE = WrittenWith(())
 MARKS: tuple[Mark, ...] = ("strength", "need", "worry")
 
 # What may be done with one entry in its state, as links and buttons.
@@ -87,7 +89,8 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
     about = tuple(beside.called[each] for each in beside.about.get(row.id, ()))
     offered = offer(row, state)
     said = beside.comments.get(row.id)
-    foot, *foot_also = _foot(row, state)
+    joint = beside.joint.get(row.id, ALONE)
+    foot, *foot_also = _foot(row, state, joint)
     things = _things(row, beside)
     return Card(
         uuid=uuid,
@@ -124,6 +127,10 @@ def _card(row: Row[Any], beside: Beside, offer: Offer) -> Card:
         more=offered.more,
         practice=_practice(content, kind),
         is_untouched=row.is_untouched,
+        draft_says="Draft, only its writers" if joint.names else "Draft, only you",
+        co_writers=joint.names,
+        without=joint.without,
+        waits_for=joint.waits_for,
         comments=_threads(said, row, beside, kind, offered.answering) if said else (),
         **_answers(row, beside, content, kind, uuid, values, about) if values else {},
     )
@@ -156,6 +163,7 @@ def _stub(row: Row[Any], beside: Beside) -> Card:
         limited=_fence(beside.rules, things),
         moved=beside.moved.get(row.id),
         withdrawn=WithdrawnNote(row.withdrawer, row.withdrawn_at, row.withdrawn_because),
+        co_writers=beside.joint.get(row.id, ALONE).names,
     )
 
 
@@ -257,7 +265,7 @@ def _fence(rules: FamilyRules, things: Sequence[Thing]) -> str:
     return f"Limited to {inside} named people by {fences[-1].set_by}: {fences[-1].reason}"
 
 
-def _foot(row: Row[Any], state: State) -> tuple[str, ...]:
+def _foot(row: Row[Any], state: State, joint: WrittenWith) -> tuple[str, ...]:
     if state is State.FINALISED:
         words = [f"Finalised by {row.sealer}, {_clock(row.finalised_at)}"]
         if row.n > 1:
@@ -265,8 +273,12 @@ def _foot(row: Row[Any], state: State) -> tuple[str, ...]:
         if row.is_amending:
             words.append("An amendment is being written")
         return tuple(words)
-    what = "Not finalised yet" if state is State.SHARED else "Nobody else can see this yet"
-    return f"Saved {_clock(row.saved_at)}", what
+    unseen = "Only its writers can see this" if joint.names else "Nobody else can see this yet"
+    what = "Not finalised yet" if state is State.SHARED else unseen
+    saved = f"Saved {_clock(row.saved_at)}"
+    if not joint.waits_for:
+        return saved, what
+    return saved, what, f"Waiting for {listed(joint.waits_for)} to agree that it is finalised"
 
 
 @lru_cache(maxsize=4096)

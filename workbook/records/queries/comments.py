@@ -39,7 +39,8 @@ from workbook.records.comments import (
 )
 from workbook.records.models import Amendment, Entry, EntryField
 from workbook.records.queries.answers import field_of
-from workbook.records.queries.versions import latest_version, open_amendment
+from workbook.records.queries.versions import latest_version
+from workbook.records.queries.writers import open_amendment
 from workbook.records.rules import may_see_field
 from workbook.web.filters import initials, listed, plural
 from workbook.writing.models import Passage
@@ -199,7 +200,7 @@ def words_now(session: Session, entry: Entry) -> WordsNow:
 
 def words_to_change(session: Session, me: Me, entry: Entry) -> WordsNow:
     """Where the entry's writer writes on: in their open amendment, if there is one."""
-    amendment = open_amendment(session, entry.id, me.id)
+    amendment = open_amendment(session, me, entry)
     return _held(session, amendment.passage_id) if amendment else words_now(session, entry)
 
 

@@ -31,10 +31,12 @@ from workbook.writing.models import Passage, PassageRescue
 
 
 def drafts_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
-    """Drafts in which nothing was saved for two weeks: they are shared, or they go in the bin."""
+    """Drafts that `me` leads and in which nothing was saved for two weeks: they are shared, or they
+    go in the bin.
+    """
     moment = now()
     for each in drafts_of(session, me):
-        if each.saved_at + UNTOUCHED_FOR <= moment:
+        if each.is_led and each.saved_at + UNTOUCHED_FOR <= moment:
             yield Due(
                 on=local(each.saved_at).date(),
                 what=f"Share your draft, or put it in the bin: {each.title}",

@@ -6,13 +6,13 @@ from sqlalchemy.orm import Session, joinedload
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
 from workbook.access.rules import Reader
-from workbook.catalogue.current import catalogue
 from workbook.core.problems import NotAllowed, NotFound
 from workbook.families.models import Family
-from workbook.families.queries import family_for, is_key_worker
+from workbook.families.queries import family_for
 from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.models import Entry
+from workbook.records.queries.writers import is_writer, leads, left_already, writers_of
 from workbook.records.rules import may_read
 from workbook.writing.models import Passage
 from workbook.writing.queries import LOCKED
@@ -27,9 +27,14 @@ ITS_PASSAGE = LOCKED.join(Entry, Entry.passage_id == Passage.id).where(
     Entry.uuid == bindparam("uuid"), Entry.family_id == bindparam("family")
 )
 
+LEFT = (
+    "You do not write this entry with your colleagues any more. What you typed is kept for you "
+    "alone: you can start an entry of your own with it."
+)
+
 
 def entry_for(session: Session, me: Me, family: Family, uuid: object) -> Entry:
-    """The entry, if `me` may read it: a draft only its writer, a limited one only those inside.
+    """The entry, if `me` may read it: a draft only its writers, a limited one only those inside.
 
     `family` was loaded for reading. Raises NotFound. Loads its sharing and withdrawal.
     """
@@ -39,7 +44,7 @@ def entry_for(session: Session, me: Me, family: Family, uuid: object) -> Entry:
         Reader(me.id),
         uuid=entry.uuid,
         discipline=entry.discipline,
-        writer_id=entry.writer_id,
+        writers={entry.writer_id} if entry.sharing else writers_of(session, entry),
         is_shared=entry.sharing is not None,
         is_withdrawn=entry.withdrawal is not None,
     ):
@@ -48,7 +53,7 @@ def entry_for(session: Session, me: Me, family: Family, uuid: object) -> Entry:
 
 
 def own_entry(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry, Passage]:
-    """The writer's own entry with its passage under lock, to change it or its state.
+    """An entry that `me` writes, with its passage under lock, to change it.
 
     The lock is taken before the entry is read, so that two saves never meet half-way (design 4.6).
     Raises NotFound, or NotAllowed when somebody else wrote it: nobody changes another's words
@@ -57,6 +62,12 @@ def own_entry(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family,
     family = family_for(session, me, ref, Can.ENTRY_WRITE)
     passage = _passage_of(session, family, uuid)
     return family, _own(session, me, family, uuid), passage
+
+
+def led_entry(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry, Passage]:
+    """The same to change its state, which its lead does; raises NotAllowed for a co-writer too."""
+    family, entry, passage = own_entry(session, me, ref, uuid)
+    return family, _led(session, me, family, entry), passage
 
 
 def entry_locked(session: Session, me: Me, family: Family, uuid: object) -> Entry:
@@ -73,14 +84,27 @@ def _passage_of(session: Session, family: Family, uuid: object) -> Passage:
 
 
 def own_entry_to_read(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry]:
-    """The writer's own entry for a page that asks before an act; refused as `own_entry` does."""
+    """An entry that `me` writes, for a page that asks before an act; refused as `own_entry`."""
     family = family_for(session, me, ref, Can.ENTRY_WRITE)
     return family, _own(session, me, family, uuid)
 
 
+def led_entry_to_read(session: Session, me: Me, ref: str, uuid: object) -> tuple[Family, Entry]:
+    """The same before an act that is the lead's; refused as `led_entry` does."""
+    family, entry = own_entry_to_read(session, me, ref, uuid)
+    return family, _led(session, me, family, entry)
+
+
 def _own(session: Session, me: Me, family: Family, uuid: object) -> Entry:
-    entry = entry_for(session, me, family, uuid)
+    try:
+        entry = entry_for(session, me, family, uuid)
+    except NotFound:
+        if left_already(session, me, family, uuid):
+            raise NotAllowed(LEFT) from None
+        raise
     if not is_writer(session, me, family, entry):
+        if left_already(session, me, family, uuid):
+            raise NotAllowed(LEFT)
         who = session.scalar(select(Person.name).where(Person.id == entry.writer_id))
         raise NotAllowed(
             f"{who} wrote this, and only {who} can change it. Write an entry of your own, "
@@ -89,11 +113,14 @@ def _own(session: Session, me: Me, family: Family, uuid: object) -> Entry:
     return entry
 
 
-def is_writer(session: Session, me: Me, family: Family, entry: Entry) -> bool:
-    """Whether `me` may change this entry: its writer, or today's key worker for standing texts."""
-    if catalogue().sections[entry.section].held_by(entry.part) == "key-worker":
-        return is_key_worker(session, me, family)
-    return entry.writer_id == me.id
+def _led(session: Session, me: Me, family: Family, entry: Entry) -> Entry:
+    if not leads(session, me, family, entry):
+        who = session.scalar(select(Person.name).where(Person.id == entry.writer_id))
+        raise NotAllowed(
+            f"{who} opened this entry, and shares, finalises and withdraws it. You write its words "
+            f"and answers with {who}: ask them."
+        )
+    return entry
 
 
 def writer_has_left(session: Session, entry: Entry) -> bool:

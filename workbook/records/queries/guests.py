@@ -96,7 +96,7 @@ def entries_to_name(session: Session, me: Me, family: Family) -> dict[str, list[
             Reader(None),
             uuid=row.uuid,
             discipline=row.discipline,
-            writer_id=0,
+            writers=(),
             is_shared=True,
             is_withdrawn=False,
         )

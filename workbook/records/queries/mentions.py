@@ -41,6 +41,7 @@ from workbook.records.models import Entry, EntryField, Withdrawal
 from workbook.records.queries.comments import comments_of, is_known_closing
 from workbook.records.queries.latest import called_in
 from workbook.records.queries.places import numbered_in
+from workbook.records.queries.writers import co_writes, writers_of
 from workbook.records.rules import field_thing, things_of
 
 
@@ -48,7 +49,7 @@ def may_be_named(
     session: Session, me: Me, family: Family, entry: Entry, field: str | None = None
 ) -> list[Reads]:
     """Everybody else who may read this very entry, or its answer to `field`, by name. Of what is
-    limited, or whose family is, only those whose names stand on the entry already: its writer, who
+    limited, or whose family is, only those whose names stand on the entry already: its writers, who
     set the limit, and who commented. Nothing tells who else is inside.
     """
     rules = rules_of(session, family.id)
@@ -64,7 +65,7 @@ def may_be_named(
         return found
     said = comments_of(session, me, rules, {entry.id: entry.uuid})[entry.id]
     spoke = {each.by_id for each in said}
-    named = {entry.writer_id, *(each.set_by_id for each in fences), *spoke}
+    named = {*writers_of(session, entry), *(each.set_by_id for each in fences), *spoke}
     return [each for each in found if each.id in named]
 
 
@@ -178,7 +179,7 @@ def _concerns(me: Me) -> CompoundSelect[int]:
 
 
 def _is_theirs(me: Me) -> ColumnElement[bool]:
-    """The condition that `me` writes an Entry: as `queries.entries.is_writer` says it of one."""
+    """The condition that `me` writes an Entry: as `queries.writers.is_writer` says it of one."""
     held = [
         and_(Entry.section == section.slug, Entry.part == part.slug)
         for section in catalogue().sections.values()
@@ -192,7 +193,8 @@ def _is_theirs(me: Me) -> ColumnElement[bool]:
         Allocation.part == "key-worker",
         is_current(today()),
     )
-    return or_(and_(~is_of_role, Entry.writer_id == me.id), and_(is_of_role, keeps))
+    writes = or_(Entry.writer_id == me.id, co_writes(me.id))
+    return or_(and_(~is_of_role, writes), and_(is_of_role, keeps))
 
 
 def _last_word() -> ScalarSelect[int]:

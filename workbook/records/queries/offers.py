@@ -19,7 +19,10 @@ from workbook.records.rules import UNDONE_WITHIN, State, may_add_to, may_move, m
 
 Url = Callable[..., str]
 # All of a row that decides what is offered for it, with its state.
-DECIDES = attrgetter("section", "part", "writer_id", "writer_has_left", "is_amending", "n")
+DECIDES = attrgetter(
+    *("section", "part", "writer_id", "writer_has_left", "is_amending", "n", "is_joint"),
+    *("co_writes", "is_asked"),
+)
 
 
 @dataclass(frozen=True)
@@ -74,20 +77,42 @@ class OfferTo:
             if state is State.FINALISED and self._may_add_to(row):
                 return (), (Act("Add an addendum", href=url("addenda", entry=entry) + "#plain"),)
             return (), ()
+        if not self._leads(row):
+            return self._as_co_writer(row, state, entry)
         label = "Put in the bin" if state is State.DRAFT else "Withdraw"
         away = Act(label, href=url("withdrawal", entry=entry), style="warn")
         if state is State.FINALISED:
             amendments = url("amendments", entry=entry)
             if row.is_amending:
-                words = f"{amendments}#words-{entry}"
-                return (Act("Go on with your amendment", href=words, enter=True),), (away,)
+                whose, words = "the" if row.is_joint else "your", f"{amendments}#words-{entry}"
+                return (Act(f"Go on with {whose} amendment", href=words, enter=True),), (away,)
             return (), (Act("Amend", href=f"{amendments}#reason"), away)
         write = Act("Write", href=url("write", section=row.section, entry=entry), enter=True)
         finalise = Act("Finalise", href=url("finalisation", entry=entry))
+        together = Act("Write together", href=url("writers", entry=entry))
+        also = (away,) if self._is_of_role(row) else (together, away)
         if state is State.SHARED:
-            return (write, finalise), (away,)
+            return (write, finalise), also
         share = Act("Share with team", post=url("sharing", entry=entry))
-        return (write, share, finalise), (away,)
+        return (write, share, finalise), also
+
+    def _as_co_writer(
+        self, row: Row[Any], state: State, entry: str
+    ) -> tuple[tuple[Act, ...], tuple[Act, ...]]:
+        """Somebody who writes it with its lead: words and answers, and no change of its state."""
+        url = self.url
+        if state is State.FINALISED:
+            amendments = url("amendments", entry=entry)
+            if row.is_amending:
+                words = f"{amendments}#words-{entry}"
+                return (Act("Go on with the amendment", href=words, enter=True),), ()
+            return (), (Act("Amend", href=f"{amendments}#reason"),)
+        if state is State.WITHDRAWN:
+            return (), ()
+        write = Act("Write", href=url("write", section=row.section, entry=entry), enter=True)
+        agree = (Act("Agree, or say not yet", href=url("agreement", entry=entry)),)
+        together = Act("Who writes it", href=url("writers", entry=entry))
+        return (write, *(agree if row.is_asked else ())), (together,)
 
     def _answering(self, row: Row[Any], state: State, entry: str) -> Answering:
         if state not in {State.SHARED, State.FINALISED}:
@@ -105,21 +130,26 @@ class OfferTo:
         return now() - row.shared_at <= UNDONE_WITHIN
 
     def _is_writer(self, row: Row[Any]) -> bool:
+        return self._leads(row) or (self._may_write and bool(row.co_writes))
+
+    def _leads(self, row: Row[Any]) -> bool:
         if catalogue().sections[row.section].held_by(row.part) == "key-worker":
             return self._may_write and Standing.KEY_WORKER in self.standings
         return self._may_write and self._wrote(row)
+
+    def _is_of_role(self, row: Row[Any]) -> bool:
+        return catalogue().sections[row.section].held_by(row.part) is not None
 
     def _wrote(self, row: Row[Any]) -> bool:
         return bool(row.writer_id == self.me.id)
 
     def _may_move(self, row: Row[Any]) -> bool:
-        is_standing = catalogue().sections[row.section].held_by(row.part) is not None
         wrote = self._wrote(row)
-        return not is_standing and may_move(self.me.role, self.standings, is_writer=wrote)
+        return not self._is_of_role(row) and may_move(self.me.role, self.standings, is_writer=wrote)
 
     def _may_add_to(self, row: Row[Any]) -> bool:
-        wrote, has_left = self._wrote(row), bool(row.writer_has_left)
-        return may_add_to(self.me.role, self.standings, is_writer=wrote, has_left=has_left)
+        writes, has_left = self._is_writer(row), bool(row.writer_has_left)
+        return may_add_to(self.me.role, self.standings, is_writer=writes, has_left=has_left)
 
     @cached_property
     def _may_write(self) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, exists, select
+from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.catalogue.current import catalogue
@@ -19,6 +19,7 @@ from workbook.records.models import Amendment, Entry, Sharing, Withdrawal
 from workbook.records.queries.latest import section_called
 from workbook.records.queries.untouched import is_untouched
 from workbook.records.queries.visible import visible_across
+from workbook.records.queries.writers import amends, co_writes, is_joint
 from workbook.writing.models import Passage
 
 UNTOUCHED_FOR = timedelta(days=14)
@@ -27,7 +28,8 @@ UNTOUCHED_FOR = timedelta(days=14)
 @dataclass(frozen=True)
 class Draft:
     """One of them: `title` is its own, or that of its kind; `place` is its section in words. An
-    amendment is named by the finalised entry that it amends.
+    amendment is named by the finalised entry that it amends. `is_joint`: others write it too;
+    `is_led`: this person opened it.
     """
 
     uuid: UUID
@@ -38,17 +40,21 @@ class Draft:
     title: str
     saved_at: datetime
     is_amendment: bool = False
+    is_joint: bool = False
+    is_led: bool = True
 
 
 def drafts_and_amendments(session: Session, me: Me) -> tuple[Draft, ...]:
-    """What `me` is writing that nobody else sees, the one saved last first. Five queries."""
+    """What `me` is writing that nobody but its writers sees, the one saved last first. Five
+    queries.
+    """
     found = [*drafts_of(session, me), *_amendments(session, me)]
     return tuple(sorted(found, key=lambda each: each.saved_at, reverse=True))
 
 
 def drafts_of(session: Session, me: Me) -> Sequence[Draft]:
-    """The entries that `me` began and has not shared, in families that they may still read; the one
-    saved last first. Nothing that was begun and left empty. Three queries.
+    """The entries that `me` writes and that are not shared, in families that they may still read;
+    the one saved last first. Nothing that was begun and left empty. Three queries.
     """
     return once(session, ("drafts", me.id), lambda: _drafts(session, me))
 
@@ -71,17 +77,16 @@ def draft_saying(session: Session, me: Me, family: Family, section: str, text: s
 
 def _drafts(session: Session, me: Me) -> Sequence[Draft]:
     visible = families_visible_to(me).with_only_columns(Family.id)
+    writes = or_(Entry.writer_id == me.id, co_writes(me.id))
     mine = (
-        select(Entry.family_id)
-        .where(Entry.writer_id == me.id, Entry.family_id.in_(visible), *_is_draft())
-        .distinct()
+        select(Entry.family_id).where(writes, Entry.family_id.in_(visible), *_is_draft()).distinct()
     )
     hidden = hidden_from(session, me, session.scalars(mine).all())
     rows = session.execute(
-        _named()
+        _named(Entry.writer_id == me.id)
         .join(Passage, Passage.id == Entry.passage_id)
         .where(
-            Entry.writer_id == me.id,
+            writes,
             Entry.family_id.in_(visible),
             *_is_draft(),
             visible_across(me, hidden),
@@ -92,18 +97,13 @@ def _drafts(session: Session, me: Me) -> Sequence[Draft]:
 
 
 def _amendments(session: Session, me: Me) -> list[Draft]:
-    """The amendments that `me` began and has neither finalised nor put away."""
+    """The amendments that `me` writes and that are neither finalised nor put away."""
     visible = families_visible_to(me).with_only_columns(Family.id)
-    mine = [
-        Amendment.by_id == me.id,
-        Amendment.version_made_id.is_(None),
-        Amendment.dropped_at.is_(None),
-        Entry.family_id.in_(visible),
-    ]
+    mine = [amends(me.id), Entry.family_id.in_(visible)]
     families = select(Entry.family_id).join(Amendment, Amendment.entry_id == Entry.id)
     hidden = hidden_from(session, me, session.scalars(families.where(*mine).distinct()).all())
     rows = session.execute(
-        _named()
+        _named(Amendment.by_id == me.id)
         .join(Amendment, Amendment.entry_id == Entry.id)
         .join(Passage, Passage.id == Amendment.passage_id)
         .where(*mine, visible_across(me, hidden))
@@ -111,7 +111,7 @@ def _amendments(session: Session, me: Me) -> list[Draft]:
     return [_draft(row, is_amendment=True) for row in rows]
 
 
-def _named() -> Select[*tuple[Any, ...]]:
+def _named(is_led: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """What is shown of each, but for its passage, which is joined."""
     return select(
         Entry.uuid,
@@ -121,6 +121,8 @@ def _named() -> Select[*tuple[Any, ...]]:
         Family.ref,
         Family.name,
         Passage.saved_at,
+        is_joint().label("is_joint"),
+        is_led.label("is_led"),
     ).join(Family, Family.id == Entry.family_id)
 
 
@@ -135,6 +137,8 @@ def _draft(row: Row[Any], *, is_amendment: bool = False) -> Draft:
         title=row.title or (kinds[row.kind].title if row.kind in kinds else row.kind),
         saved_at=row.saved_at,
         is_amendment=is_amendment,
+        is_joint=row.is_joint,
+        is_led=row.is_led,
     )
 
 

@@ -24,6 +24,7 @@ from workbook.families.models import Family, Member
 from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.cards import AddendumNote, Discipline, MovedNote
+from workbook.records.joint import WrittenWith
 from workbook.records.models import (
     Addendum,
     Amendment,
@@ -34,12 +35,14 @@ from workbook.records.models import (
     Sharing,
     Withdrawal,
 )
+from workbook.records.queries.agreements import is_asked, written_with
 from workbook.records.queries.amended import amended_notes
 from workbook.records.queries.comments import comments_of
 from workbook.records.queries.places import position
 from workbook.records.queries.untouched import is_untouched
 from workbook.records.queries.values import values_of
 from workbook.records.queries.visible import visible_to
+from workbook.records.queries.writers import amends, co_writes, is_joint
 from workbook.writing.models import Passage
 
 
@@ -61,6 +64,7 @@ class Beside:
     changed: Mapping[int, Markup]
     comments: Mapping[int, Sequence[Row[Any]]]
     moved: Mapping[int, MovedNote]
+    joint: Mapping[int, WrittenWith]
 
 
 def rows_where(
@@ -82,7 +86,8 @@ def read_beside(
     session: Session, me: Me, family: Family, rules: FamilyRules, rows: Sequence[Row[Any]]
 ) -> Beside:
     """Everything that is not a column: people, answers, addenda, comments, what was amended. Four
-    queries, and one each where something was amended or moved or an answer names a colleague.
+    queries, and one each where something was amended or moved or an answer names a colleague; some
+    where several write one.
     """
     ids = [row.id for row in rows]
     names: dict[str, str] = {}
@@ -124,6 +129,7 @@ def read_beside(
             session, me, rules, {row.id: row.uuid for row in rows if row.shared_at is not None}
         ),
         moved=_moved(session, rows),
+        joint=written_with(session, rows),
     )
 
 
@@ -228,6 +234,9 @@ def _entries() -> Select[*tuple[Any, ...]]:
             Withdrawal.reason.label("withdrawn_because"),
             withdrawer.name.label("withdrawer"),
             _is_amending().label("is_amending"),
+            is_joint().label("is_joint"),
+            co_writes(bindparam("me")).label("co_writes"),
+            is_asked().label("is_asked"),
             is_untouched().label("is_untouched"),
         )
         .join(Passage, Passage.id == Entry.passage_id)
@@ -241,13 +250,9 @@ def _entries() -> Select[*tuple[Any, ...]]:
 
 
 def _is_amending() -> ColumnElement[bool]:
-    """An amendment that is not finalised is a draft: only its writer knows of it (design 4.2)."""
-    return exists().where(
-        Amendment.entry_id == Entry.id,
-        Amendment.by_id == bindparam("me"),
-        Amendment.version_made_id.is_(None),
-        Amendment.dropped_at.is_(None),
-    )
+    """An amendment that is not finalised is a draft: only its writers know of it (design 4.2)."""
+    is_theirs = amends(bindparam("me"))
+    return exists().where(Amendment.entry_id == Entry.id, is_theirs).correlate(Entry)
 
 
 def discipline_of(content: Catalogue, slug: str | None) -> Discipline:

@@ -1,10 +1,11 @@
 """Sealed words as documents read them: the version that counts, and nothing unsealed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, select
+from sqlalchemy import Row, Select, exists, func, select
 from sqlalchemy.orm import Session, aliased
 
 from workbook.access.rules import FamilyRules
@@ -19,8 +20,10 @@ from workbook.records.models import (
     Sharing,
     Withdrawal,
 )
+from workbook.records.queries.agreements import sealed_with, without_agreement
 from workbook.records.queries.places import position
 from workbook.records.queries.visible import visible_to
+from workbook.records.queries.writers import amends
 
 
 @dataclass(frozen=True)
@@ -28,6 +31,7 @@ class Sealed:
     """One sealed version with where it stands now (section, significance) and who wrote it.
 
     `withdrawn_because` is None unless the entry was withdrawn after this version was named.
+    `others` wrote it with the writer: name, role, discipline.
     """
 
     uuid: UUID
@@ -52,6 +56,13 @@ class Sealed:
     writer: str
     writer_role: str
     withdrawn_because: str | None
+    version_id: int
+    others: tuple[Row[Any], ...] = ()
+
+    @property
+    def without(self) -> str:
+        """Who of them did not agree to it, and why; nothing where everybody did."""
+        return without_agreement(self.others)
 
 
 @dataclass(frozen=True)
@@ -88,7 +99,7 @@ def sealed_entries(
     session: Session, workbook_id: int, versions: frozenset[str] | None = None
 ) -> list[Sealed]:
     """The latest sealed version of each entry that is not withdrawn, in the order of the workbook;
-    with `versions` (uuids) just those, withdrawn ones too. One query.
+    with `versions` (uuids) just those, withdrawn ones too. Two queries.
     """
     query = _versions().where(Entry.workbook_id == workbook_id)
     if versions is None:
@@ -98,6 +109,8 @@ def sealed_entries(
     else:
         query = query.where(EntryVersion.uuid.in_([UUID(each) for each in versions]))
     found = [Sealed(**row._mapping) for row in session.execute(query)]
+    others = sealed_with(session, [each.version_id for each in found])
+    found = [replace(each, others=tuple(others.get(each.version_id, ()))) for each in found]
     places = {slug: place for place, slug in enumerate(catalogue().sections)}
     return sorted(
         found,
@@ -135,6 +148,7 @@ def _versions() -> Select:
             Person.name.label("writer"),
             Person.role.label("writer_role"),
             Withdrawal.reason.label("withdrawn_because"),
+            EntryVersion.id.label("version_id"),
         )
         .join(Entry, Entry.id == EntryVersion.entry_id)
         .join(Person, Person.id == EntryVersion.finalised_by_id)
@@ -181,12 +195,7 @@ def unfinished_entries(
         ~exists().where(EntryVersion.entry_id == Entry.id),
     )
     amended = _unfinished(me, rules, workbook_id).where(
-        exists().where(
-            Amendment.entry_id == Entry.id,
-            Amendment.by_id == me.id,
-            Amendment.version_made_id.is_(None),
-            Amendment.dropped_at.is_(None),
-        )
+        exists().where(Amendment.entry_id == Entry.id, amends(me.id)).correlate(Entry)
     )
     return [
         Unfinished(**row._mapping, is_amendment=is_amendment)

@@ -16,6 +16,7 @@ from workbook.families.models import Member
 from workbook.people.models import Person
 from workbook.records.facts import from_json, sealed_facts
 from workbook.records.models import Addendum, Amendment, Entry, EntryPerson, EntryVersion
+from workbook.records.queries.agreements import sealed_with
 from workbook.records.queries.values import values_of
 from workbook.records.rules import sealed_content
 from workbook.writing.models import Passage
@@ -49,6 +50,7 @@ class _Beside:
     persons: Mapping[int, str]
     seals: Mapping[int, str]
     latest: Mapping[int, int]
+    others: Mapping[int, list[str]]
 
     @classmethod
     def of(cls, session: Session, family_id: int) -> "_Beside":
@@ -73,6 +75,12 @@ class _Beside:
             },
             seals={each.id: each.seal for each in versions},
             latest={each.entry_id: each.id for each in versions},
+            others={
+                version_id: [str(each.uuid) for each in writers]
+                for version_id, writers in sealed_with(
+                    session, [each.id for each in versions]
+                ).items()
+            },
         )
 
     def why_not(self, version: EntryVersion) -> str:
@@ -131,6 +139,7 @@ class _Beside:
             finalised_at=version.finalised_at,
             blocks=passage.blocks,
             amends=self.seals[version.amends_id] if version.amends_id else None,
+            co_writers=self.others.get(version.id, []),
             **facts,
         )
 

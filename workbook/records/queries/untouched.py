@@ -5,11 +5,14 @@ from sqlalchemy.orm import Session
 
 from workbook.people.rules import Me
 from workbook.records.models import Entry, Sharing, Withdrawal
+from workbook.records.queries.writers import is_joint
 from workbook.writing.models import Passage
 
 
 def is_untouched() -> ColumnElement[bool]:
-    """The condition on entries: a draft whose words and details are as they were when it began."""
+    """The condition on entries: a draft whose words and details are as they were when it began,
+    and that nobody else was asked to write.
+    """
     has_no_words = exists().where(
         Passage.id == Entry.passage_id, Passage.version == 1, Passage.text == ""
     )
@@ -20,6 +23,7 @@ def is_untouched() -> ColumnElement[bool]:
         has_no_words.correlate(Entry),
         ~is_shared.correlate(Entry),
         ~is_binned.correlate(Entry),
+        ~is_joint(),
     )
 
 

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.core.problems import NotFound
 from workbook.people.models import Person
+from workbook.records.joint import joint_name
 from workbook.records.models import Amendment, EntryVersion
+from workbook.records.queries.agreements import sealed_with, without_agreement
 
 
 def latest_version(session: Session, entry_id: int) -> EntryVersion | None:
@@ -32,17 +34,36 @@ class Version:
     who: str
     at: datetime
     why: str
+    without: str = ""
 
 
 def versions_of(session: Session, entry_id: int) -> list[Version]:
-    """Every sealed version, oldest first."""
+    """Every sealed version, oldest first: of a joint entry with all its writers, and whose
+    agreement was not waited for.
+    """
     rows = session.execute(
-        select(EntryVersion.n, Person.name, EntryVersion.finalised_at, EntryVersion.reason)
+        select(
+            EntryVersion.id,
+            EntryVersion.n,
+            Person.name,
+            EntryVersion.finalised_at,
+            EntryVersion.reason,
+        )
         .join(Person, Person.id == EntryVersion.finalised_by_id)
         .where(EntryVersion.entry_id == entry_id)
         .order_by(EntryVersion.n)
-    )
-    return [Version(*row) for row in rows]
+    ).all()
+    others = sealed_with(session, [row.id for row in rows])
+    return [
+        Version(
+            row.n,
+            joint_name(row.name, [each.name for each in others.get(row.id, [])]),
+            row.finalised_at,
+            row.reason,
+            without_agreement(others.get(row.id, [])),
+        )
+        for row in rows
+    ]
 
 
 def content_sealed(session: Session, entry_id: int, n: int) -> dict[str, Any]:
@@ -56,24 +77,19 @@ def content_sealed(session: Session, entry_id: int, n: int) -> dict[str, Any]:
     return content
 
 
-def open_amendment(session: Session, entry_id: int, by_id: int) -> Amendment | None:
-    """The amendment of `by_id` that is neither finalised nor put away, if there is one."""
-    return session.scalar(_still_open(entry_id).where(Amendment.by_id == by_id))
-
-
 def open_amendments(session: Session, entry_id: int) -> Sequence[Amendment]:
     """Every amendment that is neither finalised nor put away: a standing text passes from writer
     to writer, so that more than one may be.
     """
-    return session.scalars(_still_open(entry_id).order_by(Amendment.id)).all()
-
-
-def _still_open(entry_id: int) -> Select[Amendment]:
-    return select(Amendment).where(
-        Amendment.entry_id == entry_id,
-        Amendment.version_made_id.is_(None),
-        Amendment.dropped_at.is_(None),
-    )
+    return session.scalars(
+        select(Amendment)
+        .where(
+            Amendment.entry_id == entry_id,
+            Amendment.version_made_id.is_(None),
+            Amendment.dropped_at.is_(None),
+        )
+        .order_by(Amendment.id)
+    ).all()
 
 
 def sealed_blocks(version: EntryVersion) -> list[dict[str, Any]]:

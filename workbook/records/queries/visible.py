@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 from workbook.access.rules import FamilyRules, Reader, Thing, limited_to_others
 from workbook.people.rules import Me
 from workbook.records.models import Entry, Sharing, Withdrawal
+from workbook.records.queries.writers import co_writes
 
 
 def visible_to(rules: FamilyRules, me: Me, drafts_of: int | None = None) -> ColumnElement[bool]:
@@ -32,10 +33,11 @@ def visible_across(me: Me, hidden: Mapping[int, Iterable[Thing]]) -> ColumnEleme
 
 
 def _is_shared_or_of(writer_id: int) -> ColumnElement[bool]:
-    """A draft in the bin is nobody's any more."""
+    """A draft is its lead's and its co-writers'; in the bin it is nobody's any more."""
     is_shared = exists().where(Sharing.entry_id == Entry.id).correlate(Entry)
     is_binned = exists().where(Withdrawal.entry_id == Entry.id).correlate(Entry)
-    return or_(is_shared, and_(Entry.writer_id == writer_id, ~is_binned))
+    writes = or_(Entry.writer_id == writer_id, co_writes(writer_id))
+    return or_(is_shared, and_(writes, ~is_binned))
 
 
 def _is_none_of(hidden: Iterable[Thing]) -> list[ColumnElement[bool]]:

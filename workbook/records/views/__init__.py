@@ -6,6 +6,7 @@ from workbook.access.queries import guarded_by
 from workbook.families.due import due_by
 from workbook.families.duty import parts_by
 from workbook.families.handover import left_open_by
+from workbook.families.queries import further_held
 from workbook.families.summaries import changes_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
@@ -21,11 +22,13 @@ from workbook.records.queries.latest import (
     latest_changes,
     section_names,
 )
+from workbook.records.queries.writers import joint_writing
 
 bp = Blueprint("records", __name__)
 
 from workbook.records.views import (  # noqa: E402
     addenda,
+    agreements,
     amendments,
     comments,
     drafts,
@@ -33,6 +36,7 @@ from workbook.records.views import (  # noqa: E402
     entries,
     guests,
     history,
+    joint,
     kept,
     life,
     moves,
@@ -45,10 +49,12 @@ from workbook.records.views import (  # noqa: E402
     sections,
     suggestions,
     timeline,
+    writers,
 )
 
 bp.add_app_template_filter(drawn_alike)
 rail_by[10] = rail.contents
+further_held.append(joint_writing)
 changes_by["records"] = latest_changes
 guarded_by["records"] = guarded_entries
 parts_by[10] = duty.safety_plan
@@ -57,6 +63,7 @@ due_by["drafts"] = drafts_due
 due_by["newcomers"] = newcomers_due
 due_by["rescues"] = rescues_due
 waiting_by["records"] = comments.waiting
+waiting_by["joint"] = joint.waiting
 named_by.update(dict.fromkeys(PAGES_OF_ONE, entry_names))
 named_by.update(
     {
@@ -73,6 +80,7 @@ named_by.update(
 
 __all__ = [
     "addenda",
+    "agreements",
     "amendments",
     "bp",
     "drafts",
@@ -84,6 +92,7 @@ __all__ = [
     "following",
     "harming",
     "history",
+    "joint",
     "kept",
     "life",
     "moves",
@@ -98,4 +107,5 @@ __all__ = [
     "sections",
     "suggestions",
     "timeline",
+    "writers",
 ]

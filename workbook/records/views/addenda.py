@@ -17,6 +17,7 @@ from workbook.records.actions.add_addendum import add_addendum
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.models import Entry
 from workbook.records.queries.entries import entry_for, writer_has_left
+from workbook.records.queries.writers import is_writer
 from workbook.records.rules import may_add_to
 from workbook.records.views import bp
 from workbook.web.show import Show, page, see
@@ -54,11 +55,12 @@ def _may_add(session: Session, ref: str, entry: UUID) -> tuple[Family, Entry]:
     """A manager adds to any entry; anyone who writes here adds to that of somebody who left."""
     family = family_for(session, me(), ref, Can.FAMILY_READ)
     found = entry_for(session, me(), family, entry)
-    has_left, is_writer = writer_has_left(session, found), found.writer_id == me().id
+    has_left = writer_has_left(session, found)
+    writes = is_writer(session, me(), family, found)
     standings = standings_towards(session, me(), family)
-    if may_add_to(me().role, standings, is_writer=is_writer, has_left=has_left):
+    if may_add_to(me().role, standings, is_writer=writes, has_left=has_left):
         return family, found
-    if is_writer:
+    if writes:
         raise NotAllowed("This is your own entry: amend it instead, and both versions are kept.")
     raise NotAllowed(
         "The team manager adds to what somebody else wrote. Write an entry of your own, or ask "

@@ -25,6 +25,8 @@ ENDPOINTS = {
     "kept": "records.kept",
     "rescues": "records.rescues",
     "rules": "records.rules",
+    "writers": "records.writers",
+    "agreement": "records.agreement",
     "moves": "records.moves",
     "section-end": "records.section_finalisation",
     "section-reopening": "records.section_reopening",

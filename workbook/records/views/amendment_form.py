@@ -3,11 +3,12 @@
 from dataclasses import replace
 from uuid import UUID
 
-from flask import url_for
+from flask import request, url_for
 from markupsafe import Markup
 
 from workbook.access.gate import me
-from workbook.core.problems import Problem
+from workbook.core.problems import Invalid, Problem
+from workbook.families.forms import refused
 from workbook.families.models import Family
 from workbook.families.views.frame import frame_of
 from workbook.records.cards import Act
@@ -24,6 +25,7 @@ from workbook.records.queries.versions import latest_version
 from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
 from workbook.records.views.entries import refilled
+from workbook.records.views.joint import agreeing
 from workbook.web.pages import Fault
 from workbook.web.show import Show, page
 from workbook.web.store import db
@@ -75,7 +77,9 @@ def amendment_form(
         acts=(
             Act("Finalise the amendment", post=f"{at}/finalisation", style="pri", icon="lock"),
             Act("Put it away", post=f"{at}/withdrawal", style="quiet"),
-        ),
+        )
+        if amendment.by_id == me().id
+        else (),
         says=says,
     )
     if is_again:
@@ -99,9 +103,11 @@ def amendment_form(
     )
 
 
-def confirm_amendment(family: Family, entry: Entry, amendment: Amendment) -> Show:
+def confirm_amendment(
+    family: Family, entry: Entry, amendment: Amendment, problem: Invalid | None = None
+) -> Show:
     """The step before an amendment is sealed: comments and suggestions that wait, and words to look
-    at once more. None of it stops it.
+    at once more. None of it stops it. Others who write it are asked to agree.
     """
     words = db().get_one(Passage, amendment.passage_id)
     url = addresses(family.ref)
@@ -114,6 +120,7 @@ def confirm_amendment(family: Family, entry: Entry, amendment: Amendment) -> Sho
         "records/finalise.html",
         confirm=FinaliseConfirm(
             title="Finalise this amendment?",
+            agreeing=agreeing(entry, amendment.by_id, amendment),
             meaning="You are saying that the new version is a true account of your work. It stands "
             "beside the finalised one, and both are kept.",
             checks=(
@@ -129,6 +136,8 @@ def confirm_amendment(family: Family, entry: Entry, amendment: Amendment) -> Sho
             words=words_in_amendment(entry, amendment),
             write_url=write_url,
         ),
+        without=request.form.get("without", ""),
+        **refused(problem),
         **frame_of(db(), me(), family, entry.section),
     )
 

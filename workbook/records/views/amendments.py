@@ -7,12 +7,11 @@ from sqlalchemy.orm import Session
 
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.core.problems import Closed, Incomplete, Invalid, NotFound, Problem, Stale
+from workbook.core.problems import Closed, Incomplete, Invalid, NotAllowed, Problem, Stale
 from workbook.core.text import Settled, read_blocks, text_of
 from workbook.core.time import local
 from workbook.families.models import Family
 from workbook.records.actions.amend_entry import (
-    amendment_by_uuid,
     finalise_amendment,
     open_the_amendment,
     write_amendment,
@@ -24,7 +23,8 @@ from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.models import Amendment, Entry
 from workbook.records.queries.comments import unanswered
 from workbook.records.queries.entries import own_entry, own_entry_to_read
-from workbook.records.queries.versions import latest_version, open_amendment, sealed_blocks
+from workbook.records.queries.versions import latest_version, sealed_blocks
+from workbook.records.queries.writers import amendment_called, open_amendment, others_of
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.amendment_form import (
@@ -53,7 +53,7 @@ def amendments(ref: str, entry: UUID) -> Show:
     family, found = own_entry_to_read(db(), me(), ref, entry)
     refuse_withdrawn(found)
     look(family.id, "amendment", entry)
-    amendment = open_amendment(db(), found.id, me().id)
+    amendment = open_amendment(db(), me(), found)
     if amendment is None:
         return ask_to_amend(family, found)
     return amendment_form(family, found, amendment)
@@ -69,7 +69,7 @@ def amend(ref: str, entry: UUID) -> object:
     try:
         with change() as session:
             family, found, passage = own_entry(session, me(), ref, entry)
-            begun = open_amendment(session, found.id, me().id)
+            begun = open_amendment(session, me(), found)
             if begun is None or begun.reason != reason.strip():
                 latest = latest_version(session, found.id)
                 blocks = read_blocks(sealed_blocks(latest) if latest else passage.blocks)
@@ -108,9 +108,8 @@ def save_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
 def amendment_finalisation(ref: str, entry: UUID, amendment: UUID) -> Show:
     """What the writer may want to look at before the amendment is sealed."""
     family, found = own_entry_to_read(db(), me(), ref, entry)
-    amended = amendment_by_uuid(db(), found, amendment)
-    if amended is None or amended.by_id != me().id:
-        raise NotFound
+    amended = amendment_called(db(), me(), found, amendment)
+    refuse_of_another(amended)
     if amended.version_made_id or amended.dropped_at:
         raise Closed("This amendment was finished already.")
     look(family.id, "amendment", entry)
@@ -138,11 +137,18 @@ def finalise_the_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
         return see(address_of_finalising(ref, entry, amendment))
     seen = saved.version if given.words is not None else given.seen_words
     details = saved.details_version if looked is None else looked
+    without = request.form.get("without", "") if "now" in request.form else None
     try:
         with change() as session:
             family, found, amended, words = _open(session, ref, entry, amendment)
-            finalise_amendment(session, me(), family, found, amended, words, seen, details)
+            refuse_of_another(amended)
+            finalise_amendment(session, me(), family, found, amended, words, seen, details, without)
             section = found.section
+    except Invalid as problem:
+        family, found = own_entry_to_read(db(), me(), ref, entry)
+        look(family.id, "amendment", entry)
+        amended = amendment_called(db(), me(), found, amendment)
+        return confirm_amendment(family, found, amended, problem)
     except Incomplete as problem:
         says = {each.where: each.says for each in reversed(problem.missing)}
         return _again(ref, entry, amendment, says)
@@ -164,17 +170,30 @@ def drop(ref: str, entry: UUID, amendment: UUID) -> object:
         return late_answer(ref, saved)
     with change() as session:
         family, found, amended, _ = _open(session, ref, entry, amendment)
+        refuse_of_another(amended)
         drop_amendment(session, me(), family, found, amended)
         address = address_of(family, found)
     return see(address)
 
 
+def refuse_of_another(amendment: Amendment) -> None:
+    """Refuse what whoever began an amendment does to it: finalise it, and put it away."""
+    if amendment.by_id != me().id:
+        raise NotAllowed(
+            "Whoever began this amendment finalises it or puts it away. You write it with them: "
+            "ask them."
+        )
+
+
 def _waits(ref: str, entry: UUID, amendment: UUID) -> bool:
-    """Whether something is to be looked at before this amendment is sealed."""
+    """Whether something is to be looked at before this amendment is sealed, or others write it."""
     _, found = own_entry_to_read(db(), me(), ref, entry)
-    amended = amendment_by_uuid(db(), found, amendment)
-    return amended is not None and bool(
-        unanswered(db(), me(), found) or words_in_amendment(found, amended)
+    amended = amendment_called(db(), me(), found, amendment)
+    refuse_of_another(amended)
+    return bool(
+        unanswered(db(), me(), found)
+        or words_in_amendment(found, amended)
+        or others_of(db(), found, me().id)
     )
 
 
@@ -183,7 +202,7 @@ def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLa
         family, found, amended, words = _open(session, ref, entry, amendment)
         refuse_withdrawn(found)
         if amended.dropped_at is not None:
-            raise Closed("You put this amendment away, so it takes no more words.")
+            raise Closed("This amendment was put away, so it takes no more words.")
         details, wrong = details_of(session, family, found, given)
         refuse_unknown(given.words)
         if amended.version_made_id is not None:
@@ -207,9 +226,7 @@ def _open(
     session: Session, ref: str, entry: UUID, amendment: UUID
 ) -> tuple[Family, Entry, Amendment, Passage]:
     family, found, _ = own_entry(session, me(), ref, entry)
-    amended = amendment_by_uuid(session, found, amendment)
-    if amended is None or amended.by_id != me().id:
-        raise NotFound
+    amended = amendment_called(session, me(), found, amendment)
     return family, found, amended, passage_locked(session, amended.passage_id)
 
 
@@ -224,8 +241,6 @@ def _again(
 ) -> Show:
     """The form again with what was typed, or was saved already, in it, and what is wrong."""
     family, found = own_entry_to_read(db(), me(), ref, entry)
-    amended = amendment_by_uuid(db(), found, amendment)
-    if amended is None or amended.by_id != me().id:
-        raise NotFound
+    amended = amendment_called(db(), me(), found, amendment)
     look(family.id, "amendment", entry)
     return amendment_form(family, found, amended, says or {}, problem, is_again=not is_saved)

@@ -16,9 +16,9 @@ from workbook.records.boxes import Option
 from workbook.records.models import Entry
 from workbook.records.queries.answers import answers_of
 from workbook.records.queries.cards import cards_where
-from workbook.records.queries.entries import is_writer
 from workbook.records.queries.mentions import may_be_named
 from workbook.records.queries.offers import OfferTo
+from workbook.records.queries.writers import is_writer
 from workbook.records.views.addresses import addresses
 from workbook.web.pages import Fault
 from workbook.web.show import Show, fragment, page, wants_fragment

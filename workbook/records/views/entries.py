@@ -22,7 +22,7 @@ from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.boxes import WriteBox, as_typed
 from workbook.records.models import Entry
 from workbook.records.queries.cards import cards_where
-from workbook.records.queries.entries import entry_for, own_entry
+from workbook.records.queries.entries import entry_for, led_entry, own_entry
 from workbook.records.queries.offers import OfferTo
 from workbook.records.queries.pages import section_page
 from workbook.records.views import bp
@@ -108,10 +108,10 @@ def save(ref: str, entry: UUID) -> object:
 @bp.post("/families/<ref>/entries/<uuid:entry>/sharing")
 @needs(Can.ENTRY_WRITE)
 def share(ref: str, entry: UUID) -> object:
-    """Share the writer's own draft. Pressed twice, it is shared once."""
+    """Share the draft that one leads. Pressed twice, it is shared once."""
     try:
         with change() as session:
-            family, found, passage = own_entry(session, me(), ref, entry)
+            family, found, passage = led_entry(session, me(), ref, entry)
             section = found.section
             if found.sharing is None or found.withdrawal is not None:
                 share_entry(session, me(), family, found, passage)
@@ -125,7 +125,7 @@ def share(ref: str, entry: UUID) -> object:
 def unshare(ref: str, entry: UUID) -> object:
     """Take a sharing back that nobody has opened. Pressed twice, it is taken back once."""
     with change() as session:
-        family, found, passage = own_entry(session, me(), ref, entry)
+        family, found, passage = led_entry(session, me(), ref, entry)
         section = found.section
         if found.sharing is not None:
             undo_sharing(session, me(), family, found, passage)

@@ -17,8 +17,10 @@ from workbook.core.time import now
 from workbook.families.editions import edition_of
 from workbook.families.models import Allocation, Family
 from workbook.families.queries import family_for
+from workbook.records.joint_models import CoWriter
 from workbook.records.models import Entry
 from workbook.records.queries.facts import names_in
+from workbook.records.queries.writers import co_writes
 from workbook.records.said import as_typed_lines, in_lines, said
 from workbook.records.views.late import unread
 from workbook.records.views.taking import Sent, details_of, sent
@@ -52,23 +54,25 @@ def keeping_words(ref: str, entry: UUID) -> Iterator[None]:
 
 
 def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
-    """Keep what came from somebody who writes here, or did: the writer, or who was allocated.
-    Answers whether they are to be led to it: to the family they must still have a right, and what
-    they cannot see is known only to who wrote it.
+    """Keep what came from somebody who writes here, or did: a writer of the entry, or who was
+    allocated. Answers whether they are to be led to it: to the family they must still have a right,
+    and what they cannot see is known only to who wrote it.
     """
     was_allocated = exists().where(
         Allocation.family_id == Entry.family_id, Allocation.person_id == me().id
     )
-    found = session.scalar(
-        select(Entry)
+    wrote = exists().where(CoWriter.entry_id == Entry.id, CoWriter.person_id == me().id)
+    row = session.execute(
+        select(Entry, wrote.label("wrote"), co_writes(me().id).label("writes"))
         .join(Family, Family.id == Entry.family_id)
         .where(Entry.uuid == entry, Family.ref == ref)
-        .where(or_(Entry.writer_id == me().id, was_allocated))
-    )
-    if found is None:
+        .where(or_(Entry.writer_id == me().id, wrote, was_allocated))
+    ).one_or_none()
+    if row is None:
         return False
-    is_writer = found.writer_id == me().id
-    if not (words := _in_words(session, found, is_theirs=is_writer)):
+    found: Entry = row.Entry
+    is_lead = found.writer_id == me().id
+    if not (words := _in_words(session, found, is_theirs=is_lead or row.writes)):
         return False
     session.add(
         PassageRefused(
@@ -81,7 +85,7 @@ def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
         )
     )
     if isinstance(problem, NotFound):
-        return is_writer and _may_read(session, ref)
+        return (is_lead or row.wrote) and _may_read(session, ref)
     return isinstance(problem, Closed | NotAllowed)
 
 
@@ -96,7 +100,7 @@ def _may_read(session: Session, ref: str) -> bool:
 def _in_words(session: Session, entry: Entry, *, is_theirs: bool) -> str:
     """What was sent, for its writer to read again: the words, then each answer by its label, then
     whatever else was typed. Words that no passage can hold are kept as they came; of an entry that
-    is not `is_theirs` to write, none but those that they typed.
+    is not (or not any more) `is_theirs` to write, none but those that they typed.
     """
     try:
         given = sent()

@@ -8,6 +8,7 @@ from flask import request, url_for
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.core.problems import Closed, Incomplete, Invalid, Problem
+from workbook.families.forms import refused
 from workbook.families.models import Family
 from workbook.families.views.frame import frame_of
 from workbook.records.actions.finalise_entry import finalise_entry
@@ -15,15 +16,18 @@ from workbook.records.actions.withdraw_entry import withdraw_entry
 from workbook.records.models import Entry
 from workbook.records.pages import Check, FinaliseConfirm
 from workbook.records.queries.comments import unanswered
-from workbook.records.queries.entries import own_entry, own_entry_to_read
+from workbook.records.queries.entries import led_entry, led_entry_to_read
 from workbook.records.queries.facts import facts_of
 from workbook.records.queries.fair_words import words_to_look_at
 from workbook.records.queries.missing import missing_of
 from workbook.records.queries.untouched import is_still_untouched
 from workbook.records.queries.values import values_of
+from workbook.records.queries.writers import co_writers_of
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
+from workbook.records.views.joint import agreeing
+from workbook.web.filters import listed
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 from workbook.writing.models import Passage
@@ -42,19 +46,22 @@ def finalisation(ref: str, entry: UUID) -> Show:
 @bp.post("/families/<ref>/entries/<uuid:entry>/finalisation")
 @needs(Can.ENTRY_WRITE)
 def finalise(ref: str, entry: UUID) -> object:
-    """Finalise the writer's own entry, at the words that the writer looked at."""
+    """Finalise the entry that one leads, at the words that one looked at. Where others write it,
+    they are asked to agree; `now`, with a reason, finalises it without them.
+    """
     seen = request.form.get("version", type=int) or 0
     seen_details = request.form.get("details_version", type=int) or 0
+    without = request.form.get("without", "") if "now" in request.form else None
     try:
         with change() as session:
-            family, found, passage = own_entry(session, me(), ref, entry)
+            family, found, passage = led_entry(session, me(), ref, entry)
             values = values_of(session, [found.id])[found.id]
             missing = missing_of(session, found, passage)
             finalise_entry(
-                session, me(), family, found, passage, values, missing, seen, seen_details
+                session, me(), family, found, passage, values, missing, seen, seen_details, without
             )
             section = found.section
-    except Incomplete as problem:
+    except (Incomplete, Invalid) as problem:
         return _confirm(ref, entry, problem)
     return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
 
@@ -72,7 +79,7 @@ def withdraw(ref: str, entry: UUID) -> object:
     """Withdraw the writer's own entry, with a reason."""
     try:
         with change() as session:
-            family, found, passage = own_entry(session, me(), ref, entry)
+            family, found, passage = led_entry(session, me(), ref, entry)
             reason = request.form.get("reason", "")
             if "discard" in request.form and not is_still_untouched(session, found):
                 raise Closed(WRITTEN_IN)
@@ -83,23 +90,28 @@ def withdraw(ref: str, entry: UUID) -> object:
     return see(address)
 
 
-def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
+def _confirm(ref: str, entry: UUID, problem: Incomplete | Invalid | None = None) -> Show:
     """The step before an entry is finalised, and why it was not when it was refused."""
-    family, found = own_entry_to_read(db(), me(), ref, entry)
+    family, found = led_entry_to_read(db(), me(), ref, entry)
     look(family.id, "entry", entry)
     passage = db().get_one(Passage, found.passage_id)
-    missing = list(problem.missing) if problem else missing_of(db(), found, passage)
+    missing = (
+        list(problem.missing)
+        if isinstance(problem, Incomplete)
+        else missing_of(db(), found, passage)
+    )
     url = addresses(ref)
     talk = url("comments", entry=str(entry))
 
     def put_right(field: str) -> str:
         return url("wanting", section=found.section, entry=str(entry), field=field)
 
+    said = refused(problem if isinstance(problem, Invalid) else None)
     return page(
         "records/finalise.html",
-        status=problem.status if problem else 200,
         confirm=FinaliseConfirm(
             title="Finalise this entry?",
+            agreeing=agreeing(found, me().id),
             meaning="You are saying that this is a true account of your work. It can be amended "
             "later, with a reason, but not overwritten.",
             checks=(
@@ -122,6 +134,8 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | None = None) -> Show:
             words=words_to_look_at(db(), found, facts_of(db(), found), passage),
             write_url=url("write", section=found.section, entry=str(entry)),
         ),
+        without=request.form.get("without", ""),
+        **said | {"status": problem.status if problem else 200},
         **frame_of(db(), me(), family, found.section),
     )
 
@@ -141,14 +155,14 @@ def _rescues(passage: Passage, url: str) -> Iterator[Check]:
 
 
 def _ask_withdrawal(ref: str, entry: UUID, problem: Problem | None = None) -> Show:
-    family, found = own_entry_to_read(db(), me(), ref, entry)
+    family, found = led_entry_to_read(db(), me(), ref, entry)
     look(family.id, "entry", entry)
     is_draft = found.sharing is None
     return ask(
         family,
         found.section,
         title="Put this draft in the bin?" if is_draft else "Withdraw this entry?",
-        says="Nobody else has seen it, and nobody will."
+        says=_of_the_bin(found)
         if is_draft
         else "A line stays in its place that says who withdrew it, when and why. Its words are "
         "kept, but no page or document shows them.",
@@ -158,6 +172,13 @@ def _ask_withdrawal(ref: str, entry: UUID, problem: Problem | None = None) -> Sh
         back=_section(family, found),
         problem=problem,
     )
+
+
+def _of_the_bin(entry: Entry) -> str:
+    if not (others := co_writers_of(db(), entry.id)):
+        return "Nobody else has seen it, and nobody will."
+    names = listed([each.name for each in others])
+    return f"You write it with {names}: none of you can open it any more."
 
 
 def _section(family: Family, entry: Entry) -> str:

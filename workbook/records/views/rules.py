@@ -27,11 +27,11 @@ from workbook.families.views.ruling import (
     press_withhold,
     standing,
 )
-from workbook.people.models import Person
 from workbook.records.actions.share_entry import give_number
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.models import Entry
 from workbook.records.queries.entries import entry_for
+from workbook.records.queries.writers import co_writers_of, lead_of
 from workbook.records.rules import may_set_rules
 from workbook.records.views import bp
 from workbook.web.show import Show, page, see
@@ -68,7 +68,7 @@ def end_withholding(ref: str, entry: UUID, withholding: UUID) -> object:
 @bp.post("/families/<ref>/entries/<uuid:entry>/limits")
 @needs(Can.LIMIT)
 def limit_entry(ref: str, entry: UUID) -> object:
-    """Limit the entry to the people that were chosen, its writer and the family's manager."""
+    """Limit the entry to the people that were chosen, its writers and the family's manager."""
     problem = press_limit(_held(ref, entry, Can.LIMIT))
     if problem is not None:
         return _page(ref, entry, problem, "limit-reason")
@@ -115,7 +115,7 @@ def _held(ref: str, entry: UUID, can: Can) -> Find:
     def find(session: Session) -> ToRule:
         hold(session, family_for(session, me(), ref, can))
         family, found = _for(session, ref, entry, can)
-        writer = session.get_one(Person, found.writer_id)
+        writers = [lead_of(session, found), *co_writers_of(session, found.id)]
         standings = standings_towards(session, me(), family)
 
         def then(session: Session) -> None:
@@ -128,7 +128,7 @@ def _held(ref: str, entry: UUID, can: Can) -> Find:
             family,
             _thing(entry),
             policy.may(Can.ENTRY_ADD_TO, me().role, standings),
-            {writer.id: writer.name},
+            {each.id: each.name for each in writers},
             then=then,
         )
 

@@ -27,10 +27,10 @@ from workbook.records.models import Entry
 from workbook.records.pages import SectionPage
 from workbook.records.queries.adding import here_asked, stands_between
 from workbook.records.queries.boxes import box_of
-from workbook.records.queries.entries import is_writer
 from workbook.records.queries.facts import facts_of
 from workbook.records.queries.missing import missing_of
 from workbook.records.queries.pages import section_page
+from workbook.records.queries.writers import is_writer
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask

@@ -15,9 +15,10 @@ from workbook.families.views.frame import frame_of
 from workbook.records.actions.restore_words import restore_words, words_before
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.models import Entry
-from workbook.records.queries.entries import entry_for, is_writer, own_entry, own_entry_to_read
+from workbook.records.queries.entries import entry_for, own_entry, own_entry_to_read
 from workbook.records.queries.history import history_of
 from workbook.records.queries.moments import moment_of
+from workbook.records.queries.writers import is_writer
 from workbook.records.views import bp
 from workbook.web.filters import moment as said_at
 from workbook.web.show import Show, page, see

@@ -76,7 +76,7 @@ def _is_summary(db: Db, me: Me, family: Family, session: Session, about: str) ->
         Reader(me.id),
         uuid=found.entry,
         discipline=found.discipline,
-        writer_id=found.writer_id,
+        writers={found.writer_id},
         is_shared=True,
         is_withdrawn=found.is_withdrawn,
     )

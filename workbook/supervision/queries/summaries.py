@@ -159,7 +159,7 @@ def _may_read(rules: FamilyRules, me: Me, row: Any) -> bool:
         Reader(me.id),
         uuid=row.uuid,
         discipline=row.discipline,
-        writer_id=row.writer_id,
+        writers={row.writer_id},
         is_shared=True,
         is_withdrawn=row.is_withdrawn,
     )

@@ -1,6 +1,6 @@
 """The interface of writing: open, save, share and seal a passage."""
 
-from workbook.writing.actions.log import Behind
+from workbook.writing.actions.log import Behind, begin_epoch
 from workbook.writing.actions.passages import open_passage, seal_passage, share_passage
 from workbook.writing.actions.put_back import leave, put_back
 from workbook.writing.actions.save import (
@@ -21,6 +21,7 @@ __all__ = [
     "Typed",
     "Update",
     "Words",
+    "begin_epoch",
     "keep_refused",
     "leave",
     "news_for",

@@ -1,0 +1,36 @@
+// A writing box whose entry is not this person's to write any more: it goes, and never the words in
+// it. They are sent first; the server, which takes them no more, keeps them for whoever typed them.
+
+import { unmountAll, writingBoxes } from "./boxes.js";
+import { make } from "./dom.js";
+import { unsent } from "./emptied.js";
+
+/**
+ * Closes the boxes that the page would not have if it were drawn now.
+ * @param {Document} next
+ * @returns {Promise<boolean>} whether there was one
+ */
+export async function closeBoxes(next) {
+  const gone = [...document.querySelectorAll("article.entry.edit[id]")].filter(
+    ({ id }) => !next.getElementById(id)?.matches(".edit"),
+  );
+  if (gone.length > 0) await Promise.all(writingBoxes().map(({ autosave }) => autosave.flush()));
+  for (const article of gone) close(article, next.getElementById(article.id));
+  return gone.length > 0;
+}
+
+function close(article, card) {
+  const kept = article.querySelector("[data-saved] ~ a[href]:not([hidden])");
+  const copies = writingBoxes().filter(({ autosave }) => autosave.dirty && !kept);
+  const note = make(
+    "div.note.sys.stack-s",
+    { role: "status", tabindex: "-1" },
+    make("p", {}, "You do not write this entry any more, so its writing box was closed."),
+    ...copies.map(({ typed }, at) => unsent({ label: "", words: typed() }, at)),
+    ...(kept ? [make("p", {}, kept.cloneNode(true))] : []),
+  );
+  const hadFocus = article.contains(document.activeElement);
+  unmountAll(article);
+  article.replaceWith(note, ...(card ? [document.importNode(card, true)] : []));
+  if (hadFocus) note.focus();
+}
