@@ -20,6 +20,7 @@ from workbook.demo.ashdown.standing import HISTORY_SO_FAR, lines, standing, stor
 from workbook.demo.ashdown.summaries import summaries
 from workbook.demo.ashdown.supervision import supervision
 from workbook.demo.ashdown.talk import talk
+from workbook.demo.ashdown.together import together
 from workbook.demo.ashdown.told import told_of
 from workbook.demo.ashdown.why import why
 from workbook.demo.assessing import assess
@@ -43,6 +44,7 @@ def tell_ashdown(stage: Stage) -> None:
     write(told, standing(d))
     write(told, lines(d))
     write(told, stories(d))
+    together(told, d)
     plans(told, d)
     supervision(told, d)
     talk(told, d)
