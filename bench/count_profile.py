@@ -98,8 +98,12 @@ def _signed_out(context: BrowserContext, page: Page) -> None:
     page.clock.run_for(3_000)
     expect(page.locator(STANDS)).to_contain_text("Your words are on this computer")
     _press_sign_out(page)
-    page.clock.run_for(4_000)
-    page.get_by_role("button", name="Sign out", exact=True).last.click()
+    question = page.get_by_role("dialog", name="1 entry is not sent yet")
+    for _ in range(40):
+        page.clock.run_for(500)
+        if question.is_visible():
+            break
+    question.get_by_role("button", name="Sign out").click()
     expect(page.get_by_label("Work email address")).to_be_visible()
 
 
