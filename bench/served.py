@@ -21,18 +21,23 @@ from pathlib import Path
 from secrets import randbits
 from typing import Any
 from urllib.parse import urlencode
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from sqlalchemy import update
 
 from tests import postgres
-from tests.people import Scene, a_family, address, an_entry, the_cast
+from tests.people import Home, Scene, a_family, address, an_entry, the_cast
 from workbook.app import create_app
 from workbook.core.config import Config
 from workbook.core.text import Run, block
+from workbook.core.time import today
+from workbook.families.actions.allocate import allocate
+from workbook.families.models import Family
 from workbook.migrations import migrate
-from workbook.people.models import Person
+from workbook.people.models import Membership, Person
 from workbook.people.passwords import Passwords
+from workbook.records.actions.write_together import ask_to_write
+from workbook.records.queries.entries import led_entry
 from workbook.writing.log.sent import SCHEMA
 from workbook.writing.log.text import LiveText
 
@@ -50,6 +55,7 @@ class Place:
     port: int
     ref: str = ""
     entries: list[str] = field(default_factory=list)
+    writers: list[str] = field(default_factory=list)
 
     def environ(self) -> dict[str, str]:
         """The settings of the server."""
@@ -86,28 +92,34 @@ class Place:
 
 @contextmanager
 def place(
-    engine: str, writers: int, *, on_disk: bool = False, state: str = "draft"
+    engine: str,
+    writers: int,
+    *,
+    on_disk: bool = False,
+    state: str = "draft",
+    together: int = 0,
 ) -> Iterator[Place]:
     """A filled database on `sqlite` or `postgresql`, taken away afterwards. PostgreSQL writes as it
-    does in service only when asked to, `on_disk`. The entries are in a `state`.
+    does in service only when asked to, `on_disk`. The entries are in a `state`; so many social
+    workers write the first of them `together` with Priya.
     """
     with tempfile.TemporaryDirectory(prefix="workbook-count-") as folder:
         port = _free_port()
         data = Path(folder)
         if engine == "sqlite":
             made = Place(data, f"sqlite:///{data}/workbook.sqlite", None, port)
-            yield _filled(made, writers, state)
+            yield _filled(made, writers, state, together)
             return
         keeper = postgres.begin_run("/tmp" if on_disk else "")
         try:
             server = postgres.server(postgres.AS_ALWAYS if on_disk else postgres.FAST)
             with server.copy_of("template0") as urls:
-                yield _filled(Place(data, *urls, port), writers, state)
+                yield _filled(Place(data, *urls, port), writers, state, together)
         finally:
             postgres.end_run(keeper)
 
 
-def _filled(made: Place, writers: int, state: str) -> Place:
+def _filled(made: Place, writers: int, state: str, together: int) -> Place:
     config = made.config()
     migrate(config)
     app = create_app(config)
@@ -118,9 +130,37 @@ def _filled(made: Place, writers: int, state: str) -> Place:
         session.execute(update(Person).values(demo=True, password_hash=hashed))
     made.entries = [an_entry(scene, home, title=f"Writer {n}", state=state) for n in range(writers)]
     made.ref = home.ref
+    made.writers = _write_together(scene, home, made.entries[0], together, hashed)
     (made.data / "demo-secret").write_text(SECRET)
     scene.database.dispose()
     return made
+
+
+def _write_together(
+    scene: Scene, home: Home, entry: str, count: int, password_hash: str
+) -> list[str]:
+    """So many colleagues of Priya, asked by her to write it with her; what they sign in as."""
+    names = [f"writer{n}" for n in range(count)]
+    with scene.database.change() as session:
+        priya = scene.me(session, "priya")
+        family = session.get_one(Family, home.id)
+        _, *found = led_entry(session, priya, home.ref, UUID(entry))
+        for name in names:
+            person = Person(
+                email=address(name),
+                name=name.capitalize(),
+                role="social-worker",
+                discipline="social-work",
+                demo=True,
+                password_hash=password_hash,
+            )
+            session.add(person)
+            session.flush()
+            session.add(Membership(person_id=person.id, team_id=family.team_id, from_on=today()))
+            allocate(session, priya, family, person, "worker", from_on=today())
+            session.flush()
+            ask_to_write(session, priya, family, *found, str(person.uuid))
+    return names
 
 
 def _free_port() -> int:

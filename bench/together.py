@@ -18,13 +18,35 @@ from urllib.parse import urlencode
 from uuid import uuid4
 
 from bench.served import Place, Writer
-from workbook.core.text import Run, block
 from workbook.writing.log.sent import SCHEMA
 from workbook.writing.log.text import LiveText
 
 FAULTY = 0.1
 LATEST = 5.0
 PAUSES = (0.2, 0.8)
+
+
+class Letters(LiveText):
+    """A live text that is typed in letter by letter, as an editor does."""
+
+    @property
+    def letters(self) -> str:
+        """All of them; each is one byte."""
+        return str(self._text)
+
+    def put_in(self, place: int, letters: str) -> bytes:
+        """Type letters at a place, and give the update."""
+        since = self._doc.get_state()
+        self._text.insert(place, letters)
+        update: bytes = self._doc.get_update(since)
+        return update
+
+    def take_out(self, place: int) -> bytes:
+        """Delete one letter, and give the update."""
+        since = self._doc.get_state()
+        del self._text[place : place + 1]
+        update: bytes = self._doc.get_update(since)
+        return update
 
 
 class Page:
@@ -39,7 +61,7 @@ class Page:
         self._turn = 0
         self._lock = threading.Lock()
         self._opened = self._given(entry)
-        self.text = LiveText(self._opened["state"], randbits(31))
+        self.text = Letters(self._opened["state"], randbits(31))
         self.head = self._opened["head"]
         self.unsent: list[dict[str, str]] = []
         self.stands = 0
@@ -79,17 +101,16 @@ class Page:
         return {**given, "state": state}
 
     def _type(self) -> None:
-        said = "".join(each.text for each in self.text.blocks())
+        said = self.text.letters
         mine = [at for at, each in enumerate(said) if each == self.letter]
         if mine and self.luck.random() < 0.15:
-            at = self.luck.choice(mine)
-            said, self.stands = said[:at] + said[at + 1 :], self.stands - 1
+            update, typed = self.text.take_out(self.luck.choice(mine)), -1
         else:
-            count = self.luck.randint(1, 4)
-            at = self.luck.randint(0, len(said))
-            said, self.stands = said[:at] + self.letter * count + said[at:], self.stands + count
-        if edit := self.text.edit((block("p", 0, [Run(said)]),)):
-            self.unsent.append({"batch": str(uuid4()), "update": b64encode(edit).decode()})
+            typed = self.luck.randint(1, 4)
+            place = self.luck.randint(1, len(said))
+            update = self.text.put_in(place, self.letter * typed)
+        self.stands += typed
+        self.unsent.append({"batch": str(uuid4()), "update": b64encode(update).decode()})
 
     def _save(self, faulty: float = FAULTY) -> None:
         with self._lock:

@@ -82,18 +82,18 @@ class Bell:
         """Let the other processes know who is here, or that a page is gone."""
         if self._database.name == "sqlite":
             return
-        with suppress(Exception), self._database.writer.begin() as connection:
+        with suppress(Exception), self._database.change() as session:
             for each in here:
-                self._notify(connection, {"here": asdict(each)})
+                self._notify(session, {"here": asdict(each)})
             if gone:
-                self._notify(connection, {"gone": gone})
+                self._notify(session, {"gone": gone})
 
     def ask_to_move(self, page: str, person_id: int, place: dict[str, str]) -> None:
         """Somebody is in another place on a page that is open in another process."""
         if self._database.name == "sqlite":
             return
-        with self._database.writer.begin() as connection:
-            self._notify(connection, {"move": {"page": page, "person_id": person_id, **place}})
+        with self._database.change() as session:
+            self._notify(session, {"move": {"page": page, "person_id": person_id, **place}})
 
     def _notify(self, session: Any, said: dict[str, Any]) -> None:
         if self._database.name != "sqlite":
