@@ -4,11 +4,9 @@ the idle end: words of a family, typed without a line or shown, and the key to w
 Each way is gone through in a browser of its own; then every byte of its profile is looked at.
 """
 
-import hmac
 import re
 import tempfile
 import time
-from base64 import b64decode
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -16,7 +14,7 @@ from typing import Any
 from playwright.sync_api import BrowserContext, BrowserType, Page, expect, sync_playwright
 
 from bench.served import PASSWORD, Place, Server, place
-from tests.journeys.profiles import crash, files_with, files_with_bytes, line_gone, opened
+from tests.journeys.profiles import crash, files_with, files_with_bytes, keys_of, line_gone, opened
 from tests.people import address
 
 CANARY = "heliotrope wheelbarrow"
@@ -48,7 +46,7 @@ def _gone_through(
         page.clock.install()
         with page.expect_response("**/account/browser-key") as given:
             _open_box(page, where)
-        keys = _keys_of(**given.value.json())
+        keys = keys_of(**given.value.json())
         end(context, page)
     if end is _killed_and_opened:
         with opened(kind, profile, site) as context:
@@ -62,14 +60,6 @@ def _gone_through(
         "family": {name: files_with(profile, name) for name in SHOWN},
         "key": files_with_bytes(profile, *keys),
     }
-
-
-def _keys_of(name: str, key: str) -> tuple[bytes, bytes, bytes]:
-    """The secret that the server gave, and the two keys that the page makes of it (sealing.js)."""
-    secret = b64decode(key)
-    root = hmac.digest(name.encode(), secret, "sha256")
-    sealing, naming = (hmac.digest(root, info + b"\1", "sha256") for info in (b"words", b"names"))
-    return secret, sealing, naming
 
 
 def _open_box(page: Page, where: Place) -> None:

@@ -1,5 +1,7 @@
 """A browser with a profile on the disk: it can be killed, opened again, and its files be read."""
 
+import hmac
+from base64 import b64decode
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -56,6 +58,14 @@ def crash(context: BrowserContext) -> None:
     session = context.new_cdp_session(context.pages[0])
     with suppress(PlaywrightError):
         session.send("Browser.crash")
+
+
+def keys_of(name: str, key: str) -> tuple[bytes, bytes, bytes]:
+    """The secret that the server gave, and the two keys that the page makes of it (sealing.js)."""
+    secret = b64decode(key)
+    root = hmac.digest(name.encode(), secret, "sha256")
+    sealing, naming = (hmac.digest(root, info + b"\1", "sha256") for info in (b"words", b"names"))
+    return secret, sealing, naming
 
 
 def files_with(profile: Path, words: str) -> list[str]:

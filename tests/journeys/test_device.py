@@ -3,14 +3,24 @@ another has used the browser. What nobody may read there cannot be read.
 """
 
 import re
+from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.client import sign_in_cookie
 from tests.journeys.conftest import Browsers
 from tests.journeys.looking import Looks
-from tests.journeys.profiles import crash, files_with, line_gone, opened, records
+from tests.journeys.profiles import (
+    crash,
+    files_with,
+    files_with_bytes,
+    keys_of,
+    line_gone,
+    opened,
+    records,
+)
 from tests.journeys.steps import press, saved, type_at_the_end, words_of, writing_box
 from tests.journeys.test_settings import has
 from tests.people import Home, Scene, an_entry
@@ -53,6 +63,44 @@ def test_a_browser_that_is_killed_offline_loses_nothing(
         assert records(page) == 0
         page.reload()
         expect(words_of(writing_box(page))).to_have_text("Before. Seen at the window.")
+
+
+def signs_out(page: Page) -> None:
+    page.locator("details.account > summary").click()
+    page.get_by_role("button", name="Sign out", exact=True).click()
+    page.get_by_role("button", name="Sign out here").click()
+
+
+def goes_away(page: Page) -> None:
+    page.clock.fast_forward("31:00")
+
+
+@pytest.mark.parametrize("ends", [signs_out, goes_away])
+def test_after_the_end_no_word_and_no_key_can_be_read_in_the_files_of_the_browser(
+    chromium: Browser,
+    site: str,
+    scene: Scene,
+    draft: str,
+    tmp_path: Path,
+    ends: Callable[[Page], None],
+) -> None:
+    """What is deleted in a browser's database stays in its files: so neither was ever in them."""
+    with opened(chromium.browser_type, tmp_path, site) as context:
+        page = context.new_page()
+        page.clock.install()
+        signed_in(context, scene, site)
+        with page.expect_response("**/account/browser-key") as given:
+            page.goto(draft)
+        keys = keys_of(**given.value.json())
+        line_gone(page)
+        type_at_the_end(page, " Seen at the window.")
+        page.clock.run_for(3_000)
+        is_kept(page)
+        assert records(page) > 0
+        ends(page)
+        expect(page.locator("dialog.cover")).to_contain_text("You were signed out")
+    assert files_with(tmp_path, "Seen at the window") == []
+    assert files_with_bytes(tmp_path, *keys) == []
 
 
 def test_offline_a_page_that_is_reloaded_goes_on_with_its_words_and_nothing_else(
