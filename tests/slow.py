@@ -1,10 +1,12 @@
 """Nothing slow runs inside a write transaction (design 3.5): a mechanism that fails.
 
 On SQLite one transaction holds up everybody's work, on PostgreSQL it holds its locks. Hashing a
-password, opening or saving a Word file and calling anybody over the network belong before it.
+password, opening or saving a Word file, calling anybody over the network and starting a process
+belong before it.
 """
 
 import socket
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -25,6 +27,7 @@ SLOW: tuple[tuple[Any, str], ...] = (
     (PackageWriter, "write"),
     (socket.socket, "connect"),
     (socket, "getaddrinfo"),
+    (subprocess.Popen, "__init__"),
 )
 
 

@@ -1,17 +1,16 @@
 """A passage as one live text: it says its blocks, and every update of it is walked first."""
 
-import json
-
 import pytest
 from hypothesis import given
 
+from tests.rules.hand_made import HERE, adding, formats, number, string
 from tests.rules.passages import brief, p, passages
 from workbook.core.text import Blocks, Mark
 from workbook.writing.log.encoding import Unreadable
 from workbook.writing.log.text import LiveText, Refused
 from workbook.writing.log.walk import Span, walk
 
-HERE, THERE = 11, 12
+THERE = 12
 
 
 @brief
@@ -68,30 +67,6 @@ def test_an_update_says_what_it_adds_deletes_and_stands_on() -> None:
     assert not walk(second).stands_on({})
     assert not walk(second).stands_on({HERE: 3})
     assert walk(second).stands_on({HERE: 4})
-
-
-def number(value: int) -> bytes:
-    """As an update writes it."""
-    out = b""
-    while value > 0x7F:
-        out += bytes([value & 0x7F | 0x80])
-        value >>= 7
-    return out + bytes([value])
-
-
-def string(text: str) -> bytes:
-    return number(len(text.encode())) + text.encode()
-
-
-def adding(info: int, content: bytes, *, root: str = "words", key: str = "") -> bytes:
-    """An update that puts one thing at the beginning of a root."""
-    info |= 0x20 if key else 0
-    parent = b"\x01" + string(root) + (string(key) if key else b"")
-    return b"\x01\x01" + number(HERE) + b"\x00" + bytes([info]) + parent + content + b"\x00"
-
-
-def formats(name: str, value: object) -> bytes:
-    return adding(6, string(name) + string(json.dumps(value)))
 
 
 def test_the_hand_made_updates_below_are_refused_for_what_they_hold() -> None:

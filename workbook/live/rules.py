@@ -76,7 +76,9 @@ SAID = {
     "session-opened": "began the supervision session",
 }
 # Nobody's rights, and nothing that a page shows.
-UNNOTICED = frozenset({"looked", "sign-in-refused", "signed-in", SAVED, "session-written"})
+UNNOTICED = frozenset(
+    {"looked", "sign-in-refused", "signed-in", SAVED, "session-written", "words-refused"}
+)
 
 
 class Done(NamedTuple):

@@ -15,3 +15,14 @@ class StyleLeftOut(Happening):
     def sentence(self) -> str:
         """“wrote words that were kept without their style”."""
         return "wrote words that were kept without their style"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WordsRefused(Happening):
+    """What a page sent could not be taken into a passage that its sender writes."""
+
+    verb: ClassVar[str] = "words-refused"
+
+    def sentence(self) -> str:
+        """“sent words that could not be taken”."""
+        return "sent words that could not be taken"

@@ -120,6 +120,7 @@ class PassageRefused(Base):
     __tablename__ = "passage_refused"
     __table_args__ = (
         Index("ix_passage_refused_person_id_at", "person_id", "at"),
+        Index("ix_passage_refused_passage_id", "passage_id"),
         {"info": {"append_only": True}},
     )
 

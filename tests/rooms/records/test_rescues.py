@@ -14,6 +14,7 @@ from workbook.core.text import from_plain
 from workbook.writing.actions.log import log_updates
 from workbook.writing.log.sent import Update
 from workbook.writing.log.text import LiveText
+from workbook.writing.log.trial import Trial
 from workbook.writing.log.walk import walk
 from workbook.writing.models import Passage, PassageRescue
 from workbook.writing.queries import live_text, passage_locked
@@ -33,7 +34,7 @@ def entry(scene: Scene, home: Home) -> str:
         given = live_text(session, passage.id)
         update = LiveText(given.state, 82).edit(from_plain("First.\n\nLast."))
         sent = Update(uuid4(), update, walk(update), given.head)
-        log_updates(session, scene.me(session, "owen"), passage, [sent], given.head)
+        log_updates(session, scene.me(session, "owen"), passage, [sent], given.head, Trial())
     assert box.send(typed).status_code == 200
     return entry
 

@@ -41,7 +41,7 @@ from workbook.records.views.late import CameLate, came_late, late_answer, unread
 from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.show import Show, answer, see, wants_json
 from workbook.web.store import change, db
-from workbook.writing.actions import news_for, refuse_unknown, whole
+from workbook.writing.actions import late_words, news_for, refuse_unknown, trying
 from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
 
@@ -197,6 +197,7 @@ def _waits(ref: str, entry: UUID, amendment: UUID) -> bool:
     )
 
 
+@trying
 def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLate:
     with change() as session:
         family, found, amended, words = _open(session, ref, entry, amendment)
@@ -211,7 +212,7 @@ def _save(ref: str, entry: UUID, amendment: UUID, given: Sent) -> Saved | CameLa
                 details, amended.version - 1, fields["tab"], fields["turn"]
             )
             typed = unread(given, wrong)
-            came = whole(session, words, given.words) if given.words else None
+            came = late_words(session, words, given.words)
             late = LateWork(words, came, details, saw, given.reason or "", typed)
             kept = take_late(session, me(), family, found, late)
             return came_late(session, me(), found, kept, wrong)

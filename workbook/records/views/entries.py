@@ -34,7 +34,7 @@ from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.pages import Fault
 from workbook.web.show import Show, answer, page, see, wants_json
 from workbook.web.store import change, db
-from workbook.writing.actions import news_for, refuse_unknown, whole
+from workbook.writing.actions import late_words, news_for, refuse_unknown, trying
 from workbook.writing.queries import Live
 
 
@@ -132,6 +132,7 @@ def unshare(ref: str, entry: UUID) -> object:
     return see(url_for("records.section", ref=ref, section=section, _anchor=f"entry-{entry}"))
 
 
+@trying
 def _save(ref: str, entry: UUID, given: Sent) -> Saved | CameLate:
     with change() as session:
         family, found, passage = own_entry(session, me(), ref, entry)
@@ -142,7 +143,7 @@ def _save(ref: str, entry: UUID, given: Sent) -> Saved | CameLate:
             saw = details is not None and may_write_over(
                 details, found.details, found.tab, found.turn
             )
-            words = whole(session, passage, given.words) if given.words else None
+            words = late_words(session, passage, given.words)
             late = LateWork(passage, words, details, saw, unread=unread(given, wrong))
             kept = take_late(session, me(), family, found, late)
             return came_late(session, me(), found, kept, wrong)

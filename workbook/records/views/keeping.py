@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from workbook.access.gate import me
 from workbook.access.policy import Can
-from workbook.core.problems import Closed, Invalid, NotAllowed, NotFound, Problem
+from workbook.core.problems import Closed, Invalid, NotAllowed, NotFound, Problem, TooLarge
 from workbook.core.text import to_plain
 from workbook.core.time import now
 from workbook.families.editions import edition_of
@@ -27,7 +27,7 @@ from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.incoming import kept
 from workbook.web.problems import typed_words
 from workbook.web.store import change
-from workbook.writing.actions import Typed, Words, whole
+from workbook.writing.actions import Typed, Words, tell_refused, whole
 from workbook.writing.models import Passage, PassageRefused
 
 LONGEST = 1_000_000
@@ -84,6 +84,8 @@ def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
             at=now(),
         )
     )
+    if request.is_json and isinstance(problem, Invalid | TooLarge):
+        tell_refused(session, me(), session.get_one(Passage, found.passage_id))
     if isinstance(problem, NotFound):
         return (is_lead or row.wrote) and _may_read(session, ref)
     return isinstance(problem, Closed | NotAllowed)
@@ -104,7 +106,7 @@ def _in_words(session: Session, entry: Entry, *, is_theirs: bool) -> str:
     """
     try:
         given = sent()
-    except Invalid:
+    except (Invalid, TooLarge):
         return kept(request.get_data(as_text=True)) if request.is_json else _joined(_typed())
     if request.is_json:
         words = _came(session, entry, given.words, is_theirs=is_theirs) if given.words else ""

@@ -1,5 +1,6 @@
 """The minutes: what was said under each item, the next date, and handing them to the chair."""
 
+from datetime import datetime
 from uuid import UUID
 
 from flask import request
@@ -27,7 +28,8 @@ from workbook.supervision.views.on_page import (
     writing,
 )
 from workbook.web.show import answer, see, wants_json
-from workbook.writing.actions import news_for
+from workbook.writing.actions import Typed, Words, news_for, trying
+from workbook.writing.queries import Live
 
 
 @bp.post("/families/<ref>/supervision/<uuid:session>/items/<item>/words")
@@ -41,12 +43,7 @@ def save(ref: str, session: UUID, item: str) -> object:
         words = sent().words
         if words is None:
             raise Invalid("Nothing came to be saved. Save again.")
-        keep = keep_words(me(), session, item, about, words)
-        with writing(ref, session, Can.SESSION_MINUTE, keep) as it:
-            passage = minute_item(it.db, me(), it.family, it.session, item, about, words)
-            version = passage.version if passage else 0
-            saved = local(passage.saved_at if passage else now())
-            live = news_for(it.db, passage, words) if passage else None
+        version, saved, live = _save(ref, session, item, about, words)
     except (Invalid, Stale, Closed) as refused:
         if wants_json():
             raise
@@ -55,6 +52,19 @@ def save(ref: str, session: UUID, item: str) -> object:
         told = {"live": live.as_json()} if live else {}
         return answer({"version": version, "saved": f"{saved:%H:%M}", **told})
     return see(address(ref, session, item))
+
+
+@trying
+def _save(
+    ref: str, session: UUID, item: str, about: str, words: Words | Typed
+) -> tuple[int, datetime, Live | None]:
+    """The version that stands then, when it was saved, and what a live box has not heard yet."""
+    keep = keep_words(me(), session, item, about, words)
+    with writing(ref, session, Can.SESSION_MINUTE, keep) as it:
+        passage = minute_item(it.db, me(), it.family, it.session, item, about, words)
+        if passage is None:
+            return 0, local(now()), None
+        return passage.version, local(passage.saved_at), news_for(it.db, passage, words)
 
 
 @bp.post("/families/<ref>/supervision/<uuid:session>/items/<item>/rescues/<int:rescue>")

@@ -7,12 +7,15 @@ from workbook.writing.actions.save import (
     Typed,
     Words,
     keep_refused,
+    late_words,
     news_for,
     refuse_unknown,
     save_words,
+    tell_refused,
     whole,
 )
 from workbook.writing.actions.settle import EVERY, settle_what_was_typed
+from workbook.writing.actions.trials import trying
 from workbook.writing.log.sent import Update
 
 __all__ = [
@@ -23,6 +26,7 @@ __all__ = [
     "Words",
     "begin_epoch",
     "keep_refused",
+    "late_words",
     "leave",
     "news_for",
     "open_passage",
@@ -32,5 +36,7 @@ __all__ = [
     "seal_passage",
     "settle_what_was_typed",
     "share_passage",
+    "tell_refused",
+    "trying",
     "whole",
 ]

@@ -14,8 +14,10 @@ from workbook.core.time import now
 from workbook.people.rules import Me
 from workbook.writing.actions.clients import refuse_others_work, server_number
 from workbook.writing.actions.rescue import keep_rescues
+from workbook.writing.actions.trials import Untried, outcome
 from workbook.writing.log.sent import UNREADABLE, Update
 from workbook.writing.log.text import LiveText, Refused, Worn
+from workbook.writing.log.trial import Trial
 from workbook.writing.models import Passage, PassageState, PassageUpdate
 from workbook.writing.queries import batches_known, id_of, live_state
 
@@ -63,7 +65,12 @@ def log_insertion(
 
 
 def log_updates(
-    session: Session, me: Me, passage: Passage, updates: Sequence[Update], head: UUID | None
+    session: Session,
+    me: Me,
+    passage: Passage,
+    updates: Sequence[Update],
+    head: UUID | None,
+    trial: Trial,
 ) -> Blocks:
     """Take updates of a page, which has heard of everything up to `head`, into the live text of
     `passage`, which is held, and give what it says then. Those that were taken before are passed
@@ -71,10 +78,15 @@ def log_updates(
     writer's own, and a new epoch begins from all that stands (design 5.5). Where somebody's words
     were taken out from around others that they had not seen, they are kept to be put back.
 
-    Raises Behind when something before them is missing, and Invalid for what no page of this
-    person's makes.
+    Raises Behind when something before them is missing, Invalid for what no page of this person's
+    makes, and Untried.
     """
     log = _Log(session, me, passage)
+    stands = outcome(session, passage.id, updates, trial, log.state)
+    if stands is None:
+        raise Untried(trial, log.state, updates)
+    if not stands:
+        raise Invalid(UNREADABLE)
     epoch = min(map(log.epoch_at, {head, *(each.made or head for each in updates)}))
     known = batches_known(session, passage.id, [each.batch for each in updates])
     taken: dict[int, Update] = {}
@@ -119,12 +131,17 @@ class _Log:
         self._stands = live_state(session, passage.id)
         self._upto = self.stood
         self.epoch = self._stands.epoch if self._stands else 1
-        self.text = LiveText(self._stands.content if self._stands else None, client)
+        self.text = LiveText(self.state, client)
 
     @property
     def head(self) -> UUID | None:
         """The last update that was here before."""
         return self._stands.head if self._stands else None
+
+    @property
+    def state(self) -> bytes | None:
+        """The whole text as it stood."""
+        return self._stands.content if self._stands else None
 
     @property
     def stood(self) -> int:

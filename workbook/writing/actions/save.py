@@ -1,7 +1,7 @@
 """Saving words. An acknowledged save is a committed row; a refused one is kept as well."""
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from uuid import UUID
 
@@ -9,7 +9,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.core.db import write_over
-from workbook.core.problems import Closed, Keep, OtherSchema, Problem, Stale
+from workbook.core.happenings import tell
+from workbook.core.problems import Closed, Invalid, Keep, OtherSchema, Problem, Stale
 from workbook.core.text import (
     Blocks,
     Settled,
@@ -25,9 +26,12 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.writing.actions.log import log_edit, log_updates
 from workbook.writing.actions.revisions import keep_revision
+from workbook.writing.actions.trials import Untried, outcome
+from workbook.writing.happenings import WordsRefused
 from workbook.writing.log.sent import SCHEMA, Update, refuse_other_schema
 from workbook.writing.log.text import LiveText, Refused
 from workbook.writing.log.tokens import BEGIN, BREAK
+from workbook.writing.log.trial import Trial
 from workbook.writing.models import Passage, PassageRefused, PassageRevision
 from workbook.writing.queries import Live, live_state, news_since
 
@@ -56,7 +60,8 @@ class Words:
 class Typed:
     """What a live writing box sent: updates of the passage's live text, in the order they were
     made, and the last update that the page had heard of. They join whatever others wrote
-    meanwhile, so they are never stale. `schema`: what the page knows.
+    meanwhile, so they are never stale. `schema`: what the page knows. `trial`: whether they can be
+    taken at all, as far as that was tried.
     """
 
     updates: tuple[Update, ...]
@@ -64,6 +69,7 @@ class Typed:
     tab: str = ""
     turn: int = 0
     schema: int = SCHEMA
+    trial: Trial = field(default_factory=Trial, compare=False)
 
     @property
     def text(self) -> str:
@@ -113,24 +119,34 @@ def refuse_unknown(words: Words | Typed | None) -> None:
         refuse_other_schema(words.schema)
 
 
+def late_words(session: Session, passage: Passage, words: Words | Typed | None) -> Words | None:
+    """Words that come to a sealed passage, as a whole. Raises Untried."""
+    if isinstance(words, Typed):
+        state = _state(session, passage)
+        if outcome(session, passage.id, words.updates, words.trial, state) is None:
+            raise Untried(words.trial, state, words.updates)
+    return whole(session, passage, words) if words else None
+
+
 def whole(session: Session, passage: Passage, words: Words | Typed) -> Words:
     """The words as a whole, whether or not the passage takes any more: what it says, with what was
-    typed in it. What cannot be placed follows as it was typed.
+    typed in it. What cannot be placed, or was never tried, follows as it was typed.
     """
     if isinstance(words, Words):
         return words
-    state = live_state(session, passage.id)
-    text = LiveText(state.content if state else None)
+    state = _state(session, passage)
+    may_take = outcome(session, passage.id, words.updates, words.trial, state)
+    text = LiveText(state)
     unplaced = ""
     for each in words.updates:
         try:
-            if each.walked.stands_on(text.reach()):
+            if may_take and each.walked.stands_on(text.reach()):
                 text.apply(each.content)
             else:
                 unplaced += each.walked.text
         except Refused:
             unplaced += each.walked.text
-            text = LiveText(state.content if state else None)
+            text = LiveText(state)
     return Words(settle((*text.blocks(), *from_plain(unplaced))), 0, words.tab, words.turn)
 
 
@@ -153,7 +169,10 @@ def keep_refused(
 
 def _save_typed(session: Session, me: Me, passage: Passage, typed: Typed) -> bool:
     try:
-        blocks = within_limits(log_updates(session, me, passage, typed.updates, typed.head))
+        blocks = log_updates(session, me, passage, typed.updates, typed.head, typed.trial)
+        blocks = within_limits(blocks)
+    except Invalid as problem:
+        raise problem.keeping(_kept_and_told(passage, me, typed)) from None
     except Problem as problem:
         raise problem.keeping(_kept(passage, me, typed, problem.kind)) from None
     if as_json(blocks) == passage.blocks:
@@ -219,6 +238,28 @@ def _stale(session: Session, me: Me, passage: Passage, words: Words) -> Problem:
         },
     )
     return problem.keeping(_kept(passage, me, words, "stale"))
+
+
+def tell_refused(session: Session, me: Me, passage: Passage) -> None:
+    """A letter came to `passage` from somebody who writes there that no page of theirs sends."""
+    thing = str(passage.uuid)
+    happening = WordsRefused(family_id=passage.family_id, thing_kind="passage", thing=thing)
+    tell(session, me.id, happening)
+
+
+def _state(session: Session, passage: Passage) -> bytes | None:
+    state = live_state(session, passage.id)
+    return state.content if state else None
+
+
+def _kept_and_told(passage: Passage, me: Me, typed: Typed) -> Keep:
+    passage_id = passage.id
+
+    def keep(session: Session) -> None:
+        keep_refused(session, me, passage_id, typed, Invalid.kind)
+        tell_refused(session, me, session.get_one(Passage, passage_id))
+
+    return keep
 
 
 def _kept(passage: Passage, me: Me, words: Words | Typed, kind: str) -> Keep:
