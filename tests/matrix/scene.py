@@ -260,7 +260,7 @@ def _entries(scene: Scene, home: Home, place: str, parts: Parts) -> None:
     papers.a_print(scene, home, writer)
     left_behind(scene, home, parts.manager, writer, mark(place, "left-behind"))
     invited(scene, home, writer, mark(place, "invited"), "grace")
-    joint(scene, home, writer, parts.manager, mark(place, "joint"), mark(place, "before-joint"))
+    joint(scene, home, writer, parts.manager, mark(place, "joint"))
 
 
 def _share_with_other_words(scene: Scene, home: Home, who: str, uuid: str, words: str) -> None:

@@ -21,7 +21,6 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("shared", readers),
             ("draft", writer),
             ("joint", in_session),
-            ("before-joint", writer),
             ("left-behind", frozenset({parts.manager})),
             ("invited", readers | {"grace"}),
             ("unshared", writer),

@@ -31,6 +31,7 @@ from workbook.people.models import Leaving
 from workbook.records.comment_models import CommentClosing
 from workbook.records.joint_models import CoWriter
 from workbook.records.models import Entry, Withdrawal
+from workbook.writing.log.sent import SCHEMA
 from workbook.writing.models import Passage, PassageRefused, PassageState
 from workbook.writing.queries import retell
 
@@ -190,10 +191,10 @@ def test_what_was_typed_and_deleted_before_is_in_nothing_they_get(
     for n in range(1, 9):
         told.append(gemma.get(at(home, entry, f"history?before=save-{n}&after=save-{n}")))
     for head in ("", before.head):  # nothing heard yet; and a name of the epoch before
-        answer = save(scene, home, entry, "gemma", updates=[], head=head)
-        assert answer.status_code == 200
-        told.append(answer)
+        answer = save(scene, home, entry, "gemma", updates=[], head=head, schema=SCHEMA)
+        assert answer.status_code == 200, answer.json
         assert all(b"canary" not in b64decode(each) for each in answer.json["live"]["updates"])
+        told.append(answer)
     assert all(b"canary" not in each.data for each in told)
     with scene.database.reading() as session:
         state = session.get_one(PassageState, row_of(scene, entry).passage_id)
