@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.looking import Looks
 from tests.journeys.steps import press, saved, type_at_the_end, words_of, writing_box
@@ -42,7 +42,7 @@ def test_two_write_and_agree_without_a_mouse(
     press_key(gemma, gemma.get_by_role("link", name="Priya Social asks you to write together"))
     press_key(gemma, gemma.get_by_role("link", name="Write", exact=True))
     hers = type_at_the_end(gemma, " Tyler was asleep.")
-    saved(hers)
+    saved_there(hers)
     look.here(gemma, "a joint entry being written")
 
     priya.goto(f"{at}/sections/m3")
@@ -51,7 +51,7 @@ def test_two_write_and_agree_without_a_mouse(
     expect(words_of(mine)).to_contain_text("Tyler was asleep.")
     words_of(mine).press("Control+Home")
     priya.keyboard.type("Late: ")
-    saved(mine)
+    saved_there(mine)
     press_key(priya, mine.get_by_role("link", name="Stop writing"))
     press_key(priya, card.get_by_role("link", name="Finalise"))
     look.at(priya, "Finalise this entry?, Ashdown and Reed family")
@@ -99,6 +99,12 @@ def test_whose_writing_ends_loses_the_box_and_keeps_their_words(
     expect(gemma.get_by_role("main")).to_contain_text("And cold.")
     press(gemma.get_by_role("button", name=re.compile("^Start a new entry")))
     expect(words_of(writing_box(gemma))).to_contain_text("And cold.")
+
+
+def saved_there(box: Locator) -> None:
+    """Wait until the box says that all of it is saved: for both, while both have it open."""
+    expect(box.locator("[data-saved]")).to_have_attribute("data-state", "saved")
+    expect(box.locator("[data-saved]")).to_contain_text(re.compile(r"^Saved \d\d:\d\d"))
 
 
 def enter_key(page: Page) -> None:

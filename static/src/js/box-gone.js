@@ -5,6 +5,8 @@ import { unmountAll, writingBoxes } from "./boxes.js";
 import { make } from "./dom.js";
 import { unsent } from "./emptied.js";
 
+const PATIENCE = 1_000; // what has no answer by then can be copied
+
 /**
  * Closes the boxes that the page would not have if it were drawn now.
  * @param {Document} next
@@ -14,17 +16,21 @@ export async function closeBoxes(next) {
   const gone = [...document.querySelectorAll("article.entry.edit[id]")].filter(
     ({ id }) => !next.getElementById(id)?.matches(".edit"),
   );
-  if (gone.length > 0) await Promise.all(writingBoxes().map(({ autosave }) => autosave.flush()));
+  if (gone.length > 0) await Promise.race([Promise.all(writingBoxes().map(sent)), patience()]);
   for (const article of gone) close(article, next.getElementById(article.id));
   return gone.length > 0;
 }
+
+const sent = ({ autosave }) => autosave.flush();
+
+const patience = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
 
 function close(article, card) {
   const kept = article.querySelector("[data-saved] ~ a[href]:not([hidden])");
   const copies = writingBoxes().filter(({ autosave }) => autosave.dirty && !kept);
   const note = make(
     "div.note.sys.stack-s",
-    { role: "status", tabindex: "-1" },
+    { role: "status", tabindex: "-1", "data-made": "" }, // it stays when the page is drawn again
     make("p", {}, "You do not write this entry any more, so its writing box was closed."),
     ...copies.map(({ typed }, at) => unsent({ label: "", words: typed() }, at)),
     ...(kept ? [make("p", {}, kept.cloneNode(true))] : []),
