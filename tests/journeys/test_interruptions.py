@@ -36,7 +36,6 @@ def sign_in_again(page: Page) -> None:
 def test_a_sign_in_that_ended_is_renewed_over_the_page_and_the_words_are_sent(
     priya: Page, scene: Scene
 ) -> None:
-    priya.wait_for_load_state("networkidle")  # what it asks when it is shown is answered
     priya.route("**/rights?*", lambda asked: asked.abort())  # the page has not heard of it yet
     with scene.database.change() as session:
         session.execute(update(SignIn).values(ended_at=now(), why_ended="left"))
