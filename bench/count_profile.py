@@ -28,13 +28,15 @@ def count(done: dict[str, Any], until: float) -> Iterator[dict[str, Any]]:
     with place("sqlite", 1) as where, sync_playwright() as playwright:
         server = Server(where)
         server.start()
-        for way, end in WAYS.items():
-            if way in done or time.monotonic() > until:
-                continue
-            with tempfile.TemporaryDirectory(prefix="workbook-profile-") as folder:
-                done[way] = _gone_through(playwright.chromium, Path(folder), where, end)
-            yield done
-        server.stop()
+        try:
+            for way, end in WAYS.items():
+                if way in done or time.monotonic() > until:
+                    continue
+                with tempfile.TemporaryDirectory(prefix="workbook-profile-") as folder:
+                    done[way] = _gone_through(playwright.chromium, Path(folder), where, end)
+                yield done
+        finally:
+            server.stop()
 
 
 def _gone_through(
