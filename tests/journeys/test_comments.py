@@ -74,7 +74,7 @@ def test_from_choosing_words_to_putting_others_in(
 
     priya.goto("/families")
     press(priya.get_by_role("link", name="Gemma Domestic names you on 3.1"))
-    look.at(priya, f"Comments on {TITLE}, {FAMILY}")
+    look.at(priya, f"Comments, {FAMILY}")
     press(priya.get_by_role("link", name="Back to the entry"))
     card = entry_called(priya, TITLE)
     marked = card.locator(".commented")

@@ -76,7 +76,7 @@ def test_facts_about_the_family(
 ) -> None:
     page, kelly = browser_of("ruth"), f"{at}/members/{home.uuids['Kelly']}"
     page.goto(f"{kelly}/facts/phone")
-    look.at(page, f"Kelly: phone, {FAMILY}")
+    look.at(page, f"Key Information, {FAMILY}")
     page.get_by_label("Phone").fill("01632 960111")
     press(page.get_by_role("button", name="Save"))
     expect(page.get_by_text("01632 960111").first).to_be_visible()

@@ -10,7 +10,7 @@ from tests.journeys.steps import FAMILY, press, press_enter, sign_in
 from tests.people import Home, Scene
 from tests.rooms.plans.scenes import added, at, opened
 
-PLAN = f"Maisie’s plan, {FAMILY}"
+PLAN = f"A child’s plan, {FAMILY}"
 
 
 def test_a_plan_is_opened_agreed_and_followed_by_keyboard(
@@ -24,7 +24,7 @@ def test_a_plan_is_opened_agreed_and_followed_by_keyboard(
     expect(page.get_by_text("Maisie has no plan yet")).to_be_visible()
     look.at(page, PLAN)
     press_enter(page.get_by_role("link", name="Open the plan"))
-    look.at(page, f"Open Maisie’s plan, {FAMILY}")
+    look.at(page, f"A child’s plan, {FAMILY}")
     page.get_by_label("Child in need plan").focus()
     page.keyboard.press("Space")
     press_enter(page.get_by_role("button", name="Open the plan"))
@@ -33,7 +33,7 @@ def test_a_plan_is_opened_agreed_and_followed_by_keyboard(
     page.get_by_label("By when").fill("31 2 2031")
     press_enter(page.get_by_role("button", name="Add the line"))
     expect(page.get_by_role("alert")).to_contain_text("Enter a real date")
-    look.at(page, f"Error: Add a line to Maisie’s plan, {FAMILY}")
+    look.at(page, f"Error: Add to a child’s plan, {FAMILY}")
     expect(page.get_by_label("By when")).to_have_value("31 2 2031")
     page.get_by_label("By when").fill("1 2 2026")
     page.get_by_label("Need", exact=True).fill("Maisie needs her sleep")
@@ -52,7 +52,7 @@ def test_a_plan_is_opened_agreed_and_followed_by_keyboard(
     expect(page.get_by_role("row", name="A safe way out")).to_contain_text("Withheld from Darren")
     look.at(page, PLAN)
     press_enter(row.get_by_role("link", name="Maisie needs her sleep"))
-    look.at(page, f"A line of Maisie’s plan, {FAMILY}")
+    look.at(page, f"A line of a child’s plan, {FAMILY}")
     page.get_by_label("Under way").focus()
     page.keyboard.press("Space")
     press_enter(page.get_by_role("button", name="Say what happened"))
@@ -62,17 +62,17 @@ def test_a_plan_is_opened_agreed_and_followed_by_keyboard(
     expect(row).to_contain_text("Two visits made.")
     press_enter(page.get_by_role("link", name="What changed"))
     expect(page.get_by_text("Two visits made.")).to_be_visible()
-    look.at(page, f"What changed in Maisie’s plan, {FAMILY}")
+    look.at(page, f"What changed in a child’s plan, {FAMILY}")
     page.goto(at(home))
     press_enter(page.get_by_role("button", name="Print"))
     expect(page.get_by_text("Two visits made.")).to_be_visible()
     expect(page.get_by_text("A safe way out")).to_have_count(0)
-    look.at(page, f"Print: Maisie’s plan, family {home.ref}")
+    look.at(page, f"Print, family {home.ref}")
     page.goto(f"/families/{home.ref}/sections/cws")
     expect(page.get_by_role("row", name="Maisie needs her sleep")).to_be_visible()
     look.at(page, f"Case Worker Summary, {FAMILY}")
     page.goto(at(home, "/end"))
-    look.at(page, f"End Maisie’s plan?, {FAMILY}")
+    look.at(page, f"End a child’s plan?, {FAMILY}")
     page.get_by_label("Why does it end?").fill("Stepped down")
     press_enter(page.get_by_role("button", name="End the plan"))
     expect(page.get_by_text("Ended by Priya Social")).to_be_visible()

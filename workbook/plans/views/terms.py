@@ -169,6 +169,7 @@ def _ask_end(ref: str, child: UUID, problem: Problem | None = None) -> Show:
         family,
         HERE,
         title=f"End {found.known_as}’s plan?",
+        called="End a child’s plan?",
         says="Its lines stay to be read as they stand, and nothing in it changes any more. Key "
         "Information says “No plan” from today. If the child goes on with another kind of plan, "
         "change the kind instead: the lines carry on.",

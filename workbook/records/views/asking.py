@@ -18,6 +18,7 @@ def ask(
     section: str,
     *,
     title: str,
+    called: str = "",
     says: str,
     action: str,
     button: str,
@@ -25,10 +26,13 @@ def ask(
     reason: str = "",
     problem: Problem | None = None,
 ) -> Show:
-    """The page that asks. `reason` is the question, where one is asked."""
+    """The page that asks. `reason` is the question, where one is asked; `called` what the browser
+    calls the page, where its title names somebody.
+    """
     return page(
         "records/ask.html",
         title=title,
+        called=called or title,
         lead=says,
         action=action,
         button=button,
