@@ -107,6 +107,7 @@ def somebody_with_a_home_and_words(scene: Scene, home: Home) -> list[Thing]:
     return [Thing("member", home.uuids["Leanne"])]
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     "writes",
     [

@@ -94,6 +94,7 @@ def test_both_versions_can_be_told_from_a_comparison(before, after):
         ] == [line for line in solid if line]  # fmt: skip
 
 
+@pytest.mark.long
 @brief
 @given(passages)
 def test_a_passage_is_the_same_as_itself(blocks):

@@ -64,6 +64,7 @@ def some_edits(luck: random.Random, doc: Doc[Any]) -> Iterator[bytes]:
         yield doc.get_update(since)
 
 
+@pytest.mark.long
 @brief
 @given(passages, passages)
 def test_each_word_is_its_writers(one: Blocks, other: Blocks) -> None:

@@ -77,6 +77,7 @@ def test_a_passage_as_html(blocks, markup):
     assert to_html(tuple(blocks)) == markup
 
 
+@pytest.mark.long
 @brief
 @given(passages)
 def test_every_passage_passes_all_three_barriers_unchanged(blocks):

@@ -69,6 +69,7 @@ def test_a_finalised_entry_is_the_last_change(scene: Scene, home: Home) -> None:
     assert "Joe Recovery finalised 3.1" in listed(scene, "priya")
 
 
+@pytest.mark.long
 def test_what_each_is_offered_above_the_list(scene: Scene) -> None:
     def offered(who: str) -> list[str]:
         links = [each.words.strip() for each in scene.as_(who).get("/families").page.all("a")]

@@ -174,6 +174,7 @@ def test_a_print_of_a_record_that_is_limited_since_is_told_to_nobody_else(
         assert ("a print of a supervision record" in text) is knows, who
 
 
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("who", "section", "part"),
     [("priya", "ki", "ki.2"), ("gemma", "domestic-abuse", "domestic-abuse.5")],

@@ -94,6 +94,7 @@ def test_what_changed_since_a_supervision_is_laid_over_what_stood_there(
     assert any("names" in each.words for each in found.all("ins"))
 
 
+@pytest.mark.long
 def test_limited_it_is_nobody_elses_and_withheld_it_has_a_band_and_no_print(
     scene: Scene, home: Home
 ) -> None:

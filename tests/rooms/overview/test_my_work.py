@@ -31,6 +31,7 @@ def test_everybody_with_families_begins_here(scene: Scene, home: Home) -> None:
         assert "My work" not in scene.as_(who).get("/account").page.text, who
 
 
+@pytest.mark.long
 def test_opening_it_is_one_look(scene: Scene, home: Home) -> None:
     before = told(scene, "looked")
     my_work(scene, "priya")

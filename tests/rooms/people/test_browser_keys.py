@@ -39,6 +39,7 @@ def test_it_is_the_same_after_signing_in_again_and_another_for_everybody_else(ap
     assert len(told(app, "browser-key-made")) == 3
 
 
+@pytest.mark.long
 def test_only_a_page_of_somebody_at_work_gets_it(app, add):
     client = browser(app, add().email)
     assert client.post(KEY, headers=JSON, token=False).status_code == 403

@@ -64,6 +64,7 @@ def why_it_ended(scene: Scene, home: Home, who: str = "priya") -> str:
     return str(link)
 
 
+@pytest.mark.long
 def test_why_a_plan_ended_is_withheld_as_a_line_is(scene: Scene, home: Home) -> None:
     rules = why_it_ended(scene, home)
     assert "Nan told us" in read(scene, home, "joe", "/print")

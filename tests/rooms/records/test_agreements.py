@@ -135,6 +135,7 @@ def test_words_that_came_while_somebody_read_are_not_agreed_to_unread(
     assert all_of(scene, AgreementAnswer) == []
 
 
+@pytest.mark.long
 def test_not_yet_says_why_and_the_lead_hears_of_it(scene: Scene, home: Home, entry: str) -> None:
     finalise(scene, home, entry)
     asked = scene.as_("gemma").get("/my-work").page
@@ -271,6 +272,7 @@ def test_words_and_the_last_agreement_at_once_never_seal_unread_words(
     assert sealed(scene) == []
 
 
+@pytest.mark.long
 def test_any_of_its_writers_amends_it_and_the_others_write_and_agree(
     scene: Scene, home: Home, entry: str
 ) -> None:

@@ -54,6 +54,7 @@ def test_whoever_reads_as_a_professional_may_comment(
     assert offered == (status == 303)
 
 
+@pytest.mark.long
 def test_business_support_reads_them_and_is_told_whom_to_ask(
     scene: Scene, home: Home, entry: str
 ) -> None:

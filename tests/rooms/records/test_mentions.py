@@ -170,6 +170,7 @@ def test_the_author_is_told_of_comments_and_suggestions_until_they_are_answered(
     assert waits(scene, "ruth") == []
 
 
+@pytest.mark.long
 def test_what_is_withdrawn_waits_for_nobody(scene: Scene, home: Home, entry: str) -> None:
     say(scene, home, entry, "ruth", "@Owen Social, were you there?")
     press(scene, home, entry, "ruth", "withdrawal")

@@ -288,6 +288,7 @@ def test_a_text_that_belongs_to_a_role_is_not_written_together(scene: Scene, hom
     assert all_of(scene, CoWriter) == []
 
 
+@pytest.mark.long
 def test_my_work_says_who_asks_until_something_is_written(
     scene: Scene, home: Home, entry: str
 ) -> None:

@@ -149,6 +149,7 @@ def test_the_same_again_under_another_name_says_nothing_twice(scene: Scene, home
     writes_on(scene, entry, other)
 
 
+@pytest.mark.long
 def test_what_another_typed_in_an_earlier_epoch_is_theirs_alone_to_send(
     scene: Scene, home: Home
 ) -> None:
