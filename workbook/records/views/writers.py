@@ -87,7 +87,7 @@ def _page(ref: str, entry: UUID, problem: Problem | None = None) -> Show:
     return page(
         "records/writers.html",
         entry=found,
-        called=found.title or f"an entry in {section_called(found.section)}",
+        called=found.title or f"An entry in {section_called(found.section)}",
         lead=lead_of(db(), found),
         co_writers=co_writers_of(db(), found.id),
         role_title=content.role_title,
