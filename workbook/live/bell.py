@@ -27,7 +27,7 @@ from workbook.live.telling import Telling
 
 CHANNEL = "workbook_live"
 LOOK_EVERY = 0.25
-ROUND_EVERY = 4.0
+ROUND_EVERY = 1.0
 # How often the others hear who is here, and how long they believe it.
 HERE_EVERY, HERE_FOR = 15.0, 40.0
 

@@ -26,7 +26,6 @@ ALIVE = b"event: beat\ndata: {}\n\n"
 class Reader:
     """Somebody who has pages of a family open with one sign-in: `me` and `family` as they were when
     that was looked at last, at `checked` by the clock of this process; `mark` of their rights then.
-    `details` are the versions of entries' details that their pages were told of.
     """
 
     token: str
@@ -34,15 +33,17 @@ class Reader:
     family: Family
     mark: str
     checked: float = field(default_factory=time.monotonic)
-    details: dict[str, int] = field(default_factory=dict)
 
 
 @dataclass
 class Heard:
-    """Up to where in the log of a passage a page has heard: the place stays in here."""
+    """Up to where in the log of a passage a page has heard: the place stays in here; and of how
+    many rescues of its reader's words.
+    """
 
     passage_id: int
     upto: int
+    rescues: int = 0
 
 
 @dataclass(eq=False)
@@ -51,7 +52,8 @@ class OpenPage:
     stream; `closed` is done once, however it ends.
 
     `writes` are the passages that it has a writing box for; `ago` how long before it was opened it
-    was drawn, until it was told what was done since.
+    was drawn, until it was told what was done since; `details` the versions of entries' details that
+    it was told of.
     """
 
     reader: Reader
@@ -61,6 +63,7 @@ class OpenPage:
     ago: timedelta | None = None
     lasts: float = LASTS
     told_here: str = ""
+    details: dict[UUID, int] = field(default_factory=dict)
     name: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     _waiting: SimpleQueue[bytes | None] = field(default_factory=SimpleQueue)
     _is_over: bool = False

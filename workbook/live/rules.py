@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, NamedTuple
 
 # Saved words go to the pages that show or write them; they say no more than that.
@@ -55,7 +56,6 @@ SHOWN = frozenset(
         "session-planned",
         "session-written",
         "sharing-undone",
-        "style-left-out",
         "withheld",
         "withholding-lifted",
         "words-put-back",
@@ -90,6 +90,7 @@ class Done(NamedTuple):
     family_id: int | None
     thing_kind: str
     thing: str
+    at: datetime
 
 
 class News(NamedTuple):

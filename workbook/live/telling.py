@@ -31,11 +31,15 @@ from workbook.live.rules import RIGHTS, SAID, SAVED, UNNOTICED, Done, Here, News
 from workbook.people.models import Person
 from workbook.people.queries.sign_ins import me_by_token
 from workbook.people.rules import Limits, Me
-from workbook.writing.queries import live_heads, news_after
+from workbook.writing.queries import live_heads, news_after, rescues_of
 
-RIGHTS_EVERY = 4.0  # seconds, so that they are gone within five
+RIGHTS_EVERY = 3.5  # seconds; with a round each second they are gone within five
+# A page that heard nothing for so long is drawn anew, whatever was done.
+LONGEST_AGO = timedelta(minutes=15)
 # How far a happening may be told before it is committed and can be read.
 UNDER_WAY = timedelta(seconds=2)
+
+RESCUED = "Words around yours were taken out. Above your box you can put them back"
 
 log = logging.getLogger("workbook.live")
 
@@ -93,12 +97,16 @@ class Telling:
         """Tell a page that was just opened what others did since it was drawn, or since it heard
         something last.
         """
-        reader, since = page.reader, now() - (page.ago or timedelta()) - UNDER_WAY
+        reader, ago = page.reader, page.ago or timedelta()
         page.ago = None
+        if ago > LONGEST_AGO:
+            page.tell(News("changed", {"says": ""}))
         with self._reading(reader.me) as session:
-            done = done_since(session, reader.family.id, since)
-            others = [each for each in done if each.actor_id != reader.me.id]
-            self._say_done(session, reader, [page], others)
+            done = done_since(session, reader.family.id, now() - min(ago, LONGEST_AGO) - UNDER_WAY)
+            # What its own reader did just before is on it; what they did on another page is not.
+            drawn = now() - ago
+            new = [each for each in done if each.actor_id != reader.me.id or each.at >= drawn]
+            self._say_done(session, reader, [page], new)
             self._say_typed(session, reader, [page])
             self._say_here(session, reader, [page])
 
@@ -143,8 +151,6 @@ class Telling:
             return
         saved = {UUID(each.thing): each.actor_id for each in known if each.verb == SAVED}
         for row in entries_seen(session, reader.me, reader.family, saved) if saved else ():
-            before = reader.details.get(str(row.uuid))
-            reader.details[str(row.uuid)] = row.details
             if row.is_withdrawn:
                 continue
             words = News("words", {"entry": str(row.uuid), "html": row.html})
@@ -152,6 +158,8 @@ class Telling:
             for page in pages:
                 if row.passage not in page.writes:
                     page.tell(words)
+                before = page.details.get(row.uuid)
+                page.details[row.uuid] = row.details
                 if row.details != before and not (is_own and row.passage in page.writes):
                     page.tell(News("changed", {"says": ""}))
         others = [each for each in known if each.verb != SAVED]
@@ -180,6 +188,21 @@ class Telling:
                     live = news_after(session, at.passage_id, uuid, at.upto)
                     at.upto = live.upto
                     page.tell(News("typed", live.as_json()))
+        self._say_rescued(session, reader, pages, new)
+
+    def _say_rescued(
+        self, session: Session, reader: Reader, pages: Iterable[OpenPage], new: Collection[UUID]
+    ) -> None:
+        """That words around the reader's own were taken out unseen: the box shows them then."""
+        ids = {page.writes[uuid].passage_id for page in pages for uuid in new & page.writes.keys()}
+        offered = rescues_of(session, reader.me, ids) if ids else {}
+        for page in pages:
+            for uuid in new & page.writes.keys():
+                at = page.writes[uuid]
+                count = len(offered.get(at.passage_id, ()))
+                if count > at.rescues:
+                    page.tell(News("changed", {"says": RESCUED}))
+                at.rescues = count
 
     def _say_here(self, session: Session, reader: Reader, pages: Sequence[OpenPage]) -> None:
         """Who else is here, where this reader may know it; carets to those who write there too."""

@@ -47,6 +47,7 @@ export class Autosave {
     this.held = ""; // why nothing is sent: sign-in, clash, wrong, refused, upgrade or closed
     this.failures = 0;
     this.leftOut = ""; // why parts of the last save were left out
+    this.timesBehind = 0; // in a row, the server lacked what came before
     this.isTogether = false; // somebody else writes here too
   }
 
@@ -162,6 +163,7 @@ export class Autosave {
     this.moved(answer, said);
     if (!this.hasMore()) this.acked = edits;
     this.failures = 0;
+    this.timesBehind = 0;
     this.held = "";
     this.since = this.dirty ? this.firstUnsent : 0;
     this.leftOut = Object.values(answer.wrong ?? {}).join(". ");
@@ -188,9 +190,11 @@ export class Autosave {
     return false;
   }
 
+  // Once at once. Where that did not help, others' pages may have to send theirs first.
   #behind(answer) {
     this.behind(answer);
-    return this.#push();
+    this.timesBehind += 1;
+    return this.timesBehind > 1 ? this.#later({}, 0) : this.#push();
   }
 
   // They came after the seal: the server has them, as a draft amendment, and this box is over.

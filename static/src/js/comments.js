@@ -21,6 +21,7 @@ let waiting;
 export function watchComments() {
   ready();
   document.addEventListener("drawn", ready);
+  document.addEventListener("words", markAll);
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);
     waiting = setTimeout(choose, PATIENCE);
@@ -36,8 +37,12 @@ export function watchComments() {
 }
 
 function ready() {
-  for (const comment of document.querySelectorAll(".comment[data-on]")) mark(comment);
+  markAll();
   offerNames(document);
+}
+
+function markAll() {
+  for (const comment of document.querySelectorAll(".comment[data-on]")) mark(comment);
 }
 
 // A line under the words and the number of the comment after them, which leads to it. After an
@@ -45,6 +50,7 @@ function ready() {
 function mark(comment) {
   const { on, field, number } = comment.dataset;
   const entry = document.getElementById(on);
+  if (entry?.querySelector(`a.comment-ref[href="#${comment.id}"]`)) return undefined; // it is
   const attrs = { href: `#${comment.id}`, "aria-label": `Comment ${number}` };
   const ref = make("a.comment-ref", attrs, number);
   if (field) return entry?.querySelector(answerTo(field))?.append(ref);
@@ -90,7 +96,7 @@ function offer({ entry, field }) {
   if (!field && entry.querySelector(SUGGEST))
     offers.push(button("Suggest other words", () => open(entry, "suggest")));
   const label = field ? "The answer you chose" : "The words you chose";
-  const bar = make("div.choosing", { role: "group", "aria-label": label }, ...offers);
+  const bar = make("div.choosing", { role: "group", "aria-label": label, "data-made": true }, ...offers);
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the choice stays
   const after = field ? entry.querySelector(answerTo(field)).parentElement : null;
   (after ?? entry.querySelector("[data-text]")).after(bar);

@@ -62,7 +62,7 @@ export function mountEditor(form, tab) {
           naming,
           tools,
           binding(live.text),
-          carets(live, (caret) => sayHere(caret ? { passage: live.passage, caret } : {})),
+          carets(live, (caret) => sayHere({ passage: live.passage, caret })),
         ],
       }),
       attributes: () =>
@@ -173,6 +173,7 @@ export function mountEditor(form, tab) {
       if (!page?.given) return false;
       kept.adopt(left);
       details.fill(page.beside);
+      live.hear({ state: page.given.state }); // what they stand on, should the server have lost it
       live.adopt(updates);
       return true;
     },

@@ -42,7 +42,7 @@ export function watchEntries() {
 
 function ready() {
   for (const note of document.querySelectorAll("[data-scripted]")) note.hidden = false;
-  stopAt(document.querySelector(ENTRY));
+  if (!document.querySelector('article[tabindex="0"]')) stopAt(document.querySelector(ENTRY));
 }
 
 /** Adds after this entry: at its place below, else at the writing line at the end. */

@@ -182,7 +182,9 @@ def test_a_page_catches_up_when_it_opens(scene: Scene, home: Home) -> None:
     assert "words" in names(asked(scene, home, "gemma"))
     with time_machine.travel(now() + timedelta(minutes=1), tick=False):
         assert "words" not in names(asked(scene, home, "gemma", ago=1000))
-    assert "words" not in names(asked(scene, home, "priya")), "their own is on their page"
+    assert "words" in names(asked(scene, home, "priya")), "done on another page of theirs"
+    assert "words" not in names(asked(scene, home, "priya", ago=0)), "it is on the page"
+    assert "changed" in names(asked(scene, home, "gemma", ago=3_600_000)), "too long to tell"
 
 
 def test_a_stranger_is_told_that_there_is_no_such_page(scene: Scene, home: Home) -> None:

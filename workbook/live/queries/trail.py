@@ -20,6 +20,7 @@ ROW = (
     AuditRow.family_id,
     AuditRow.thing_kind,
     AuditRow.thing,
+    AuditRow.at,
 )
 
 

@@ -12,9 +12,9 @@ from workbook.core.problems import NotFound
 from workbook.families.models import Family
 from workbook.families.queries import standings_towards
 from workbook.people.rules import Me
-from workbook.records.models import Entry
+from workbook.records.models import Amendment, Entry
 from workbook.records.queries.entries import entry_for
-from workbook.records.queries.writers import is_writer
+from workbook.records.queries.writers import amends, is_writer
 from workbook.supervision.models import Session as Supervision
 from workbook.supervision.models import SessionItem
 from workbook.supervision.queries.items import must_be_on_the_agenda
@@ -32,6 +32,7 @@ def writable(
     found: dict[UUID, int] = {}
     if policy.may(Can.ENTRY_WRITE, me.role, standings):
         found |= _of_entries(session, me, family, passages)
+        found |= _of_amendments(session, me, family, passages)
     if policy.may(Can.SESSION_MINUTE, me.role, standings):
         found |= _of_minutes(session, me, family, passages)
     return found
@@ -57,6 +58,30 @@ def _of_entries(
             continue
         if is_writer(session, me, family, seen):
             found[uuid] = passage_id
+    return found
+
+
+def _of_amendments(
+    session: Session, me: Me, family: Family, passages: Collection[UUID]
+) -> dict[UUID, int]:
+    rows = session.execute(
+        select(Entry.uuid, Passage.uuid, Passage.id)
+        .join(Amendment, Amendment.entry_id == Entry.id)
+        .join(Passage, Passage.id == Amendment.passage_id)
+        .where(
+            Entry.family_id == family.id,
+            Passage.uuid.in_(passages),
+            Passage.sealed_at.is_(None),
+            amends(me.id),
+        )
+    ).all()
+    found: dict[UUID, int] = {}
+    for entry, uuid, passage_id in rows:
+        try:
+            entry_for(session, me, family, entry)
+        except NotFound:
+            continue
+        found[uuid] = passage_id
     return found
 
 

@@ -23,7 +23,6 @@ from workbook.writing.log.sent import read_name
 from workbook.writing.queries import place_of
 
 EVENTS = "text/event-stream; charset=utf-8"
-LONGEST_AGO = timedelta(minutes=15)
 BOXES_AT_MOST = 60
 
 
@@ -43,8 +42,8 @@ def stream(ref: str) -> Response:
     if wants_json():
         look(family.id, "stream", "")
         return Response(live().catch_up(page), content_type=EVENTS)
-    live().open(page)
     look(family.id, "stream", "")
+    live().open(page)
     return Response(
         page,
         content_type=EVENTS,
@@ -87,4 +86,4 @@ def _writes(family: Family) -> dict[UUID, Heard]:
 
 def _ago() -> timedelta:
     given = request.args.get("ago", 0, type=int)
-    return min(max(timedelta(milliseconds=given), timedelta()), LONGEST_AGO)
+    return max(timedelta(milliseconds=min(given, 10**9)), timedelta())

@@ -12,7 +12,9 @@ from workbook.people.rules import Me
 from workbook.writing.log.walk import Walked
 from workbook.writing.models import Passage, PassageClient
 
-NOT_YOURS = "Part of this was written on a page that is not yours, so nothing of it was taken."
+NOT_YOURS = (
+    "These words could not be saved here. They are kept for you: copy them, then reload the page."
+)
 
 
 def refuse_others_work(session: Session, me: Me, passage: Passage, walked: Walked) -> None:

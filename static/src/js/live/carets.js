@@ -30,7 +30,7 @@ export function carets(live, tell) {
         return DecorationSet.create(state.doc, drawn);
       },
       handleDOMEvents: {
-        blur: () => tell(""),
+        blur: () => void tell(""),
       },
     },
     view: () => telling(live, tell),

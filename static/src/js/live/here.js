@@ -5,7 +5,10 @@ import { writingBoxes } from "../boxes.js";
 import { make } from "../dom.js";
 import { say } from "../say.js";
 
+const AWAY = 30_000; // whoever comes back sooner has not stopped
+
 let together = new Map(); // by passage: who else writes in a box of this page
+const leaving = new Map(); // by name: when it will be said that they stopped
 
 /** @param {{name: string, title: string, css: string, section: string, passage: string, caret: string}[]} people */
 export function showHere(people) {
@@ -55,8 +58,15 @@ function onePerson(people) {
 }
 
 function sayWho(before, now) {
-  for (const name of now) if (!before.includes(name)) say(`${name} is writing here too`);
-  for (const name of before) if (!now.includes(name)) say(`${name} has stopped writing here`);
+  for (const name of now.filter((each) => !before.includes(each))) {
+    if (leaving.has(name)) clearTimeout(leaving.get(name));
+    else say(`${name} is writing here too`);
+    leaving.delete(name);
+  }
+  for (const name of before.filter((each) => !now.includes(each))) {
+    const over = () => leaving.delete(name) && say(`${name} has stopped writing here`);
+    leaving.set(name, setTimeout(over, AWAY));
+  }
 }
 
 const are = (people) => (people.length === 1 ? "is" : "are");

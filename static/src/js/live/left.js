@@ -59,7 +59,9 @@ async function sendFor({ address, page, updates, ...left }) {
       if (state === "saved") over(`What was kept on this computer was sent at ${said.time}.`);
       if (state === "in-part") over(`Sent at ${said.time}, but not this: ${said.says}.`);
       if (state === "kept") over(said.says, said);
-      if (state === "not-saved" && !said.trying && autosave.held !== "sign-in") refused(said);
+      if (state === "not-saved" && !said.trying && !["sign-in", "clash"].includes(autosave.held)) {
+        refused(said);
+      }
     },
   });
 

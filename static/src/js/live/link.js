@@ -46,8 +46,11 @@ export function watchLive() {
   if (!document.hidden) listen();
 }
 
+let place = null; // where its reader said last to be
+
 /** Tells where its reader is now. */
-export function sayHere(place) {
+export function sayHere(now) {
+  place = now;
   if (!page || !way) return;
   const { pathname, searchParams } = new URL(document.body.dataset.stream, window.location.href);
   const section = searchParams.get("section") ?? "";
@@ -148,6 +151,7 @@ function ask(accept, signal) {
 const HEARS = {
   hello(said) {
     page = said.page;
+    if (place) sayHere(place);
   },
   words: ({ entry, html }) => showWords(entry, html),
   typed(said) {

@@ -20,6 +20,8 @@ export class LiveText {
     this.head = head;
     this.passage = passage; // empty until something was written there
     this.changed = changed;
+    this.own = new Set([this.doc.clientID]); // under which numbers this writer's pages wrote here
+    this.heads = new Set([head]); // every one that was heard of
     if (state) Y.applyUpdate(this.doc, fromBase64(state), HEARD);
     this.doc.on("update", (update, origin) => {
       if (origin === HEARD) return;
@@ -44,7 +46,10 @@ export class LiveText {
     for (const each of state ? [state, ...updates] : updates) {
       Y.applyUpdate(this.doc, fromBase64(each), HEARD);
     }
-    if (head) this.head = head;
+    if (head && !this.heads.has(head)) {
+      this.head = head; // one that was met before comes late, and is passed over
+      this.heads.add(head);
+    }
     if (!passage || this.passage) return;
     this.passage = passage;
     document.dispatchEvent(new Event("boxes"));
@@ -52,22 +57,25 @@ export class LiveText {
 
   /** The server lacks what came before. */
   resend(reach) {
-    this.outbox.insteadOf(this.doc, reach, this.head);
+    this.outbox.insteadOf(this.doc, this.own, reach, this.head);
   }
 
   /** Goes on with what another page, which is gone, had typed here and not got across. */
   adopt(rows) {
     const read = rows.map((each) => ({ ...each, update: fromBase64(each.update) }));
     this.outbox.adopt(read);
+    for (const { update } of read) {
+      for (const client of Y.parseUpdateMeta(update).to.keys()) this.own.add(client);
+    }
     for (const { update } of read) Y.applyUpdate(this.doc, update, HEARD);
     if (rows.length > 0) this.changed();
   }
 
   /** What is to be kept on this computer until the server has it: by name, as kept.js wants it. */
   waiting() {
-    return this.outbox.rows.map(({ n, batch, update, made }) => ({
+    return this.outbox.rows.map(({ n, batch, update, made, edits }) => ({
       name: batch,
-      mark: update.length,
+      mark: edits,
       says: () => ({ n, batch, made, update: toBase64(update) }),
     }));
   }

@@ -18,16 +18,18 @@ export class Outbox {
     const isOne = last && !last.isTried && last.made === made && last.update.length < GROWS_TO;
     if (isOne) {
       last.update = Y.mergeUpdates([last.update, update]);
+      last.edits += 1;
       return;
     }
     const n = (last?.n ?? 0) + 1;
-    this.#waiting.push({ n, batch: crypto.randomUUID(), update, made, isTried: false });
+    const batch = crypto.randomUUID();
+    this.#waiting.push({ n, batch, update, made, edits: 1, isTried: false });
   }
 
   /** What a page that is gone had not got across. It may have tried: each keeps its name. */
   adopt(rows) {
     const own = this.#waiting;
-    this.#waiting = rows.map((each) => ({ ...each, isTried: true })).sort((a, b) => a.n - b.n);
+    this.#waiting = rows.map((each) => ({ ...each, edits: each.mark ?? 1, isTried: true })).sort((a, b) => a.n - b.n);
     const before = this.#waiting.at(-1)?.n ?? 0;
     this.#waiting.push(...own.map((each) => ({ ...each, n: before + each.n })));
   }
@@ -41,9 +43,12 @@ export class Outbox {
     return this.#waiting.some(({ isTried }) => !isTried);
   }
 
-  /** Everything unacknowledged, oldest first. @returns {{n, batch, update, made}[]} */
+  /**
+   * Everything unacknowledged, oldest first; `edits` counts what one was made of by now.
+   * @returns {{n, batch, update, made, edits}[]}
+   */
   get rows() {
-    return this.#waiting.map(({ n, batch, update, made }) => ({ n, batch, update, made }));
+    return this.#waiting.map(({ n, batch, update, made, edits }) => ({ n, batch, update, made, edits }));
   }
 
   /**
@@ -73,9 +78,15 @@ export class Outbox {
     this.#waiting = this.#waiting.filter(({ batch }) => !known.has(batch));
   }
 
-  /** The server lost what it had (a copy of its database was put back): all that it lacks. */
-  insteadOf(doc, reach, made) {
-    const known = new Map(Object.entries(reach).map(([page, at]) => [Number(page), at]));
+  /**
+   * The server lost what it had (a copy of its database was put back): all that it lacks of what was
+   * written under our `own` numbers. What others wrote their own pages send.
+   */
+  insteadOf(doc, own, reach, made) {
+    const stands = Y.decodeStateVector(Y.encodeStateVector(doc));
+    const known = new Map(
+      [...stands].map(([client, at]) => [client, own.has(client) ? (reach[client] ?? 0) : at]),
+    );
     const update = Y.encodeStateAsUpdate(doc, Y.encodeStateVector(known));
     this.#waiting = [];
     this.add(update, made);
