@@ -52,8 +52,8 @@ class OpenPage:
     stream; `closed` is done once, however it ends.
 
     `writes` are the passages that it has a writing box for; `ago` how long before it was opened it
-    was drawn, until it was told what was done since; `details` the versions of entries' details that
-    it was told of.
+    was drawn, until it was told what was done since; `details` the versions of entries' details
+    that it was told of.
     """
 
     reader: Reader
