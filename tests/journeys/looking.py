@@ -57,7 +57,7 @@ class Looks:
         the name of the product; the family that it is of has its reference there, never its name.
         """
         try:
-            said = re.escape(title).replace(re.escape(FAMILY), r"family \d{6}")
+            said = re.escape(title).replace(re.escape(FAMILY), r"[Ff]amily \d{6}")
             expect(page).to_have_title(re.compile(f"^{said}( - Family Workbook)?$"))
         except AssertionError:
             self.faults.append(f"{title}: its title is {page.title()!r}")

@@ -33,7 +33,7 @@ READERS = (
 NO_PAGES = frozenset(
     {
         *("static", "service_worker", "health", "families.rights", "families.rights_anywhere"),
-        "families.duty_rights",
+        *("families.duty_rights", "live.stream"),
         *("records.invitation_rights", "documents.fetch"),
         *("people.front", "families.handover"),
     }

@@ -15,9 +15,9 @@ FACTS = {
     "key-information": "Key Information",
     "sections/ki": "Key Information",
     "sections/cws": "Case Worker Summary",
-    "members": "Add somebody to the family",
-    "relationships": "What are they to each other?",
-    "households": "Add a home",
+    "members": "Somebody in the family",
+    "relationships": "What they are to each other",
+    "households": "A home",
     "parties": "Parties to proceedings",
     "harm": "Who causes harm",
     "new-members": "Withheld from somebody new, for now",
@@ -25,10 +25,10 @@ FACTS = {
     "looks": "Who looked at this family",
 }
 OF_KELLY = {
-    "": "Change Kelly’s name or dates",
-    "/same-person": "Is Kelly in another family too?",
-    "/facts/phone": "Kelly: phone",
-    "/facts/phone/rules": "Who may see Kelly, phone",
+    "": "Somebody in the family",
+    "/same-person": "Is this person in another family too?",
+    "/facts/phone": "Key Information",
+    "/facts/phone/rules": "Who may see this",
 }
 
 

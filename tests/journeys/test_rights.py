@@ -89,6 +89,12 @@ def test_a_page_on_the_way_is_not_cut_off(
     browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str
 ) -> None:
     page, held = browser_of("owen"), []
+    # What a service worker asks for cannot be held here.
+    page.evaluate(
+        "navigator.serviceWorker.getRegistrations()"
+        ".then((all) => Promise.all(all.map((it) => it.unregister())))"
+    )
+    page.add_init_script("delete Navigator.prototype.serviceWorker")
     page.goto(at)
     page.route(re.compile("/sections/m3$"), lambda route: held.append(route))
     page.get_by_role("main").get_by_role("link", name=IMPACT).click(no_wait_after=True)
