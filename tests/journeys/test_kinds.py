@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.every_kind import OURS, its_family, one_of, where
+from tests.journeys.looking import FAMILY as NAMED
 from tests.journeys.looking import Looks
 from tests.journeys.steps import writing_box
 from tests.people import Scene
@@ -27,10 +28,10 @@ def test_every_kind_read_and_written(
         page.goto(f"/families/{home.ref}/sections/{section}?write={uuid}")
         put_away = writing_box(page).locator("details")
         put_away.evaluate_all("found => found.forEach((it) => { it.open = true })")
-        look.at(page, f"{OURS.section(section).title}, {FAMILY}")
+        look.at(page, f"{OURS.section(section).title}, {NAMED}")
     for section in sorted({section for _, section, _ in drafts}):
         page.goto(f"/families/{home.ref}/sections/{section}")
-        look.at(page, f"{OURS.section(section).title}, {FAMILY}")
+        look.at(page, f"{OURS.section(section).title}, {NAMED}")
 
 
 def test_help_beside_the_pen(browser_of: Callable[[str], Page], scene: Scene, look: Looks) -> None:
