@@ -3,6 +3,7 @@
 // script the same forms stand on a page.
 
 import { button, make } from "./dom.js";
+import { offerNames } from "./names.js";
 import { chosenAt, placeOf, wordsOf } from "./quotes.js";
 import { say } from "./say.js";
 import { keepAlso } from "./unsaved.js";
@@ -96,7 +97,8 @@ function offer({ entry, field }) {
   if (!field && entry.querySelector(SUGGEST))
     offers.push(button("Suggest other words", () => open(entry, "suggest")));
   const label = field ? "The answer you chose" : "The words you chose";
-  const bar = make("div.choosing", { role: "group", "aria-label": label, "data-made": true }, ...offers);
+  const named = { role: "group", "aria-label": label, "data-made": true };
+  const bar = make("div.choosing", named, ...offers);
   bar.addEventListener("mousedown", (event) => event.preventDefault()); // the choice stays
   const after = field ? entry.querySelector(answerTo(field)).parentElement : null;
   (after ?? entry.querySelector("[data-text]")).after(bar);
@@ -200,18 +202,4 @@ async function fetched(entry) {
   boxes.set(entry.id, box);
   for (const form of box.querySelectorAll("form")) keepAlso(form);
   return box;
-}
-
-// A name that is pressed is put where the caret was.
-function offerNames(inside) {
-  for (const item of inside.querySelectorAll("li[data-name]")) {
-    const put = () => {
-      const { text } = item.closest("form").elements;
-      const { selectionStart: at, selectionEnd: to } = text;
-      const gap = at > 0 && !/\s$/.test(text.value.slice(0, at)) ? " " : "";
-      text.setRangeText(`${gap}${item.dataset.name} `, at, to, "end");
-      text.focus();
-    };
-    item.replaceChildren(button(item.dataset.name, put, "button.lnk"));
-  }
 }
