@@ -29,13 +29,14 @@ READERS = (
     "ivan", "laura", "femi", "grace", "martin", "owen",
 )  # fmt: skip
 # What scripts, browsers and machines ask for; files; and what the scene has nobody for: signing in
-# (test_pages.py) and the work that somebody left (test_access_pages.py).
+# (test_pages.py), the work that somebody left (test_access_pages.py) and an agreement that somebody
+# is asked for (test_joint.py).
 NO_PAGES = frozenset(
     {
         *("static", "service_worker", "health", "families.rights", "families.rights_anywhere"),
         *("families.duty_rights", "live.stream"),
         *("records.invitation_rights", "documents.fetch"),
-        *("people.front", "families.handover"),
+        *("people.front", "families.handover", "records.agreement"),
     }
 )
 PARTS_OF_IT = 4
