@@ -43,11 +43,12 @@ def count(done: dict[str, Any], until: float) -> Iterator[dict[str, Any]]:
             signed_in.sign_in()
             base = f"http://127.0.0.1:{where.port}"
             context = browser.new_context(base_url=base)
-            cookies = [
-                {"name": name, "value": value, "url": base}
-                for name, value in signed_in.cookies.items()
-            ]
-            context.add_cookies(cookies)  # type: ignore[arg-type]
+            context.add_cookies(
+                [
+                    {"name": name, "value": value, "url": base}
+                    for name, value in signed_in.cookies.items()
+                ]
+            )
             page = context.new_page()
             done[who] = _opened(page, f"/families/{where.ref}/sections/m3")
             context.close()

@@ -8,12 +8,11 @@ find different things, or in which the server and a page come to different words
 what is found though nobody took a word out.
 """
 
-import random
 import time
 from collections.abc import Iterator
 from typing import Any
 
-from tests.rules.two_writers import AT, EDITS, LETTERS, Writer, anything, begun, meet
+from tests.rules.two_writers import AT, EDITS, LETTERS, Writer, at_once, begun, meet
 
 PAIRS = 600
 IN_ONE_STEP = 50
@@ -50,13 +49,7 @@ def _edits() -> dict[str, str]:
 
 
 def _pair(seed: int) -> dict[str, int]:
-    luck, start = random.Random(seed), begun()
-    one, two = Writer(11, start), Writer(12, start)
-    for _ in range(luck.randint(1, 4)):
-        anything(luck, one)
-        anything(luck, two)
-    met, again = meet(start, one.sent, two.sent), meet(start, two.sent, one.sent)
-    one.hear(*two.sent)
+    one, two, met, again = at_once(seed)
     takes = any(each.took for each in (one, two))
     return {
         "found": len(met.found),

@@ -11,7 +11,7 @@ import multiprocessing
 import os
 import statistics
 import time
-from collections.abc import Iterator
+from collections.abc import Awaitable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -61,10 +61,10 @@ async def _in_turn(
     return slowest
 
 
-async def _slowest(pages: list["_Page"], words: str, save: object) -> float:
+async def _slowest(pages: list["_Page"], words: str, save: Awaitable[None]) -> float:
     began = time.perf_counter()
     hearing = [asyncio.create_task(each.hears(words)) for each in pages]
-    await asyncio.wait_for(save, 20)  # type: ignore[arg-type]
+    await asyncio.wait_for(save, 20)
     heard = await asyncio.wait_for(asyncio.gather(*hearing), 20)
     return (max(heard) - began) * 1000
 

@@ -97,3 +97,43 @@ test("what the server lost goes as one, whatever was tried", () => {
 test("a page that knows another schema than the server's text holds nothing of it", () => {
   assert.throws(() => opened({ schema: SCHEMA + 1 }));
 });
+
+test("an answer that other news overtook does not take the head back", () => {
+  const live = opened();
+  type(live, "Kelly");
+  const letter = live.letter();
+  live.hear({ head: "nine" });
+  live.heard(letter, { head: "five" });
+  assert.deepEqual([live.head, records(live)], ["nine", []]);
+  type(live, " wept");
+  live.heard(live.letter(), { head: "ten" });
+  assert.equal(live.head, "ten");
+});
+
+test("where the server lacks what came before, only this writer's own letters go again", () => {
+  const other = new Y.Doc();
+  other.getText("words").insert(0, "Joe");
+  const live = opened();
+  live.hear({ updates: [toBase64(Y.encodeStateAsUpdate(other))] });
+  type(live, " and Kelly");
+  live.heard(live.letter(), {});
+  live.resend({});
+  const clients = live
+    .letter()
+    .updates.flatMap(({ update }) => [
+      ...Y.parseUpdateMeta(Buffer.from(update, "base64")).to.keys(),
+    ]);
+  assert.deepEqual(clients, [live.doc.clientID]);
+});
+
+test("what is kept on this computer is kept again when a name comes to say more", () => {
+  const live = opened();
+  const marks = () => live.waiting().map(({ name, mark }) => `${name} ${mark}`);
+  type(live, "Kel");
+  const before = marks();
+  type(live, "ly");
+  const after = marks();
+  assert.deepEqual([before.length, after.length], [1, 1]);
+  assert.notEqual(before[0], after[0]);
+  assert.equal(before[0].split(" ")[0], after[0].split(" ")[0]);
+});

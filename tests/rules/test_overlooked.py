@@ -2,8 +2,6 @@
 order of arrival, and nothing else is.
 """
 
-import random
-
 import pytest
 
 from tests.rules.two_writers import (
@@ -13,7 +11,7 @@ from tests.rules.two_writers import (
     SECOND,
     START,
     Writer,
-    anything,
+    at_once,
     begun,
     meet,
 )
@@ -91,13 +89,7 @@ def test_whatever_two_do_no_letter_is_lost_and_both_orders_find_the_same(seed: i
 
 def assert_nothing_is_lost(seed: int) -> int:
     """A random pair of edits; how often one overlooked the other."""
-    luck, start = random.Random(seed), begun()
-    one, two = Writer(11, start), Writer(12, start)
-    for _ in range(luck.randint(1, 4)):
-        anything(luck, one)
-        anything(luck, two)
-    met, again = meet(start, one.sent, two.sent), meet(start, two.sent, one.sent)
-    one.hear(*two.sent)
+    one, _, met, again = at_once(seed)
     assert met.words == again.words == str(one.text)
     assert met.lost == again.lost == []
     assert sorted(met.gone) == sorted(again.gone)

@@ -174,3 +174,17 @@ def anything(luck: random.Random, who: Writer) -> None:
         luck.choices(edits, weights=(5, 1, 3, 1))[0]()
     else:
         edits[0]()
+
+
+def at_once(seed: int) -> tuple[Writer, Writer, Met, Met]:
+    """Two who do anything at once, and what comes of it in either order; the first has heard the
+    other.
+    """
+    luck, start = random.Random(seed), begun()
+    one, two = Writer(11, start), Writer(12, start)
+    for _ in range(luck.randint(1, 4)):
+        anything(luck, one)
+        anything(luck, two)
+    met, again = meet(start, one.sent, two.sent), meet(start, two.sent, one.sent)
+    one.hear(*two.sent)
+    return one, two, met, again

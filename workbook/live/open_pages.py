@@ -106,6 +106,11 @@ class OpenPage:
             raise StopIteration
         return said
 
+    @property
+    def is_past(self) -> bool:
+        """Whether its stream was to be over long ago: nobody reads it."""
+        return time.monotonic() > self._until + 2 * BEAT
+
     def close(self) -> None:
         """Whoever serves the stream calls this when it ends or its page is gone."""
         if not self._is_over:
@@ -154,6 +159,11 @@ class OpenPages:
             self._moves[page.reader.family.id] += 1
             if not any(each.reader is page.reader for each in self._pages.values()):
                 self._readers.pop(_key(page.reader), None)
+
+    def past(self) -> list[OpenPage]:
+        """Those whose place was never given back."""
+        with self._turn:
+            return [each for each in self._pages.values() if each.is_past]
 
     def by_reader(self) -> dict[Reader, list[OpenPage]]:
         """Every open page, by whose it is."""

@@ -60,6 +60,8 @@ class Telling:
 
     def round(self) -> None:
         """Tell every page what was done since the last round."""
+        for page in self._pages.past():
+            page.close()
         readers = self._pages.by_reader()
         if not readers:
             self._place = None

@@ -26,6 +26,8 @@ ASKS_FIRST = {
     "addenda",
     "finalisation",
     "rescues",
+    "agreement",
+    "writers",
     "duty",
     "limited-contacts",
     "finalisations",

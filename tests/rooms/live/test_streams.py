@@ -80,6 +80,22 @@ def test_a_page_that_takes_nothing_is_let_go() -> None:
     assert list(pages.own()) == []
 
 
+def test_a_place_that_nobody_gave_back_is_free_again(scene: Scene, home: Home) -> None:
+    open_ = Listening(scene, home)
+    page = open_.open("gemma")
+    page._until -= 700
+    open_.telling.round()
+    assert list(open_.pages.own()) == []
+
+
+def test_asking_for_the_head_of_a_stream_holds_no_place(scene: Scene, home: Home) -> None:
+    """Nobody reads it, so nothing would ever end it."""
+    live = scene.app.extensions["live"]
+    answer = scene.as_("gemma").head(f"/families/{home.ref}/stream")
+    assert (answer.status_code, answer.data) == (200, b"")
+    assert list(live._pages.own()) == []
+
+
 def test_a_stream_lives_for_a_while_and_says_so_meanwhile(scene: Scene, home: Home) -> None:
     """It begins with its name, and a look is kept of it."""
     answer = scene.as_("gemma").get(f"/families/{home.ref}/stream")

@@ -39,7 +39,7 @@ def stream(ref: str) -> Response:
     if request.args.get("seen", mark) != mark:
         page.tell(RIGHTS)
         page.end()
-    if wants_json():
+    if wants_json() or request.method == "HEAD":  # no body is read, so nothing would ever end it
         look(family.id, "stream", "")
         return Response(live().catch_up(page), content_type=EVENTS)
     look(family.id, "stream", "")

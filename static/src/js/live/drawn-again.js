@@ -63,7 +63,9 @@ function put(next) {
 function hearBoxes(next) {
   for (const { form, live } of writingBoxes()) {
     const given = next.getElementById(form.id)?.querySelector("[data-live]");
-    if (live && given) live.hear(JSON.parse(given.textContent));
+    if (!live || !given) continue;
+    const { head, ...stands } = JSON.parse(given.textContent);
+    live.hear(live.head ? stands : { head, ...stands }); // the stream may be further by now
   }
 }
 

@@ -21,7 +21,8 @@ export class LiveText {
     this.passage = passage; // empty until something was written there
     this.changed = changed;
     this.own = new Set([this.doc.clientID]); // under which numbers this writer's pages wrote here
-    this.heads = new Set([head]); // every one that was heard of
+    this.times = 0; // news came, and how often it had when the last letter was written
+    this.timesThen = 0;
     if (state) Y.applyUpdate(this.doc, fromBase64(state), HEARD);
     this.doc.on("update", (update, origin) => {
       if (origin === HEARD) return;
@@ -32,13 +33,15 @@ export class LiveText {
 
   /** What a letter to the server says of the words. */
   letter(isLeaving) {
+    this.timesThen = this.times;
     return { schema: SCHEMA, updates: this.outbox.letter(isLeaving), head: this.head };
   }
 
   /** The server has what that letter said, and tells what others wrote. */
-  heard(said, news = {}) {
+  heard(said, { head, ...news } = {}) {
     this.outbox.acknowledged(said.updates);
-    this.hear(news);
+    // Where other news came meanwhile, this answer's may be the older: the head never goes back.
+    this.hear(this.times === this.timesThen ? { head, ...news } : news);
   }
 
   /** What others wrote, or all that stands. */
@@ -46,10 +49,8 @@ export class LiveText {
     for (const each of state ? [state, ...updates] : updates) {
       Y.applyUpdate(this.doc, fromBase64(each), HEARD);
     }
-    if (head && !this.heads.has(head)) {
-      this.head = head; // one that was met before comes late, and is passed over
-      this.heads.add(head);
-    }
+    this.times += 1;
+    if (head) this.head = head;
     if (!passage || this.passage) return;
     this.passage = passage;
     document.dispatchEvent(new Event("boxes"));
