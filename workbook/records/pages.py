@@ -5,6 +5,7 @@ Everything here is already as this reader may see it: queries decide, templates 
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from workbook.families.taking_part import Need
@@ -112,7 +113,7 @@ class SectionPage:
     without it nothing can be added, and `closed` says why. `box` is the entry being written, in
     its place among the cards. `gaps` are the entries after which another can be added, with what
     each is called; `adding` is the place where that is being done. `beside` is what a higher room
-    shows under them.
+    shows under them. From `says_until` on something here is offered no longer.
     """
 
     crumb: str
@@ -140,6 +141,7 @@ class SectionPage:
     before: Link | None = None
     after: Link | None = None
     print_url: str = ""
+    says_until: datetime | None = None
 
     @property
     def every_card(self) -> tuple[Card, ...]:

@@ -11,11 +11,13 @@ import threading
 from collections import OrderedDict
 from collections.abc import Hashable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from flask import Flask, Response, current_app, g, render_template, request
 from flask_wtf.csrf import generate_csrf
 
+from workbook.core.time import now
 from workbook.web.show import Show
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -24,10 +26,13 @@ TOKEN = secrets.token_hex(32)
 
 
 class Drawn(NamedTuple):
-    """A page in pieces, with a token wanted between each two, and its mark."""
+    """A page in pieces, with a token wanted between each two, its mark, and the moment from which
+    it would say something else though nothing was done (none, if there is none).
+    """
 
     pieces: tuple[bytes, ...]
     mark: str
+    until: datetime | None = None
 
     @property
     def size(self) -> int:
@@ -103,16 +108,17 @@ class Again(Show):
 
 @dataclass(frozen=True)
 class ToKeep(Show):
-    """A page that is kept by its `key` once it is drawn."""
+    """A page that is kept by its `key` once it is drawn, `until` it would say something else."""
 
     key: Hashable = None
+    until: datetime | None = None
 
     def draw(self) -> Response:
         """The answer itself."""
         facts = {**self.facts, "csrf_token": lambda: TOKEN}
         text = render_template(self.template, **facts)
         pieces = tuple(each.encode() for each in text.split(TOKEN))
-        drawn = Drawn(pieces, _mark(pieces))
+        drawn = Drawn(pieces, _mark(pieces), self.until)
         if "csrf_token" not in g:
             kept_pages().put(self.key, drawn)
         return Again(self.template, {}, self.status, self.headers, drawn).draw()
@@ -121,12 +127,18 @@ class ToKeep(Show):
 def again(key: Hashable | None) -> Again | None:
     """The page that was drawn from exactly this, if it is kept. Rights were decided before."""
     drawn = kept_pages().get(key) if key else None
-    return Again("", {}, drawn=drawn) if drawn else None
+    if drawn is None or (drawn.until and drawn.until <= now()):
+        return None
+    return Again("", {}, drawn=drawn)
 
 
-def to_keep(key: Hashable | None, show: Show) -> Show:
-    """The page, to be kept once it is drawn; without a key it is drawn this once."""
-    return ToKeep(show.template, show.facts, show.status, show.headers, key) if key else show
+def to_keep(key: Hashable | None, show: Show, until: datetime | None = None) -> Show:
+    """The page, to be kept once it is drawn, `until` it would say something else; without a key it
+    is drawn this once.
+    """
+    if not key:
+        return show
+    return ToKeep(show.template, show.facts, show.status, show.headers, key, until)
 
 
 def _mark(pieces: tuple[bytes, ...]) -> str:

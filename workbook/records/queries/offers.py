@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property
 from operator import attrgetter
 from typing import Any
@@ -36,6 +37,7 @@ class OfferTo:
     standings: frozenset[Standing]
     url: Url
     offered: dict[tuple[Any, ...], Offered] = field(default_factory=dict)
+    ends: list[datetime] = field(default_factory=list)  # when something is offered no longer
 
     def __call__(self, row: Row[Any], state: State) -> Offered:
         """The links and buttons of one entry, with addresses of the entry `ANY`: the same for every
@@ -127,7 +129,10 @@ class OfferTo:
         """Whether `me` shared it so lately that it can be taken back, if nobody opened it."""
         if state is not State.SHARED or not (self._wrote(row) and self._is_writer(row)):
             return False
-        return now() - row.shared_at <= UNDONE_WITHIN
+        until: datetime = row.shared_at + UNDONE_WITHIN
+        if is_new := now() < until:
+            self.ends.append(until)
+        return is_new
 
     def _is_writer(self, row: Row[Any]) -> bool:
         return self._leads(row) or (self._may_write and bool(row.co_writes))

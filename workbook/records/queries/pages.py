@@ -47,13 +47,14 @@ def section_page(
     standings = standings_towards(session, me, family)
     may_write = policy.may(Can.ENTRY_WRITE, me.role, standings)
     closing = closing_of(session, workbook.id, section.slug)
+    offer = OfferTo(me, standings, url)
     cards = cards_where(
         session,
         me,
         family,
         Entry.workbook_id == workbook.id,
         _in(section),
-        offer=OfferTo(me, standings, url),
+        offer=offer,
         first=section.slug,
     )
     away = [each for each in cards if not _stands_here(section, each)]
@@ -97,6 +98,7 @@ def section_page(
         before=before,
         after=after,
         print_url=url("print-section", section=section.slug) if cards else "",
+        says_until=min(offer.ends, default=None),
     )
 
 

@@ -61,9 +61,8 @@ def section(ref: str, section: str) -> Show:
     shown = with_box(
         db(), me(), family, shown, request.args.get("write", ""), is_wanting=is_wanting
     )
-    return to_keep(
-        key, page("records/section.html", page=shown, **frame_of(db(), me(), family, section))
-    )
+    frame = frame_of(db(), me(), family, section)
+    return to_keep(key, page("records/section.html", page=shown, **frame), shown.says_until)
 
 
 @bp.post("/families/<ref>/sections/<section>/entries")
