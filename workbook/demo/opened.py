@@ -9,6 +9,7 @@ from workbook.access.policy import Can
 from workbook.core.time import now, today
 from workbook.demo.stage import Stage
 from workbook.families.actions.conflict import declare_conflict
+from workbook.families.actions.limit_family import limit_family
 from workbook.families.actions.open_with_reason import (
     BREAKING_GLASS,
     ON_DUTY,
@@ -22,16 +23,20 @@ from workbook.people.actions.guess import Attempt
 from workbook.records.actions.invite_guest import invite_guest
 from workbook.records.queries.guests import entries_to_name
 
+WITH_LAMPTEYS = ("beth", "sian", "alison")
 ASKED = Attempt(account_hash="demo", address_hash="demo", way="opening")
 
 
 def tell_opened(stage: Stage) -> None:
-    """Callum opens the Coles, Femi is on duty, Chloe declares a conflict, Grace is invited."""
+    """Callum opens the Coles, Femi is on duty, Chloe declares a conflict, Grace is invited, and the
+    Lampteys are limited to those who work with them.
+    """
     d = stage.days
     stage.at(d.back(1), time(10, 5), lambda session: _callum_opens(stage, session))
     stage.at(d.back(1), time(22, 10), lambda session: _femi_is_on_duty(stage, session))
     stage.at(d.week(5, "wed"), time(9, 0), lambda session: _chloe_declares(stage, session))
     stage.at(d.week(1, "mon"), time(14, 10), lambda session: _grace_is_invited(stage, session))
+    stage.at(d.week(5, "fri"), time(16, 30), lambda session: _tomasz_limits(stage, session))
 
 
 def _callum_opens(stage: Stage, session: Session) -> None:
@@ -77,6 +82,14 @@ def _grace_is_invited(stage: Stage, session: Session) -> None:
         today() + timedelta(days=42),
         "She leads the group that Kelly joins, and begins where Joe's work is",
     )
+
+
+def _tomasz_limits(stage: Stage, session: Session) -> None:
+    me = stage.me(session, "tomasz")
+    family = family_for(session, me, called(session, "Lamptey").ref, Can.FAMILY_LIMIT)
+    inside = {each.id: each.name for each in (stage.person(session, who) for who in WITH_LAMPTEYS)}
+    why = "Daniel works in the council's own housing office, and colleagues there know his name"
+    limit_family(session, me, family, inside, why, ())
 
 
 def called(session: Session, name: str) -> Family:

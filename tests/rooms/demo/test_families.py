@@ -7,11 +7,13 @@ from sqlalchemy import func, select
 
 from workbook.access.models import Conflict
 from workbook.core.time import today
+from workbook.families.actions.limit_family import limits_on
 from workbook.families.models import Family, Member, MemberFact
 from workbook.people.models import Person, Team
 from workbook.records.models import Entry, Sharing
 from workbook.supervision.models import Rating, Session, SessionVersion
 from workbook.supervision.queries.summaries import expected_from
+from workbook.writing.models import PassageRescue
 
 # The family's team, how it was rated at each supervision that was held, and how many weeks ago
 # it was opened (a day's difference is no week's).
@@ -86,6 +88,19 @@ def test_workers_who_declared_a_conflict_are_of_the_team_that_has_the_family(ses
         ("Hussain family", "Chloe Marsden"),
         ("Fernandes family", "Imran Sheikh"),
     }
+
+
+def test_a_family_of_a_colleague_is_open_only_to_those_named(session):
+    family = called(session, "Lamptey")
+    assert [each.set_by_id for each in limits_on(session, family)] == [
+        session.scalars(select(Person.id).where(Person.email.startswith("tomasz@"))).one()
+    ]
+
+
+def test_somebody_has_words_to_put_back_or_leave(session):
+    rescue = session.scalars(select(PassageRescue)).one()
+    assert session.get_one(Person, rescue.author_id).name == "Joe Whitaker"
+    assert rescue.ended_at is None
 
 
 @pytest.mark.parametrize("slug", ["safe-contact", "orders", "not-together"])

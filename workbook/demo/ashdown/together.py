@@ -7,11 +7,16 @@ from workbook.demo.stage import Told
 from workbook.demo.together import Together
 from workbook.demo.writing import Written, write
 
-TEATIME, GATE = "teatime", "gate"
+TEATIME, GATE, MORNING = "teatime", "gate", "morning"
+COATS = "The coats hang low enough for Tyler now, and he takes his own."
+BEGAN = "We were there from seven until they left for school."
+ENDED = "Kelly asked us both to stay away next week, to see whether it goes without us."
 
 
 def together(told: Told, d: Days) -> None:
-    """One is finalised by both; the other waits for the key worker to agree."""
+    """One is finalised by both, and one waits for the key worker to agree. In the third Priya took
+    out a paragraph while Joe wrote in it: what he wrote stands, and he is offered the rest.
+    """
     write(told, _visits(d))
     teatime = Together(told, "priya", TEATIME)
     teatime.ask(d.week(3, "tue"), time(17, 45), "joe")
@@ -20,6 +25,14 @@ def together(told: Told, d: Days) -> None:
     gate = Together(told, "chloe", GATE)
     gate.ask(d.back(2), time(15, 50), "priya")
     gate.finalise(d.back(1), time(16, 5))
+    morning = Together(told, "priya", MORNING)
+    morning.ask(d.back(1), time(9, 20), "joe")
+    morning.cross(
+        d.back(1),
+        time(9, 40),
+        ("joe", f"{BEGAN}\n\n{COATS[:-1]}, and Kelly's keys hang beside them.\n\n{ENDED}"),
+        ("priya", f"{BEGAN}\n\n{ENDED}"),
+    )
 
 
 def _visits(d: Days) -> list[Written]:
@@ -57,5 +70,18 @@ def _visits(d: Days) -> list[Written]:
             at=time(15, 40),
             state="shared",
             key=GATE,
+        ),
+        Written(
+            by="priya",
+            section="m5",
+            kind="visit",
+            title="A school morning, seen by two of us",
+            about=["Kelly", "Tyler"],
+            words=f"{BEGAN}\n\n{COATS}\n\n{ENDED}",
+            values={"where": "At home", "announced": "yes", "statutory": "no"},
+            on=d.back(1),
+            at=time(9, 10),
+            state="shared",
+            key=MORNING,
         ),
     ]
