@@ -1,5 +1,6 @@
-"""A real server, a real browser, and the cast. Every journey is marked `browser`, and runs on both
-databases.
+"""A real server, a real browser, and the cast. Every journey is marked `browser`. Those in which
+somebody hears what another does run on both databases, for each has its own way of telling; of all
+others half run on one and half on the other, for their rooms are tested on both without a browser.
 """
 
 import re
@@ -10,6 +11,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 import pytest
 from flask import Flask
@@ -42,14 +44,31 @@ from workbook.people.passwords import Passwords
 HERE = Path(__file__).parent
 PATIENCE = 10_000  # a busy machine is slow, not wrong
 THREADS = 32  # a page that listens holds one
+NAMES = ("postgresql", "sqlite")
+ON_BOTH = {
+    *("test_interruptions", "test_joint", "test_main_job", "test_nothing_typed_is_lost"),
+    *("test_open_pages", "test_rights"),
+}
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what stands in this folder, before `-m` chooses."""
-    for item in items:
-        if HERE in item.path.parents:
-            item.add_marker(pytest.mark.browser)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark what stands in this folder, before `-m` chooses, and leave each on its databases."""
+    here = [each for each in items if HERE in each.path.parents]
+    for item in here:
+        item.add_marker(pytest.mark.browser)
+    elsewhere = [each for each in here if not _runs_there(each)]
+    config.hook.pytest_deselected(items=elsewhere)
+    items[:] = [each for each in items if each not in elsewhere]
+
+
+def _runs_there(item: pytest.Item) -> bool:
+    """Whether a journey runs on the database of `item`: chosen by its name, so that it stays."""
+    given = item.callspec.params if hasattr(item, "callspec") else {}
+    if item.path.stem in ON_BOTH or "engine" not in given:
+        return True
+    name = item.name.replace(given["engine"], "")
+    return bool(given["engine"] == NAMES[crc32(name.encode()) % len(NAMES)])
 
 
 @pytest.fixture(scope="session")
