@@ -22,6 +22,8 @@ from workbook.access.policy import Can
 from workbook.access.queries import rules_of
 from workbook.access.rules import Reader
 from workbook.catalogue.current import catalogue
+from workbook.core.among import among, listed
+from workbook.core.db import read_rows
 from workbook.core.problems import NotFound
 from workbook.families.models import Family
 from workbook.families.queries import Asking, is_key_worker
@@ -34,6 +36,22 @@ from workbook.records.models import Amendment, Entry
 from workbook.records.rules import may_write_with
 
 Id = int | BindParameter[int]
+# Built once: every save asks it.
+CO_WRITERS = (
+    select(
+        CoWriter.entry_id,
+        Person.id,
+        Person.uuid,
+        Person.name,
+        Person.role,
+        Person.discipline,
+        HAS_LEFT,
+        CoWriter.asked_at,
+    )
+    .join(Person, Person.id == CoWriter.person_id)
+    .where(among(CoWriter.entry_id, "entries"), CoWriter.ended_at.is_(None))
+    .order_by(CoWriter.id)
+)
 
 
 @dataclass(frozen=True)
@@ -61,23 +79,8 @@ def co_writers_of(session: Session, entry_id: int) -> list[Writes]:
 
 def co_writers_in(session: Session, entry_ids: Collection[int]) -> dict[int, list[Writes]]:
     """The same of several, by entry; without those that one person writes. One query."""
-    rows = session.execute(
-        select(
-            CoWriter.entry_id,
-            Person.id,
-            Person.uuid,
-            Person.name,
-            Person.role,
-            Person.discipline,
-            HAS_LEFT,
-            CoWriter.asked_at,
-        )
-        .join(Person, Person.id == CoWriter.person_id)
-        .where(CoWriter.entry_id.in_(entry_ids), CoWriter.ended_at.is_(None))
-        .order_by(CoWriter.id)
-    )
     found: dict[int, list[Writes]] = {}
-    for entry_id, *who in rows:
+    for entry_id, *who in read_rows(session, CO_WRITERS, {"entries": listed(entry_ids)}):
         found.setdefault(entry_id, []).append(_writes(who))
     return found
 

@@ -4,9 +4,10 @@ is bound to the person who first used it here, so that nobody adds words as some
 
 from secrets import randbits
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
+from workbook.core.db import read_rows
 from workbook.core.problems import Invalid
 from workbook.people.rules import Me
 from workbook.writing.log.walk import Walked
@@ -15,17 +16,18 @@ from workbook.writing.models import Passage, PassageClient
 NOT_YOURS = (
     "These words could not be saved here. They are kept for you: copy them, then reload the page."
 )
+# Built once: every save asks it.
+MET = select(PassageClient.client, PassageClient.person_id, PassageClient.is_server).where(
+    PassageClient.passage_id == bindparam("passage"),
+    PassageClient.client.in_(bindparam("clients", expanding=True)),
+)
 
 
 def refuse_others_work(session: Session, me: Me, passage: Passage, walked: Walked) -> None:
     """Bind numbers never met here to this person. Raises Invalid for another's, or the server's."""
     if not walked.clients:
         return
-    rows = session.execute(
-        select(PassageClient.client, PassageClient.person_id, PassageClient.is_server).where(
-            PassageClient.passage_id == passage.id, PassageClient.client.in_(walked.clients)
-        )
-    )
+    rows = read_rows(session, MET, {"passage": passage.id, "clients": list(walked.clients)})
     met = {client: (person, is_server) for client, person, is_server in rows}
     if any(whose != (me.id, False) for whose in met.values()):
         raise Invalid(NOT_YOURS)

@@ -1,23 +1,17 @@
 """Reading live texts: only for those who may write them (design 5.5). Everybody else reads HTML."""
 
 from base64 import b64encode
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import BindParameter, bindparam, func, select
+from sqlalchemy import BindParameter, Select, Uuid, bindparam, func, select
 from sqlalchemy.orm import Session
 
+from workbook.core.db import read_rows
 from workbook.writing.log.sent import SCHEMA
 from workbook.writing.models import Passage, PassageState, PassageUpdate
-
-# Built once: every save asks them.
-STATE = (
-    select(PassageState.epoch, PassageState.upto, PassageState.content, PassageUpdate.batch)
-    .join(PassageUpdate, PassageUpdate.id == PassageState.upto)
-    .where(PassageState.passage_id == bindparam("which"))
-)
 
 
 def id_of(passage_id: int | BindParameter[int], batch: UUID | BindParameter[UUID] | None) -> Any:
@@ -28,6 +22,33 @@ def id_of(passage_id: int | BindParameter[int], batch: UUID | BindParameter[UUID
         .scalar_subquery(),
         0,
     )
+
+
+def _written_after(place: Any) -> Select[int, UUID, bytes]:
+    return (
+        select(PassageUpdate.id, PassageUpdate.batch, PassageUpdate.content)
+        .join(PassageState, PassageState.passage_id == PassageUpdate.passage_id)
+        .where(
+            PassageUpdate.passage_id == bindparam("passage"),
+            PassageUpdate.epoch == PassageState.epoch,
+            PassageUpdate.id > place,
+        )
+        .order_by(PassageUpdate.id)
+    )
+
+
+# Built once: every save asks them.
+STATE = (
+    select(PassageState.epoch, PassageState.upto, PassageState.content, PassageUpdate.batch)
+    .join(PassageUpdate, PassageUpdate.id == PassageState.upto)
+    .where(PassageState.passage_id == bindparam("which"))
+)
+KNOWN = select(PassageUpdate.batch).where(
+    PassageUpdate.passage_id == bindparam("passage"),
+    PassageUpdate.batch.in_(bindparam("batches", expanding=True)),
+)
+SINCE = _written_after(id_of(bindparam("passage"), bindparam("head", type_=Uuid)))
+AFTER = _written_after(bindparam("place"))
 
 
 class State(NamedTuple):
@@ -43,19 +64,14 @@ def live_state(session: Session, passage_id: int) -> State | None:
     """The live text of a passage; None while nothing was ever written in it. Read from the database
     each time: it is written beside the session's own rows.
     """
-    row = session.execute(STATE, {"which": passage_id}).one_or_none()
+    row = read_rows(session, STATE, {"which": passage_id}).one_or_none()
     return State(*row) if row else None
 
 
 def batches_known(session: Session, passage_id: int, batches: Collection[UUID]) -> set[UUID]:
     """Which of these updates were taken before."""
-    return set(
-        session.scalars(
-            select(PassageUpdate.batch).where(
-                PassageUpdate.passage_id == passage_id, PassageUpdate.batch.in_(batches)
-            )
-        )
-    )
+    asked = {"passage": passage_id, "batches": list(batches)}
+    return set(read_rows(session, KNOWN, asked).scalars())
 
 
 @dataclass(frozen=True)
@@ -129,31 +145,22 @@ def news_since(
     """What came into the present epoch after the update called `head`, without those named; the
     beginning of the epoch where `head` is of an earlier one. Only for those who may write it.
     """
-    return news_after(session, passage.id, passage.uuid, id_of(passage.id, head), head, but)
+    rows = read_rows(session, SINCE, {"passage": passage.id, "head": head}).all()
+    return _as_live(rows, passage.uuid, head, but)
 
 
-def news_after(
-    session: Session,
-    passage_id: int,
-    uuid: UUID,
-    place: Any,
-    head: UUID | None = None,
-    but: Collection[UUID] = (),
-) -> Live:
+def news_after(session: Session, passage_id: int, uuid: UUID, place: int) -> Live:
     """The same after a `place` in the log."""
-    rows = session.execute(
-        select(PassageUpdate.id, PassageUpdate.batch, PassageUpdate.content)
-        .join(PassageState, PassageState.passage_id == PassageUpdate.passage_id)
-        .where(
-            PassageUpdate.passage_id == passage_id,
-            PassageUpdate.epoch == PassageState.epoch,
-            PassageUpdate.id > place,
-        )
-        .order_by(PassageUpdate.id)
-    ).all()
-    updates = tuple(row.content for row in rows if row.batch not in but)
+    rows = read_rows(session, AFTER, {"passage": passage_id, "place": place}).all()
+    return _as_live(rows, uuid)
+
+
+def _as_live(
+    rows: Sequence[Any], uuid: UUID, head: UUID | None = None, but: Collection[UUID] = ()
+) -> Live:
     if not rows:
         return Live(head, passage=uuid)
+    updates = tuple(row.content for row in rows if row.batch not in but)
     return Live(rows[-1].batch, updates=updates, passage=uuid, upto=rows[-1].id)
 
 
