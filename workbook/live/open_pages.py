@@ -75,7 +75,7 @@ class OpenPage:
         """Let it hear this, in this order."""
         if self._waiting.qsize() > MOST_WAITING:
             return self.end()
-        return self._waiting.put(b"".join(each.as_event() for each in news))
+        return self._waiting.put(b"".join(each.event for each in news))
 
     def begin(self) -> None:
         """The first that it hears: what it is called, for saying where its reader is."""

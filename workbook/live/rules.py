@@ -4,6 +4,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
 # Saved words go to the pages that show or write them; they say no more than that.
@@ -93,14 +94,16 @@ class Done(NamedTuple):
     at: datetime
 
 
-class News(NamedTuple):
+@dataclass(frozen=True)
+class News:
     """One thing that a page is told: what it is called and what it says."""
 
     name: str
     said: Mapping[str, Any]
 
-    def as_event(self) -> bytes:
-        """On the stream."""
+    @cached_property
+    def event(self) -> bytes:
+        """On the stream: written out once, however many pages are told it."""
         return f"event: {self.name}\ndata: {json.dumps(self.said)}\n\n".encode()
 
 

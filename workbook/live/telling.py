@@ -24,7 +24,7 @@ from workbook.core.time import now
 from workbook.families.marks import mark_of
 from workbook.families.queries import family_for
 from workbook.live.open_pages import OpenPage, OpenPages, Reader
-from workbook.live.queries.known import entries_seen, known_of, passages_seen
+from workbook.live.queries.known import known_of, passages_seen
 from workbook.live.queries.trail import done_after, done_since, last_done
 from workbook.live.queries.writable import writable
 from workbook.live.rules import RIGHTS, SAID, SAVED, UNNOTICED, Done, Here, News
@@ -148,15 +148,14 @@ class Telling:
     def _say_done(
         self, session: Session, reader: Reader, pages: Sequence[OpenPage], done: Sequence[Done]
     ) -> None:
-        known = known_of(session, reader.me, reader.family, done)
-        if not known:
-            return
-        saved = {UUID(each.thing): each.actor_id for each in known if each.verb == SAVED}
-        for row in entries_seen(session, reader.me, reader.family, saved) if saved else ():
+        known, entries = known_of(session, reader.me, reader.family, done)
+        saved = {each.thing: each.actor_id for each in known if each.verb == SAVED}
+        for entry, by in saved.items():
+            row = entries[entry]
             if row.is_withdrawn:
                 continue
-            words = News("words", {"entry": str(row.uuid), "html": row.html})
-            is_own = saved[row.uuid] == reader.me.id
+            words = News("words", {"entry": entry, "html": row.html})
+            is_own = by == reader.me.id
             for page in pages:
                 if row.passage not in page.writes:
                     page.tell(words)

@@ -1,36 +1,41 @@
 """What of all that was done somebody may know of, by the one rule of who sees what (design 5.6)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import Row, exists, select
+from sqlalchemy import Row, Select, bindparam, exists, select
 from sqlalchemy.orm import Session
 
 from workbook.access.queries import rules_of
 from workbook.access.rules import Reader, Thing, limited_to_others
+from workbook.core.db import read_rows
 from workbook.families.models import Family
 from workbook.live.rules import SHOWN, Done
 from workbook.people.rules import Me
 from workbook.records.models import Entry, Withdrawal
-from workbook.records.queries.visible import visible_to
+from workbook.records.queries.visible import visible_but, visible_to
 from workbook.writing.models import Passage
 
 
-def known_of(session: Session, me: Me, family: Family, done: Iterable[Done]) -> Sequence[Done]:
-    """Those that changed what stands on a page of this reader's. Where part of a thing is limited
-    to others, nothing is said of it: not even that something was done.
+def known_of(
+    session: Session, me: Me, family: Family, done: Iterable[Done]
+) -> tuple[Sequence[Done], Mapping[str, Row[Any]]]:
+    """Those that changed what stands on a page of this reader's, and what the entries among them
+    say now. Where part of a thing is limited to others, nothing is said of it: not even that
+    something was done.
     """
     shown = [each for each in done if each.verb in SHOWN]
     if not shown:
-        return ()
+        return (), {}
     hidden = limited_to_others(rules_of(session, family.id), Reader(me.id))
     asked = {UUID(each.thing) for each in shown if each.thing_kind == "entry"}
-    seen = {str(row.uuid) for row in entries_seen(session, me, family, asked)} if asked else set()
-    return [each for each in shown if _is_known(each, hidden, seen)]
+    seen = _entries_seen(session, me, family, hidden, asked) if asked else {}
+    return [each for each in shown if _is_known(each, hidden, seen)], seen
 
 
-def _is_known(done: Done, hidden: frozenset[Thing], seen: set[str]) -> bool:
+def _is_known(done: Done, hidden: frozenset[Thing], seen: Mapping[str, Any]) -> bool:
     if any(_touches(each, done) for each in hidden):
         return False
     return done.thing_kind != "entry" or done.thing in seen
@@ -42,14 +47,20 @@ def _touches(hidden: Thing, done: Done) -> bool:
     return same or hidden.kind.startswith(f"{done.thing_kind}-")
 
 
-def entries_seen(
-    session: Session, me: Me, family: Family, uuids: Iterable[UUID]
-) -> Sequence[Row[*tuple[Any, ...]]]:
+def _entries_seen(
+    session: Session, me: Me, family: Family, hidden: frozenset[Thing], uuids: Iterable[UUID]
+) -> Mapping[str, Row[Any]]:
     """Of these entries those that `me` may see, with their words, made safe when they were written,
     their passage and the version of their details; and whether only a stub is left.
     """
-    rules = rules_of(session, family.id)
-    return session.execute(
+    asked = {"me": me.id, "family": family.id, "entries": list(uuids)}
+    return {str(row.uuid): row for row in read_rows(session, _entries_but(hidden), asked)}
+
+
+@lru_cache(maxsize=32)
+def _entries_but(hidden: frozenset[Thing]) -> Select[*tuple[Any, ...]]:
+    """Built once for those from whom the same is hidden: every letter asks it for every reader."""
+    return (
         select(
             Entry.uuid,
             Entry.details,
@@ -58,8 +69,12 @@ def entries_seen(
             exists().where(Withdrawal.entry_id == Entry.id).label("is_withdrawn"),
         )
         .join(Passage, Passage.id == Entry.passage_id)
-        .where(Entry.family_id == family.id, Entry.uuid.in_(list(uuids)), visible_to(rules, me))
-    ).all()
+        .where(
+            Entry.family_id == bindparam("family"),
+            Entry.uuid.in_(bindparam("entries", expanding=True)),
+            visible_but(hidden, bindparam("me")),
+        )
+    )
 
 
 def passages_seen(session: Session, me: Me, family: Family, uuids: Iterable[UUID]) -> set[str]:

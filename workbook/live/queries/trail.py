@@ -2,45 +2,65 @@
 from where one stood it misses nothing, however one came to hear that there is something.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.audit.models import AuditHead, AuditRow
+from workbook.core.among import among, listed
+from workbook.core.columns import UtcDateTime
+from workbook.core.db import read_rows
 from workbook.live.rules import Done
 
 AT_MOST = 1000
-ROW = (
-    AuditRow.id,
-    AuditRow.actor_id,
-    AuditRow.verb,
-    AuditRow.family_id,
-    AuditRow.thing_kind,
-    AuditRow.thing,
-    AuditRow.at,
+
+
+def _done_where(*where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
+    """The latest of what was done so."""
+    row = (
+        AuditRow.id,
+        AuditRow.actor_id,
+        AuditRow.verb,
+        AuditRow.family_id,
+        AuditRow.thing_kind,
+        AuditRow.thing,
+        AuditRow.at,
+    )
+    return select(*row).where(*where).order_by(AuditRow.id.desc()).limit(AT_MOST)
+
+
+# Built once: every round asks them.
+LAST = select(AuditHead.last_id)
+AFTER = _done_where(
+    AuditRow.id > bindparam("place"),
+    or_(among(AuditRow.family_id, "families"), AuditRow.family_id.is_(None)),
+)
+SINCE = _done_where(
+    AuditRow.family_id == bindparam("family"), AuditRow.at >= bindparam("at", type_=UtcDateTime)
 )
 
 
 def last_done(session: Session) -> int:
     """Where the trail ends."""
-    return session.scalars(select(AuditHead.last_id)).one()
+    return int(read_rows(session, LAST, {}).scalar_one())
 
 
 def done_after(session: Session, place: int, families: Collection[int]) -> Sequence[Done]:
     """What was done in these families, or beyond any, after a place in the trail."""
-    where = or_(AuditRow.family_id.in_(families), AuditRow.family_id.is_(None))
-    return _done(session, select(*ROW).where(AuditRow.id > place, where))
+    return _done(session, AFTER, {"place": place, "families": listed(families)})
 
 
 def done_since(session: Session, family_id: int, at: datetime) -> Sequence[Done]:
     """What was done in a family since a moment."""
-    return _done(session, select(*ROW).where(AuditRow.family_id == family_id, AuditRow.at >= at))
+    return _done(session, SINCE, {"family": family_id, "at": at})
 
 
-def _done(session: Session, rows: Select[*tuple[Any, ...]]) -> Sequence[Done]:
-    """The latest of them, oldest first."""
-    latest = session.execute(rows.order_by(AuditRow.id.desc()).limit(AT_MOST)).all()
+def _done(
+    session: Session, rows: Select[*tuple[Any, ...]], asked: Mapping[str, Any]
+) -> Sequence[Done]:
+    """Oldest first."""
+    latest = read_rows(session, rows, asked).all()
     return [Done(*row) for row in reversed(latest)]

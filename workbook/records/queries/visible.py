@@ -12,15 +12,19 @@ from sqlalchemy import ColumnElement, and_, exists, or_
 from workbook.access.rules import FamilyRules, Reader, Thing, limited_to_others
 from workbook.people.rules import Me
 from workbook.records.models import Entry, Sharing, Withdrawal
-from workbook.records.queries.writers import co_writes
+from workbook.records.queries.writers import Id, co_writes
 
 
 def visible_to(rules: FamilyRules, me: Me, drafts_of: int | None = None) -> ColumnElement[bool]:
     """The condition on entries of the one family that `rules` are of: with one's own drafts, or
     those of somebody else, by id, that were opened to `me`.
     """
-    hidden = limited_to_others(rules, Reader(me.id))
-    return and_(_is_shared_or_of(drafts_of or me.id), *_is_none_of(hidden))
+    return visible_but(limited_to_others(rules, Reader(me.id)), drafts_of or me.id)
+
+
+def visible_but(hidden: Iterable[Thing], writer_id: Id) -> ColumnElement[bool]:
+    """The same for somebody, by id, from whom this is `hidden` because it is limited to others."""
+    return and_(_is_shared_or_of(writer_id), *_is_none_of(hidden))
 
 
 def visible_across(me: Me, hidden: Mapping[int, Iterable[Thing]]) -> ColumnElement[bool]:
@@ -32,7 +36,7 @@ def visible_across(me: Me, hidden: Mapping[int, Iterable[Thing]]) -> ColumnEleme
     )
 
 
-def _is_shared_or_of(writer_id: int) -> ColumnElement[bool]:
+def _is_shared_or_of(writer_id: Id) -> ColumnElement[bool]:
     """A draft is its lead's and its co-writers'; in the bin it is nobody's any more."""
     is_shared = exists().where(Sharing.entry_id == Entry.id).correlate(Entry)
     is_binned = exists().where(Withdrawal.entry_id == Entry.id).correlate(Entry)
