@@ -13,6 +13,8 @@ from tests.rooms.live.scenes import Listening, asked, events, passage_of, uuid_o
 from tests.rooms.records.scenes import all_of, at, hand_over, save
 from tests.rooms.supervision.scenes import begun
 from tests.rooms.writing.scenes import Box
+from workbook.access.actions.limit import limit
+from workbook.access.rules import Thing
 from workbook.core.time import now
 from workbook.records.models import Entry
 from workbook.supervision.models import SessionItem
@@ -68,6 +70,24 @@ def test_what_is_limited_is_told_to_those_inside_only(scene: Scene, home: Home) 
     assert events(outside.said()) == []
     assert CANARY not in str(asked(scene, home, "owen", box=f"{passage_of(scene, entry)}."))
     assert "words" not in names(asked(scene, home, "owen"))
+
+
+def test_an_entry_of_a_limited_area_is_told_inside_the_area_only(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, "gemma", state="shared", words="Before.")
+    other = an_entry(scene, home, "priya", state="shared", words="Before.")
+    with scene.database.change() as session:
+        people = {scene.id_of("priya"): "Priya"}
+        area = Thing("area", "domestic-abuse")
+        limit(session, scene.me(session, "gemma"), home.id, area, people, (), "Until court")
+    open_ = Listening(scene, home)
+    inside, outside = open_.open("priya"), open_.open("owen")
+    save(scene, home, entry, "gemma", plain=f"Before. {CANARY}")
+    save(scene, home, other, plain="Before. Whatever is not limited.")
+    assert CANARY in str(open_.heard_by(inside))
+    heard = str(events(outside.said()))
+    assert "Whatever is not limited" in heard
+    assert CANARY not in heard
+    assert entry not in heard
 
 
 def test_two_boxes_of_one_passage_hear_each_other(scene: Scene, home: Home) -> None:
