@@ -38,7 +38,7 @@ ON_NO_PAGE = {
     "sign_in",
 }
 # An amendment has words and facts of its own, which nobody but its writer has before them.
-BEING_AMENDED = {"amendment", "passage", "passage_revision"}
+BEING_AMENDED = {"amendment", "passage", "passage_rescue", "passage_revision"}
 WRITES = re.compile(r"\s*(?:INSERT INTO|UPDATE|DELETE FROM) \"?(\w+)")
 # These only count: the change that they count is another statement.
 COUNTS = re.compile(

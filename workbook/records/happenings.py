@@ -185,6 +185,17 @@ class LateWorkKept(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class AmendmentPutRight(Happening):
+    """Words that another writer of an amendment took out unseen were put back into it."""
+
+    verb: ClassVar[str] = "amendment-put-right"
+
+    def sentence(self) -> str:
+        """“put back words in an amendment”."""
+        return "put back words in an amendment"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AmendmentDropped(Happening):
     """An amendment was put away before it was finalised."""
 

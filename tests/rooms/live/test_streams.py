@@ -22,7 +22,7 @@ from workbook.live.rules import SAID, SHOWN, UNNOTICED, Here, News
 NOT_SHOWN = set(
     """
     advice-asked advice-ended advice-given agreement-answered agreement-asked
-    amendment-dropped amendment-opened
+    amendment-dropped amendment-opened amendment-put-right
     assessment-approved assessment-finalised backed-up browser-key-made browser-signed-out
     conflict-declared conflict-ended conflict-tried copy-fetched copy-made copy-reserved
     draft-taken-up entry-started family-opened first-contact-made grant-ended granted

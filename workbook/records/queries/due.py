@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.access.models import Withholding, WithholdingEnd, WithholdingMember
@@ -22,10 +22,11 @@ from workbook.families.hidden import hidden_from
 from workbook.families.models import Family, Member
 from workbook.families.queries import families_visible_to
 from workbook.people.rules import Me
-from workbook.records.models import Entry
+from workbook.records.models import Amendment, Entry
 from workbook.records.queries.entries import is_writer
 from workbook.records.queries.own_drafts import UNTOUCHED_FOR, drafts_of
 from workbook.records.queries.visible import visible_across
+from workbook.records.queries.writers import amends
 from workbook.web.filters import plural
 from workbook.writing.models import Passage, PassageRescue
 
@@ -97,16 +98,20 @@ def newcomers_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> I
 
 
 def rescues_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
-    """Words that a colleague took out from around one's own, in entries that one may still write:
-    they are put back, or left.
+    """Words that a colleague took out from around one's own, in entries that one may still write
+    and in their amendments: they are put back, or left.
     """
     visible = families_visible_to(me).with_only_columns(Family.id)
+    is_its_own = Entry.passage_id == PassageRescue.passage_id
     offered = (
         select(Entry, Family, func.min(PassageRescue.removed_at).label("since"))
-        .join(PassageRescue, PassageRescue.passage_id == Entry.passage_id)
-        .join(Passage, Passage.id == Entry.passage_id)
+        .select_from(PassageRescue)
+        .join(Passage, Passage.id == PassageRescue.passage_id)
+        .outerjoin(Amendment, Amendment.passage_id == PassageRescue.passage_id)
+        .join(Entry, or_(is_its_own, Entry.id == Amendment.entry_id))
         .join(Family, Family.id == Entry.family_id)
         .where(
+            or_(is_its_own, amends(me.id)),
             PassageRescue.author_id == me.id,
             PassageRescue.ended_at.is_(None),
             Passage.sealed_at.is_(None),

@@ -26,10 +26,12 @@ from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
 from workbook.records.views.entries import refilled
 from workbook.records.views.joint import agreeing
+from workbook.records.views.rescues import rescue_checks
 from workbook.web.pages import Fault
 from workbook.web.show import Show, page
 from workbook.web.store import db
 from workbook.writing.models import Passage
+from workbook.writing.queries import rescues_of
 
 
 def ask_to_amend(family: Family, entry: Entry, problem: Problem | None = None) -> Show:
@@ -92,7 +94,12 @@ def amendment_form(
         "records/amendment.html",
         status=status,
         entry=entry,
-        box=replace(box, words_label="The new version"),
+        box=replace(
+            box,
+            words_label="The new version",
+            rescues=rescues_of(db(), me(), [words.id]).get(words.id, ()),
+            rescues_url=addresses(family.ref)("rescues", entry=str(entry.uuid)),
+        ),
         late=latest_version(db(), entry.id) if amendment.fields["is_late"] else None,
         changes=what_would_change(db(), family, entry, amendment, words),
         kept=kept_words(db(), me(), entry),
@@ -126,6 +133,7 @@ def confirm_amendment(
             checks=(
                 *(Check(says, False, talk, "Look at it") for says in waiting),
                 *(() if waiting else (Check("No comment or suggestion is waiting", True),)),
+                *rescue_checks(words.id, url("rescues", entry=str(entry.uuid))),
             ),
             questions=("Are evidence and opinion kept apart?",),
             action=address_of_finalising(family.ref, entry.uuid, amendment.uuid),

@@ -43,7 +43,7 @@ from workbook.web.show import Show, answer, see, wants_json
 from workbook.web.store import change, db
 from workbook.writing.actions import late_words, news_for, refuse_unknown, trying
 from workbook.writing.models import Passage
-from workbook.writing.queries import passage_locked
+from workbook.writing.queries import passage_locked, who_is_offered_words
 
 
 @bp.get("/families/<ref>/entries/<uuid:entry>/amendments")
@@ -193,6 +193,7 @@ def _waits(ref: str, entry: UUID, amendment: UUID) -> bool:
     return bool(
         unanswered(db(), me(), found)
         or words_in_amendment(found, amended)
+        or who_is_offered_words(db(), amended.passage_id)
         or others_of(db(), found, me().id)
     )
 

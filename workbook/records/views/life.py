@@ -1,6 +1,5 @@
 """The steps of an entry's life that ask before they act: finalising and withdrawing."""
 
-from collections.abc import Iterator
 from uuid import UUID
 
 from flask import request, url_for
@@ -27,11 +26,11 @@ from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
 from workbook.records.views.joint import agreeing
+from workbook.records.views.rescues import rescue_checks
 from workbook.web.filters import listed
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 from workbook.writing.models import Passage
-from workbook.writing.queries import who_is_offered_words
 
 WRITTEN_IN = "Something is written in this draft now. Put it in the bin all the same?"
 
@@ -120,7 +119,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | Invalid | None = None)
                     or [Check("Everything that this entry needs is there", True)]
                 ),
                 *(Check(says, False, talk, "Look at it") for says in unanswered(db(), me(), found)),
-                *_rescues(passage, url("rescues", entry=str(entry))),
+                *rescue_checks(passage.id, url("rescues", entry=str(entry))),
             ),
             questions=(
                 "Are evidence and opinion kept apart?",
@@ -138,20 +137,6 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | Invalid | None = None)
         **said | {"status": problem.status if problem else 200},
         **frame_of(db(), me(), family, found.section),
     )
-
-
-def _rescues(passage: Passage, url: str) -> Iterator[Check]:
-    """What was taken out unseen, and nobody has answered: one's own can be looked at."""
-    for person_id, name in who_is_offered_words(db(), passage.id).items():
-        if person_id == me().id:
-            says = "Words around yours were taken out by somebody who had not seen yours"
-            yield Check(says, False, url, "Look at it")
-        else:
-            yield Check(
-                f"Words around those of {name} were taken out unseen, and {name} has not said yet "
-                "whether to put them back",
-                done=False,
-            )
 
 
 def _ask_withdrawal(ref: str, entry: UUID, problem: Problem | None = None) -> Show:
