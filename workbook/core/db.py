@@ -5,6 +5,10 @@ loads, checks, changes and audits in one transaction and commits at the end of t
 `Problem` rolls everything back and then keeps, in a second short transaction, what it says must
 be kept. Drawing a page comes after, outside.
 
+What an act holds it holds in one order, so that no two ever wait for each other: a passage or a
+session, then families by their ids, then people by theirs, and last of all the head of the trail.
+A row that only names a family or a person waits for neither (FOR NO KEY UPDATE).
+
 On SQLite one write transaction runs at a time, first come first served: SQLite's own waiters
 sleep and retry, so one of them can starve (performance.md 3). BEGIN IMMEDIATE always: a deferred
 transaction that reads before it writes fails at once when another has written.

@@ -89,11 +89,12 @@ def declare_from_outside(
     look again at what they may show, it is kept that it was tried, and the database is asked as
     often. Raises TooMany.
     """
+    fitting = families_like(session, me, wanted)
+    hold_all(session, [each.id for each in fitting])  # before any account (`core/db.py`)
     person = locked(session, me.id)
     tried = partial(ConflictTried, asked_by=wanted.asked_by, reason=reason)
     refuse_and_keep_if_slowed(session, me, tried(outcome="slowed"), attempt)
     count_guess(session, attempt)
-    fitting = families_like(session, me, wanted)
     above = managers_over(session, me, policy.TM, policy.SM)
     is_new, told = _declare(session, me, [each.id for each in fitting], person, reason)
     said = AGAIN if fitting else NOT_HERE.format(typed=typed)

@@ -4,7 +4,7 @@ Their words are kept. Who goes on with the work is for each family's manager to 
 also where a successor is named: whoever keeps accounts allocates nobody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,16 +15,32 @@ from workbook.catalogue.current import catalogue
 from workbook.core.happenings import Told, on
 from workbook.core.time import today
 from workbook.families.actions.allocate import end_work
-from workbook.families.actions.rules_stamp import hold
+from workbook.families.actions.rules_stamp import hold, hold_all
 from workbook.families.models import Allocation, Family
 from workbook.families.queries import is_current, managers_of
 from workbook.families.rules import may_hold
+from workbook.people.actions.rights import holds_first
 from workbook.people.happenings import AboutPerson, PersonLeft, RoleChanged, TeamLeft
 from workbook.people.models import Membership, Person
 from workbook.people.queries.sign_ins import serves
 from workbook.web.filters import plural
 
 WORK_LEFT = "work-left"
+
+
+def hold_their_families(session: Session, person_id: int) -> Collection[int]:
+    """Holds the families that somebody works with, before their account: each act in a family holds
+    that first. Answers everybody who ever worked with those.
+    """
+    theirs = select(Allocation.family_id).where(
+        Allocation.person_id == person_id, is_current(today())
+    )
+    held = [each.id for each in hold_all(session, session.scalars(theirs).all())]
+    worked = select(Allocation.person_id).where(Allocation.family_id.in_(held))
+    return session.scalars(worked).all()
+
+
+holds_first["families"] = hold_their_families
 
 
 @on(PersonLeft)

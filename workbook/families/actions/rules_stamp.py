@@ -13,9 +13,10 @@ from workbook.people.models import Person
 
 def hold(session: Session, family: Family) -> None:
     """Let one act at a time change this family: a second one waits, then reads what the first
-    left (on SQLite every change waits its turn anyway).
+    left (on SQLite every change waits its turn anyway). A row that only names the family does not
+    wait for it.
     """
-    session.refresh(family, with_for_update=True)
+    session.refresh(family, with_for_update={"key_share": True})
 
 
 def hold_all(session: Session, family_ids: Collection[int]) -> Sequence[Family]:
@@ -24,7 +25,7 @@ def hold_all(session: Session, family_ids: Collection[int]) -> Sequence[Family]:
         select(Family)
         .where(Family.id.in_(family_ids))
         .order_by(Family.id)
-        .with_for_update()
+        .with_for_update(key_share=True)
         .execution_options(populate_existing=True)
     ).all()
 
@@ -42,13 +43,8 @@ def bump_rules_of(session: Session, families: Sequence[Family], also: Collection
     ids = [each.id for each in families]
     _bump(session, families, rules_stamp=Family.rules_stamp + 1)
     allocated = select(Allocation.person_id).where(Allocation.family_id.in_(ids))
-    workers = session.scalars(
-        select(Person.id)
-        .where(or_(Person.id.in_(allocated), Person.id.in_(also)))
-        .order_by(Person.id)
-        .with_for_update(of=Person)
-    )
-    bump_rights(session, *set(workers))
+    workers = select(Person.id).where(or_(Person.id.in_(allocated), Person.id.in_(also)))
+    bump_rights(session, *session.scalars(workers))
 
 
 def bump_names(session: Session, family: Family) -> None:

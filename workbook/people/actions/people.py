@@ -9,7 +9,7 @@ from workbook.catalogue.current import catalogue
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Invalid
 from workbook.core.time import now, today
-from workbook.people.actions.rights import end_everywhere, locked
+from workbook.people.actions.rights import all_locked, end_everywhere, locked_with_work
 from workbook.people.happenings import PersonAdded, PersonLeft, RoleChanged, SupervisorNamed
 from workbook.people.models import BrowserKey, Leaving, Membership, Person
 from workbook.people.queries.people import is_demo_database, person_by_email
@@ -77,7 +77,7 @@ def change_role(
     """
     if faults := _faults_of_role(role, discipline):
         raise Invalid.many(faults)
-    person = locked(session, person.id)
+    person = locked_with_work(session, person.id)
     discipline = discipline or catalogue().role(role).discipline or ""
     if (role, discipline) == (person.role, person.discipline or ""):
         return
@@ -98,13 +98,14 @@ def name_supervisor(
     """Record who supervises `person`; supervision gives rights (guide b), so both are told."""
     if supervisor is not None and supervisor.id == person.id:
         raise Invalid("Nobody supervises themself. Choose somebody else", field="supervisor")
-    before = person.supervisor_id
-    person.supervisor_id = supervisor.id if supervisor else None
-    if person.supervisor_id == before:
+    named = supervisor.id if supervisor else None
+    concerned = {each for each in (person.id, person.supervisor_id, named) if each is not None}
+    held = all_locked(session, concerned)
+    if named == person.supervisor_id:
         return
-    for each in (person.id, before, person.supervisor_id):
-        if each is not None:
-            locked(session, each).rights_epoch += 1
+    person.supervisor_id = named
+    for each in held.values():
+        each.rights_epoch += 1
     tell(
         session,
         actor_id,
@@ -123,7 +124,7 @@ def leave(
     """`person` left: sign-ins, links, codes, keys and teams end in this act. The account is never
     used again. Raises Closed when they left before, Invalid for a successor in another role.
     """
-    person = locked(session, person.id)
+    person = locked_with_work(session, person.id)
     if session.scalar(select(Leaving.id).where(Leaving.person_id == person.id)):
         raise Closed(f"{person.name} has left already.")
     if successor is not None and (successor.id == person.id or successor.role != person.role):

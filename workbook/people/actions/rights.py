@@ -1,22 +1,43 @@
-"""Ending rights at once: every sign-in of a person, and what open pages and streams stand on."""
+"""Ending rights at once: every sign-in of a person, and what open pages and streams stand on.
 
-from sqlalchemy import select, update
+Accounts are held in the order of their ids, after any family and before the head of the trail
+(`core/db.py`), and so that a row which only names somebody never waits for them.
+"""
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+from sqlalchemy import Select, select, update
 from sqlalchemy.orm import Session
 
 from workbook.core.time import now
 from workbook.people.models import Invitation, Person, ShellCode, SignIn
+
+# What rooms above hold before an account whose work may end, by whom it is about; each answers whom
+# else that may concern, by id.
+HoldsFirst = Callable[[Session, int], Collection[int]]
+holds_first: dict[str, HoldsFirst] = {}
 
 
 def locked(session: Session, person_id: int) -> Person:
     """The account, held until the commit: whatever checks it and whatever ends its sign-ins take
     turns. Always taken before its sign-ins, so that two acts never wait for each other.
     """
-    return session.execute(
-        select(Person)
-        .where(Person.id == person_id)
-        .with_for_update()
-        .execution_options(populate_existing=True)
-    ).scalar_one()
+    return all_locked(session, {person_id})[person_id]
+
+
+def all_locked(session: Session, person_ids: Collection[int]) -> dict[int, Person]:
+    """The same of several, by id."""
+    held = _in_order(select(Person), person_ids).execution_options(populate_existing=True)
+    return {each.id: each for each in session.scalars(held)}
+
+
+def locked_with_work(session: Session, person_id: int) -> Person:
+    """The same of one whose work may end with this act: the families of it are held first, and then
+    everybody in them, whose rights may change with it.
+    """
+    others = {each for hold in holds_first.values() for each in hold(session, person_id)}
+    return all_locked(session, {person_id, *others})[person_id]
 
 
 def bump_rights(session: Session, *person_ids: int) -> None:
@@ -25,7 +46,7 @@ def bump_rights(session: Session, *person_ids: int) -> None:
         return
     session.execute(
         update(Person)
-        .where(Person.id.in_(person_ids))
+        .where(Person.id.in_(_in_order(select(Person.id), person_ids)))
         .values(rights_epoch=Person.rights_epoch + 1, version=Person.version + 1)
         .execution_options(synchronize_session=False)
     )
@@ -71,3 +92,9 @@ def close_invitations(session: Session, person: Person) -> None:
         )
         .values(expires_at=at)
     )
+
+
+def _in_order(accounts: Select[Any], person_ids: Collection[int]) -> Select[Any]:
+    """Holds these accounts, one after the other."""
+    wanted = accounts.where(Person.id.in_(person_ids)).order_by(Person.id)
+    return wanted.with_for_update(of=Person, key_share=True)

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid, NotFound
 from workbook.core.time import today
+from workbook.people.actions.rights import locked_with_work
 from workbook.people.happenings import HomeTeamNamed, TeamJoined, TeamLeft, TeamMade
 from workbook.people.models import Membership, Person, Team
 from workbook.people.queries.people import team_called
@@ -54,6 +55,7 @@ def join_team(session: Session, actor_id: int | None, person: Person, team: Team
 
 def leave_team(session: Session, actor_id: int | None, person: Person, membership_id: int) -> None:
     """`person` serves that team no longer, from this moment. Raises NotFound when they do not."""
+    person = locked_with_work(session, person.id)
     found = _served(session, person, membership_id)
     found.Membership.until_on = today()
     found.Membership.is_home = False

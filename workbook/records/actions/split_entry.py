@@ -8,7 +8,6 @@ from sqlalchemy.orm import Session
 
 from workbook.core.problems import NotAllowed
 from workbook.core.text import Settled
-from workbook.families.actions.rules_stamp import hold
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Workbook
 from workbook.people.rules import Me
@@ -37,7 +36,6 @@ def split_entry(
     Raises NotAllowed for a standing text, of which there is one; else what `start_entry` raises.
     """
     workbook = session.get_one(Workbook, entry.workbook_id)
-    hold(session, family)  # before the workbook, as whoever lifts a limit does
     workbook_locked(session, workbook.id)
     content = edition_of(session, workbook.edition)
     kind = content.kind(entry.kind)

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from workbook.core.db import once
-from workbook.families.models import Workbook
+from workbook.families.models import Family, Workbook
 from workbook.people.models import Person
 from workbook.records.models import Entry, EntryVersion, SectionFinalisation, Sharing, Withdrawal
 
@@ -59,9 +59,12 @@ def _standing_closings() -> Select[str, str, datetime]:
 
 def workbook_locked(session: Session, workbook_id: int) -> None:
     """Hold the workbook until the commit: whatever starts, shares or numbers an entry and whatever
-    ends or reopens a section take turns.
+    ends or reopens a section take turns. It is its family that is held, as by whoever sets or lifts
+    a limit there: with two things to hold, two people could each wait for the other.
     """
-    session.execute(select(Workbook.id).where(Workbook.id == workbook_id).with_for_update())
+    family = select(Family.id).join(Workbook, Workbook.family_id == Family.id)
+    held = family.where(Workbook.id == workbook_id).with_for_update(of=Family, key_share=True)
+    session.execute(held)
 
 
 def open_entries(

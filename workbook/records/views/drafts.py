@@ -15,7 +15,6 @@ from workbook.catalogue.fields.offers import Offer
 from workbook.core.problems import Closed, Invalid, NotAllowed, NotFound, Problem
 from workbook.core.text import from_plain, settle
 from workbook.core.time import now
-from workbook.families.actions.rules_stamp import hold
 from workbook.families.editions import edition_of
 from workbook.families.forms import refused, typed
 from workbook.families.models import Family
@@ -105,7 +104,6 @@ def start_with_draft(ref: str, grant: UUID) -> object:
             family = family_for(session, me(), ref, Can.ENTRY_WRITE)
             _refuse_of_worker(session, family, draft)
             workbook = open_workbook(session, family)
-            hold(session, family)  # before the workbook, as whoever lifts a limit does
             workbook_locked(session, workbook.id)
             started = draft_saying(session, me(), family, draft.section, settled.text)
             if started is None:
