@@ -8,6 +8,7 @@ from tests.journeys.conftest import Browsers
 from tests.journeys.looking import Looks
 from tests.journeys.steps import begin, entry_called, share, stop_writing, type_at_the_end, write
 from tests.people import Home, Scene, an_entry
+from tests.rooms.live.scenes import looks
 from tests.rooms.supervision.scenes import begun
 
 SECTION = "Parents' understanding of the impact of their behaviour on their child(ren)"
@@ -44,6 +45,7 @@ def test_what_is_shared_and_written_on_appears_to_a_reader(
     entry_called(priya, "A visit").get_by_role("link", name="Write", exact=True).click()
     type_at_the_end(priya, " She laughed.")
     expect(entry_called(gemma, "A visit")).to_contain_text("Kelly was calm. She laughed.")
+    assert looks(scene, "gemma").count(("section", "m3")) == 2, "opened, and what was shared"
 
 
 def test_two_pages_of_one_box_hear_each_other_with_carets_apart(

@@ -23,6 +23,9 @@ from workbook.web.store import database
 P = ParamSpec("P")
 R = TypeVar("R")
 
+# A room above says of a look whether the open page that asks had it already (design 5.7).
+carried_by: list[Callable[[Looked], bool]] = []
+
 
 def me() -> Me:
     """The person signed in on this request; raises SignedOut or Covered."""
@@ -67,13 +70,13 @@ def must_show_all(before: str) -> None:
 
 
 def look(family_id: int | None, kind: str, thing: Any, **detail: Any) -> None:
-    """Record that this person opened this thing: one row, committed before bytes leave.
+    """Record that this person opened this thing: one row, committed before bytes leave. A page
+    that is open and asks for itself again carries the look that it was opened with.
 
     What this request reads is not disturbed: a look changes nothing that a page shows.
     """
+    looked = Looked(family_id=family_id, thing_kind=kind, thing=str(thing), how=detail)
+    if any(is_carried(looked) for is_carried in carried_by):
+        return
     with database().change() as session:
-        tell(
-            session,
-            me().id,
-            Looked(family_id=family_id, thing_kind=kind, thing=str(thing), how=detail),
-        )
+        tell(session, me().id, looked)

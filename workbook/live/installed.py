@@ -21,6 +21,10 @@ class Live:
         self._telling = Telling(config, database, self._pages)
         self.bell = Bell(database, self._pages, self._telling)
 
+    def must_have_room(self) -> None:
+        """Raises Busy where no more pages can be told at once: the page asks now and then."""
+        self._pages.must_have_room()
+
     def open(self, page: OpenPage) -> None:
         """Tell this page from now on. Raises Busy."""
         self._pages.open(page)

@@ -51,7 +51,8 @@ class OpenPage:
     """One page: what it is told waits here until its stream takes it. Iterating over it is the
     stream; `closed` is done once, however it ends.
 
-    `writes` are the passages that it has a writing box for; `ago` how long before it was opened it
+    `writes` are the passages that it has a writing box for; `passes` is shown where it asks for
+    itself again (`live.passes`); `ago` how long before it was opened it
     was drawn, until it was told what was done since; `details` the versions of entries' details
     that it was told of.
     """
@@ -60,6 +61,7 @@ class OpenPage:
     here: Here
     writes: dict[UUID, Heard]
     closed: Callable[["OpenPage"], None]
+    passes: str = ""
     ago: timedelta | None = None
     lasts: float = LASTS
     told_here: str = ""
@@ -78,8 +80,10 @@ class OpenPage:
         return self._waiting.put(b"".join(each.event for each in news))
 
     def begin(self) -> None:
-        """The first that it hears: what it is called, for saying where its reader is."""
-        self.tell(News("hello", {"page": self.name}))
+        """The first that it hears: its pass, and what it is called, for saying where its reader
+        is.
+        """
+        self.tell(News("hello", {"page": self.name, "pass": self.passes}))
 
     def said(self) -> bytes:
         """Whatever waits for it."""
@@ -143,14 +147,16 @@ class OpenPages:
     def open(self, page: OpenPage) -> None:
         """From now on it is told. Raises Busy where no more can be."""
         with self._turn:
-            if len(self._pages) >= self._most:
-                raise Busy(
-                    "Too many pages are open at this moment for this one to be told at once."
-                )
+            self.must_have_room()
             page.reader = self._readers.setdefault(_key(page.reader), page.reader)
             page.here = replace(page.here, page=page.name)
             self._pages[page.name] = page
             self._moves[page.reader.family.id] += 1
+
+    def must_have_room(self) -> None:
+        """Raises Busy where no more can be told at once."""
+        if len(self._pages) >= self._most:
+            raise Busy("Too many pages are open at this moment for this one to be told at once.")
 
     def close(self, page: OpenPage) -> None:
         """It is gone."""

@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any, NamedTuple
 
+from workbook.access.rules import Thing
+
 # Saved words go to the pages that show or write them; they say no more than that.
 SAVED = "entry-saved"
 
@@ -80,6 +82,9 @@ SAID = {
 UNNOTICED = frozenset(
     {"looked", "sign-in-refused", "signed-in", SAVED, "session-written", "words-refused"}
 )
+# Somebody may see more after these than their page showed before, as after whatever is not shown: a
+# limit, a grant. That is opened anew; and whether anybody opened it says if it can be taken back.
+OPENS = frozenset({"allocated", "co-writer-asked", "entry-shared"})
 
 
 class Done(NamedTuple):
@@ -92,6 +97,12 @@ class Done(NamedTuple):
     thing_kind: str
     thing: str
     at: datetime
+
+
+def touches(ruled: Thing, done: Done) -> bool:
+    """Whether it is the very thing, one field of it, or of the things that such a thing holds."""
+    same = ruled.kind == done.thing_kind and ruled.uuid == done.thing
+    return same or ruled.kind.startswith(f"{done.thing_kind}-")
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,9 @@ from uuid import UUID
 from sqlalchemy import select
 
 from tests.people import Home, Scene
-from tests.rooms.records.scenes import row_of
+from tests.rooms.records.scenes import all_of, row_of
 from workbook.access.policy import Can
+from workbook.audit.models import AuditRow
 from workbook.core.db import Database
 from workbook.families.marks import mark_of
 from workbook.families.queries import family_for
@@ -22,6 +23,7 @@ from workbook.writing.models import Passage
 from workbook.writing.queries import live_text
 
 News = list[tuple[str, dict[str, Any]]]
+Looks = list[tuple[str, str]]
 
 
 class Listening:
@@ -92,3 +94,9 @@ def asked(scene: Scene, home: Home, who: str, **more: Any) -> News:
     answer = scene.as_(who).get(address, headers={"Accept": "application/json"})
     assert answer.status_code == 200, answer.text
     return events(answer.data)
+
+
+def looks(scene: Scene, who: str) -> Looks:
+    """Every look of somebody's that was kept."""
+    rows = [each for each in all_of(scene, AuditRow) if each.verb == "looked"]
+    return [(each.thing_kind, each.thing) for each in rows if each.actor_id == scene.id_of(who)]

@@ -12,7 +12,7 @@ from workbook.access.queries import rules_of
 from workbook.access.rules import Reader, Thing, limited_to_others
 from workbook.core.db import read_rows
 from workbook.families.models import Family
-from workbook.live.rules import SHOWN, Done
+from workbook.live.rules import SHOWN, Done, touches
 from workbook.people.rules import Me
 from workbook.records.models import Entry, Withdrawal
 from workbook.records.queries.visible import visible_but, visible_to
@@ -36,15 +36,9 @@ def known_of(
 
 
 def _is_known(done: Done, hidden: frozenset[Thing], seen: Mapping[str, Any]) -> bool:
-    if any(_touches(each, done) for each in hidden):
+    if any(touches(each, done) for each in hidden):
         return False
     return done.thing_kind != "entry" or done.thing in seen
-
-
-def _touches(hidden: Thing, done: Done) -> bool:
-    """Whether it is the very thing, one field of it, or of the things that such a thing holds."""
-    same = hidden.kind == done.thing_kind and hidden.uuid == done.thing
-    return same or hidden.kind.startswith(f"{done.thing_kind}-")
 
 
 def _entries_seen(

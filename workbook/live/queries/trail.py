@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from workbook.audit.models import AuditHead, AuditRow
+from workbook.audit.models import SHOWS_NOTHING, AuditHead, AuditRow
 from workbook.core.among import among, listed
 from workbook.core.columns import UtcDateTime
 from workbook.core.db import read_rows
@@ -38,6 +38,11 @@ AFTER = _done_where(
     AuditRow.id > bindparam("place"),
     or_(among(AuditRow.family_id, "families"), AuditRow.family_id.is_(None)),
 )
+SHOWN_AFTER = _done_where(
+    AuditRow.id > bindparam("place"),
+    AuditRow.family_id == bindparam("family"),
+    AuditRow.verb.not_in(SHOWS_NOTHING),
+)
 SINCE = _done_where(
     AuditRow.family_id == bindparam("family"), AuditRow.at >= bindparam("at", type_=UtcDateTime)
 )
@@ -51,6 +56,11 @@ def last_done(session: Session) -> int:
 def done_after(session: Session, place: int, families: Collection[int]) -> Sequence[Done]:
     """What was done in these families, or beyond any, after a place in the trail."""
     return _done(session, AFTER, {"place": place, "families": listed(families)})
+
+
+def done_in(session: Session, family_id: int, place: int) -> Sequence[Done]:
+    """What was done in one family after a place in the trail, but for what pages never show."""
+    return _done(session, SHOWN_AFTER, {"place": place, "family": family_id})
 
 
 def done_since(session: Session, family_id: int, at: datetime) -> Sequence[Done]:

@@ -4,4 +4,4 @@ from flask import Blueprint
 
 bp = Blueprint("live", __name__)
 
-from workbook.live.views import here, stream  # noqa: E402, F401
+from workbook.live.views import here, looks, stream  # noqa: E402, F401

@@ -16,6 +16,7 @@ from workbook.live.open_pages import Heard, OpenPage, Reader
 from workbook.live.queries.writable import writable
 from workbook.live.rules import RIGHTS, Here
 from workbook.live.views import bp
+from workbook.live.views.looks import pass_again
 from workbook.web.login import token_of_browser
 from workbook.web.show import wants_json
 from workbook.web.store import config, db
@@ -31,7 +32,8 @@ BOXES_AT_MOST = 60
 def stream(ref: str) -> Response:
     """What is done in the family from now on, and was since the page was drawn `?ago=` milliseconds
     before, by the rights whose mark was `?seen=`; for a `?box=` of each passage it writes, what
-    others type there. Asked for as JSON it is what there is to hear at this moment.
+    others type there. Asked for as JSON it is what there is to hear at this moment. It begins with
+    a pass for the page at the address `?page=`, which goes on where it shows the one before.
     """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     mark = mark_of(db(), config(), me(), family)
@@ -39,10 +41,13 @@ def stream(ref: str) -> Response:
     if request.args.get("seen", mark) != mark:
         page.tell(RIGHTS)
         page.end()
-    if wants_json() or request.method == "HEAD":  # no body is read, so nothing would ever end it
-        look(family.id, "stream", "")
-        return Response(live().catch_up(page), content_type=EVENTS)
+    # Of a head no body is read, so nothing would ever end it.
+    is_answer = wants_json() or request.method == "HEAD"
+    if not is_answer:
+        live().must_have_room()
     look(family.id, "stream", "")
+    if is_answer:
+        return Response(live().catch_up(page), content_type=EVENTS)
     live().open(page)
     return Response(
         page,
@@ -53,7 +58,15 @@ def stream(ref: str) -> Response:
 
 def _page(family: Family, mark: str) -> OpenPage:
     reader = Reader(token_of_browser(config()), me(), family, mark)
-    return OpenPage(reader, _here(family), _writes(family), live().close, _ago(), live().lasts)
+    return OpenPage(
+        reader,
+        _here(family),
+        _writes(family),
+        live().close,
+        pass_again(family.id),
+        _ago(),
+        live().lasts,
+    )
 
 
 def _here(family: Family) -> Here:

@@ -8,6 +8,7 @@ import { isEmpty } from "../emptied.js";
 import { signedIn } from "../send.js";
 import { isSetAside } from "../set-aside.js";
 import { isRefused, typedIn } from "../unsaved.js";
+import { shownPass } from "./pass.js";
 
 const PARTS = ['section[aria-label="Family"]', ".rail", "main", "aside.margin", "nav.dock"];
 const KEPT = new Set(["open", "tabindex", "aria-expanded", "aria-disabled", "hidden", "style"]);
@@ -36,7 +37,7 @@ export async function drawnAgain() {
 async function asItIsNow() {
   if (isRefused() || isCovered() || isEmpty() || isSetAside()) return null;
   const response = await fetch(window.location.href, {
-    headers: { Accept: "text/html", "X-Signed-In": signedIn() },
+    headers: { Accept: "text/html", "X-Signed-In": signedIn(), ...shownPass() },
     credentials: "same-origin",
     cache: "no-store",
     signal: AbortSignal.timeout(PATIENCE),

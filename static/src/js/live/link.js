@@ -10,6 +10,7 @@ import { send, signedIn } from "../send.js";
 import { isSetAside } from "../set-aside.js";
 import { drawnAgain } from "./drawn-again.js";
 import { showHere } from "./here.js";
+import { address as thisAddress, keepPass, shownPass } from "./pass.js";
 import { showWords } from "./reading.js";
 import { readEvents } from "./stream.js";
 
@@ -137,11 +138,12 @@ function ask(accept, signal) {
   address.searchParams.set("ago", Math.ceil(performance.now() - heardAt));
   const seen = new URL(document.body.dataset.rights, address).searchParams.get("seen");
   address.searchParams.set("seen", seen);
+  address.searchParams.set("page", thisAddress());
   for (const { live } of writingBoxes()) {
     if (live?.passage) address.searchParams.append("box", `${live.passage}.${live.head}`);
   }
   return fetch(address, {
-    headers: { Accept: accept, "X-Signed-In": signedIn() },
+    headers: { Accept: accept, "X-Signed-In": signedIn(), ...shownPass() },
     credentials: "same-origin",
     cache: "no-store",
     signal,
@@ -151,6 +153,7 @@ function ask(accept, signal) {
 const HEARS = {
   hello(said) {
     page = said.page;
+    keepPass(said.pass);
     if (place) sayHere(place);
   },
   words: ({ entry, html }) => showWords(entry, html),
