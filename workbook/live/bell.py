@@ -102,6 +102,7 @@ class Bell:
 
     def _tell(self, stopped: threading.Event) -> None:
         said_here = 0.0
+        self._telling.begin()
         while not stopped.is_set():
             self._rung.wait(timeout=ROUND_EVERY)
             self._rung.clear()

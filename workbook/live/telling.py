@@ -58,6 +58,10 @@ class Telling:
         )
         self._place: int | None = None
 
+    def begin(self) -> None:
+        """Nobody was told anything yet: the trail is followed from where it ends at the next round."""
+        self._place = None
+
     def round(self) -> None:
         """Tell every page what was done since the last round."""
         for page in self._pages.past():

@@ -137,6 +137,27 @@ def test_a_commit_of_another_process_is_heard(
 
 
 @pytest.mark.long
+def test_a_server_that_serves_again_follows_the_trail_anew(
+    scene: Scene, home: Home, ringing: tuple[Listening, OpenPage]
+) -> None:
+    """It stopped, another database was put in its place, whose trail is shorter."""
+    open_, page = ringing
+    bell = open_.telling._database.stoppers[-1].__self__
+    bell.stop()
+    open_.telling._place = 10_000
+    page = open_.page("gemma")
+    open_.pages.open(page)
+    bell.begin()
+    began = time.monotonic()
+    an_entry(scene, home, state="shared")
+    heard = b""
+    while b"changed" not in heard and time.monotonic() - began < 5:
+        heard += page.said()
+        time.sleep(0.02)
+    assert b"changed" in heard
+
+
+@pytest.mark.long
 def test_the_server_stops_with_streams_open(ringing: tuple[Listening, OpenPage]) -> None:
     open_, page = ringing
     taken: list[bytes] = []
