@@ -4,6 +4,7 @@
 import { typedIn } from "./unsaved.js";
 
 const WORDS = "textarea, input:not([type]), input[type=text], input[type=search]";
+const LEADS = ["href", "formaction", "name", "value", "aria-label"];
 
 /**
  * Puts into `next`, a page not shown yet, whatever was typed on this one.
@@ -29,7 +30,16 @@ export function typedWords() {
   return [...document.forms].flatMap((form) => typedIn(form).map(said));
 }
 
-/** Where somebody is on the page, to be found again in the same page drawn anew. */
+/** Does what puts parts of the page in their places anew; somebody stays where they were on it. */
+export function inPlace(change) {
+  const goBack = placeOf(document.activeElement);
+  change();
+  if (document.activeElement === document.body) goBack();
+}
+
+/** Where somebody is on the page, to be found again in the same page drawn anew: on what stands for
+ * the same now, else on the nearest that held it and is still there.
+ */
 export function placeOf(active) {
   for (const [key, form] of keyed(document)) {
     const name = [...boxesOf(form)].find(([, box]) => box === active)?.[0];
@@ -41,8 +51,26 @@ export function placeOf(active) {
       if (box && caret) box.setSelectionRange(...caret);
     };
   }
-  const { id } = active;
-  return () => id && document.getElementById(id)?.focus({ preventScroll: true });
+  if (!active || active === document.body) return () => {};
+  const around = [];
+  for (let each = active; each; each = each.parentElement) if (each.id) around.push(each.id);
+  const within = active.parentElement.closest("[id]") ?? document.body;
+  const nth = alike(within, active).indexOf(active);
+  return () => {
+    const stands = around.map((id) => document.getElementById(id)).find(Boolean);
+    if (!stands) return;
+    const isIt = stands.id === active.id;
+    const place = isIt ? stands : (alike(stands, active)[nth] ?? stands);
+    if (place.tabIndex < 0) place.tabIndex = -1;
+    place.focus({ preventScroll: true });
+  };
+}
+
+// What leads to the same and says the same.
+function alike(within, active) {
+  const says = (each) => [each.textContent, ...LEADS.map((name) => each.getAttribute(name))].join();
+  const same = says(active);
+  return [...within.querySelectorAll(active.localName)].filter((each) => says(each) === same);
 }
 
 // A form by where it goes, a box by its name; the second of the same by its number.

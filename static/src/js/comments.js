@@ -22,7 +22,7 @@ let waiting;
 export function watchComments() {
   ready();
   document.addEventListener("drawn", ready);
-  document.addEventListener("words", markAll);
+  document.addEventListener("words", () => markAll(document));
   document.addEventListener("selectionchange", () => {
     clearTimeout(waiting);
     waiting = setTimeout(choose, PATIENCE);
@@ -38,21 +38,26 @@ export function watchComments() {
 }
 
 function ready() {
-  markAll();
+  markAll(document);
   offerNames(document);
 }
 
-function markAll() {
-  for (const comment of document.querySelectorAll(".comment[data-on]")) mark(comment);
+/** Marks the comments of a page in its words, where they are not marked. */
+export function markAll(page) {
+  for (const comment of page.querySelectorAll(".comment[data-on]")) mark(comment);
 }
 
 // A line under the words and the number of the comment after them, which leads to it. After an
 // answer its number alone.
 function mark(comment) {
   const { on, field, number } = comment.dataset;
-  const entry = document.getElementById(on);
+  const entry = comment.ownerDocument.getElementById(on);
   if (entry?.querySelector(`a.comment-ref[href="#${comment.id}"]`)) return undefined; // it is
-  const attrs = { href: `#${comment.id}`, "aria-label": `Comment ${number}` };
+  const attrs = {
+    id: `mark-${comment.id}`,
+    href: `#${comment.id}`,
+    "aria-label": `Comment ${number}`,
+  };
   const ref = make("a.comment-ref", attrs, number);
   if (field) return entry?.querySelector(answerTo(field))?.append(ref);
   const words = entry?.querySelector("[data-text]");

@@ -3,16 +3,20 @@
 
 import { Idiomorph } from "idiomorph";
 import { writingBoxes } from "../boxes.js";
+import { inPlace } from "../carry.js";
+import { markAll } from "../comments.js";
 import { isCovered } from "../cover.js";
 import { isEmpty } from "../emptied.js";
 import { signedIn } from "../send.js";
 import { isSetAside } from "../set-aside.js";
 import { isRefused, typedIn } from "../unsaved.js";
 import { shownPass } from "./pass.js";
+import { waits } from "./reading.js";
 
 const PARTS = ['section[aria-label="Family"]', ".rail", "main", "aside.margin", "nav.dock"];
 const KEPT = new Set(["open", "tabindex", "aria-expanded", "aria-disabled", "hidden", "style"]);
 const PATIENCE = 10_000;
+const TRIES_AGAIN = 5_000;
 
 let underWay = false;
 let wanted = false;
@@ -22,16 +26,16 @@ export async function drawnAgain() {
   wanted = true;
   if (underWay) return;
   underWay = true;
-  while (wanted) {
-    wanted = false;
-    try {
-      const next = await asItIsNow();
+  try {
+    while (wanted) {
+      wanted = false;
+      const next = await asItIsNow().catch(() => undefined);
       if (next) put(next);
-    } catch {
-      // It did not come. Whatever is done next asks for it again.
+      else if (next === undefined) setTimeout(drawnAgain, TRIES_AGAIN); // it did not come
     }
+  } finally {
+    underWay = false;
   }
-  underWay = false;
 }
 
 async function asItIsNow() {
@@ -42,6 +46,7 @@ async function asItIsNow() {
     cache: "no-store",
     signal: AbortSignal.timeout(PATIENCE),
   });
+  if (response.status >= 500) throw new Error("it may come the next time");
   if (!response.ok || response.redirected) return null;
   return new DOMParser().parseFromString(await response.text(), "text/html");
 }
@@ -52,12 +57,15 @@ function put(next) {
     return;
   }
   hearBoxes(next);
-  for (const part of PARTS) {
-    const [is, will] = [document.querySelector(part), next.querySelector(part)];
-    if (is && will) Idiomorph.morph(is, will, { callbacks });
-  }
-  document.title = next.title;
-  document.dispatchEvent(new Event("drawn"));
+  markAll(next); // as they are marked here: what is the same stays
+  inPlace(() => {
+    for (const part of PARTS) {
+      const [is, will] = [document.querySelector(part), next.querySelector(part)];
+      if (is && will) Idiomorph.morph(is, will, { callbacks });
+    }
+    document.title = next.title;
+    document.dispatchEvent(new Event("drawn"));
+  });
 }
 
 // What the next page brings of the live text of a box that is open here.
@@ -71,7 +79,7 @@ function hearBoxes(next) {
 }
 
 const callbacks = {
-  beforeNodeMorphed: (is) => !(is instanceof Element) || !isBusy(is),
+  beforeNodeMorphed: (is, will) => !(is instanceof Element) || !(isBusy(is) || isHeld(is, will)),
   beforeNodeRemoved: (is) => !(is instanceof Element) || !(isMade(is) || holdsBusy(is)),
   beforeAttributeUpdated: (name) => !KEPT.has(name),
 };
@@ -81,6 +89,8 @@ const isMade = (each) => each.matches("dialog, [data-made], [data-here] *");
 const isBusy = (each) =>
   each.matches("[data-here]") ||
   (each.matches("form") && (isWritten(each) || typedIn(each).length > 0));
+
+const isHeld = (is, will) => is.matches("article [data-text]") && waits(is, will);
 
 const isWritten = (form) => writingBoxes().some((box) => box.form === form);
 
