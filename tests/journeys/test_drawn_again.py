@@ -110,3 +110,37 @@ def test_a_page_that_did_not_come_is_asked_for_again(gemma: Reading) -> None:
     gemma.drawn_again()
     assert refused
     expect(gemma.page.get_by_role("article", name="Later")).to_be_visible()
+
+
+def test_no_key_is_dropped_while_the_page_is_drawn_again(
+    gemma: Reading, scene: Scene, home: Home
+) -> None:
+    """The entry that has the focus keeps it, also where its reader's rights change: her own entry
+    starts withheld. What was opened with a key stays open.
+    """
+    page = gemma.page
+    first, second = (page.get_by_role("article", name=each) for each in (TITLE, "Her own"))
+    first.focus()
+    own = an_entry(scene, home, "gemma", title="Her own", state="shared")
+    expect(second).to_be_visible()
+    expect(first).to_be_focused()
+    for key, there in (("j", second), ("k", first), ("ArrowDown", second)):
+        gemma.drawn_again()
+        page.keyboard.press(key)
+        expect(there).to_be_focused()
+    page.locator(f"#entry-{own} details.more > summary").press("Enter")
+    page.keyboard.press("Tab")
+    gemma.drawn_again()
+    expect(page.locator(f"#entry-{own} details.more[open] :focus")).to_have_count(1)
+    page.keyboard.press("Escape")
+    expect(page.locator(f"#entry-{own} details.more > summary")).to_be_focused()
+    second.focus()
+    page.keyboard.press("c")
+    said = page.get_by_role("dialog").get_by_role("textbox", name="What you want to say")
+    expect(said).to_be_focused()
+    page.keyboard.type("How ")
+    gemma.drawn_again()
+    page.keyboard.type("long?")
+    expect(said).to_have_value("How long?")
+    page.keyboard.press("Escape")
+    expect(second).to_be_focused()

@@ -59,7 +59,7 @@ class Telling:
         self._place: int | None = None
 
     def begin(self) -> None:
-        """Nobody was told anything yet: the trail is followed from where it ends at the next round."""
+        """Nobody was told anything yet: the trail is followed from where it ends then."""
         self._place = None
 
     def round(self) -> None:

@@ -67,8 +67,11 @@ function asked(address, accept) {
 async function renewPage(rights, isHiding) {
   if (isSetAside() && (isHiding || giveBack() === rights)) return undefined;
   const isPlain = !isTouched() && !isRefused();
-  if (writingBoxes().length === 0 && isPlain) return window.location.reload();
-  const isNew = isHiding && !document.querySelector("section.hiding");
+  const isShared = document.querySelector("section.hiding") !== null;
+  if (writingBoxes().length === 0 && isPlain) {
+    return isHiding || isShared ? window.location.reload() : renewInPlace();
+  }
+  const isNew = isHiding && !isShared;
   if (isPlain && !isNew) return takeOut(await thisPage());
   // Others see the screen, or a plain form is half typed: what is in writing boxes is saved first.
   const saved = await Promise.all(writingBoxes().map(({ autosave }) => autosave.flush()));
@@ -78,6 +81,12 @@ async function renewPage(rights, isHiding) {
   const isInSight = next && !(isHiding && document.querySelector("dialog:modal"));
   if (isInSight && redraw(next, !isHiding)) return say("What you may see on this page has changed");
   return isHiding ? setAside() : emptyPage();
+}
+
+// Nothing is typed on it: drawn anew under whoever reads it, who stays where they were on it.
+async function renewInPlace() {
+  const next = await thisPage();
+  return next ? redraw(next, true) : window.location.reload();
 }
 
 // The page as it would be drawn now; null where it may not be opened any more.
