@@ -31,9 +31,10 @@ def me() -> Me:
     """The person signed in on this request; raises SignedOut or Covered."""
     if g.get("covered"):
         raise Covered
-    if not current_user.is_authenticated:
+    user: Any = current_user._get_current_object()
+    if not user.is_authenticated:
         raise SignedOut
-    found: Me = current_user.me
+    found: Me = user.me
     return found
 
 

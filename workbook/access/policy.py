@@ -11,6 +11,7 @@ too.
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from functools import cache
 from types import MappingProxyType
 
 
@@ -262,6 +263,7 @@ def reads_across(role: str) -> bool:
     return Standing.ACROSS in TABLE[Can.FAMILY_READ].get(role, frozenset())
 
 
+@cache
 def reaches_across(role: str) -> bool:
     """Whether any right of this role reaches the families of every team."""
     rows = (row for can, row in TABLE.items() if can not in WITHOUT_FAMILY)

@@ -33,6 +33,7 @@ from workbook.access.models import (
     WithholdingMember,
 )
 from workbook.access.rules import Band, FamilyRules, Fence, Thing, covered
+from workbook.core.among import among, listed
 from workbook.core.db import HIDES, once, read_rows
 from workbook.core.problems import NotFound
 from workbook.core.time import today
@@ -91,7 +92,7 @@ def guarded_in(session: Session, family_ids: Sequence[int]) -> list[tuple[int, T
 
 
 def _rules(session: Session, family_ids: Collection[int]) -> dict[int, FamilyRules]:
-    rows = read_rows(session, _standing_in(), {"families": list(family_ids)}).all()
+    rows = read_rows(session, _standing_in(), {"families": listed(family_ids)}).all()
     limits = [row for row in rows if row.rule == LIMITED]
     inside = _inside(session, {row.family_id for row in limits}) if limits else {}
     members: dict[int, set[int]] = defaultdict(set)
@@ -120,20 +121,19 @@ def _standing_in() -> CompoundSelect[Any]:
     """Both rules of the `families`: each limit, and each withholding with each member it names.
     Built once: every page asks it.
     """
-    families: BindParameter[list[int]] = bindparam("families", expanding=True)
     withheld = (
         select(*_columns(WITHHELD, Withholding), WithholdingMember.member_id.label("member_id"))
         .join(WithholdingMember, WithholdingMember.withholding_id == Withholding.id)
         .join(Person, Person.id == Withholding.set_by_id)
         .where(
-            Withholding.family_id.in_(families),
+            among(Withholding.family_id, "families"),
             ~exists().where(WithholdingEnd.withholding_id == Withholding.id),
         )
     )
     limited = (
         select(*_columns(LIMITED, Limit), literal(0).label("member_id"))
         .join(Person, Person.id == Limit.set_by_id)
-        .where(Limit.family_id.in_(families), ~exists().where(LimitEnd.limit_id == Limit.id))
+        .where(among(Limit.family_id, "families"), ~exists().where(LimitEnd.limit_id == Limit.id))
     )
     return union_all(withheld, limited).order_by("rule", "id")
 

@@ -1,6 +1,6 @@
 """What a grant lets somebody do with a family, and who is told of one."""
 
-from sqlalchemy import ColumnElement, exists
+from sqlalchemy import ColumnElement, exists, or_
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
@@ -16,10 +16,12 @@ from workbook.people.rules import Me
 
 def has_opened(asking: Asking) -> ColumnElement[bool]:
     """The condition on Family that whoever asks reads it by a grant that stands."""
+    # A statement with an IN is put together again each time that it is asked: every page asks this.
+    opens = or_(*(Grant.way == each for each in OPENS_FAMILY))
     return exists().where(
         Grant.family_id == Family.id,
         Grant.person_id == asking.who,
-        Grant.way.in_(OPENS_FAMILY),
+        opens,
         is_standing(asking.at),
     )
 

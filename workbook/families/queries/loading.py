@@ -3,7 +3,7 @@
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Date, Row, Select, bindparam, exists, func, select
+from sqlalchemy import BindParameter, Date, Row, Select, bindparam, exists, func, select
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
@@ -22,6 +22,8 @@ from workbook.families.queries.refusals import REFUSALS
 from workbook.families.queries.shut_out import conflicts_with, limits_the_whole
 from workbook.families.queries.ways import ways_of
 from workbook.families.rules import Rights
+from workbook.people.models import Membership
+from workbook.people.queries.sign_ins import serves
 from workbook.people.rules import Me
 
 
@@ -123,10 +125,12 @@ def _with_ways() -> Select[Family, *tuple[Any, ...]]:
     they hold, what was shown of it last, and each standing: yes or no. One query, built once: every
     page asks it, and every open page every few seconds.
     """
+    who: BindParameter[int] = bindparam("who")
+    day = bindparam("day", type_=Date)
     asking = Asking(
-        who=bindparam("who"),
-        teams=bindparam("teams", expanding=True),
-        day=bindparam("day", type_=Date),
+        who=who,
+        teams=select(Membership.team_id).where(Membership.person_id == who, serves(day)),
+        day=day,
         begins=bindparam("begins", type_=UtcDateTime),
         ends=bindparam("ends", type_=UtcDateTime),
         at=bindparam("at", type_=UtcDateTime),

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import ParamSpec, TypeVar
 
-from sqlalchemy import bindparam, exists, select
+from sqlalchemy import bindparam, exists, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.core.problems import Invalid, TooLarge, TooMany
@@ -24,7 +24,7 @@ TIMES = 5
 ONCE_REFUSED = select(
     exists().where(
         PassageRefused.passage_id == bindparam("which"),
-        PassageRefused.kind.in_([Invalid.kind, TooLarge.kind]),
+        or_(PassageRefused.kind == Invalid.kind, PassageRefused.kind == TooLarge.kind),
     )
 )
 
