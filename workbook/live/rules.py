@@ -38,6 +38,7 @@ SHOWN = frozenset(
         "harm-ended",
         "harm-recorded",
         "household-changed",
+        "lead-taken",
         "member-added",
         "member-changed",
         "minutes-finished",

@@ -107,6 +107,18 @@ class CoWriterEnded(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LeadTaken(Happening):
+    """A co-writer leads an entry, or an amendment of it, whose lead writes here no more."""
+
+    verb: ClassVar[str] = "lead-taken"
+    person: str
+
+    def sentence(self) -> str:
+        """“took the lead of an entry from Priya Nair, who …”."""
+        return f"took the lead of an entry from {self.person}, who does not write here any more"
+
+
+@dataclass(frozen=True, kw_only=True)
 class AgreementWanted(Happening):
     """The lead asked the other writers whether an entry, or an amendment of it, is finalised."""
 

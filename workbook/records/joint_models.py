@@ -11,7 +11,8 @@ STANDS = text("ended_at IS NULL")
 
 class CoWriter(Versioned, Base):
     """Somebody who writes an entry with its lead, who asked them to; until `ended_at`, when the
-    lead ended it or they left. The lead is the entry's writer, and has no row.
+    lead ended it, they left it or they took the lead. The lead is the entry's writer, and has no
+    row that stands; whoever led it before has one from then on.
     """
 
     __tablename__ = "co_writer"

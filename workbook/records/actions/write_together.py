@@ -70,7 +70,7 @@ def stop_writing(
         raise NotFound
     row, name = rows[0]
     if me.id not in {entry.writer_id, row.person_id}:
-        raise NotAllowed("Whoever opened this entry says who writes it with them.")
+        raise NotAllowed("Whoever leads this entry says who writes it with them.")
     if row.ended_at is not None:
         return
     _refuse(entry, passage)

@@ -117,7 +117,7 @@ def _led(session: Session, me: Me, family: Family, entry: Entry) -> Entry:
     if not leads(session, me, family, entry):
         who = session.scalar(select(Person.name).where(Person.id == entry.writer_id))
         raise NotAllowed(
-            f"{who} opened this entry, and shares, finalises and withdraws it. You write its words "
+            f"{who} leads this entry, and shares, finalises and withdraws it. You write its words "
             f"and answers with {who}: ask them."
         )
     return entry

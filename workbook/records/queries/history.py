@@ -21,7 +21,7 @@ from workbook.records.models import Entry
 from workbook.records.queries.amended import changed_html, seen_content
 from workbook.records.queries.facts import names_in
 from workbook.records.queries.versions import content_sealed, versions_of
-from workbook.records.queries.writers import co_writers_of
+from workbook.records.queries.writers import last_asked, writers_of
 from workbook.records.said import CALLED, changes
 from workbook.writing.compare import compare, to_html
 from workbook.writing.queries import Save, log_began, saves_of, words_saved
@@ -73,15 +73,16 @@ def history_of(session: Session, entry: Entry, me: Me, *, every_save: bool = Fal
 
 
 def _saves_for(session: Session, entry: Entry, me: Me) -> list[Save]:
-    """What `me` may see of its saves: all of them its lead; a co-writer from when they were asked;
-    others from the sharing on or, while it is not shared, from when its log began anew (design
-    5.5).
+    """What `me` may see of its saves: all of them whoever opened it; a co-writer from when they
+    were asked, also once they took the lead; others from the sharing on or, while it is not shared,
+    from when its log began anew (design 5.5).
     """
     saves = saves_of(session, entry.passage_id)
-    if entry.writer_id == me.id:
+    writes = me.id in writers_of(session, entry)
+    asked = last_asked(session, entry, me) if writes else None
+    if entry.writer_id == me.id and asked is None:
         return saves
-    asked = (each.asked_at for each in co_writers_of(session, entry.id) if each.id == me.id)
-    since = [*filter(None, asked), *([entry.sharing.at] if entry.sharing else [])]
+    since = [*([asked] if asked else []), *([entry.sharing.at] if entry.sharing else [])]
     began = min(since) if since else log_began(session, entry.passage_id)
     before = [each for each in saves if each.at <= began]
     return [*before[-1:], *(each for each in saves if each.at > began)]

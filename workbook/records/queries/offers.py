@@ -113,7 +113,8 @@ class OfferTo:
             return (), ()
         write = Act("Write", href=url("write", section=row.section, entry=entry), enter=True)
         agree = (Act("Agree, or say not yet", href=url("agreement", entry=entry)),)
-        together = Act("Who writes it", href=url("writers", entry=entry))
+        label = "Take the lead" if row.writer_has_left else "Who writes it"
+        together = Act(label, href=url("writers", entry=entry))
         return (write, *(agree if row.is_asked else ())), (together,)
 
     def _answering(self, row: Row[Any], state: State, entry: str) -> Answering:

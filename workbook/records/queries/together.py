@@ -23,7 +23,7 @@ from sqlalchemy.orm import Session
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
 from workbook.families.queries import families_visible_to
-from workbook.people.models import Person
+from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.joint_models import AgreementAnswer, AgreementAsked, CoWriter
 from workbook.records.models import Amendment, Entry, Withdrawal
@@ -32,6 +32,8 @@ from workbook.records.queries.places import numbered_in
 from workbook.records.queries.visible import visible_across
 from workbook.records.queries.writers import co_writes, is_joint
 from workbook.writing.models import Passage, PassageUpdate
+
+TO_LEAD = "records.writers"
 
 
 @dataclass(frozen=True)
@@ -51,10 +53,11 @@ class Together:
 
 def waiting_together(session: Session, me: Me) -> list[Together]:
     """What colleagues ask of `me`: to write an entry with them, until they wrote something in it or
-    are asked to agree to it; that, until they answered; and who answered “not yet” to what they
-    lead. One query, and some where something is asked.
+    are asked to agree to it; that, until they answered; who answered “not yet” to what they lead;
+    and what they write whose lead has left, until one of them takes it. One query, and some where
+    something waits.
     """
-    rows = session.execute(union_all(_asked_to_write(me), _askings(me))).all()
+    rows = session.execute(union_all(_asked_to_write(me), _askings(me), _without_lead(me))).all()
     if not rows:
         return []
     hidden = hidden_from(session, me, sorted({row.family_id for row in rows}))
@@ -64,12 +67,14 @@ def waiting_together(session: Session, me: Me) -> list[Together]:
     rows = [row for row in rows if row.entry_id in known]
     askings = [row for row in rows if row.asked_id is not None]
     is_asking = {row.entry_id for row in askings}
+    left = [row for row in rows if row.by_id is None]
     return [
         *(
             _item(row, f"{row.who} asks you to write together", "records.entry")
             for row in rows
-            if row.entry_id not in is_asking
+            if row.entry_id not in is_asking and row.by_id is not None
         ),
+        *(_item(row, f"{row.who} has left what you write together", TO_LEAD) for row in left),
         *_about_agreements(session, me, askings),
     ]
 
@@ -132,6 +137,16 @@ def _asked_to_write(me: Me) -> Select[*tuple[Any, ...]]:
             ~has_written,
             *_is_open_to(me),
         )
+    )
+
+
+def _without_lead(me: Me) -> Select[*tuple[Any, ...]]:
+    return (
+        _named(Leaving.at, null(), null(), null())
+        .join(Leaving, Leaving.person_id == Entry.writer_id)
+        .join(Person, Person.id == Entry.writer_id)
+        .join(Passage, Passage.id == Entry.passage_id)
+        .where(co_writes(me.id), Passage.sealed_at.is_(None), *_is_open_to(me))
     )
 
 

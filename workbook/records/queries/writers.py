@@ -98,9 +98,13 @@ def others_of(session: Session, entry: Entry, by_id: int) -> list[Writes]:
 
 
 def lead_of(session: Session, entry: Entry) -> Writes:
-    """Who opened an entry."""
+    """Who opened an entry, or took its lead since."""
+    return _called(session, entry.writer_id)
+
+
+def _called(session: Session, person_id: int) -> Writes:
     columns = (Person.uuid, Person.name, Person.role, Person.discipline, HAS_LEFT)
-    row = session.execute(select(Person.id, *columns).where(Person.id == entry.writer_id)).one()
+    row = session.execute(select(Person.id, *columns).where(Person.id == person_id)).one()
     return _writes(row)
 
 
@@ -142,6 +146,29 @@ def left_already(session: Session, me: Me, family: Family, uuid: object) -> Entr
             Entry.family_id == family.id,
             exists().where(CoWriter.entry_id == Entry.id, CoWriter.person_id == me.id),
             ~co_writes(me.id),
+        )
+    )
+
+
+def lead_of_amendment(session: Session, amendment: Amendment) -> Writes:
+    """Who began an amendment, and finalises it."""
+    return _called(session, amendment.by_id)
+
+
+def writes_here(session: Session, family: Family, who: Writes) -> bool:
+    """Whether somebody still writes in the family, so that what they lead waits for them: not who
+    has left, works with it no more or has a conflict with it. Who only serves another team does.
+    """
+    return not who.has_left and who.id in {
+        each.id for each in readers_of(session, family, Can.ENTRY_WRITE)
+    }
+
+
+def last_asked(session: Session, entry: Entry, me: Me) -> datetime | None:
+    """When `me` was last asked to write an entry with its lead; None where they never were."""
+    return session.scalar(
+        select(func.max(CoWriter.asked_at)).where(
+            CoWriter.entry_id == entry.id, CoWriter.person_id == me.id
         )
     )
 

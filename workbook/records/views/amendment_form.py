@@ -22,6 +22,7 @@ from workbook.records.queries.comments import unanswered
 from workbook.records.queries.fair_words import words_to_look_at
 from workbook.records.queries.kept import kept_words
 from workbook.records.queries.versions import latest_version
+from workbook.records.queries.writers import Writes, lead_of_amendment, writes_here
 from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
 from workbook.records.views.entries import refilled
@@ -101,6 +102,7 @@ def amendment_form(
             rescues_url=addresses(family.ref)("rescues", entry=str(entry.uuid)),
         ),
         late=latest_version(db(), entry.id) if amendment.fields["is_late"] else None,
+        gone=_gone(family, amendment),
         changes=what_would_change(db(), family, entry, amendment, words),
         kept=kept_words(db(), me(), entry),
         kept_url=addresses(family.ref)("kept", entry=str(entry.uuid)),
@@ -108,6 +110,13 @@ def amendment_form(
         faults=tuple(Fault(f"{name}-{entry.uuid}", it) for name, it in box.says.items()),
         **frame_of(db(), me(), family, entry.section),
     )
+
+
+def _gone(family: Family, amendment: Amendment) -> Writes | None:
+    """Whoever began it, where they write here no more and cannot finalise it."""
+    lead = lead_of_amendment(db(), amendment)
+    is_here = lead.id == me().id or writes_here(db(), family, lead)
+    return None if is_here else lead
 
 
 def confirm_amendment(

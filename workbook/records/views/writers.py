@@ -1,4 +1,6 @@
-"""Who writes an entry together: the lead asks colleagues, and anybody but the lead can leave."""
+"""Who writes an entry together: the lead asks colleagues, anybody but the lead can leave, and any
+of them takes the lead when whoever has it writes here no more.
+"""
 
 from uuid import UUID
 
@@ -13,6 +15,7 @@ from workbook.core.problems import Closed, Invalid, NotAllowed, NotFound, Proble
 from workbook.families.forms import refused
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
+from workbook.records.actions.take_lead import take_lead
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.actions.write_together import ask_to_write, stop_writing
 from workbook.records.queries.entries import led_entry, own_entry, own_entry_to_read
@@ -24,6 +27,7 @@ from workbook.records.queries.writers import (
     leads,
     left_already,
     may_be_asked,
+    writes_here,
 )
 from workbook.records.rules import things_of
 from workbook.records.views import bp
@@ -74,6 +78,21 @@ def end_writer(ref: str, entry: UUID, person: UUID) -> object:
     return see(url_for("records.writers", ref=ref, entry=entry))
 
 
+@bp.post("/families/<ref>/entries/<uuid:entry>/lead")
+@needs(Can.ENTRY_WRITE)
+def take_the_lead(ref: str, entry: UUID) -> object:
+    """Lead an entry, or its amendment, whose lead writes here no more. Pressed twice, once."""
+    try:
+        with change() as session:
+            family, found, passage = own_entry(session, me(), ref, entry)
+            take_lead(session, me(), family, found, passage)
+            is_amended = passage.sealed_at is not None
+    except Closed as problem:
+        return _page(ref, entry, problem)
+    where = "records.amendments" if is_amended else "records.writers"
+    return see(url_for(where, ref=ref, entry=entry))
+
+
 def _page(ref: str, entry: UUID, problem: Problem | None = None) -> Show:
     family, found = own_entry_to_read(db(), me(), ref, entry)
     refuse_withdrawn(found)
@@ -83,12 +102,14 @@ def _page(ref: str, entry: UUID, problem: Problem | None = None) -> Show:
     is_of_role = catalogue().sections[found.section].held_by(found.part) is not None
     chosen = request.form.get("person", "") if problem else ""
     may_ask = is_lead and not is_sealed and not is_of_role
-    content = catalogue()
+    content, lead = catalogue(), lead_of(db(), found)
+    may_lead = not (is_lead or is_sealed or is_of_role)
     return page(
         "records/writers.html",
         entry=found,
         called=found.title or f"An entry in {section_called(found.section)}",
-        lead=lead_of(db(), found),
+        lead=lead,
+        lead_is_gone=may_lead and not writes_here(db(), family, lead),
         co_writers=co_writers_of(db(), found.id),
         role_title=content.role_title,
         is_lead=is_lead,
