@@ -6,7 +6,7 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import datetime
 from queue import Empty, SimpleQueue
 from typing import NamedTuple
 from uuid import UUID
@@ -52,9 +52,8 @@ class OpenPage:
     stream; `closed` is done once, however it ends.
 
     `writes` are the passages that it has a writing box for; `passes` is shown where it asks for
-    itself again (`live.passes`); `ago` how long before it was opened it
-    was drawn, until it was told what was done since; `details` the versions of entries' details
-    that it was told of.
+    itself again (`live.passes`); `drawn` is when it was drawn, until it was told what was done
+    since; `details` the versions of entries' details that it was told of.
     """
 
     reader: Reader
@@ -62,7 +61,7 @@ class OpenPage:
     writes: dict[UUID, Heard]
     closed: Callable[["OpenPage"], None]
     passes: str = ""
-    ago: timedelta | None = None
+    drawn: datetime | None = None
     lasts: float = LASTS
     told_here: str = ""
     details: dict[UUID, int] = field(default_factory=dict)

@@ -103,14 +103,13 @@ class Telling:
         """Tell a page that was just opened what others did since it was drawn, or since it heard
         something last.
         """
-        reader, ago = page.reader, page.ago or timedelta()
-        page.ago = None
-        if ago > LONGEST_AGO:
+        reader, drawn, longest_ago = page.reader, page.drawn or now(), now() - LONGEST_AGO
+        page.drawn = None
+        if drawn < longest_ago:
             page.tell(News("changed", {"says": ""}))
         with self._reading(reader.me) as session:
-            done = done_since(session, reader.family.id, now() - min(ago, LONGEST_AGO) - UNDER_WAY)
+            done = done_since(session, reader.family.id, max(drawn, longest_ago) - UNDER_WAY)
             # What its own reader did just before is on it; what they did on another page is not.
-            drawn = now() - ago
             new = [each for each in done if each.actor_id != reader.me.id or each.at >= drawn]
             self._say_done(session, reader, [page], new)
             self._say_typed(session, reader, [page])
@@ -123,7 +122,7 @@ class Telling:
         if is_due or time.monotonic() - reader.checked > RIGHTS_EVERY:
             self._check(reader)
         for page in pages:
-            if page.ago is not None:
+            if page.drawn is not None:
                 self.catch_up(page)
         with self._reading(reader.me) as session:
             self._say_done(session, reader, pages, done)

@@ -14,6 +14,7 @@ from tests.rooms.records.scenes import at, save
 from workbook.core.db import Database
 from workbook.core.happenings import Happening
 from workbook.core.problems import Busy
+from workbook.core.time import now
 from workbook.live.bell import Bell
 from workbook.live.open_pages import MOST_WAITING, OpenPage, OpenPages
 from workbook.live.rules import SAID, SHOWN, UNNOTICED, Here, News
@@ -141,11 +142,12 @@ def test_a_server_that_serves_again_follows_the_trail_anew(
     scene: Scene, home: Home, ringing: tuple[Listening, OpenPage]
 ) -> None:
     """It stopped, another database was put in its place, whose trail is shorter."""
-    open_, page = ringing
+    open_, _ = ringing
     bell = open_.telling._database.stoppers[-1].__self__
     bell.stop()
     open_.telling._place = 10_000
     page = open_.page("gemma")
+    page.drawn = now()
     open_.pages.open(page)
     bell.begin()
     began = time.monotonic()

@@ -229,3 +229,17 @@ def _minuted(scene: Scene) -> Any:
         return session.scalars(
             select(Passage.uuid).join(SessionItem, SessionItem.passage_id == Passage.id)
         ).one()
+
+
+def test_a_page_hears_what_was_done_before_a_round_that_comes_late(
+    scene: Scene, home: Home
+) -> None:
+    open_ = Listening(scene, home)
+    open_.open("ruth")
+    page = open_.page("gemma")
+    page.drawn = now()
+    an_entry(scene, home, state="shared")
+    open_.telling.round()
+    open_.pages.open(page)
+    with time_machine.travel(now() + timedelta(seconds=20), tick=False):
+        assert "changed" in names(open_.heard_by(page))

@@ -1,6 +1,6 @@
 """What an open page hears: as a stream, or, where no more streams can be held, as one answer."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from flask import Response, request
@@ -8,6 +8,7 @@ from flask import Response, request
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
+from workbook.core.time import now
 from workbook.families.marks import mark_of
 from workbook.families.models import Family
 from workbook.families.queries import family_for
@@ -64,7 +65,7 @@ def _page(family: Family, mark: str) -> OpenPage:
         _writes(family),
         live().close,
         pass_again(family.id),
-        _ago(),
+        _drawn(),
         live().lasts,
     )
 
@@ -97,6 +98,6 @@ def _writes(family: Family) -> dict[UUID, Heard]:
     }
 
 
-def _ago() -> timedelta:
+def _drawn() -> datetime:
     given = request.args.get("ago", 0, type=int)
-    return max(timedelta(milliseconds=min(given, 10**9)), timedelta())
+    return now() - max(timedelta(milliseconds=min(given, 10**9)), timedelta())
