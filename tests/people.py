@@ -231,6 +231,7 @@ def an_entry(
     happened_on: date | None = None,
 ) -> str:
     """An entry of `who` taken as far as `state`: draft, shared or finalised. Its uuid as text."""
+    settled = settle(from_plain(words))
     with scene.database.change() as session:
         me = scene.me(session, who)
         family = session.get_one(Family, home.id)
@@ -263,7 +264,7 @@ def an_entry(
             part=part,
             values=kept,
         )
-        said = Words(settle(from_plain(words)), passage.version)
+        said = Words(settled, passage.version)
         save_entry(session, me, family, entry, passage, said, details)
         if state in {"shared", "finalised"}:
             share_entry(session, me, family, entry, passage)

@@ -1,8 +1,8 @@
 """Nothing slow runs inside a write transaction (design 3.5): a mechanism that fails.
 
 On SQLite one transaction holds up everybody's work, on PostgreSQL it holds its locks. Hashing a
-password, opening or saving a Word file, calling anybody over the network and starting a process
-belong before it.
+password, opening or saving a Word file, bleaching a text, calling anybody over the network and
+starting a process belong before it.
 """
 
 import socket
@@ -14,6 +14,7 @@ from typing import Any
 
 import argon2
 import pytest
+from bleach.sanitizer import Cleaner
 from docx.opc.pkgreader import PackageReader
 from docx.opc.pkgwriter import PackageWriter
 from sqlalchemy.orm import Session
@@ -25,6 +26,7 @@ SLOW: tuple[tuple[Any, str], ...] = (
     (argon2.PasswordHasher, "verify"),
     (PackageReader, "from_file"),
     (PackageWriter, "write"),
+    (Cleaner, "clean"),
     (socket.socket, "connect"),
     (socket, "getaddrinfo"),
     (subprocess.Popen, "__init__"),

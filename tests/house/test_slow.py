@@ -9,6 +9,7 @@ import pytest
 from argon2 import PasswordHasher
 
 from tests.slow import SlowInsideAChange, nothing_slow_in_a_change
+from workbook.core.text import from_plain, settle
 
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 PAPER = docx.Document()
@@ -16,6 +17,7 @@ SLOW = {  # looked up when called: by then each is guarded
     "PasswordHasher.hash": lambda: CHEAP.hash("seven lanterns"),
     "PackageReader.from_file": lambda: docx.Document(),
     "PackageWriter.write": lambda: PAPER.save(BytesIO()),
+    "Cleaner.clean": lambda: settle(from_plain("Three lanterns.")),
     "socket.connect": lambda: call(),
     "getaddrinfo": lambda: socket.getaddrinfo("workbook.example", 80),
 }

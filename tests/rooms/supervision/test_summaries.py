@@ -43,9 +43,10 @@ def states(sitting: Sitting) -> dict[str, str]:
 
 def amend(scene: Scene, home: Home, who: str, uuid: UUID, words: str) -> None:
     """Somebody amends a summary of theirs."""
+    settled = settle(from_plain(words))
     with scene.database.change() as session:
         me, family = scene.me(session, who), session.get_one(Family, home.id)
-        entry, new = loaded(session, uuid), settle(from_plain(words))
+        entry, new = loaded(session, uuid), settled
         amendment = open_the_amendment(session, me, family, entry, new, "It was not so")
         passage = passage_locked(session, amendment.passage_id)
         seen = passage.version, amendment.version

@@ -8,11 +8,12 @@ import pytest
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import told
-from tests.rooms.records.scenes import all_of, at, row_of
+from tests.rooms.records.scenes import all_of, at, row_of, versions
 from tests.rooms.writing.scenes import Box
 from workbook.core.rounds import now_and_then
 from workbook.core.text import settling
 from workbook.core.time import clock_set_to, now
+from workbook.records.views import resting
 from workbook.writing.actions import settle_what_was_typed
 from workbook.writing.models import Passage, PassageRevision, PassageState
 from workbook.writing.queries import retell
@@ -116,3 +117,39 @@ def test_a_round_that_fails_is_not_the_last(caplog: pytest.LogCaptureFixture) ->
     rounds_end.set()
     assert "A round failed: ValueError" in caplog.text
     assert "Kelly" not in caplog.text
+
+
+@pytest.mark.parametrize("act", ["sharing", "finalisation", "withdrawal"])
+def test_what_was_typed_a_moment_ago_passes_the_last_barrier_before_it_is_shared_or_sealed(
+    scene: Scene, home: Home, monkeypatch: pytest.MonkeyPatch, act: str
+) -> None:
+    """Not inside the act's transaction, which room tests watch (`tests/slow.py`)."""
+    entry = an_entry(scene, home, words="Before.")
+    box = Box(scene, home, entry)
+    assert box.send(box.type("**Before.** She slept.")).status_code == 200
+    through, passed = settling.through_bleach, list[str]()
+
+    def noted(markup: str) -> str:
+        passed.append(markup)
+        return through(markup)
+
+    monkeypatch.setattr(settling, "through_bleach", noted)
+    pressed = scene.as_("priya").post(at(home, entry, act), data=versions(scene, entry))
+    assert pressed.status_code == 303
+    assert len(passed) == 1
+    assert "She slept." in passed[0]
+    with scene.database.reading() as session:
+        state = session.get_one(PassageState, row_of(scene, entry).passage_id)
+        assert state.settled == state.upto
+
+
+def test_what_is_typed_in_the_moment_between_passes_it_all_the_same(
+    scene: Scene, home: Home, typed: tuple[str, Box], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is sealed as plain paragraphs where it would not pass, whoever had looked before."""
+    entry, _ = typed
+    monkeypatch.setattr(resting, "come_to_rest", lambda *_: None)
+    monkeypatch.setattr(settling, "through_bleach", lambda markup: markup.replace("strong", "em"))
+    pressed = scene.as_("priya").post(at(home, entry, "finalisation"), data=versions(scene, entry))
+    assert pressed.status_code == 303
+    assert passage_of(scene, entry).html == "<p>Before. She slept.</p>"

@@ -30,7 +30,7 @@ from workbook.core.text.reading import (
     read_blocks,
     within_limits,
 )
-from workbook.core.text.settling import Settled, materialise, settle
+from workbook.core.text.settling import Settled, materialise, moving, settle
 from workbook.core.text.words import count_words, excerpt, text_of
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "link_of",
     "marked",
     "materialise",
+    "moving",
     "read_blocks",
     "settle",
     "text_of",

@@ -22,6 +22,7 @@ from workbook.records.queries.entries import own_entry, own_entry_to_read
 from workbook.records.queries.versions import latest_version
 from workbook.records.queries.writers import open_amendment
 from workbook.records.views import bp
+from workbook.records.views.resting import let_rest
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 from workbook.writing.models import Passage
@@ -49,6 +50,7 @@ def agreement(ref: str, entry: UUID) -> Show:
 def answer_agreement(ref: str, entry: UUID) -> object:
     """Agree, or say “not yet” and why. The last agreement finalises it."""
     seen = (_number("version"), _number("details_version"))
+    let_rest(ref, entry)
     try:
         with change() as session:
             it = _held(session, ref, entry)

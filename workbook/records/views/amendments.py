@@ -38,6 +38,7 @@ from workbook.records.views.amendment_form import (
 from workbook.records.views.entries import Saved
 from workbook.records.views.keeping import keeping_words
 from workbook.records.views.late import CameLate, came_late, late_answer, unread
+from workbook.records.views.resting import let_rest
 from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.show import Show, answer, see, wants_json
 from workbook.web.store import change, db
@@ -138,6 +139,7 @@ def finalise_the_amendment(ref: str, entry: UUID, amendment: UUID) -> object:
     seen = saved.version if given.words is not None else given.seen_words
     details = saved.details_version if looked is None else looked
     without = request.form.get("without", "") if "now" in request.form else None
+    let_rest(ref, entry)
     try:
         with change() as session:
             family, found, amended, words = _open(session, ref, entry, amendment)
@@ -168,6 +170,7 @@ def drop(ref: str, entry: UUID, amendment: UUID) -> object:
         return _again(ref, entry, amendment, problem=problem)
     if isinstance(saved, CameLate):
         return late_answer(ref, saved)
+    let_rest(ref, entry)
     with change() as session:
         family, found, amended, _ = _open(session, ref, entry, amendment)
         refuse_of_another(amended)

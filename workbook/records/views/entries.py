@@ -29,6 +29,7 @@ from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.keeping import keeping_words
 from workbook.records.views.late import CameLate, came_late, late_answer, unread
+from workbook.records.views.resting import let_rest
 from workbook.records.views.sections import known_section, with_box
 from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.pages import Fault
@@ -109,6 +110,7 @@ def save(ref: str, entry: UUID) -> object:
 @needs(Can.ENTRY_WRITE)
 def share(ref: str, entry: UUID) -> object:
     """Share the draft that one leads. Pressed twice, it is shared once."""
+    let_rest(ref, entry)
     try:
         with change() as session:
             family, found, passage = led_entry(session, me(), ref, entry)

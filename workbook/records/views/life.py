@@ -27,6 +27,7 @@ from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
 from workbook.records.views.joint import agreeing
 from workbook.records.views.rescues import rescue_checks
+from workbook.records.views.resting import let_rest
 from workbook.web.filters import listed
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
@@ -51,6 +52,7 @@ def finalise(ref: str, entry: UUID) -> object:
     seen = request.form.get("version", type=int) or 0
     seen_details = request.form.get("details_version", type=int) or 0
     without = request.form.get("without", "") if "now" in request.form else None
+    let_rest(ref, entry)
     try:
         with change() as session:
             family, found, passage = led_entry(session, me(), ref, entry)
@@ -76,6 +78,7 @@ def withdrawal(ref: str, entry: UUID) -> Show:
 @needs(Can.ENTRY_WRITE)
 def withdraw(ref: str, entry: UUID) -> object:
     """Withdraw the writer's own entry, with a reason."""
+    let_rest(ref, entry)
     try:
         with change() as session:
             family, found, passage = led_entry(session, me(), ref, entry)

@@ -24,6 +24,7 @@ from workbook.writing.actions import Typed, Words
 from workbook.writing.log.sent import read_head, read_updates
 
 LONGEST_TITLE = 200
+SENT = "workbook.sent"
 
 
 @dataclass(frozen=True)
@@ -48,10 +49,18 @@ class Sent:
 
 def sent() -> Sent:
     """The words and the form of this request, JSON or plain. Raises Invalid on words that no
-    passage can hold; nothing here touches the database.
+    passage can hold; nothing here touches the database. Read once a request, before any
+    transaction: whatever keeps the words of a refusal asks for them again inside one.
     """
-    if request.is_json:
-        return _from_json(request.get_json(silent=True))
+    if SENT not in request.environ:
+        is_json = request.is_json
+        given = _from_json(request.get_json(silent=True)) if is_json else _from_form()
+        request.environ[SENT] = given
+    found: Sent = request.environ[SENT]
+    return found
+
+
+def _from_form() -> Sent:
     form = request.form.to_dict(flat=False)
     seen, seen_details = _number(form.get("version")), _number(form.get("details_version"))
     words = Words(settle(from_plain(form["plain"][0])), seen) if "plain" in form else None

@@ -31,6 +31,7 @@ from workbook.records.queries.writers import (
 )
 from workbook.records.rules import things_of
 from workbook.records.views import bp
+from workbook.records.views.resting import let_rest
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
@@ -46,6 +47,7 @@ def writers(ref: str, entry: UUID) -> Show:
 @needs(Can.ENTRY_WRITE)
 def ask_writer(ref: str, entry: UUID) -> object:
     """Ask a colleague to write the entry together. Pressed twice, they are asked once."""
+    let_rest(ref, entry)
     try:
         with change() as session:
             family, found, passage = led_entry(session, me(), ref, entry)

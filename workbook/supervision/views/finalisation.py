@@ -21,7 +21,8 @@ from workbook.supervision.views import bp
 from workbook.supervision.views.on_page import address, given, writing
 from workbook.supervision.views.wiring import HERE
 from workbook.web.show import Show, page, see
-from workbook.web.store import change, db
+from workbook.web.store import change, database, db
+from workbook.writing.actions import come_to_rest
 
 QUESTIONS = (
     "Does the record say what was heard, also from whoever sees it differently?",
@@ -48,6 +49,9 @@ def finalisation(ref: str, session: UUID) -> Show:
 def finalise(ref: str, session: UUID) -> object:
     """Finalise the record that was looked at; the manager, or the deputy named with the reason."""
     must_show_all("finalise the record: you sign for the whole of it")
+    family = family_for(db(), me(), ref, Can.SESSION_FINALISE)
+    record = record_of(db(), family, session_for(db(), me(), family, session))
+    come_to_rest(database(), [each.passage_id for each in record.items])
     try:
         with writing(ref, session, Can.SESSION_FINALISE) as it:
             record = record_of(it.db, it.family, it.session)

@@ -14,7 +14,7 @@ from workbook.writing.actions.save import (
     tell_refused,
     whole,
 )
-from workbook.writing.actions.settle import EVERY, settle_what_was_typed
+from workbook.writing.actions.settle import EVERY, come_to_rest, settle_what_was_typed
 from workbook.writing.actions.trials import trying
 from workbook.writing.log.sent import Update
 
@@ -25,6 +25,7 @@ __all__ = [
     "Update",
     "Words",
     "begin_epoch",
+    "come_to_rest",
     "keep_refused",
     "late_words",
     "leave",

@@ -14,6 +14,7 @@ from workbook.core.time import now
 from workbook.people.rules import Me
 from workbook.writing.actions.clients import refuse_others_work, server_number
 from workbook.writing.actions.rescue import keep_rescues
+from workbook.writing.actions.revisions import is_at_rest, note_at_rest
 from workbook.writing.actions.trials import Untried, outcome
 from workbook.writing.log.sent import UNREADABLE, Update
 from workbook.writing.log.text import LiveText, Refused, Worn
@@ -116,9 +117,13 @@ def begin_epoch(session: Session, me: Me, passage: Passage) -> None:
     from now on can fetch nothing that was typed and deleted before (design 5.5).
     """
     log = _Log(session, me, passage)
-    if not log.is_empty:
-        log.begin()
-        log.close()
+    if log.is_empty:
+        return
+    had_passed = is_at_rest(session, passage.id)
+    log.begin()
+    log.close()
+    if had_passed:
+        note_at_rest(session, passage.id)
 
 
 class _Log:

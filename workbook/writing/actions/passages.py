@@ -6,7 +6,7 @@ from workbook.core.text import Settled, as_json
 from workbook.core.time import now
 from workbook.people.rules import Me
 from workbook.writing.actions.log import begin_epoch, log_edit
-from workbook.writing.actions.revisions import keep_revision
+from workbook.writing.actions.revisions import keep_revision, note_at_rest
 from workbook.writing.actions.settle import settle_passage
 from workbook.writing.models import Passage
 
@@ -26,6 +26,8 @@ def open_passage(
     session.add(passage)
     session.flush()
     log_edit(session, me, passage, settled.blocks)
+    if settled.has_passed:
+        note_at_rest(session, passage.id)
     keep_revision(session, passage, tab, turn)
     return passage
 

@@ -17,7 +17,7 @@ from workbook.core.text import (
     as_json,
     from_plain,
     materialise,
-    settle,
+    moving,
     text_of,
     within_limits,
 )
@@ -25,7 +25,7 @@ from workbook.core.time import now
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.writing.actions.log import log_edit, log_updates
-from workbook.writing.actions.revisions import keep_revision
+from workbook.writing.actions.revisions import keep_revision, note_at_rest
 from workbook.writing.actions.trials import Untried, outcome
 from workbook.writing.happenings import WordsRefused
 from workbook.writing.log.sent import SCHEMA, Update, refuse_other_schema
@@ -130,7 +130,8 @@ def late_words(session: Session, passage: Passage, words: Words | Typed | None) 
 
 def whole(session: Session, passage: Passage, words: Words | Typed) -> Words:
     """The words as a whole, whether or not the passage takes any more: what it says, with what was
-    typed in it. What cannot be placed, or was never tried, follows as it was typed.
+    typed in it. What cannot be placed, or was never tried, follows as it was typed. Bleach, which
+    is slow, sees it when it comes to rest: this is asked inside a transaction.
     """
     if isinstance(words, Words):
         return words
@@ -147,7 +148,7 @@ def whole(session: Session, passage: Passage, words: Words | Typed) -> Words:
         except Refused:
             unplaced += each.walked.text
             text = LiveText(state)
-    return Words(settle((*text.blocks(), *from_plain(unplaced))), 0, words.tab, words.turn)
+    return Words(moving((*text.blocks(), *from_plain(unplaced))), 0, words.tab, words.turn)
 
 
 def keep_refused(
@@ -191,6 +192,8 @@ def _save_whole(session: Session, me: Me, passage: Passage, words: Words) -> boo
         raise _stale(session, me, passage, words)
     keep_revision(session, passage)
     log_edit(session, me, passage, settled.blocks)
+    if settled.has_passed:
+        note_at_rest(session, passage.id)
     say(session, me, passage, settled.blocks, settled.html, settled.text)
     keep_revision(session, passage, words.tab, words.turn)
     return True

@@ -5,10 +5,11 @@ What is typed passes two barriers as it is saved, and bleach, which is slow, onl
 database, so whichever process looks next finds it, and one that stops half-way has lost nothing.
 """
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.core.db import Database
@@ -18,7 +19,7 @@ from workbook.core.time import now
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.writing.actions.log import log_edit
-from workbook.writing.actions.revisions import keep_revision
+from workbook.writing.actions.revisions import is_at_rest, keep_revision, note_at_rest
 from workbook.writing.actions.save import QUIET
 from workbook.writing.happenings import StyleLeftOut
 from workbook.writing.models import Passage, PassageState
@@ -28,17 +29,11 @@ from workbook.writing.queries import live_state, passage_locked
 EVERY = 15.0
 AT_ONCE = 200
 
-ARE_SETTLED = (
-    update(PassageState)
-    .where(PassageState.passage_id == bindparam("which"))
-    .values(settled=PassageState.upto)
-)
 UNSETTLED = (
     select(Passage.id, PassageState.upto, Passage.blocks, Passage.html, Passage.saved_at)
     .join(PassageState, PassageState.passage_id == Passage.id)
     .where(PassageState.settled != PassageState.upto, Passage.sealed_at.is_(None))
     .order_by(Passage.saved_at)
-    .limit(AT_ONCE)
 )
 
 
@@ -57,7 +52,7 @@ def settle_what_was_typed(database: Database) -> int:
     and what has rested for a while is kept as a revision. How many came to rest.
     """
     with database.reading() as session:
-        waiting = [Typed(*row) for row in session.execute(UNSETTLED)]
+        waiting = [Typed(*row) for row in session.execute(UNSETTLED.limit(AT_ONCE))]
     count = 0
     for each in waiting:
         settled = settle(read_blocks(each.blocks))  # before any transaction begins
@@ -68,10 +63,30 @@ def settle_what_was_typed(database: Database) -> int:
     return count
 
 
+def come_to_rest(database: Database, passage_ids: Collection[int]) -> None:
+    """Let what was typed in these passages come to rest before an act that shares or seals them, so
+    that bleach has done its work before that act holds anything.
+    """
+    with database.reading() as session:
+        wanted = UNSETTLED.where(Passage.id.in_(passage_ids))
+        waiting = [Typed(*row) for row in session.execute(wanted)]
+    for each in waiting:
+        settled = settle(read_blocks(each.blocks))
+        with database.change() as session:
+            _comes_to_rest(session, each, settled)
+
+
 def settle_passage(session: Session, me: Me, passage: Passage) -> None:
-    """Let `passage`, which is held, come to rest now: others are to read it, or it is sealed."""
+    """Let `passage`, which is held, come to rest now: others are to read it, or it is sealed.
+
+    As a rule it came to rest before (`come_to_rest`). Only what somebody typed in the moment
+    between passes bleach in here, under the passage's lock, since nothing is sealed that did not
+    pass: about a second at most, for a passage as large as one may be (`core/text/reading.py`).
+    """
+    if is_at_rest(session, passage.id):
+        return
     _let_say(session, me, passage, settle(read_blocks(passage.blocks)))
-    session.connection().execute(ARE_SETTLED, {"which": passage.id})
+    note_at_rest(session, passage.id)
 
 
 def _comes_to_rest(session: Session, typed: Typed, settled: Settled) -> bool:
@@ -91,7 +106,7 @@ def _comes_to_rest(session: Session, typed: Typed, settled: Settled) -> bool:
             ),
         )
     keep_revision(session, passage)
-    session.connection().execute(ARE_SETTLED, {"which": typed.id})
+    note_at_rest(session, typed.id)
     return True
 
 
