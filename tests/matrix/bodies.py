@@ -67,6 +67,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "records.answer_rescue": {"answer": "leave"},
     "supervision.answer_rescued": {"answer": "leave"},
     "records.restore": {"step": "save-2"},
+    "supervision.restore_an_item": {"step": "save-1"},
     "records.start": {"kind": "session-note"},
     "records.start_with_draft": {"entry": "{left}"},
     "records.suggest": {"quote": "{words}", "instead": BECAUSE},

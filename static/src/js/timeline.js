@@ -18,8 +18,8 @@ function said(slider) {
   return JSON.parse(slider.dataset.said)[slider.value - 1];
 }
 
-function show({ form, value }) {
-  const address = `${form.getAttribute("action")}?at=${value}`;
+function show({ form }) {
+  const address = `${form.getAttribute("action")}?${new URLSearchParams(new FormData(form))}`;
   history.replaceState(history.state, "", address);
   void htmx.ajax("GET", address, { target: "#moment", select: "#moment", swap: "outerHTML" });
 }

@@ -49,13 +49,8 @@ def history_of(session: Session, entry: Entry, me: Me, *, every_save: bool = Fal
     """Oldest first: saves (those within ten minutes as one, or every one), then each sealed
     version. No words: those are read of the steps that are looked at.
     """
-    saves = _saves_for(session, entry, me)
     return [
-        *(
-            Step(f"save-{it.n}", "Saved", it.who, it.at, it.n)
-            for it in (saves if every_save else _together(saves))
-            if it.has_words
-        ),
+        *steps_of(_saves_for(session, entry, me), every_save=every_save),
         *(
             Step(
                 f"version-{it.n}",
@@ -69,6 +64,15 @@ def history_of(session: Session, entry: Entry, me: Me, *, every_save: bool = Fal
             )
             for it in versions_of(session, entry.id)
         ),
+    ]
+
+
+def steps_of(saves: Sequence[Save], *, every_save: bool = False) -> list[Step]:
+    """The saves of any passage, as its history lists them."""
+    return [
+        Step(f"save-{it.n}", "Saved", it.who, it.at, it.n)
+        for it in (saves if every_save else _together(saves))
+        if it.has_words
     ]
 
 
@@ -113,14 +117,19 @@ def compared(
         return None
     one, other = by_key[before], by_key[after]
     old, new = (content_of(session, me, family, entry, each) for each in (one, other))
-    words = compare(read_blocks(old["blocks"]), read_blocks(new["blocks"]))
+    words = differing_words(old["blocks"], new["blocks"])
     facts: tuple[tuple[str, Markup], ...] = ()
     if one.is_sealed and other.is_sealed:
         kind = edition_of(session, entry.edition).kind(entry.kind)
         names = names_in(session, family)
         differing = changes(kind, sealed_facts(old), sealed_facts(new), names)
         facts = tuple((each.called, changed_html(each)) for each in differing)
-    return Compared(Markup(to_html(words)), facts)  # noqa: S704
+    return Compared(words, facts)
+
+
+def differing_words(before: Any, after: Any) -> Markup:
+    """The words of two steps as they are kept, beside each other."""
+    return Markup(to_html(compare(read_blocks(before), read_blocks(after))))  # noqa: S704
 
 
 def content_of(

@@ -1,16 +1,13 @@
-"""The time line of an entry: what it said at each moment, and what had changed by then."""
+"""The time line of a passage: what it said at each moment, and what had changed by then."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy.orm import Session
 
 from workbook.core.text import read_blocks
-from workbook.families.models import Family
-from workbook.people.rules import Me
-from workbook.records.models import Entry
-from workbook.records.queries.history import Step, content_of
+from workbook.records.queries.history import Step
 from workbook.writing.compare import compare, to_html
 
 
@@ -32,18 +29,15 @@ class Moment:
         return self.place == self.count
 
 
-def moment_of(
-    session: Session, me: Me, family: Family, entry: Entry, steps: Sequence[Step], place: int
-) -> Moment | None:
-    """The `place`-th of `steps`, or the nearest there is; None where there is none."""
+def moment_of(steps: Sequence[Step], place: int, words_at: Callable[[Step], Any]) -> Moment | None:
+    """The `place`-th of `steps`, or the nearest there is; None where there is none. `words_at`
+    reads the words of one, as they are kept.
+    """
     if not steps:
         return None
     place = min(max(place, 1), len(steps))
     here = steps[max(place - 2, 0) : place]
-    words = [
-        read_blocks(content_of(session, me, family, entry, each)["blocks"])
-        for each in (here[0], here[-1])
-    ]
+    words = [read_blocks(words_at(each)) for each in (here[0], here[-1])]
     compared = compare(*words)
     html = Markup(to_html(compared))  # noqa: S704
     return Moment(here[-1], place, len(steps), html, compared.is_same)

@@ -9,6 +9,7 @@ from workbook.access.policy import Can
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
+from workbook.records.models import Entry
 from workbook.records.queries.entries import entry_for
 from workbook.records.queries.history import compared, history_of
 from workbook.records.queries.kept import kept_words
@@ -36,7 +37,7 @@ def history(ref: str, entry: UUID) -> Show:
     comparison = compared(db(), me(), family, found, every, before, after)
     return page(
         "records/history.html",
-        entry=found,
+        called=called(found),
         steps=steps,
         every="every" in request.args,
         left_out=len(every) - len(steps),
@@ -45,9 +46,16 @@ def history(ref: str, entry: UUID) -> Show:
         comparison=comparison,
         before=before,
         after=after,
+        about="",
         action=url_for("records.history", ref=ref, entry=entry),
         timeline_url=url_for("records.moments", ref=ref, entry=entry),
         authors_url=url_for("records.authors", ref=ref, entry=entry),
+        back_words="Back to the entry",
         back=url_for("records.section", ref=ref, section=found.section, _anchor=f"entry-{entry}"),
         **frame_of(db(), me(), family, found.section),
     )
+
+
+def called(entry: Entry) -> str:
+    """An entry by its title, for the heading of its history."""
+    return f"“{entry.title or 'this entry'}”"

@@ -1,5 +1,7 @@
 """An entry's time line, who wrote which of its words, and going back to earlier ones."""
 
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from flask import request, url_for
@@ -16,10 +18,11 @@ from workbook.records.actions.restore_words import restore_words, words_before
 from workbook.records.actions.withdraw_entry import refuse_withdrawn
 from workbook.records.models import Entry
 from workbook.records.queries.entries import entry_for, own_entry, own_entry_to_read
-from workbook.records.queries.history import history_of
+from workbook.records.queries.history import Step, content_of, history_of
 from workbook.records.queries.moments import moment_of
 from workbook.records.queries.writers import is_writer
 from workbook.records.views import bp
+from workbook.records.views.history import called
 from workbook.web.filters import moment as said_at
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
@@ -45,7 +48,7 @@ def authors(ref: str, entry: UUID) -> Show:
     look(family.id, "history", entry)
     return page(
         "records/authors.html",
-        entry=found,
+        called=called(found),
         is_sealed=db().get_one(Passage, found.passage_id).sealed_at is not None,
         authors=authors_of(db(), found.passage_id),
         back=url_for("records.history", ref=ref, entry=entry),
@@ -70,6 +73,11 @@ def restore(ref: str, entry: UUID) -> object:
     return see(url_for("records.moments", ref=ref, entry=entry, instead=stood, _anchor="moment"))
 
 
+def said_of(steps: Sequence[Step]) -> list[str]:
+    """Each moment in words: “Saved by Priya Nair, today at 10:42”."""
+    return [f"{each.what} by {each.who}, {said_at(each.at, now())}" for each in steps]
+
+
 def _moments(family: Family, found: Entry, problem: Problem | None = None) -> Show:
     """The time line; after a refusal with what was refused."""
     refuse_withdrawn(found)
@@ -81,20 +89,23 @@ def _moments(family: Family, found: Entry, problem: Problem | None = None) -> Sh
         and is_writer(db(), me(), family, found)
         and policy.may(Can.ENTRY_WRITE, me().role, standings_towards(db(), me(), family))
     )
+
+    def words_at(step: Step) -> Any:
+        return content_of(db(), me(), family, found, step)["blocks"]
+
     stands, stood = (f"save-{n}" for n in (passage.version, request.args.get("instead", 0, int)))
     return page(
         "records/moments.html",
         status=problem.status if problem else 200,
-        entry=found,
         problem=problem,
-        moment=moment_of(
-            db(), me(), family, found, steps, request.args.get("at", len(steps), type=int)
-        ),
-        said=[f"{each.what} by {each.who}, {said_at(each.at, now())}" for each in steps],
+        called=called(found),
+        moment=moment_of(steps, request.args.get("at", len(steps), type=int), words_at),
+        said=said_of(steps),
         may_restore=may_restore,
         stands=stands,
         instead=next((each for each in steps if each.key == stood != stands), None),
         version=passage.version,
+        about="",
         action=url_for("records.moments", ref=family.ref, entry=found.uuid),
         restore_url=url_for("records.restore", ref=family.ref, entry=found.uuid),
         back=url_for("records.history", ref=family.ref, entry=found.uuid),

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Invalid, Keep, NotFound
-from workbook.core.text import settle
+from workbook.core.text import Settled, settle
 from workbook.core.time import local, now
 from workbook.families.models import Family
 from workbook.people.rules import Me
@@ -62,6 +62,29 @@ def minute_item(
         return None
     written(db, me, family, session, item.replace("-", " "), passage.version)
     return passage
+
+
+def restore_minutes(
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session,
+    item: str,
+    about: str,
+    before: Settled,
+    seen: int,
+) -> int:
+    """Let the minutes of an item say again what they said before; `seen` is the version that the
+    page showed. Answers the version that stood. Twice is once.
+
+    Raises what `minute_item` raises, Stale when other words were saved meanwhile.
+    """
+    row = item_of(db, session.uuid, item, about)
+    if row is None:
+        raise NotFound
+    stood = passage_locked(db, row.passage_id).version
+    minute_item(db, me, family, session, item, about, Words(before, seen))
+    return stood
 
 
 def answer_rescue(
