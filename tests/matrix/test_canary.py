@@ -33,7 +33,7 @@ DELETED, STAYED, LIMITED = "wheatear-deleted", "wheatear-stayed", "wheatear-limi
 FACES = {"page": PAGE, "script": SCRIPT, "fragment": FRAGMENT}
 # Times, the name of an open page, where one's own looks go on, and so the size of their page.
 _MOVING = re.compile(
-    r"\b\d\d:\d\d\b|^(Date|Content-Length): .*$|^data: {\"page\": .*$|/looks\?before=\d+", re.M
+    r"\b\d\d:\d\d\b|^(Date|Content-Length): .*$|^data: {\"page\": .*$|/looks\?before=\w+", re.M
 )
 _OF_RIGHTS = re.compile(r"/rights\?seen=\w+|^ETag: .*$", re.MULTILINE)
 _LETTERS = re.compile(r"[A-Za-z0-9+/]{12,}={0,2}")

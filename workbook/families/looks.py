@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
 from workbook.access import happenings as access
 from workbook.access import policy
 from workbook.access.policy import Can
 from workbook.access.rules import Thing
-from workbook.audit.models import AuditDetail, AuditRow
+from workbook.audit.models import AuditDetail, AuditHead, AuditRow
 from workbook.catalogue.current import catalogue
 from workbook.core.happenings import Happening
 from workbook.core.problems import NotAllowed, NotFound
@@ -85,9 +85,11 @@ class Narrowed:
 
 @dataclass(frozen=True)
 class LookLine:
-    """One line: when, who (empty: the system) in which role, what in words, and why they could."""
+    """One line: when, who (empty: the system) in which role, what in words, and why they could.
+    `mark` names it in an address: it tells its place to nobody, and counts nothing.
+    """
 
-    id: int
+    mark: str
     at: datetime
     who: str
     role: str
@@ -99,6 +101,7 @@ class LookLine:
 @dataclass(frozen=True)
 class _Row:
     id: int
+    mark: str
     at: datetime
     actor_id: int | None
     who: str
@@ -127,27 +130,38 @@ def looks_of(
     me: Me,
     log: Log,
     narrowed: Narrowed | None = None,
-    before: int | None = None,
-) -> tuple[list[LookLine], int | None]:
-    """A page of lines, newest first, and where the next begins (None: this is the last).
+    before: str = "",
+) -> tuple[list[LookLine], str]:
+    """A page of lines, newest first, of those before the one with the mark `before`, and the mark
+    before which the next begins (empty: this is the last). A mark that is none is the beginning.
 
     What is limited to others is left out, so a page is filled from as many rows as it takes.
     """
     lines: list[LookLine] = []
+    place: Any = _place_of(log.family, before) if before else None
     while True:
-        rows = _rows(session, log.family, narrowed or Narrowed(), before)
+        rows = _rows(session, log.family, narrowed or Narrowed(), place)
         lines += _lines(session, me, log, rows)
         if len(lines) > ON_A_PAGE:
-            return lines[:ON_A_PAGE], lines[ON_A_PAGE - 1].id
+            return lines[:ON_A_PAGE], lines[ON_A_PAGE - 1].mark
         if len(rows) < AT_ONCE:
-            return lines, None
-        before = rows[-1].id
+            return lines, ""
+        place = rows[-1].id
 
 
-def _rows(session: Session, family: Family, narrowed: Narrowed, before: int | None) -> list[_Row]:
+def _place_of(family: Family, mark: str) -> ColumnElement[int]:
+    """Where in the trail the row of this family with this mark stands, which is its hash: the
+    numbers of rows count what is done everywhere, and stay in here. Its end where there is none.
+    """
+    row = select(AuditRow.id).where(AuditRow.family_id == family.id, AuditRow.hash == mark)
+    return func.coalesce(row.scalar_subquery(), select(AuditHead.last_id + 1).scalar_subquery())
+
+
+def _rows(session: Session, family: Family, narrowed: Narrowed, before: Any) -> list[_Row]:
     query = (
         select(
             AuditRow.id,
+            AuditRow.hash,
             AuditRow.at,
             AuditRow.actor_id,
             Person.name,
@@ -166,11 +180,11 @@ def _rows(session: Session, family: Family, narrowed: Narrowed, before: int | No
     if before is not None:
         query = query.where(AuditRow.id < before)
     found = []
-    for row_id, at, actor_id, who, role, verb, kind, thing, kept in session.execute(query):
+    for row_id, mark, at, actor_id, who, role, verb, kind, thing, kept in session.execute(query):
         words = json.loads(kept) if kept else {}
         field = words.get("field_name") or words.get("how", {}).get("field") or ""
         about = Thing(kind, thing, field)
-        found.append(_Row(row_id, at, actor_id, who or "", role or "", verb, about, words))
+        found.append(_Row(row_id, mark, at, actor_id, who or "", role or "", verb, about, words))
     return found
 
 
@@ -215,7 +229,7 @@ def _line(
     sort = _SORT_OF[row.verb]
     is_look = sort == "looks"
     return LookLine(
-        id=row.id,
+        mark=row.mark,
         at=row.at,
         who=row.who,
         role=catalogue().role_title(row.role) if row.role else "",

@@ -37,10 +37,11 @@ class NoticeLine:
     is_seen: bool
 
 
-def notices_of(
-    session: Session, me: Me, before: int | None = None
-) -> tuple[list[NoticeLine], int | None]:
-    """A page of them, the latest first, and where the next begins (None: this is the last)."""
+def notices_of(session: Session, me: Me, before: str = "") -> tuple[list[NoticeLine], str]:
+    """A page of them, the latest first, of those told before the one called `before` (a uuid as
+    text), and before which the next begins (empty: this is the last). What names none of them is
+    the beginning.
+    """
     query = (
         select(Notice, Person.name)
         .outerjoin(Person, Person.id == Notice.by_id)
@@ -48,8 +49,8 @@ def notices_of(
         .order_by(Notice.id.desc())
         .limit(ON_A_PAGE + 1)
     )
-    if before is not None:
-        query = query.where(Notice.id < before)
+    if (place := _place_of(session, me, before)) is not None:
+        query = query.where(Notice.id < place)
     rows = session.execute(query).all()
     about = {row.Notice.family_id for row in rows if row.Notice.family_id}
     visible = families_visible_to(me).where(Family.id.in_(about))
@@ -74,7 +75,18 @@ def notices_of(
         )
         for row in rows[:ON_A_PAGE]
     ]
-    return lines, lines[-1].id if len(rows) > ON_A_PAGE else None
+    return lines, str(lines[-1].uuid) if len(rows) > ON_A_PAGE else ""
+
+
+def _place_of(session: Session, me: Me, called: str) -> int | None:
+    """Where one of them stands among all: that number, which counts what others are told, stays in
+    here.
+    """
+    try:
+        which = Notice.uuid == UUID(called)
+    except ValueError:
+        return None
+    return session.scalar(select(Notice.id).where(Notice.person_id == me.id, which))
 
 
 def unseen(session: Session, me: Me) -> int:

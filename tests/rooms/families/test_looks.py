@@ -12,6 +12,7 @@ from workbook.access.happenings import Looked
 from workbook.access.rules import Thing
 from workbook.catalogue.current import catalogue
 from workbook.core.happenings import tell
+from workbook.core.time import clock_set_to, now
 from workbook.families import looks
 from workbook.families.things import named_by
 
@@ -43,9 +44,35 @@ def test_every_look_is_a_line_in_words(scene: Scene, home: Home) -> None:
     assert "Ruth Team Team manager opened who looked at this family" in lines(scene, home, "ruth")
 
 
-def test_an_absurd_place_in_the_list_is_its_beginning(scene: Scene, home: Home) -> None:
-    address = at(home, "looks?before=99999999999999999999")
-    assert scene.as_("ruth").get(address).status_code == 200
+@pytest.mark.parametrize("absurd", ["99999999999999999999", "17", "no-such-place", "%00"])
+def test_an_absurd_place_in_the_list_is_its_beginning(
+    scene: Scene, home: Home, absurd: str
+) -> None:
+    scene.as_("joe").get(at(home))
+    for page in (at(home, "looks"), "/notices"):
+        assert scene.as_("ruth").get(f"{page}?before={absurd}").status_code == 200
+    text = scene.as_("ruth").get(at(home, f"looks?before={absurd}")).page.text
+    assert "opened the family’s page" in text
+
+
+def test_pages_are_turned_without_counting_what_others_do(scene: Scene, home: Home) -> None:
+    """Each line once, also of one and the same moment; no number of the trail in an address."""
+    with clock_set_to(now()), scene.database.change() as session:
+        joe = scene.id_of("joe")
+        for n in range(120):
+            of = {"thing_kind": "family", "thing": str(home.uuid)}
+            tell(session, joe, Looked(family_id=home.id, how={"n": n}, **of))
+    ruth, seen, where = scene.as_("ruth"), list[str](), at(home, "looks?sort=looks&who=Joe")
+    addresses = []
+    while where:
+        page = ruth.get(where).page
+        seen += [" ".join(each.words.split()) for each in page.all("tr")[1:]]
+        older = [str(it.get("href")) for it in page.all("a") if "before=" in str(it.get("href"))]
+        where = older[-1] if older and older[-1] not in addresses else ""
+        addresses += [where] if where else []
+    assert len(addresses) == 2
+    assert len(seen) == 120
+    assert not any(re.search(r"before=\d{1,10}(&|$)", each) for each in addresses)
 
 
 def test_every_rule_set_or_lifted_is_a_line(scene: Scene, home: Home) -> None:

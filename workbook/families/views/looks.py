@@ -14,7 +14,7 @@ from workbook.access.views import own_links
 from workbook.catalogue.fields.offers import Offer
 from workbook.core.problems import Invalid, NotFound
 from workbook.core.time import LONDON
-from workbook.families.forms import asked, days, refused, typed
+from workbook.families.forms import days, refused, typed
 from workbook.families.looks import Log, Narrowed, log_for, looks_of
 from workbook.families.queries import rights_in
 from workbook.families.views import bp
@@ -58,7 +58,7 @@ def looks(ref: str) -> Show:
     """Every look, rule, opening and conflict, newest first; `?before=` turns the page."""
     log = log_for(db(), me(), ref)
     given = {name: request.args.get(name, "").strip() for name in NARROWING}
-    before = asked("before") or None
+    before = request.args.get("before", "")
     try:
         narrowed, problem = _narrowed(given), None
     except Invalid as fault:
@@ -77,7 +77,7 @@ def looks(ref: str) -> Show:
         sorts=[Offer(slug, title, chosen=slug == given["sort"]) for slug, title in SORTS],
         here=here,
         first_url=_address(here, kept) if before else "",
-        next_url=_address(here, {**kept, "before": str(more)}) if more else "",
+        next_url=_address(here, {**kept, "before": more}) if more else "",
         **_opened(log),
         **refused(problem),
         **(frame_of(db(), me(), log.family) if log.is_read else {}),

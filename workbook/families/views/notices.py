@@ -9,7 +9,6 @@ from workbook.access.gate import me, needs
 from workbook.access.policy import Can
 from workbook.access.views import own_links
 from workbook.core.problems import Invalid
-from workbook.families.forms import asked
 from workbook.families.notices import notices_of
 from workbook.families.views import bp
 from workbook.web.show import Show, page, see
@@ -22,8 +21,8 @@ own_links.append(("Told to you", "families.notices", Can.ACCOUNT_OWN))
 @needs(Can.ACCOUNT_OWN)
 def notices() -> Show:
     """What one was told, what was not read yet first marked; `?before=` turns the page."""
-    before = asked("before")
-    lines, more = ([], None) if me().is_hiding else notices_of(db(), me(), before or None)
+    before = request.args.get("before", "")
+    lines, more = ([], "") if me().is_hiding else notices_of(db(), me(), before)
     return page(
         "families/notices.html",
         lines=lines,
