@@ -45,7 +45,7 @@ class Live:
 
     def catch_up(self, page: OpenPage) -> bytes:
         """What there is to tell it at this moment, without keeping it open."""
-        page.begin()
+        page.begin(is_open=False)
         self._telling.catch_up(page)
         return page.said()
 

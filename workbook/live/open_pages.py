@@ -37,13 +37,13 @@ class Reader:
 
 @dataclass
 class Heard:
-    """Up to where in the log of a passage a page has heard: the place stays in here; and of how
-    many rescues of its reader's words.
+    """Up to where in the log of a passage a page has heard: the place stays in here; and which
+    rescues of its reader's words it shows, or was told to.
     """
 
     passage_id: int
     upto: int
-    rescues: int = 0
+    rescues: frozenset[int] = frozenset()
 
 
 @dataclass(eq=False)
@@ -53,7 +53,7 @@ class OpenPage:
 
     `writes` are the passages that it has a writing box for; `passes` is shown where it asks for
     itself again (`live.passes`); `drawn` is when it was drawn, until it was told what was done
-    since; `details` the versions of entries' details that it was told of.
+    since.
     """
 
     reader: Reader
@@ -64,7 +64,6 @@ class OpenPage:
     drawn: datetime | None = None
     lasts: float = LASTS
     told_here: str = ""
-    details: dict[UUID, int] = field(default_factory=dict)
     name: str = field(default_factory=lambda: secrets.token_urlsafe(12))
     _waiting: SimpleQueue[bytes | None] = field(default_factory=SimpleQueue)
     _is_over: bool = False
@@ -78,11 +77,12 @@ class OpenPage:
             return self.end()
         return self._waiting.put(b"".join(each.event for each in news))
 
-    def begin(self) -> None:
+    def begin(self, *, is_open: bool = True) -> None:
         """The first that it hears: its pass, and what it is called, for saying where its reader
-        is.
+        is; one that only asks now and then is nowhere.
         """
-        self.tell(News("hello", {"page": self.name, "pass": self.passes}))
+        named = self.name if is_open else ""
+        self.tell(News("hello", {"page": named, "pass": self.passes}))
 
     def said(self) -> bytes:
         """Whatever waits for it."""

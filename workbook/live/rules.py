@@ -88,8 +88,28 @@ UNNOTICED = frozenset(
 OPENS = frozenset({"allocated", "co-writer-asked", "entry-shared"})
 
 
+# What is done to an entry as a whole: they may know of it who may not see one of its answers.
+OF_THE_WHOLE = frozenset(
+    {
+        "addendum-added",
+        "co-writer-asked",
+        "co-writer-ended",
+        "entry-finalised",
+        "entry-moved",
+        "entry-placed",
+        "entry-shared",
+        "entry-withdrawn",
+        "sharing-undone",
+        "words-put-back",
+    }
+)
+WORDS = "words"
+
+
 class Done(NamedTuple):
-    """One happening of the trail."""
+    """One happening of the trail. `saved`: what of an entry was, its `words` or what stands beside
+    them, by its name.
+    """
 
     id: int
     actor_id: int | None
@@ -98,6 +118,7 @@ class Done(NamedTuple):
     thing_kind: str
     thing: str
     at: datetime
+    saved: frozenset[str] = frozenset()
 
 
 def touches(ruled: Thing, done: Done) -> bool:

@@ -13,7 +13,7 @@ from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from workbook.access.policy import Can
@@ -27,7 +27,7 @@ from workbook.live.open_pages import OpenPage, OpenPages, Reader
 from workbook.live.queries.known import known_of, passages_seen
 from workbook.live.queries.trail import done_after, done_since, last_done
 from workbook.live.queries.writable import writable
-from workbook.live.rules import RIGHTS, SAID, SAVED, UNNOTICED, Done, Here, News
+from workbook.live.rules import RIGHTS, SAID, SAVED, UNNOTICED, WORDS, Done, Here, News
 from workbook.people.models import Person
 from workbook.people.queries.sign_ins import me_by_token
 from workbook.people.rules import Limits, Me
@@ -39,6 +39,7 @@ LONGEST_AGO = timedelta(minutes=15)
 # How far a happening may be told before it is committed and can be read.
 UNDER_WAY = timedelta(seconds=2)
 
+CHANGED = News("changed", {"says": ""})
 RESCUED = "Words around yours were taken out. Above your box you can put them back"
 
 log = logging.getLogger("workbook.live")
@@ -106,7 +107,7 @@ class Telling:
         reader, drawn, longest_ago = page.reader, page.drawn or now(), now() - LONGEST_AGO
         page.drawn = None
         if drawn < longest_ago:
-            page.tell(News("changed", {"says": ""}))
+            page.tell(CHANGED)
         with self._reading(reader.me) as session:
             done = done_since(session, reader.family.id, max(drawn, longest_ago) - UNDER_WAY)
             # What its own reader did just before is on it; what they did on another page is not.
@@ -152,20 +153,10 @@ class Telling:
         self, session: Session, reader: Reader, pages: Sequence[OpenPage], done: Sequence[Done]
     ) -> None:
         known, entries = known_of(session, reader.me, reader.family, done)
-        saved = {each.thing: each.actor_id for each in known if each.verb == SAVED}
-        for entry, by in saved.items():
-            row = entries[entry]
-            if row.is_withdrawn:
-                continue
-            words = News("words", {"entry": entry, "html": row.html})
-            is_own = by == reader.me.id
-            for page in pages:
-                if row.passage not in page.writes:
-                    page.tell(words)
-                before = page.details.get(row.uuid)
-                page.details[row.uuid] = row.details
-                if row.details != before and not (is_own and row.passage in page.writes):
-                    page.tell(News("changed", {"says": ""}))
+        for entry in dict.fromkeys(each.thing for each in known if each.verb == SAVED):
+            if not (row := entries[entry]).is_withdrawn:
+                saved = [each for each in known if (each.verb, each.thing) == (SAVED, entry)]
+                _say_saved(reader, pages, row, saved)
         others = [each for each in known if each.verb != SAVED]
         if others:
             changed = News("changed", {"says": _said(session, reader.me, others)})
@@ -203,10 +194,10 @@ class Telling:
         for page in pages:
             for uuid in new & page.writes.keys():
                 at = page.writes[uuid]
-                count = len(offered.get(at.passage_id, ()))
-                if count > at.rescues:
+                found = {each.id for each in offered.get(at.passage_id, ())}
+                if found - at.rescues:
                     page.tell(News("changed", {"says": RESCUED}))
-                at.rescues = count
+                at.rescues |= found
 
     def _say_here(self, session: Session, reader: Reader, pages: Sequence[OpenPage]) -> None:
         """Who else is here, where this reader may know it; carets to those who write there too."""
@@ -222,6 +213,23 @@ class Telling:
             if page.told_here.partition(" ")[2] != text:
                 page.tell(News("here", {"people": said}))
             page.told_here = f"{moves} {text}"
+
+
+def _say_saved(
+    reader: Reader, pages: Iterable[OpenPage], row: Row[Any], saved: Sequence[Done]
+) -> None:
+    """The words of an entry, where they were saved, to pages that do not write them; and that it
+    changed beside them, but for what a page's own box sent.
+    """
+    words = News("words", {"entry": str(row.uuid), "html": row.html})
+    has_words = any(WORDS in each.saved for each in saved)
+    beside = [each.actor_id != reader.me.id for each in saved if each.saved - {WORDS}]
+    for page in pages:
+        is_written = row.passage in page.writes
+        if has_words and not is_written:
+            page.tell(words)
+        if any(beside) or (beside and not is_written):
+            page.tell(CHANGED)
 
 
 class _Hiding:

@@ -33,10 +33,13 @@ class DraftTakenUp(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class EntrySaved(Happening):
-    """Words or details of an entry were saved."""
+    """Words or details of an entry were saved: `what` names the `words`, and what stands beside
+    them, as its form does.
+    """
 
     verb: ClassVar[str] = "entry-saved"
     n: int
+    what: list[str]
 
     def sentence(self) -> str:
         """“saved an entry”."""

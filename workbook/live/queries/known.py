@@ -12,7 +12,7 @@ from workbook.access.queries import rules_of
 from workbook.access.rules import Reader, Thing, limited_to_others
 from workbook.core.db import read_rows
 from workbook.families.models import Family
-from workbook.live.rules import SHOWN, Done, touches
+from workbook.live.rules import OF_THE_WHOLE, SAVED, SHOWN, Done, touches
 from workbook.people.rules import Me
 from workbook.records.models import Entry, Withdrawal
 from workbook.records.queries.visible import visible_but, visible_to
@@ -23,8 +23,8 @@ def known_of(
     session: Session, me: Me, family: Family, done: Iterable[Done]
 ) -> tuple[Sequence[Done], Mapping[str, Row[Any]]]:
     """Those that changed what stands on a page of this reader's, and what the entries among them
-    say now. Where part of a thing is limited to others, nothing is said of it: not even that
-    something was done.
+    say now. Of what is limited to others nothing is said, not even that something was done; nor of
+    another thing than an entry of which a part is limited.
     """
     shown = [each for each in done if each.verb in SHOWN]
     if not shown:
@@ -32,20 +32,31 @@ def known_of(
     hidden = limited_to_others(rules_of(session, family.id), Reader(me.id))
     asked = {UUID(each.thing) for each in shown if each.thing_kind == "entry"}
     seen = _entries_seen(session, me, family, hidden, asked) if asked else {}
-    return [each for each in shown if _is_known(each, hidden, seen)], seen
+    known = [_as_known(each, hidden, seen) for each in shown]
+    return [each for each in known if each], seen
 
 
-def _is_known(done: Done, hidden: frozenset[Thing], seen: Mapping[str, Any]) -> bool:
-    if any(touches(each, done) for each in hidden):
-        return False
-    return done.thing_kind != "entry" or done.thing in seen
+def _as_known(done: Done, hidden: frozenset[Thing], seen: Mapping[str, Any]) -> Done | None:
+    """It as this reader may know of it, or None. Of an entry with an answer that is limited to
+    others they hear what was done to it as a whole, and what was saved of it besides that answer.
+    """
+    over = [each for each in hidden if touches(each, done)]
+    answers = {each.field for each in over if each.kind == "entry"}
+    if len(answers) < len(over) or "" in answers:
+        return None
+    if done.thing_kind == "entry" and done.thing not in seen:
+        return None
+    if not answers or done.verb in OF_THE_WHOLE:
+        return done
+    left = done.saved - answers
+    return done._replace(saved=left) if done.verb == SAVED and left else None
 
 
 def _entries_seen(
     session: Session, me: Me, family: Family, hidden: frozenset[Thing], uuids: Iterable[UUID]
 ) -> Mapping[str, Row[Any]]:
     """Of these entries those that `me` may see, with their words, made safe when they were written,
-    their passage and the version of their details; and whether only a stub is left.
+    and their passage; and whether only a stub is left.
     """
     asked = {"me": me.id, "family": family.id, "entries": list(uuids)}
     return {str(row.uuid): row for row in read_rows(session, _entries_but(hidden), asked)}
@@ -57,7 +68,6 @@ def _entries_but(hidden: frozenset[Thing]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Entry.uuid,
-            Entry.details,
             Passage.html,
             Passage.uuid.label("passage"),
             exists().where(Withdrawal.entry_id == Entry.id).label("is_withdrawn"),

@@ -2,18 +2,19 @@
 from where one stood it misses nothing, however one came to hear that there is something.
 """
 
+import json
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
-from workbook.audit.models import SHOWS_NOTHING, AuditHead, AuditRow
+from workbook.audit.models import SHOWS_NOTHING, AuditDetail, AuditHead, AuditRow
 from workbook.core.among import among, listed
 from workbook.core.columns import UtcDateTime
 from workbook.core.db import read_rows
-from workbook.live.rules import Done
+from workbook.live.rules import SAVED, WORDS, Done
 
 AT_MOST = 1000
 
@@ -28,8 +29,11 @@ def _done_where(*where: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
         AuditRow.thing_kind,
         AuditRow.thing,
         AuditRow.at,
+        AuditDetail.words,
     )
-    return select(*row).where(*where).order_by(AuditRow.id.desc()).limit(AT_MOST)
+    is_of_it = and_(AuditDetail.audit_id == AuditRow.id, AuditRow.verb == SAVED)
+    rows = select(*row).outerjoin(AuditDetail, is_of_it).where(*where)
+    return rows.order_by(AuditRow.id.desc()).limit(AT_MOST)
 
 
 # Built once: every round asks them.
@@ -73,4 +77,10 @@ def _done(
 ) -> Sequence[Done]:
     """Oldest first."""
     latest = read_rows(session, rows, asked).all()
-    return [Done(*row) for row in reversed(latest)]
+    return [Done._make([*row[:-1], _saved(row[-1])]) for row in reversed(latest)]
+
+
+def _saved(detail: str | None) -> frozenset[str]:
+    """What the words of its row name. Where they were expunged it was both."""
+    named = json.loads(detail)["what"] if detail else (WORDS, "")
+    return frozenset(each.removeprefix("f-") for each in named)

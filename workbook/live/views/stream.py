@@ -33,7 +33,8 @@ BOXES_AT_MOST = 60
 def stream(ref: str) -> Response:
     """What is done in the family from now on, and was since the page was drawn `?ago=` milliseconds
     before, by the rights whose mark was `?seen=`; for a `?box=` of each passage it writes, what
-    others type there. Asked for as JSON it is what there is to hear at this moment. It begins with
+    others type there, and of words taken out from around its own, unless it shows them by now as a
+    `?rescue=`. Asked for as JSON it is what there is to hear at this moment. It begins with
     a pass for the page at the address `?page=`, which goes on where it shows the one before.
     """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
@@ -92,8 +93,9 @@ def _writes(family: Family) -> dict[UUID, Heard]:
         if (named := read_name(passage)) is not None:
             heads[named] = read_name(head)
     may = writable(db(), me(), family, heads.keys())
+    shown = frozenset(request.args.getlist("rescue", type=int))
     return {
-        uuid: Heard(passage_id, place_of(db(), passage_id, heads[uuid]))
+        uuid: Heard(passage_id, place_of(db(), passage_id, heads[uuid]), shown)
         for uuid, passage_id in may.items()
     }
 

@@ -86,7 +86,8 @@ def save_entry(
     """
     if passage.sealed_at is not None and words is None:
         raise Closed("This was finalised while you were writing. Open the entry to amend it.")
-    changed = words is not None and save_words(session, me, passage, words)
+    is_said = words is not None and save_words(session, me, passage, words)
+    changed = ["words"] if is_said else []
     clashes: dict[str, str] = {}
     if details is not None:
         asked = wanted(facts_of(session, entry), details)
@@ -95,7 +96,7 @@ def save_entry(
         elif asked:
             entry.tab, entry.turn = details.tab, details.turn
             write_facts(session, me, family, entry, asked)
-            changed = True
+            changed += sorted(asked)
     if changed:
         write_over(session, entry, shown=entry.shown + 1)
         tell(
@@ -106,6 +107,7 @@ def save_entry(
                 thing_kind="entry",
                 thing=str(entry.uuid),
                 n=passage.version,
+                what=changed,
             ),
         )
     return clashes

@@ -142,6 +142,9 @@ function ask(accept, signal) {
   for (const { live } of writingBoxes()) {
     if (live?.passage) address.searchParams.append("box", `${live.passage}.${live.head}`);
   }
+  for (const { id } of document.querySelectorAll(".rescue > div > p[id]")) {
+    address.searchParams.append("rescue", id.replace("rescue-", ""));
+  }
   return fetch(address, {
     headers: { Accept: accept, "X-Signed-In": signedIn(), ...shownPass() },
     credentials: "same-origin",
