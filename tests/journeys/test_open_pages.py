@@ -5,6 +5,7 @@ from collections.abc import Callable
 from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Browsers
+from tests.journeys.holding import holding_back
 from tests.journeys.looking import Looks
 from tests.journeys.steps import begin, entry_called, share, stop_writing, type_at_the_end, write
 from tests.people import Home, Scene, an_entry
@@ -67,6 +68,29 @@ def test_two_pages_of_one_box_hear_each_other_with_carets_apart(
     expect(there).to_have_text("From here. Kelly was calm. From there.")
     other.keyboard.type(" And on.")
     expect(here).to_have_text("From here. Kelly was calm. From there. And on.")
+
+
+def test_behind_a_proxy_that_holds_back_a_page_asks_instead(
+    browser_of: Callable[[str], Page], site: str, scene: Scene, home: Home
+) -> None:
+    """It hears nothing of its stream, gives it up within ten seconds, and no word is lost."""
+    entry = an_entry(scene, home, words="Before.")
+    address = f"/families/{home.ref}/sections/m3?write={entry}"
+    with holding_back(site) as proxy:
+        behind = browser_of("priya")
+        behind.goto(f"{proxy}{address}")
+        direct = behind.context.new_page()
+        direct.goto(f"{site}{address}")
+        type_at_the_end(direct, " From there.")
+        here = behind.locator("[role=textbox][contenteditable]")
+        expect(here).to_have_text("Before. From there.", timeout=20_000)
+        behind.bring_to_front()
+        type_at_the_end(behind, " From here.")
+        there = direct.locator("[role=textbox][contenteditable]")
+        expect(there).to_have_text("Before. From there. From here.")
+        type_at_the_end(direct, " And on.")
+        expect(here).to_have_text("Before. From there. From here. And on.")
+        behind.goto("about:blank")
 
 
 def test_two_who_minute_see_each_other_write(

@@ -18,6 +18,8 @@ const LET_GO = 20_000; // hidden for so long
 const ASKS_EVERY = 4_000;
 const WAITS = [500, 1_000, 2_000, 4_000, 8_000, 15_000];
 const SILENT = 40_000; // the server says something every 15 seconds
+const GREETS = 8_000; // and the first at once: what comes later is held back on its way
+const ASKS_FOR = 600_000; // then a stream is tried again
 const AFTER_RIGHTS = 2_000; // the page asks what it may show now
 const GATHERS = 250;
 
@@ -25,6 +27,7 @@ let way = null; // how this page listens now: {end, isStream}
 let page = ""; // what the server calls this page
 let heardAt = 0;
 let failures = 0;
+let asksUntil = 0; // something holds streams back
 let drawing = 0;
 
 /** Whether the server tells this page by itself when its reader's rights change. */
@@ -41,7 +44,10 @@ export function watchLive() {
   });
   document.addEventListener("boxes", again);
   document.addEventListener("lifted", again);
-  addEventListener("online", again);
+  addEventListener("online", () => {
+    asksUntil = 0; // it may be another way
+    again();
+  });
   addEventListener("pagehide", letGo);
   addEventListener("pageshow", ({ persisted }) => persisted && again());
   if (!document.hidden) listen();
@@ -90,25 +96,28 @@ function listen() {
 
 // Answers after how long it is worth trying again.
 async function open(mine, stopped) {
+  let patience = setTimeout(() => {
+    asksUntil = performance.now() + ASKS_FOR;
+    mine.end();
+  }, GREETS);
   try {
+    if (performance.now() < asksUntil) return await poll(mine, stopped.signal);
     const response = await ask("text/event-stream", stopped.signal);
     if (response.status === 503) return await poll(mine, stopped.signal);
     if (!response.ok || !response.body) return refused(response.status);
-    mine.isStream = true;
-    failures = 0;
-    let silence = 0;
     const alive = () => {
+      mine.isStream = true;
+      failures = 0;
       heardAt = performance.now();
-      clearTimeout(silence);
-      silence = setTimeout(mine.end, SILENT);
+      clearTimeout(patience);
+      patience = setTimeout(mine.end, SILENT);
     };
-    alive();
     await readEvents(response.body, hear, alive);
-    clearTimeout(silence);
     return mine.isOver ? AFTER_RIGHTS : Math.random() * 500;
   } catch {
     return refused(0);
   } finally {
+    clearTimeout(patience);
     mine.isStream = false;
   }
 }
