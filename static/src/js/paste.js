@@ -4,14 +4,12 @@
 import { closeHistory, undo } from "prosemirror-history";
 import { Slice } from "prosemirror-model";
 import { Plugin } from "prosemirror-state";
-import { pasteBar, sayInBar } from "./paste-bar.js";
+import { pasteBar } from "./paste-bar.js";
 import { readHtml } from "./paste-html.js";
-import { LONG, partsOf, wordsIn } from "./paste-parts.js";
+import { offersOf } from "./paste-offers.js";
 import { placeAfter, takeOut } from "./paste-place.js";
-import { rowsFor } from "./paste-rows.js";
 import { ONLY_FILES, saysPasted } from "./paste-says.js";
 import { render } from "./render.js";
-import { say } from "./say.js";
 import { fromBlocks, plainText } from "./schema.js";
 
 const SEEN_AFTER = 20; // changes
@@ -103,7 +101,13 @@ export function pasting(form, split) {
   }
 
   function tell(view, read) {
-    const acts = [...asRows(view, read), ...asParts(view, read)];
+    const acts = offersOf(read, {
+      form,
+      split,
+      cut: (at, count) => cut(view, at, count),
+      bar: () => bar,
+      focus: () => view.focus(),
+    });
     const words = saysPasted(read) || (acts.length > 0 ? "Pasted." : "");
     if (words === "") return;
     const back = () => undo(view.state, view.dispatch);
@@ -128,43 +132,6 @@ export function pasting(form, split) {
       bar.remove();
       view.focus();
     });
-  }
-
-  // A table whose columns are those of an answer can go there; else it stays lines.
-  function asRows(view, { tables }) {
-    return tables.flatMap(({ at, count, rows }) => {
-      const answer = rowsFor(form, rows);
-      if (!answer) return [];
-      const act = () => {
-        if (!cut(view, at, count)) return sayInBar(bar, "Those words were changed since.");
-        answer.put();
-        bar.remove();
-        say(`Put into \u201c${answer.label}\u201d`);
-        return view.focus();
-      };
-      return [{ words: `As rows of \u201c${answer.label}\u201d`, act, isBack: true }];
-    });
-  }
-
-  function asParts(view, { blocks }) {
-    const parts = split && wordsIn(blocks) > LONG ? partsOf(blocks) : [];
-    if (parts.length < 2) return [];
-    const act = async ({ currentTarget: press }) => {
-      press.disabled = true;
-      const { entries, says } = await split(parts.slice(1));
-      if (!entries) {
-        press.disabled = false;
-        press.focus();
-        return sayInBar(bar, `Not split: ${says} All of it still stands here.`);
-      }
-      const kept = parts[0].blocks.length;
-      const isCut = cut(view, kept, blocks.length - kept);
-      const also = isCut ? "" : " You have changed those words here since, so they stay here too.";
-      for (const one of bar.querySelectorAll("button:not(:last-child)")) one.remove();
-      sayInBar(bar, `Split. The first part stays, the others are drafts below.${also}`, entries);
-      return view.focus();
-    };
-    return [{ words: `Split at its headings into ${parts.length} entries`, act }];
   }
 
   // Takes pasted lines out again, where they still stand as they were put in.

@@ -2,7 +2,7 @@
 // somebody else wrote here first, it is sent as the form it is, and comes back with both texts.
 
 import { Autosave } from "./autosave.js";
-import { addAfter, leaveBox, onSubmit, setVersions } from "./box-form.js";
+import { addAfter, leaveBox, onSubmit, setVersions, splitting } from "./box-form.js";
 import { coverPage } from "./cover.js";
 import { detailsOf } from "./details.js";
 import { keeping } from "./live/keeping.js";
@@ -60,7 +60,7 @@ export function mountPlain(form, tab) {
     }
   }
 
-  pastingPlain(box);
+  pastingPlain(form, box, splitting(form));
   box.addEventListener("input", changed);
   box.addEventListener("keydown", (event) => {
     const held = event.ctrlKey || event.metaKey;
