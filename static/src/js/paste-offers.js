@@ -1,5 +1,5 @@
-// What is offered of a paste besides taking it as it came: a table as rows of an answer that it fits,
-// a long text as several entries. The same in either writing box.
+// What is offered of a paste besides taking it as it came: a table as rows of an answer that it
+// fits, a long text as several entries. The same in either writing box.
 
 import { sayInBar } from "./paste-bar.js";
 import { LONG, partsOf, wordsIn } from "./paste-parts.js";
