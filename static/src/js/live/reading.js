@@ -2,33 +2,36 @@
 
 import { inPlace } from "../carry.js";
 
-const held = new Map(); // by entry: words that wait until nothing in the text is chosen
+const held = new Map(); // by entry: its words, which wait until nothing in the text is chosen
 
 document.addEventListener("selectionchange", () => {
-  for (const [entry, html] of [...held]) showWords(entry, html);
+  for (const [entry, words] of [...held]) show(entry, words);
 });
 
 /** Puts the words of an entry in their place; a box that writes them knows them already. */
 export function showWords(entry, html) {
+  // Made safe by the server, and parsed into a page apart that runs nothing.
+  show(entry, [...new DOMParser().parseFromString(html, "text/html").body.childNodes]);
+}
+
+function show(entry, words) {
   held.delete(entry);
   const place = document.querySelector(`#entry-${CSS.escape(entry)} > .cell > [data-text]`);
   if (!place) return;
-  // Made safe by the server, and parsed into a page apart that runs nothing.
-  const { body } = new DOMParser().parseFromString(html, "text/html");
   if (isChosen(place)) {
-    held.set(entry, html);
+    held.set(entry, words);
     return;
   }
   inPlace(() => {
-    place.replaceChildren(...body.childNodes);
+    place.replaceChildren(...words);
     document.dispatchEvent(new Event("words")); // comments are marked in it again
   });
 }
 
-/** Whether what is chosen in these words would be lost with them; then they wait. */
+/** Whether what is chosen in these words would be lost with them; then the `next` ones wait. */
 export function waits(place, next) {
   const entry = isChosen(place) && place.closest("article[id]");
-  if (entry) held.set(entry.id.replace("entry-", ""), next.innerHTML);
+  if (entry) held.set(entry.id.replace("entry-", ""), [...next.childNodes]);
   return Boolean(entry);
 }
 
