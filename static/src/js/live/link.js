@@ -1,16 +1,17 @@
-// The page hears what others do while it is open, and says where its reader is. A page that nobody
-// looks at lets go of its stream after a while, and catches up when it is looked at again; where the
-// server can hold no more streams, it is asked every few seconds instead.
+// The page hears what others do while it is open. A page that nobody looks at lets go of its stream
+// after a while, and catches up when it is looked at again; where the server can hold no more
+// streams, it is asked every few seconds instead.
 
 import { writingBoxes } from "../boxes.js";
 import { isCovered } from "../cover.js";
 import { isEmpty } from "../emptied.js";
 import { say } from "../say.js";
-import { send, signedIn } from "../send.js";
+import { signedIn } from "../send.js";
 import { isSetAside } from "../set-aside.js";
 import { drawnAgain } from "./drawn-again.js";
 import { showHere } from "./here.js";
 import { address as thisAddress, keepPass, shownPass } from "./pass.js";
+import { isCalled } from "./place.js";
 import { showWords } from "./reading.js";
 import { readEvents } from "./stream.js";
 
@@ -24,7 +25,6 @@ const AFTER_RIGHTS = 2_000; // the page asks what it may show now
 const GATHERS = 250;
 
 let way = null; // how this page listens now: {end, isStream}
-let page = ""; // what the server calls this page
 let heardAt = 0;
 let failures = 0;
 let asksUntil = 0; // something holds streams back
@@ -53,18 +53,6 @@ export function watchLive() {
   if (!document.hidden) listen();
 }
 
-let place = null; // where its reader said last to be
-
-/** Tells where its reader is now. */
-export function sayHere(now) {
-  place = now;
-  if (!page || !way) return;
-  const { pathname, searchParams } = new URL(document.body.dataset.stream, window.location.href);
-  const section = searchParams.get("section") ?? "";
-  const letter = JSON.stringify({ page, section, ...place });
-  void send(pathname.replace(/stream$/, "here"), letter);
-}
-
 let gathering = 0;
 
 // Other boxes than before, or another sign-in: it listens anew, from where it was.
@@ -79,7 +67,7 @@ function again() {
 function letGo() {
   way?.end();
   way = null;
-  page = "";
+  isCalled("");
 }
 
 function listen() {
@@ -90,6 +78,7 @@ function listen() {
   void open(mine, stopped).then((wait) => {
     if (way !== mine) return;
     way = null;
+    isCalled("");
     if (!document.hidden) setTimeout(() => way ?? listen(), wait);
   });
 }
@@ -164,9 +153,8 @@ function ask(accept, signal) {
 
 const HEARS = {
   hello(said) {
-    page = said.page;
     keepPass(said.pass);
-    if (place) sayHere(place);
+    isCalled(said.page);
   },
   words: ({ entry, html }) => showWords(entry, html),
   typed(said) {
