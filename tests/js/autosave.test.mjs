@@ -187,6 +187,34 @@ test("behind: what the server lacks goes again, at once", async () => {
   assert.equal(it.state(), "saved");
 });
 
+test("what was typed before the box was closed goes after what was refused, and is kept too", async () => {
+  const it = desk();
+  it.type("Seen");
+  mock.timers.tick(800);
+  it.type(" Kelly");
+  const closed = { status: 409, answer: { kind: "closed", says: "Gemma finalised this" }, wait: 0 };
+  await it.hear(closed);
+  assert.deepEqual([it.sent.length, it.words()], [2, "Seen Kelly"]);
+  await it.hear(closed);
+  assert.deepEqual([it.sent.length, it.autosave.hasRest], [2, false]);
+});
+
+test("a box that goes sends what was typed after a refusal, once", async () => {
+  const it = desk();
+  it.type("Seen");
+  mock.timers.tick(800);
+  await it.hear({ status: 403, answer: { says: "Not yours" }, wait: 0 });
+  it.type(" Kelly");
+  assert.equal(it.sent.length, 1);
+  const gone = it.autosave.sendRest();
+  await settled();
+  assert.equal(it.words(), "Seen Kelly");
+  await it.hear({ status: 403, answer: { says: "Not yours" }, wait: 0 });
+  assert.equal(await gone, false);
+  await it.autosave.sendRest();
+  assert.equal(it.sent.length, 2);
+});
+
 test("closed: sent no more, and leaving is not held up since the server has kept the words", async () => {
   const it = desk();
   it.type("late");

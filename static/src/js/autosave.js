@@ -45,6 +45,7 @@ export class Autosave {
     this.since = 0; // when the oldest words not saved were typed
     this.underWay = null;
     this.held = ""; // why nothing is sent: sign-in, clash, wrong, refused, upgrade or closed
+    this.refusedAt = 0; // the edits of the last letter that was refused, which the server keeps
     this.failures = 0;
     this.leftOut = ""; // why parts of the last save were left out
     this.timesBehind = 0; // in a row, the server lacked what came before
@@ -72,6 +73,18 @@ export class Autosave {
       if (!(await this.#push())) return false;
     }
     return !this.dirty;
+  }
+
+  /** Whether something was typed that was neither saved nor refused. */
+  get hasRest() {
+    return this.dirty && this.edits !== this.refusedAt;
+  }
+
+  /** Sends even what was typed after a refusal, so that the server keeps it with the rest. */
+  async sendRest() {
+    if (!this.held) return this.flush();
+    await this.underWay?.answered;
+    return this.hasRest ? this.#push() : !this.dirty;
   }
 
   /** The writer asks to try again. */
@@ -147,8 +160,9 @@ export class Autosave {
     if (status === 409 && answer.kind === "stale") return this.#stale(answer);
     if (status === 409 && answer.kind === "behind") return this.#behind(answer);
     if (status === 409 && answer.kind === "late") return this.#late(answer, edits);
-    if (status === 409) return this.#closed(answer, answer.kind);
+    if (status === 409) return this.#closed(answer, edits);
     if (status === 0 || status === 429 || status >= 500) return this.#later(answer, wait);
+    this.refusedAt = edits;
     return this.#refused(answer, status === 413 || status === 422 ? "wrong" : "refused");
   }
 
@@ -213,9 +227,11 @@ export class Autosave {
     return true;
   }
 
-  #closed(answer, kind) {
+  #closed(answer, edits) {
     this.closed();
-    return this.#refused(answer, kind === "upgrade" ? kind : "closed");
+    this.refusedAt = edits;
+    this.#refused(answer, answer.kind === "upgrade" ? answer.kind : "closed");
+    return this.hasRest ? this.#push() : false; // typed before the box was closed
   }
 
   #later(answer, wait) {

@@ -21,13 +21,15 @@ export async function closeBoxes(next) {
   return gone.length > 0;
 }
 
-const sent = ({ autosave }) => autosave.flush();
+const sent = ({ autosave }) => autosave.sendRest();
 
 const patience = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
 
 function close(article, card) {
   const kept = article.querySelector("[data-saved] ~ a[href]:not([hidden])");
-  const copies = writingBoxes().filter(({ autosave }) => autosave.dirty && !kept);
+  const copies = writingBoxes().filter(
+    ({ autosave }) => autosave.hasRest || (autosave.dirty && !kept),
+  );
   const note = make(
     "div.note.sys.stack-s",
     { role: "status", tabindex: "-1", "data-made": "" }, // it stays when the page is drawn again
