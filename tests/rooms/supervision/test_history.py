@@ -103,7 +103,9 @@ def test_who_only_reads_goes_nowhere_back(sitting: Sitting) -> None:
     assert "Let it say this again" not in past(sitting, "joe", "history", "moments", query="?at=1")
     where = ("items", "rating", "history", "restorations")
     assert sitting.post("joe", *where, step="save-1", version="1").status_code == 403
-    assert sitting.post("alison", *where, step="save-99", version="1").status_code == 404
+    nowhere = sitting.post("alison", *where, step="save-99", version="1")
+    assert nowhere.status_code == 409
+    assert "Nothing like this was saved here" in nowhere.page.text
 
 
 def test_of_what_is_limited_beyond_the_reader_there_is_nothing(

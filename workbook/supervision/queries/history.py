@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from workbook.core.problems import NotFound
+from workbook.core.problems import Closed, NotFound
 from workbook.core.text import Settled, read_blocks, settle
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
@@ -67,11 +67,13 @@ def moment_in(db: Db, minutes: Minutes, place: int | None) -> Moment | None:
 
 
 def minutes_before(db: Db, minutes: Minutes, key: str) -> Settled:
-    """The words of one save, made ready before any transaction begins. Raises NotFound."""
+    """The words of one save, made ready before any transaction begins. Raises Closed where nothing
+    was saved under this name.
+    """
     for each in minutes.saves:
         if each.key == key:
             return settle(read_blocks(_words_at(db, minutes, each)))
-    raise NotFound
+    raise Closed("Nothing like this was saved here. Choose one of the moments on this page.")
 
 
 def _words_at(db: Db, minutes: Minutes, step: Step) -> Any:

@@ -94,9 +94,9 @@ def restore_an_item(ref: str, session: UUID, item: str) -> object:
     family = family_for(db(), me(), ref, Can.SESSION_MINUTE)
     found = session_for(db(), me(), family, session)
     minutes = minutes_for(db(), me(), family, found, item, _about())
-    before = minutes_before(db(), minutes, request.form.get("step", ""))
     seen = request.form.get("version", 0, type=int)
     try:
+        before = minutes_before(db(), minutes, request.form.get("step", ""))
         with writing(ref, session, Can.SESSION_MINUTE) as it:
             stood = restore_minutes(
                 it.db, me(), it.family, it.session, item, _about(), before, seen
