@@ -63,7 +63,7 @@ def _with_and_without(where: Place, server: Workers) -> dict[str, Any]:
 def _page(where: Place, cookie: str) -> socket.socket:
     opened = socket.create_connection(("127.0.0.1", where.port), timeout=20)
     opened.sendall(
-        f"GET /families/{where.ref}/stream HTTP/1.1\r\nHost: 127.0.0.1:{where.port}\r\n"
+        f"GET /families/{where.ref}/stream?section=m3 HTTP/1.1\r\nHost: 127.0.0.1:{where.port}\r\n"
         f"Accept: text/event-stream\r\nCookie: {cookie}\r\n\r\n".encode()
     )
     if b" 200 " not in opened.recv(13):

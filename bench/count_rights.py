@@ -41,7 +41,7 @@ class Listener:
     def __init__(self, where: Place, ref: str, cookie: str) -> None:
         self._opened = socket.create_connection(("127.0.0.1", where.port), timeout=PATIENCE)
         self._opened.sendall(
-            f"GET /families/{ref}/stream HTTP/1.1\r\nHost: 127.0.0.1:{where.port}\r\n"
+            f"GET /families/{ref}/stream?section=m3 HTTP/1.1\r\nHost: 127.0.0.1:{where.port}\r\n"
             f"Accept: text/event-stream\r\nCookie: {cookie}\r\n\r\n".encode()
         )
         self.heard = b""

@@ -32,7 +32,7 @@ def measure() -> Iterator[Figure]:
         writer, reader = Writer(where, where.entries[0]), Writer(where, where.entries[0], "gemma")
         writer.sign_in()
         reader.sign_in()
-        address = f"/families/{where.ref}/stream"
+        address = f"/families/{where.ref}/stream?section=m3"
         with least(where.data / "least") as port:
             ours, limits = asyncio.run(_in_turn(writer, reader.cookie, address, port))
         server.stop()

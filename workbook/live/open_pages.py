@@ -11,6 +11,7 @@ from queue import Empty, SimpleQueue
 from typing import NamedTuple
 from uuid import UUID
 
+from workbook.catalogue.definitions import Section
 from workbook.core.problems import Busy
 from workbook.families.models import Family
 from workbook.live.rules import Here, News
@@ -51,15 +52,16 @@ class OpenPage:
     """One page: what it is told waits here until its stream takes it. Iterating over it is the
     stream; `closed` is done once, however it ends.
 
-    `writes` are the passages that it has a writing box for; `passes` is shown where it asks for
-    itself again (`live.passes`); `drawn` is when it was drawn, until it was told what was done
-    since.
+    `writes` are the passages that it has a writing box for; `shows` is the section or the entry
+    whose words stand on it; `passes` is shown where it asks for itself again (`live.passes`);
+    `drawn` is when it was drawn, until it was told what was done since.
     """
 
     reader: Reader
     here: Here
     writes: dict[UUID, Heard]
     closed: Callable[["OpenPage"], None]
+    shows: Section | UUID | None = None
     passes: str = ""
     drawn: datetime | None = None
     lasts: float = LASTS

@@ -17,6 +17,7 @@ from sqlalchemy import Row, select
 from sqlalchemy.orm import Session
 
 from workbook.access.policy import Can
+from workbook.catalogue.definitions import Section
 from workbook.core.config import Config
 from workbook.core.db import HIDES, Database
 from workbook.core.problems import NotAllowed, NotFound
@@ -31,6 +32,7 @@ from workbook.live.rules import RIGHTS, SAID, SAVED, UNNOTICED, WORDS, Done, Her
 from workbook.people.models import Person
 from workbook.people.queries.sign_ins import me_by_token
 from workbook.people.rules import Limits, Me
+from workbook.records.rules import stands_in
 from workbook.writing.queries import live_heads, news_after, rescues_of
 
 RIGHTS_EVERY = 3.5  # seconds; with a round each second they are gone within five
@@ -226,10 +228,17 @@ def _say_saved(
     beside = [each.actor_id != reader.me.id for each in saved if each.saved - {WORDS}]
     for page in pages:
         is_written = row.passage in page.writes
-        if has_words and not is_written:
+        if has_words and not is_written and _shows(page, row):
             page.tell(words)
         if any(beside) or (beside and not is_written):
             page.tell(CHANGED)
+
+
+def _shows(page: OpenPage, entry: Row[Any]) -> bool:
+    """Whether its words stand on the page: no others are told it, for it was not opened to them."""
+    if isinstance(page.shows, Section):
+        return stands_in(page.shows, entry.section, entry.discipline)
+    return page.shows == entry.uuid
 
 
 class _Hiding:

@@ -9,6 +9,7 @@ from typing import Any
 from workbook.access import policy
 from workbook.access.policy import Can, Standing
 from workbook.access.rules import FamilyRules, Reader, Thing, may_see
+from workbook.catalogue.definitions import Section
 from workbook.catalogue.fields.date import MONTHS
 from workbook.catalogue.kinds import ABOUT
 from workbook.core.problems import Missing
@@ -45,6 +46,14 @@ def is_late(happened_on: date | None, recorded_on: date) -> bool:
     A typed note made two weeks later was criticised in [2018] EWFC B74 (field guide i1).
     """
     return happened_on is not None and recorded_on - happened_on > LATE_AFTER
+
+
+def stands_in(section: Section, own: str, discipline: str | None) -> bool:
+    """Whether an entry of the section called `own` stands on the page of `section`: a discipline's
+    area is also a view of what it wrote elsewhere.
+    """
+    is_view = section.group == "areas" and discipline in section.leads[:1]
+    return own == section.slug or is_view
 
 
 def may_read(

@@ -1,13 +1,8 @@
 // Sends what is written, and never says it is saved before the server has said so. Knows nothing of
 // the page: what it needs is handed in, so that it is tested without one.
 
+import { AFTER_WRONG, later, soon } from "./pace.js";
 import { KEEPALIVE_MOST, size } from "./send.js";
-
-const QUIET = 800; // after the last key
-const TOGETHER = 100; // after the first unsent key, while somebody else writes here
-const LATEST = 1_700; // after the first unsent key, so that words leave within two seconds
-const AFTER_WRONG = 5_000; // what was refused as too long or unreadable may be so for a while yet
-const WAITS = [2_000, 4_000, 8_000, 15_000, 30_000];
 
 const ALONE = {
   isOffline: () => false, // nothing can be sent: nothing is tried
@@ -122,15 +117,10 @@ export class Autosave {
     return { body: JSON.stringify(letter), said };
   }
 
-  #schedule(delay = this.#soon()) {
+  #schedule(delay = soon(this.firstUnsent, this.isTogether)) {
     clearTimeout(this.timer);
     if (this.underWay) return;
     this.timer = setTimeout(() => this.flush(), Math.max(delay, 0));
-  }
-
-  #soon() {
-    const since = Date.now() - this.firstUnsent;
-    return this.isTogether ? TOGETHER - since : Math.min(QUIET, LATEST - since);
   }
 
   // Never two under way: a second caller waits for the first one's answer.
@@ -235,7 +225,7 @@ export class Autosave {
   }
 
   #later(answer, wait) {
-    const delay = Math.max(wait * 1000, WAITS[Math.min(this.failures, WAITS.length - 1)]);
+    const delay = later(this.failures, wait);
     this.failures += 1;
     this.#notSaved({ ...answer, trying: true });
     this.#schedule(delay);

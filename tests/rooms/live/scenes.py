@@ -11,6 +11,7 @@ from tests.people import Home, Scene
 from tests.rooms.records.scenes import all_of, row_of
 from workbook.access.policy import Can
 from workbook.audit.models import AuditRow
+from workbook.catalogue.current import catalogue
 from workbook.core.db import Database
 from workbook.families.marks import mark_of
 from workbook.families.queries import family_for
@@ -55,7 +56,8 @@ class Listening:
             mark = mark_of(session, scene.app.extensions["config"], me, family)
             heard = {each: self._heard(session, each) for each in writes}
         here = Here("", family.id, me.id, me.name, me.role, "sw", section=section)
-        return OpenPage(Reader(cookie.value, me, family, mark), here, heard, self.pages.close)
+        reader, shows = Reader(cookie.value, me, family, mark), catalogue().sections.get(section)
+        return OpenPage(reader, here, heard, self.pages.close, shows)
 
     def heard_by(self, page: OpenPage) -> News:
         """What the next round tells this page."""
@@ -88,9 +90,12 @@ def events(text: bytes) -> News:
     return found
 
 
+PAGE = {"ago": 600_000, "section": "m3"}
+
+
 def asked(scene: Scene, home: Home, who: str, **more: Any) -> News:
     """What there is to hear for a page that was drawn ten minutes ago."""
-    address = f"/families/{home.ref}/stream?{urlencode({'ago': 600_000, **more}, doseq=True)}"
+    address = f"/families/{home.ref}/stream?{urlencode({**PAGE, **more}, doseq=True)}"
     answer = scene.as_(who).get(address, headers={"Accept": "application/json"})
     assert answer.status_code == 200, answer.text
     return events(answer.data)

@@ -243,3 +243,17 @@ def test_a_page_hears_what_was_done_before_a_round_that_comes_late(
     open_.pages.open(page)
     with time_machine.travel(now() + timedelta(seconds=20), tick=False):
         assert "changed" in names(open_.heard_by(page))
+
+
+def test_words_go_to_no_page_that_does_not_show_them(scene: Scene, home: Home) -> None:
+    """A look was kept of what stands on a page, and of nothing else (design 5.7)."""
+    entry = an_entry(scene, home, state="shared", words="Before.")
+    open_ = Listening(scene, home)
+    pages = {each: open_.open("gemma", section=each) for each in ("m3", "m1", "social-work", "")}
+    save(scene, home, entry, plain="After.")
+    open_.telling.round()
+    told = {each for each, page in pages.items() if b"After." in page.said()}
+    assert told == {"m3", "social-work"}
+    save(scene, home, entry, plain="Then.")
+    assert "Then." in str(asked(scene, home, "gemma", section="", entry=entry))
+    assert "Then." not in str(asked(scene, home, "gemma", section="m1"))

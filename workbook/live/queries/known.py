@@ -55,8 +55,8 @@ def _as_known(done: Done, hidden: frozenset[Thing], seen: Mapping[str, Any]) -> 
 def _entries_seen(
     session: Session, me: Me, family: Family, hidden: frozenset[Thing], uuids: Iterable[UUID]
 ) -> Mapping[str, Row[Any]]:
-    """Of these entries those that `me` may see, with their words, made safe when they were written,
-    and their passage; and whether only a stub is left.
+    """Of these entries those that `me` may see: where they stand, their words, made safe when they
+    were written, and their passage; and whether only a stub is left.
     """
     asked = {"me": me.id, "family": family.id, "entries": list(uuids)}
     return {str(row.uuid): row for row in read_rows(session, _entries_but(hidden), asked)}
@@ -68,6 +68,8 @@ def _entries_but(hidden: frozenset[Thing]) -> Select[*tuple[Any, ...]]:
     return (
         select(
             Entry.uuid,
+            Entry.section,
+            Entry.discipline,
             Passage.html,
             Passage.uuid.label("passage"),
             exists().where(Withdrawal.entry_id == Entry.id).label("is_withdrawn"),

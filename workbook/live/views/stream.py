@@ -8,6 +8,7 @@ from flask import Response, request
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
+from workbook.catalogue.definitions import Section
 from workbook.core.time import now
 from workbook.families.marks import mark_of
 from workbook.families.models import Family
@@ -32,10 +33,11 @@ BOXES_AT_MOST = 60
 @needs(Can.FAMILY_READ)
 def stream(ref: str) -> Response:
     """What is done in the family from now on, and was since the page was drawn `?ago=` milliseconds
-    before, by the rights whose mark was `?seen=`; for a `?box=` of each passage it writes, what
-    others type there, and of words taken out from around its own, unless it shows them by now as a
-    `?rescue=`. Asked for as JSON it is what there is to hear at this moment. It begins with
-    a pass for the page at the address `?page=`, which goes on where it shows the one before.
+    before, by the rights whose mark was `?seen=`. The words of the `?section=` or the `?entry=`
+    that it shows, as they are saved; for a `?box=` of each passage it writes, what others type
+    there, and of words taken out from around its own, unless it shows them by now as a `?rescue=`.
+    Asked for as JSON it is what there is to hear at this moment. It begins with a pass for the page
+    at the address `?page=`, which goes on where it shows the one before.
     """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     mark = mark_of(db(), config(), me(), family)
@@ -47,7 +49,8 @@ def stream(ref: str) -> Response:
     is_answer = wants_json() or request.method == "HEAD"
     if not is_answer:
         live().must_have_room()
-    look(family.id, "stream", "")
+    shown = page.shows.slug if isinstance(page.shows, Section) else page.shows
+    look(family.id, "stream", shown or "")
     if is_answer:
         return Response(live().catch_up(page), content_type=EVENTS)
     live().open(page)
@@ -65,6 +68,7 @@ def _page(family: Family, mark: str) -> OpenPage:
         _here(family),
         _writes(family),
         live().close,
+        _shows(),
         pass_again(family.id),
         _drawn(),
         live().lasts,
@@ -83,6 +87,12 @@ def _here(family: Family) -> Here:
         css=discipline.css if discipline else "tm",
         section=section if section in catalogue().sections else "",
     )
+
+
+def _shows() -> Section | UUID | None:
+    """Whose words stand on the page: those of a section, or of one entry."""
+    section = catalogue().sections.get(request.args.get("section", ""))
+    return section or read_name(request.args.get("entry"))
 
 
 def _writes(family: Family) -> dict[UUID, Heard]:

@@ -25,7 +25,7 @@ from workbook.records.queries.adding import adding_after, gaps_in
 from workbook.records.queries.cards import cards_where
 from workbook.records.queries.offers import OfferTo, Url
 from workbook.records.queries.sections import closing_of
-from workbook.records.rules import State
+from workbook.records.rules import State, stands_in
 from workbook.records.sieve import sieved
 from workbook.web.pages import Link
 
@@ -172,8 +172,7 @@ def _in(section: Section) -> ColumnElement[bool]:
 
 
 def _stands_here(section: Section, card: Card) -> bool:
-    is_view = section.group == "areas" and card.discipline_slug in section.leads[:1]
-    return card.section == section.slug or is_view
+    return stands_in(section, card.section, card.discipline_slug)
 
 
 def _moved_away(card: Card, url: Url) -> MovedAway:
