@@ -53,8 +53,9 @@ def test_what_was_deleted_before_sharing_stays_the_writers_own(scene: Scene, hom
         entry = an_entry(scene, home, title="Shared without words", words="A canary.")
     assert save(scene, home, entry, blocks=[]).status_code == 200
     assert scene.as_("priya").post(at(home, entry, "sharing")).status_code == 303
+    assert save(scene, home, entry, plain="Written since.").status_code == 200
     page = scene.as_("priya").get(at(home, entry, "history")).page
-    (kept,) = [it.get("value") for it in page.all("input") if it.get("name") == "before"]
+    kept, _ = [it.get("value") for it in page.all("input") if it.get("name") == "before"]
     compare = f"?before={kept}&after={kept}"
     assert "canary" in history(scene, home, entry, "priya", compare)
     assert "canary" not in history(scene, home, entry, "joe", compare)
