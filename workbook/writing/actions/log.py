@@ -114,11 +114,10 @@ def log_updates(
 
 def begin_epoch(session: Session, me: Me, passage: Passage) -> None:
     """Begin the log of `passage`, which is held, anew from what stands: whoever may read or write
-    from now on can fetch nothing that was typed and deleted before (design 5.5).
+    from now on can fetch nothing that was typed and deleted before (design 5.5), also of what comes
+    only now. Where nothing was written yet it begins with nothing.
     """
     log = _Log(session, me, passage)
-    if log.is_empty:
-        return
     had_passed = is_at_rest(session, passage.id)
     log.begin()
     log.close()
@@ -152,11 +151,6 @@ class _Log:
     def stood(self) -> int:
         """Its place in the log."""
         return self._stands.upto if self._stands else 0
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether nothing was ever written here."""
-        return self._stands is None
 
     @property
     def has_grown(self) -> bool:

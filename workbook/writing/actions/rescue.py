@@ -33,7 +33,8 @@ def keep_rescues(
     session: Session, me: Me, passage: Passage, upto: int, taken: Mapping[int, Update]
 ) -> None:
     """Keep what this person's updates, `taken` just now by their place in the log, and those of
-    others up to `upto` overlooked of each other.
+    others up to `upto` overlooked of each other. What these wrote and took out again was never read
+    by another, nor what was written in an earlier epoch: neither is told.
     """
     letters: Letters | None = None
     for made in dict.fromkeys(each.made for each in taken.values()):
@@ -51,7 +52,7 @@ def keep_rescues(
         own = (Logged(id, me.id, now(), walked) for id, walked in mine.items())
         logged = {each.id: each for each in (*others, *own)}
         for writing, taking in ways:
-            for found in overlooked(letters, writing.keys(), taking.keys()):
+            for found in overlooked(letters, writing.keys(), taking.keys(), taken.keys()):
                 _keep(session, passage, logged, found)
 
 

@@ -54,15 +54,16 @@ def may_overlook(writing: Iterable[Walked], taking: Iterable[Walked]) -> bool:
 
 
 def overlooked(
-    letters: Letters, writing: Collection[int], taking: Collection[int]
+    letters: Letters, writing: Collection[int], taking: Collection[int], unread: Collection[int] = ()
 ) -> list[Overlooked]:
     """Where letters of the updates `writing` stand inside what the updates `taking` took out,
-    neither having seen the other.
+    neither having seen the other. What the updates `unread` wrote and is out again no other writer
+    ever read: it is not told.
     """
     found: list[Overlooked] = []
     row: list[_Letter] = []
     before = BEGIN
-    for each in _letters(letters, writing, taking):
+    for each in _letters(letters, writing, taking, unread):
         if each.is_others:
             found += _inside(row, before, each.stretch.units[0])
             row, before = [], each.stretch.units[-1]
@@ -82,7 +83,7 @@ class _Letter:
 
 
 def _letters(
-    letters: Letters, writing: Collection[int], taking: Collection[int]
+    letters: Letters, writing: Collection[int], taking: Collection[int], unread: Collection[int]
 ) -> Iterator[_Letter]:
     """Whatever stands or was taken out by `taking`, with what it wears or wore."""
     worn: dict[str, Any] = {}
@@ -91,6 +92,7 @@ def _letters(
             bool(each.taken)
             and each.taken[0] in taking
             and each.written not in taking
+            and each.written not in unread
             and not any(it in writing for it in each.taken)
         )
         if each.taken and not is_gone:
