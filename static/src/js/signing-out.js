@@ -30,7 +30,8 @@ function hold(event) {
   if ((!isOut && !submitter?.matches(KEEPS_NOTHING)) || goesOn.has(form)) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  void (isOut ? signOut() : keepNothing()).then((isOn) => {
+  // What this browser keeps may be out of reach: whoever wants to sign out is signed out even so.
+  void (isOut ? signOut().catch(() => true) : keepNothing()).then((isOn) => {
     if (!isOn) return;
     goesOn.add(form);
     form.requestSubmit(submitter);

@@ -71,11 +71,20 @@ async function open() {
     reason = "cannot";
     return null;
   }
-  // One page at a time: a browser that is not known yet would be given two keys.
-  const keys = await navigator.locks.request("workbook key", () => keysHere(store));
-  if (!keys && reason === "") setTimeout(() => (opening = null), TRIES_AGAIN);
-  return keys && { store, keys };
+  try {
+    // One page at a time: a browser that is not known yet would be given two keys.
+    const keys = await navigator.locks.request("workbook key", () => keysHere(store));
+    if (keys) reason = "";
+    else if (reason !== "chosen") tryAgain();
+    return keys && { store, keys };
+  } catch {
+    reason = "cannot"; // its disk is full, for one: there may be room later
+    tryAgain();
+    return null;
+  }
 }
+
+const tryAgain = () => setTimeout(() => (opening = null), TRIES_AGAIN);
 
 async function keysHere(store) {
   const kept = await keptKeys(store);
@@ -88,7 +97,7 @@ async function keysHere(store) {
   reason = answer.key ? "" : "chosen";
   if (!answer.key) return null;
   const keys = await keysFrom(answer.name, fromBase64(answer.key));
-  await keepKeys(store, keys, answer);
+  await keepKeys(store, keys, answer).catch(() => forget(store)); // then this page alone has it
   void navigator.storage?.persist?.();
   return keys;
 }
@@ -115,8 +124,9 @@ async function keepKeys(store, keys, { name, key }) {
   await store.keepKey({ name, ...sealed, whose, since: now, seen: now, idle });
 }
 
+// Either half is nothing without the other.
 async function forget(store) {
-  await Promise.all([cookies?.delete(HALF), store?.forgetKey()]);
+  await Promise.allSettled([cookies?.delete(HALF), store?.forgetKey()]);
 }
 
 const isOver = ({ since, seen, idle }) =>
