@@ -30,12 +30,23 @@ def records(page: Page) -> int:
     return found
 
 
-def line_gone(page: Page) -> None:
-    """The line is gone, once the page has its key."""
+def keys(page: Page) -> int:
+    """How many keys are stored in this browser."""
+    found: int = page.evaluate(COUNTED, ["keys"])
+    return found
+
+
+def has_key(page: Page) -> None:
+    """Wait until the page has its key."""
     for _ in range(50):
-        if page.evaluate(COUNTED, ["keys"]) == 1:
+        if keys(page) == 1:
             break
         page.wait_for_timeout(100)
+
+
+def line_gone(page: Page) -> None:
+    """The line is gone, once the page has its key."""
+    has_key(page)
     page.context.set_offline(True)
 
 

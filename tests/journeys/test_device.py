@@ -16,6 +16,8 @@ from tests.journeys.profiles import (
     crash,
     files_with,
     files_with_bytes,
+    has_key,
+    keys,
     keys_of,
     line_gone,
     opened,
@@ -91,7 +93,7 @@ def test_after_the_end_no_word_and_no_key_can_be_read_in_the_files_of_the_browse
         signed_in(context, scene, site)
         with page.expect_response("**/account/browser-key") as given:
             page.goto(draft)
-        keys = keys_of(**given.value.json())
+        secrets = keys_of(**given.value.json())
         line_gone(page)
         type_at_the_end(page, " Seen at the window.")
         page.clock.run_for(3_000)
@@ -100,7 +102,7 @@ def test_after_the_end_no_word_and_no_key_can_be_read_in_the_files_of_the_browse
         ends(page)
         expect(page.locator("dialog.cover")).to_contain_text("You were signed out")
     assert files_with(tmp_path, "Seen at the window") == []
-    assert files_with_bytes(tmp_path, *keys) == []
+    assert files_with_bytes(tmp_path, *secrets) == []
 
 
 def test_offline_a_page_that_is_reloaded_goes_on_with_its_words_and_nothing_else(
@@ -197,6 +199,28 @@ def test_two_pages_of_one_entry_send_what_is_theirs_and_lose_nothing(
     priya.reload()
     expect(words_of(writing_box(priya))).to_have_text(both)
     assert records(priya) == 0
+
+
+@pytest.mark.parametrize("who", ["priya", "gemma"])
+def test_a_covered_page_leaves_the_key_of_whoever_works_in_another_tab(
+    browsers: Browsers, scene: Scene, home: Home, who: str
+) -> None:
+    with browsers.another() as context:
+        covered = context.new_page()
+        covered.clock.install()
+        signed_in(context, scene, browsers.site)
+        covered.goto("/account")
+        covered.clock.fast_forward("31:00")
+        expect(covered.locator("dialog.cover")).to_contain_text("You were signed out")
+        page = context.new_page()
+        signed_in(context, scene, browsers.site, who)
+        entry = an_entry(scene, home, who, title="A note", words="Before.")
+        with page.expect_response("**/account/browser-key"):
+            page.goto(f"/families/{home.ref}/sections/m3?write={entry}")
+        has_key(page)
+        covered.clock.fast_forward("00:10")
+        covered.wait_for_timeout(500)
+        assert keys(page) == 1
 
 
 def test_words_that_come_after_the_seal_are_a_draft_amendment_and_wait_no_more(

@@ -21,8 +21,10 @@ export function isCovered() {
  * @returns {Promise<void>} when the same person has signed in again and the page is back
  */
 export function coverPage(kind) {
-  cover ??= emptied();
-  void lock(); // nobody reads what is kept here, until its person is back
+  if (!cover) {
+    cover = emptied();
+    void lock(); // nobody reads what is kept here, until its person is back
+  }
   if (GRAVER.indexOf(kind) > GRAVER.indexOf(cover.kind)) {
     cover.kind = kind;
     cover.overlay.explain(kind);

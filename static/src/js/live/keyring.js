@@ -40,11 +40,16 @@ export async function isAnything() {
   return store !== null && (await store.all()).length > 0;
 }
 
-/** Forgets the key: nobody at this computer can read what is kept, until its person signs in. */
+/**
+ * Forgets the key: nobody at this computer can read what is kept, until its person signs in. The key
+ * of somebody else, who has signed in here since, stays.
+ */
 export async function lock() {
   isLocked = true;
   opening = null;
-  await forget(await storeHere());
+  const store = await storeHere();
+  const stored = await storedKeys(store).catch(() => null);
+  if (!stored || stored.isMine) await forget(store);
 }
 
 /** Its person has signed in again on this page. */
@@ -102,15 +107,19 @@ async function keysHere(store) {
   return keys;
 }
 
-// A page that was opened without the line names nobody: it is for whoever was signed in.
 async function keptKeys(store) {
-  const [kept, half] = [await store.key(), await cookies?.get(HALF)];
+  const stored = await storedKeys(store);
+  return stored?.isMine ? stored.keys : null;
+}
+
+// A page that was opened without the line names nobody: it is for whoever was signed in.
+async function storedKeys(store) {
+  const [kept, half] = [await store?.key(), await cookies?.get(HALF)];
   if (!kept || !half || isOver(kept)) return null;
   const wrap = await keysFrom(kept.name, fromBase64(half.value));
   const { key } = await unseal(wrap, kept.name, kept).catch(() => ({}));
   const keys = key && (await keysFrom(kept.name, fromBase64(key)));
-  const isMine = keys && (!signedIn() || kept.whose === (await opaque(keys, signedIn())));
-  return isMine ? keys : null;
+  return keys && { keys, isMine: !signedIn() || kept.whose === (await opaque(keys, signedIn())) };
 }
 
 async function keepKeys(store, keys, { name, key }) {
