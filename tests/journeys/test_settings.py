@@ -1,5 +1,6 @@
 """How somebody has their pages: looked at in every size, and a plain box that saves by itself."""
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -7,9 +8,11 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests.journeys.looking import Looks
 from tests.journeys.steps import FAMILY, WHY, open_section, press
-from tests.people import Home, Scene
+from tests.people import Home, Scene, an_entry
+from tests.rooms.records.scenes import row_of, save
 from workbook.people.actions.settings import keep_settings
 from workbook.people.settings import Settings
+from workbook.writing.models import Passage
 
 LARGEST = Settings("largest", "serif", "roomy", "on", "plain")
 
@@ -70,6 +73,35 @@ def test_a_plain_box_saves_by_itself_and_shows_both_texts_of_a_clash(
         words.press_sequentially(" She was calm.")
     expect(priya.get_by_text("The gate was locked.")).to_be_visible()
     expect(words).to_have_value("Kelly opened the door herself. She was calm.")
+
+
+def test_words_of_another_page_stay_until_the_writer_of_a_plain_box_has_chosen(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home
+) -> None:
+    has(scene, "priya", Settings(writing="plain"))
+    entry = an_entry(scene, home, "priya", kind="stage-of-change", words="Before.")
+    priya = browser_of("priya")
+    priya.goto(f"/families/{home.ref}/sections/m3?write={entry}")
+    theirs = save(scene, home, entry, plain="The gate was locked.", tab="other", turn=9)
+    assert theirs.status_code == 200
+    words = priya.get_by_label("What I make of it")
+    words.press("End")
+    with priya.expect_navigation():
+        words.press_sequentially(" Mine.")
+    expect(priya.get_by_role("alert")).to_contain_text("Both are kept: choose what stays")
+    words.press_sequentially("x")
+    expect(priya.locator("[data-saved]")).to_contain_text("Not saved since")
+    priya.wait_for_timeout(3_000)
+    assert _says(scene, entry) == "The gate was locked."
+    priya.get_by_role("button", name="Save", exact=True).click()
+    expect(priya.get_by_text("What is saved here now")).to_have_count(0)
+    expect(words).to_have_value(re.compile("Mine"))
+    assert "Mine" in _says(scene, entry)
+
+
+def _says(scene: Scene, entry: str) -> str:
+    with scene.database.reading() as session:
+        return session.get_one(Passage, row_of(scene, entry).passage_id).text
 
 
 def begin_plainly(page: Page) -> Locator:

@@ -169,6 +169,18 @@ test("stale: both texts are shown, and nothing is sent meanwhile", async () => {
   assert.equal(it.autosave.mustAsk, true);
 });
 
+test("where both texts stand on the page already, what goes with the rest asks nobody again", async () => {
+  const it = desk();
+  it.autosave.held = "clash";
+  it.type("mine");
+  mock.timers.tick(60_000);
+  assert.equal(it.sent.length, 0);
+  const gone = it.autosave.sendRest();
+  await settled();
+  await it.hear(stale("theirs"));
+  assert.deepEqual([await gone, it.clashes.length, it.autosave.held], [false, 0, "clash"]);
+});
+
 test("stale in its details, which do not merge: refused with what the server says", async () => {
   const it = desk();
   it.type("mine");

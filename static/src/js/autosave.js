@@ -188,9 +188,10 @@ export class Autosave {
 
   #stale(answer) {
     if (!answer.theirs?.blocks) return this.#refused(answer);
+    const isShown = this.held === "clash"; // both texts
     this.held = "clash";
     this.#notSaved({});
-    this.clash(answer);
+    if (!isShown) this.clash(answer);
     return false;
   }
 

@@ -47,6 +47,20 @@ export function mountPlain(form, tab) {
     kept.changed();
   }
 
+  // The page came back with both texts: nothing of the box is sent until its writer has chosen it.
+  function hold() {
+    autosave.held = "clash";
+    changed();
+    autosave.refusedAt = autosave.edits;
+    stands.show("not-saved", { since: autosave.since });
+  }
+
+  function choose() {
+    if (autosave.held !== "clash") return;
+    autosave.held = "";
+    autosave.version = Number(form.elements.version.value); // what they have seen
+  }
+
   async function saveNow() {
     if (await autosave.flush()) say(form.querySelector("[data-saved]").textContent || "Saved");
   }
@@ -70,8 +84,9 @@ export function mountPlain(form, tab) {
     else return;
     event.preventDefault();
   });
+  form.addEventListener("click", ({ target }) => isSave(form, target) && choose());
   form.addEventListener("submit", onSubmit(form, autosave, saveNow));
-  if ("unsaved" in form.dataset) changed();
+  if ("unsaved" in form.dataset) hold();
   return {
     form,
     autosave,
@@ -93,3 +108,6 @@ export function mountPlain(form, tab) {
     },
   };
 }
+
+const isSave = (form, target) =>
+  target.closest("button[formaction]")?.formAction === form.action;
