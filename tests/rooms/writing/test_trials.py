@@ -9,6 +9,7 @@ from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import all_of, at, is_kept, versions
 from tests.rooms.writing.scenes import Box, letter
 from tests.rooms.writing.test_hostile import HOSTILE, named, says, told, writes_on
+from tests.rules.hand_made import number, string
 from workbook.core.text import from_plain
 from workbook.records.models import Amendment
 from workbook.writing.log import trial
@@ -75,6 +76,46 @@ def test_an_ordinary_letter_is_not_tried_a_large_paste_is_and_stands(
     assert tried == [1]
     assert says(scene, entry) == LARGE
     writes_on(scene, entry, Box(scene, home, entry, 72))
+
+
+def beside(client: int, clock: int, many: int) -> dict[str, str]:
+    """So many letters of one page, each put at the very beginning as if nothing were there."""
+    page = b"\x01" + number(many) + number(client) + number(clock)
+    return named(page + many * (b"\x04\x01" + string("words") + string("a")) + b"\x00")
+
+
+def test_many_small_pieces_in_one_letter_are_tried_and_take_nobodys_time(
+    scene: Scene, home: Home, tried: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(trial, "SECONDS", 0.5)
+    entry, other = an_entry(scene, home, words=""), an_entry(scene, home, words="Other.")
+    letters = [beside(client, at * 5_000, 5_000) for client in (1, 1000) for at in range(3)]
+    answer = Box(scene, home, entry).send(*letters)
+    assert (answer.status_code, answer.json["kind"]) == (422, "invalid")
+    assert tried == [6]
+    assert Box(scene, home, other, 72).send().status_code == 200
+
+
+def test_many_small_pieces_of_many_letters_are_tried_once_there_are_many(
+    scene: Scene, home: Home, tried: list[int]
+) -> None:
+    entry = an_entry(scene, home, words="")
+    box = Box(scene, home, entry)
+    for n in range(4):
+        assert box.send(beside(1, n * 1_900, 1_900)).status_code == 200
+    assert tried == []
+    assert box.send(beside(1000, 0, 100)).status_code == 200
+    assert tried == [1]
+
+
+def test_a_long_text_that_a_page_typed_is_not_tried_at_each_letter(
+    scene: Scene, home: Home, tried: list[int]
+) -> None:
+    entry = an_entry(scene, home, words=LARGE)
+    box = Box(scene, home, entry)
+    for more in ("One.", "One. Two.", "One. **Two.** Three."):
+        assert box.send(box.type(f"{LARGE}\n\n{more}")).status_code == 200
+    assert tried == []
 
 
 def test_where_something_was_refused_once_every_letter_is_tried(

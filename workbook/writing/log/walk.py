@@ -110,6 +110,15 @@ def read_update(update: bytes, clients: int = NO_LIMIT, pieces: int = NO_LIMIT) 
     return walked
 
 
+def has_more_pieces(update: bytes, most: int) -> bool:
+    """Whether what is in our own log adds, or deletes, at more than so many places."""
+    try:
+        read_update(update, pieces=most)
+    except Unreadable:
+        return True
+    return False
+
+
 def spans(data: Bytes, clients: int = NO_LIMIT, pieces: int = NO_LIMIT) -> Iterator[Span]:
     """What an update deletes, or what a document has ever deleted."""
     total = 0
