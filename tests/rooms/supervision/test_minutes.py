@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import (
@@ -174,6 +174,20 @@ def test_words_that_come_after_finalising_are_refused_and_kept(under_way: Sittin
     assert "Not in this record, but kept for you" in page.text
     for who in ("ruth", "priya"):
         assert under_way.get(who).page.all("textarea") == [], "they are Alison's own"
+
+
+def test_late_words_of_an_item_without_minutes_are_kept_once(under_way: Sitting) -> None:
+    everything(under_way)
+    assert finalise(under_way).status_code == 303
+    with under_way.scene.database.reading() as session:
+        before = session.scalar(select(func.count(Passage.id)))
+    for words in ("Never said", "Never said", "Never said before"):
+        assert under_way.minute("views", words).status_code == 409
+    with under_way.scene.database.reading() as session:
+        assert session.scalar(select(func.count(Passage.id))) == (before or 0) + 1
+    page = under_way.get("alison").page
+    words = [it.words.strip() for it in page.all("textarea")]
+    assert words == ["Never said", "Never said before"]
 
 
 @pytest.mark.long

@@ -30,8 +30,15 @@ from workbook.records.queries.facts import facts_of
 from workbook.records.queries.missing import missing_in
 from workbook.records.queries.versions import latest_version, sealed_blocks
 from workbook.records.queries.writers import open_amendment
-from workbook.writing.actions import Typed, Words, open_passage, save_words, seal_passage
-from workbook.writing.models import Passage, PassageRefused
+from workbook.writing.actions import (
+    Typed,
+    Words,
+    keep_text,
+    open_passage,
+    save_words,
+    seal_passage,
+)
+from workbook.writing.models import Passage
 
 
 def open_the_amendment(
@@ -220,17 +227,15 @@ def _changes(session: Session, entry: Entry, amendment: Amendment) -> Wanted:
 def _overtaken(session: Session, me: Me, newer: EntryVersion, passage: Passage) -> Problem:
     """Never the older words over a newer version that their writer did not begin from."""
     who = session.scalar(select(Person.name).where(Person.id == newer.finalised_by_id)) or ""
-    kept = {
-        "passage_id": passage.id,
-        "person_id": me.id,
-        "kind": "stale",
-        "seen_version": passage.version,
-        "text": json.dumps(passage.blocks, ensure_ascii=False),
-        "at": now(),
-    }
+    passage_id, seen = passage.id, passage.version
+    text = json.dumps(passage.blocks, ensure_ascii=False)
+
+    def keep(session: Session) -> None:
+        keep_text(session, me, passage_id, Stale.kind, text, seen)
+
     return Stale(
         f"{who} finalised a newer version since you began this amendment. Both are here: copy what "
         "still holds of yours, put this amendment away, and amend the newer version.",
         detail={"theirs": {"who": who, "html": newer.html, "blocks": sealed_blocks(newer)}},
-        keep=lambda session: session.add(PassageRefused(**kept)),
+        keep=keep,
     )

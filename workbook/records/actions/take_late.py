@@ -12,7 +12,6 @@ from sqlalchemy.orm import Session
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Stale
 from workbook.core.text import Settled, as_json, read_blocks, text_of
-from workbook.core.time import now
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.people.rules import Me
@@ -25,8 +24,8 @@ from workbook.records.queries.facts import facts_of, names_in
 from workbook.records.queries.versions import latest_version, sealed_blocks
 from workbook.records.queries.writers import open_amendment
 from workbook.records.said import as_typed_lines, in_lines
-from workbook.writing.actions import Words, open_passage, save_words
-from workbook.writing.models import Passage, PassageRefused
+from workbook.writing.actions import Words, keep_text, open_passage, save_words
+from workbook.writing.models import Passage
 from workbook.writing.queries import passage_locked
 
 
@@ -164,15 +163,5 @@ def _sent(session: Session, family: Family, entry: Entry, asked: Wanted) -> list
 
 def _keep_beside(session: Session, me: Me, passage: Passage, lines: Sequence[str]) -> None:
     """Lines that only their writer reads again."""
-    if not lines:
-        return
-    session.add(
-        PassageRefused(
-            passage_id=passage.id,
-            person_id=me.id,
-            kind="late",
-            seen_version=0,
-            text="\n".join(lines),
-            at=now(),
-        )
-    )
+    if lines:
+        keep_text(session, me, passage.id, "late", "\n".join(lines))

@@ -13,7 +13,6 @@ from workbook.access.gate import me
 from workbook.access.policy import Can
 from workbook.core.problems import Closed, Invalid, NotAllowed, NotFound, Problem, TooLarge
 from workbook.core.text import to_plain
-from workbook.core.time import now
 from workbook.families.editions import edition_of
 from workbook.families.models import Allocation, Family
 from workbook.families.queries import family_for
@@ -27,8 +26,8 @@ from workbook.records.views.taking import Sent, details_of, sent
 from workbook.web.incoming import kept
 from workbook.web.problems import typed_words
 from workbook.web.store import change
-from workbook.writing.actions import Typed, Words, tell_refused, whole
-from workbook.writing.models import Passage, PassageRefused
+from workbook.writing.actions import Typed, Words, keep_text, tell_refused, whole
+from workbook.writing.models import Passage
 
 LONGEST = 1_000_000
 
@@ -74,17 +73,8 @@ def _keep(session: Session, ref: str, entry: UUID, problem: Problem) -> bool:
     is_lead = found.writer_id == me().id
     if not (words := _in_words(session, found, is_theirs=is_lead or row.writes)):
         return False
-    session.add(
-        PassageRefused(
-            passage_id=found.passage_id,
-            person_id=me().id,
-            kind=problem.kind,
-            seen_version=0,
-            text=words[:LONGEST],
-            at=now(),
-        )
-    )
-    if request.is_json and isinstance(problem, Invalid | TooLarge):
+    is_new = keep_text(session, me(), found.passage_id, problem.kind, words[:LONGEST])
+    if is_new and request.is_json and isinstance(problem, Invalid | TooLarge):
         tell_refused(session, me(), session.get_one(Passage, found.passage_id))
     if isinstance(problem, NotFound):
         return (is_lead or row.wrote) and _may_read(session, ref)

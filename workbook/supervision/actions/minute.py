@@ -26,7 +26,7 @@ from workbook.writing.actions import (
     save_words,
     seal_passage,
 )
-from workbook.writing.models import Passage
+from workbook.writing.models import Passage, PassageRevision
 from workbook.writing.queries import passage_locked
 
 
@@ -113,19 +113,24 @@ def answer_rescue(
 
 def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words | Typed) -> Keep:
     """Keeps minutes that come when the record takes none, beside the passage they were meant for;
-    an item that nothing was ever said under has none, so they get a sealed one of their own. The
+    an item that nothing was ever said under has none, so their writer gets a sealed one. The
     session's page shows them to whoever wrote them (`queries.kept`).
     """
 
     def keep(db: Db) -> None:
         row = item_of(db, session_uuid, item, about)
-        passage_id = row.passage_id if row else _sealed_passage(db, me, session_uuid)
+        passage_id = row.passage_id if row else _passage_beside(db, me, session_uuid)
         keep_refused(db, me, passage_id, words, CLOSED)
 
     return keep
 
 
-def _sealed_passage(db: Db, me: Me, session_uuid: object) -> int:
+def _passage_beside(db: Db, me: Me, session_uuid: object) -> int:
+    kept = select(PassageRevision.passage_id).where(
+        PassageRevision.tab == page_of(session_uuid), PassageRevision.saved_by_id == me.id
+    )
+    if (before := db.scalars(kept).first()) is not None:
+        return before
     family_id = db.scalars(select(Session.family_id).where(Session.uuid == session_uuid)).one()
     passage = open_passage(db, me, family_id, settle(()), tab=page_of(session_uuid))
     seal_passage(db, me, passage)

@@ -3,6 +3,7 @@
 from workbook.writing.actions.log import Behind, begin_epoch
 from workbook.writing.actions.passages import open_passage, seal_passage, share_passage
 from workbook.writing.actions.put_back import leave, put_back
+from workbook.writing.actions.refused import keep_text
 from workbook.writing.actions.save import (
     Typed,
     Words,
@@ -27,6 +28,7 @@ __all__ = [
     "begin_epoch",
     "come_to_rest",
     "keep_refused",
+    "keep_text",
     "late_words",
     "leave",
     "news_for",

@@ -25,6 +25,7 @@ from workbook.core.time import now
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.writing.actions.log import log_edit, log_updates
+from workbook.writing.actions.refused import keep_text
 from workbook.writing.actions.revisions import keep_revision, note_at_rest
 from workbook.writing.actions.trials import Untried, outcome
 from workbook.writing.happenings import WordsRefused
@@ -32,7 +33,7 @@ from workbook.writing.log.sent import SCHEMA, Update, refuse_other_schema
 from workbook.writing.log.text import LiveText, Refused
 from workbook.writing.log.tokens import BEGIN, BREAK
 from workbook.writing.log.trial import Trial
-from workbook.writing.models import Passage, PassageRefused, PassageRevision
+from workbook.writing.models import Passage, PassageRevision
 from workbook.writing.queries import Live, live_state, news_since
 
 # Words that came after so long a quiet begin another revision (co-writing.md 2.5).
@@ -153,19 +154,13 @@ def whole(session: Session, passage: Passage, words: Words | Typed) -> Words:
 
 def keep_refused(
     session: Session, me: Me, passage_id: int, words: Words | Typed, kind: str
-) -> None:
-    """Keep words that were refused, as a whole, for whoever wrote them (design 3.5)."""
+) -> bool:
+    """Keep words that were refused, as a whole, for whoever wrote them (design 3.5). Answers
+    whether they were not kept before.
+    """
     said = whole(session, session.get_one(Passage, passage_id), words)
-    session.add(
-        PassageRefused(
-            passage_id=passage_id,
-            person_id=me.id,
-            kind=kind,
-            seen_version=said.seen,
-            text=json.dumps(as_json(said.settled.blocks), ensure_ascii=False),
-            at=now(),
-        )
-    )
+    text = json.dumps(as_json(said.settled.blocks), ensure_ascii=False)
+    return keep_text(session, me, passage_id, kind, text, said.seen)
 
 
 def _save_typed(session: Session, me: Me, passage: Passage, typed: Typed) -> bool:
@@ -259,12 +254,16 @@ def _kept_and_told(passage: Passage, me: Me, typed: Typed) -> Keep:
     passage_id = passage.id
 
     def keep(session: Session) -> None:
-        keep_refused(session, me, passage_id, typed, Invalid.kind)
-        tell_refused(session, me, session.get_one(Passage, passage_id))
+        if keep_refused(session, me, passage_id, typed, Invalid.kind):
+            tell_refused(session, me, session.get_one(Passage, passage_id))
 
     return keep
 
 
 def _kept(passage: Passage, me: Me, words: Words | Typed, kind: str) -> Keep:
     passage_id = passage.id
-    return lambda session: keep_refused(session, me, passage_id, words, kind)
+
+    def keep(session: Session) -> None:
+        keep_refused(session, me, passage_id, words, kind)
+
+    return keep
