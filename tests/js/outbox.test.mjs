@@ -89,7 +89,7 @@ test("what the server lost goes as one, whatever was tried", () => {
   const live = opened();
   type(live, "Kelly");
   live.letter();
-  live.resend({});
+  live.resend({ reach: {} });
   assert.equal(read(live.letter()), "Kelly");
   assert.equal(toBase64(Y.encodeStateAsUpdate(live.doc)), live.given().state);
 });
@@ -117,13 +117,31 @@ test("where the server lacks what came before, only this writer's own letters go
   live.hear({ updates: [toBase64(Y.encodeStateAsUpdate(other))] });
   type(live, " and Kelly");
   live.heard(live.letter(), {});
-  live.resend({});
+  live.resend({ reach: {} });
   const clients = live
     .letter()
     .updates.flatMap(({ update }) => [
       ...Y.parseUpdateMeta(Buffer.from(update, "base64")).to.keys(),
     ]);
   assert.deepEqual(clients, [live.doc.clientID]);
+});
+
+test("what an earlier page of the same writer typed, and the server lost, goes again too", () => {
+  const before = opened();
+  type(before, "Kelly");
+  const { state } = before.given();
+  const earlier = before.doc.clientID;
+  for (const [given, said] of [
+    [{ state, own: [earlier] }, { reach: {} }],
+    [{ state }, { reach: {}, own: [earlier] }],
+  ]) {
+    const live = opened(given);
+    type(live, " wept");
+    live.letter();
+    live.resend(said);
+    assert.equal(read(live.letter()), "Kelly wept");
+    assert.ok(live.given().own.includes(earlier));
+  }
 });
 
 test("what is kept on this computer is kept again when a name comes to say more", () => {

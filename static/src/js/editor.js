@@ -99,8 +99,8 @@ export function mountEditor(form, tab) {
     beside: () => details.letter(),
     show: stands.show,
     signIn: coverPage,
-    behind({ reach }) {
-      live.resend(reach);
+    behind(answer) {
+      live.resend(answer);
       kept.changed();
     },
     closed() {

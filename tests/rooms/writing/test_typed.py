@@ -10,7 +10,17 @@ from sqlalchemy import func, select
 from werkzeug.test import TestResponse
 
 from tests.people import Home, Scene, an_entry
-from tests.rooms.records.scenes import JSON, all_of, at, is_kept, row_of, save, versions
+from tests.rooms.records.joint import write_with
+from tests.rooms.records.scenes import (
+    JSON,
+    all_of,
+    at,
+    is_kept,
+    row_of,
+    save,
+    section,
+    versions,
+)
 from tests.rooms.supervision.scenes import begun
 from tests.rooms.writing.scenes import Box, letter
 from workbook.core.text import from_plain, settling
@@ -76,6 +86,30 @@ def test_what_the_server_lost_is_asked_for_and_then_taken(scene: Scene, home: Ho
     assert is_kept(scene, "Later.")
     assert box.send(lost, later).status_code == 200
     assert words_in(scene, entry) == "Before. Lost. Later."
+
+
+def test_a_page_is_told_which_pages_before_it_were_its_writers_own(
+    scene: Scene, home: Home
+) -> None:
+    """So that it sends again what an earlier one had typed, where a backup was put back since."""
+    entry = an_entry(scene, home, words="Before.")
+    write_with(scene, home, entry, "priya", "gemma")
+    mine, hers = Box(scene, home, entry, 77), Box(scene, home, entry, 90)
+    assert mine.send(mine.type("Before. Mine.")).status_code == 200
+    assert hers.send(hers.type("Before. Hers."), who="gemma").status_code == 200
+    for who, own in (("priya", [77]), ("gemma", [90])):
+        page = scene.as_(who).get(f"{section(home)}?write={entry}").page
+        assert f'"own": {own}' in page.html
+    mine.send()
+    lost = mine.text.edit(from_plain(f"{mine.words} Lost."))
+    open_page = Box(scene, home, entry, 79)
+    open_page.text.apply(lost)
+    later = open_page.type(f"{open_page.words} Later.")
+    answer = open_page.send(later)
+    assert (answer.json["kind"], answer.json["own"]) == ("behind", [77, 79])
+    assert answer.json["reach"]["77"]
+    assert open_page.send(letter(lost), later).status_code == 200
+    assert "Lost. Later." in words_in(scene, entry)
 
 
 def test_nobody_adds_words_under_the_servers_number(scene: Scene, home: Home) -> None:

@@ -11,6 +11,7 @@ from workbook.core.time import now
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.families.queries import workers_of
+from workbook.people.rules import Me
 from workbook.records.boxes import FieldToWrite, Option, WriteBox
 from workbook.records.cards import Act, Card
 from workbook.records.facts import Facts
@@ -28,6 +29,7 @@ MARKS = (
 
 def box_of(
     session: Session,
+    me: Me,
     family: Family,
     entry: Entry,
     facts: Facts,
@@ -42,8 +44,8 @@ def box_of(
     acts: tuple[Act, ...] = (),
     says: Mapping[str, str] | None = None,
 ) -> WriteBox:
-    """The writing box of `entry`, or of its amendment when a `reason` is given: `facts` and
-    `passage` are what it holds. `says` are sentences by the name of what is wrong.
+    """The writing box of `entry` for `me`, or of its amendment when a `reason` is given: `facts`
+    and `passage` are what it holds. `says` are sentences by the name of what is wrong.
     """
     content = edition_of(session, entry.edition)
     kind = content.kind(entry.kind)
@@ -98,7 +100,7 @@ def box_of(
         close_url=close_url,
         practice=content.practices[kind.practice] if kind.practice else None,
         discard_url=discard_url,
-        live=live_text(session, passage.id).as_json(),
+        live=live_text(session, passage.id, me).as_json(),
     )
 
 

@@ -68,6 +68,7 @@ def amendment_form(
     at = addresses(family.ref)("amendments", entry=str(entry.uuid)) + f"/{amendment.uuid}"
     box = box_of(
         db(),
+        me(),
         family,
         entry,
         from_json(amendment.fields),

@@ -212,6 +212,7 @@ def with_box(
     url = addresses(family.ref)
     box = box_of(
         session,
+        me,
         family,
         entry,
         facts_of(session, entry),

@@ -145,6 +145,6 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
             and may_decide(db, me, family, session),
             countersign=can(Can.SESSION_FINALISE) and waits and is_manager(db, me, family),
         ),
-        live=live_texts(db, writes) if writes else {},
+        live=live_texts(db, writes, me) if writes else {},
         rescues=rescues_of(db, me, writes) if writes else {},
     )

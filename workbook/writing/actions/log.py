@@ -1,6 +1,6 @@
 """The log of a passage: what was written goes in as updates of its live text, and never out."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from uuid import UUID, uuid4
 
@@ -20,7 +20,7 @@ from workbook.writing.log.sent import UNREADABLE, Update
 from workbook.writing.log.text import LiveText, Refused, Worn
 from workbook.writing.log.trial import Trial
 from workbook.writing.models import Passage, PassageState, PassageUpdate
-from workbook.writing.queries import batches_known, id_of, live_state
+from workbook.writing.queries import batches_known, id_of, live_state, own_numbers
 
 # Built once: every save asks them.
 ADD_UPDATE = insert(PassageUpdate).returning(PassageUpdate.id)
@@ -37,7 +37,7 @@ BEHIND = "Some of what you wrote before has not arrived. It is being sent again.
 
 class Behind(Stale):
     """The page built on work that never came here: a copy of the database was put back. `reach`:
-    how far each page's work has come, so that it can send the rest.
+    how far each page's work has come, so that it can send the rest; `own`: which pages were theirs.
     """
 
     kind = "behind"
@@ -97,7 +97,7 @@ def log_updates(
         refuse_others_work(session, me, passage, each.walked)
         reach = log.text.reach()
         if not each.walked.stands_on(reach):
-            raise Behind(BEHIND, detail={"reach": {str(page): at for page, at in reach.items()}})
+            raise _behind(session, me, passage, reach)
         try:
             log.text.apply(each.content)
         except Refused:
@@ -110,6 +110,13 @@ def log_updates(
         log.begin()
     log.close()
     return log.text.blocks()
+
+
+def _behind(session: Session, me: Me, passage: Passage, reach: Mapping[int, int]) -> Behind:
+    own = own_numbers(session, me, [passage.id]).get(passage.id, ())
+    return Behind(
+        BEHIND, detail={"reach": {str(page): at for page, at in reach.items()}, "own": own}
+    )
 
 
 def begin_epoch(session: Session, me: Me, passage: Passage) -> None:

@@ -12,6 +12,7 @@ from workbook.writing.queries.live import (
     live_texts,
     news_after,
     news_since,
+    own_numbers,
     place_of,
 )
 from workbook.writing.queries.passages import (
@@ -44,6 +45,7 @@ __all__ = [
     "news_after",
     "log_began",
     "news_since",
+    "own_numbers",
     "passage_locked",
     "place_of",
     "rescues_of",

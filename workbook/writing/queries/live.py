@@ -1,6 +1,7 @@
 """Reading live texts: only for those who may write them (design 5.5). Everybody else reads HTML."""
 
 from base64 import b64encode
+from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
@@ -10,8 +11,9 @@ from sqlalchemy import BindParameter, Select, Uuid, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from workbook.core.db import read_rows
+from workbook.people.rules import Me
 from workbook.writing.log.sent import SCHEMA
-from workbook.writing.models import Passage, PassageState, PassageUpdate
+from workbook.writing.models import Passage, PassageClient, PassageState, PassageUpdate
 
 
 def id_of(passage_id: int | BindParameter[int], batch: UUID | BindParameter[UUID] | None) -> Any:
@@ -79,7 +81,8 @@ class Live:
     """The live text for somebody who writes it: all of it, or what others wrote since `head`, the
     name of the last update they have heard of. A name tells nothing else, a number would tell how
     much is written elsewhere (design 5.6). `passage` is whose it is, and `upto` where in the log
-    the last update stands, which leaves the server never.
+    the last update stands, which leaves the server never. `own`: under which numbers they wrote
+    here before.
     """
 
     head: UUID | None
@@ -87,6 +90,7 @@ class Live:
     updates: tuple[bytes, ...] = ()
     passage: UUID | None = None
     upto: int = 0
+    own: tuple[int, ...] = ()
 
     def as_json(self) -> dict[str, object]:
         """For the page's script."""
@@ -96,19 +100,23 @@ class Live:
             "state": _letters(self.state) if self.state else "",
             "updates": [_letters(each) for each in self.updates],
             "passage": str(self.passage or ""),
+            "own": self.own,
         }
 
 
 NOTHING = Live(None)
 
 
-def live_text(session: Session, passage_id: int) -> Live:
-    """All that stands in a passage. Only for those who may write it (design 5.5)."""
-    return live_texts(session, [passage_id]).get(passage_id, NOTHING)
+def live_text(session: Session, passage_id: int, me: Me | None = None) -> Live:
+    """All that stands in a passage, for `me`. Only for those who may write it (design 5.5)."""
+    return live_texts(session, [passage_id], me).get(passage_id, NOTHING)
 
 
-def live_texts(session: Session, passage_ids: Collection[int]) -> dict[int, Live]:
+def live_texts(
+    session: Session, passage_ids: Collection[int], me: Me | None = None
+) -> dict[int, Live]:
     """The same of several, by passage; without those in which nothing was ever written."""
+    own = own_numbers(session, me, passage_ids) if me else {}
     rows = session.execute(
         select(
             PassageState.passage_id,
@@ -122,9 +130,36 @@ def live_texts(session: Session, passage_ids: Collection[int]) -> dict[int, Live
         .where(PassageState.passage_id.in_(passage_ids))
     )
     return {
-        row.passage_id: Live(row.batch, row.content, passage=row.uuid, upto=row.upto)
+        row.passage_id: Live(
+            row.batch,
+            row.content,
+            passage=row.uuid,
+            upto=row.upto,
+            own=own.get(row.passage_id, ()),
+        )
         for row in rows
     }
+
+
+def own_numbers(
+    session: Session, me: Me, passage_ids: Collection[int]
+) -> dict[int, tuple[int, ...]]:
+    """Under which numbers the pages of `me` wrote in these passages, by passage: a page that holds
+    words of theirs which the server lost sends those again too.
+    """
+    rows = session.execute(
+        select(PassageClient.passage_id, PassageClient.client)
+        .where(
+            PassageClient.passage_id.in_(passage_ids),
+            PassageClient.person_id == me.id,
+            PassageClient.is_server.is_(False),
+        )
+        .order_by(PassageClient.id)
+    )
+    found: dict[int, list[int]] = defaultdict(list)
+    for passage_id, client in rows:
+        found[passage_id].append(client)
+    return {passage_id: tuple(numbers) for passage_id, numbers in found.items()}
 
 
 def place_of(session: Session, passage_id: int, head: UUID | None) -> int:

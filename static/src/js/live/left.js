@@ -53,7 +53,7 @@ async function sendFor({ address, page, updates, ...left }) {
     signIn: coverPage,
     closed() {},
     clash: (answer) => refused(answer),
-    behind: ({ reach }) => live.resend(reach),
+    behind: (answer) => live.resend(answer),
     moved: (answer, said) => live?.heard(said, answer.live),
     show(state, said) {
       if (state === "saved") over(`What was kept on this computer was sent at ${said.time}.`);

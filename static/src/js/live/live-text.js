@@ -8,11 +8,11 @@ const HEARD = Symbol("from the server");
 
 export class LiveText {
   /**
-   * @param {{state: string, head: string, passage: string, schema: number}} given what the page
-   *   brought
+   * @param {{state: string, head: string, passage: string, schema: number, own: number[]}} given
+   *   what the page brought
    * @param {() => void} changed something is to be sent
    */
-  constructor({ state, head, passage, schema }, changed) {
+  constructor({ state, head, passage, schema, own = [] }, changed) {
     if (schema !== SCHEMA) throw new RangeError("another schema");
     this.doc = new Y.Doc();
     this.text = this.doc.getText("words");
@@ -20,7 +20,7 @@ export class LiveText {
     this.head = head;
     this.passage = passage; // empty until something was written there
     this.changed = changed;
-    this.own = new Set([this.doc.clientID]); // under which numbers this writer's pages wrote here
+    this.own = new Set([this.doc.clientID, ...own]); // under which numbers this writer's pages wrote here
     this.times = 0; // news came, and how often it had when the last letter was written
     this.timesThen = 0;
     if (state) Y.applyUpdate(this.doc, fromBase64(state), HEARD);
@@ -56,8 +56,9 @@ export class LiveText {
     document.dispatchEvent(new Event("boxes"));
   }
 
-  /** The server lacks what came before. */
-  resend(reach) {
+  /** The server lacks what came before; under which numbers this writer wrote here, it says too. */
+  resend({ reach, own = [] }) {
+    for (const client of own) this.own.add(client);
     this.outbox.insteadOf(this.doc, this.own, reach, this.head);
   }
 
@@ -84,6 +85,6 @@ export class LiveText {
   /** All that stands here, as the server gives it to a page. */
   given() {
     const state = toBase64(Y.encodeStateAsUpdate(this.doc));
-    return { schema: SCHEMA, head: this.head, passage: this.passage, state };
+    return { schema: SCHEMA, head: this.head, passage: this.passage, own: [...this.own], state };
   }
 }
