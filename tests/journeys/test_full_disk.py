@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
-from tests.journeys.steps import saved, type_at_the_end
+from tests.journeys.profiles import has_key, line_gone
+from tests.journeys.steps import saved, type_at_the_end, words_of, writing_box
 
 FULL = """(() => {
   const put = IDBObjectStore.prototype.put;
@@ -34,3 +35,25 @@ def test_where_no_key_can_be_stored_its_person_is_signed_out_all_the_same(
     expect(priya.get_by_role("heading", name="Sign in")).to_be_visible()
     priya.goto(draft)
     expect(priya.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def test_offline_it_is_said_that_the_words_are_only_on_the_page(priya: Page, draft: str) -> None:
+    priya.evaluate(FULL % "kept")
+    line_gone(priya)
+    box = type_at_the_end(priya, " Seen at the window.")
+    bar = priya.get_by_role("region", name="Offline")
+    expect(bar).to_contain_text("1 entry waiting since")
+    expect(bar).to_contain_text("leave this page open: your words are only on it")
+    expect(box.locator("[data-saved]")).to_contain_text("keep nothing: leave this page open")
+
+
+def test_whoever_signs_out_hears_that_the_words_would_be_lost(priya: Page, draft: str) -> None:
+    priya.route("**/words", lambda asked: asked.fulfill(status=503, body="{}"))
+    has_key(priya)
+    priya.evaluate(FULL % "kept")
+    type_at_the_end(priya, " Seen at the window.")
+    signs_out(priya)
+    question = priya.get_by_role("dialog", name="1 entry is not sent yet")
+    expect(question).to_contain_text("They are only on this page, and nowhere else.")
+    question.get_by_role("button", name="Stay signed in").click()
+    expect(words_of(writing_box(priya))).to_contain_text("Seen at the window.")

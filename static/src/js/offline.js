@@ -2,11 +2,10 @@
 // What cannot work until then says so when it is pressed; the page, with every word on it, stays.
 
 import { tell } from "./ask.js";
-import { writingBoxes } from "./boxes.js";
 import { freshId, make } from "./dom.js";
 import { waitingHere } from "./live/kept.js";
-import { unlocked } from "./live/keyring.js";
 import { say } from "./say.js";
+import { waitingBoxes, whatWaits } from "./waiting.js";
 
 const LOOKS_AGAIN = 1_000;
 const STAYS = 20_000;
@@ -56,21 +55,10 @@ function gone() {
   const look = async () => {
     waiting = await whatWaits();
     if (!bar?.contains(words)) return;
-    words.textContent = offlineSays(waiting);
+    words.textContent = offlineSays({ ...waiting, since: Math.min(waiting.since, since) });
     setTimeout(look, LOOKS_AGAIN);
   };
   void look();
-}
-
-// On this page, and on others of this browser, open or gone.
-async function whatWaits() {
-  const here = waitingBoxes().length;
-  const kept = await waitingHere();
-  return {
-    count: Math.max(here, kept.count),
-    since: Math.min(kept.since, since),
-    isKept: (await unlocked()) !== null,
-  };
 }
 
 function back() {
@@ -98,8 +86,6 @@ function back() {
 }
 
 const entries = (count) => `${count} ${count === 1 ? "entry" : "entries"}`;
-
-const waitingBoxes = () => writingBoxes().filter(({ autosave }) => autosave.dirty);
 
 function hold(event) {
   if (!bar || event.defaultPrevented) return;

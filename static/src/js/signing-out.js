@@ -3,13 +3,13 @@
 // The same is asked before nothing is to be kept here any more: then they would be gone.
 
 import { confirmed } from "./ask.js";
-import { writingBoxes } from "./boxes.js";
 import { coverPage } from "./cover.js";
 import { saveFirst } from "./leaving.js";
-import { waitingHere, wipe } from "./live/kept.js";
-import { lock, unlocked } from "./live/keyring.js";
+import { wipe } from "./live/kept.js";
+import { lock } from "./live/keyring.js";
 import { send, signedIn } from "./send.js";
 import { tellTabs } from "./tabs.js";
+import { whatWaits } from "./waiting.js";
 
 const LOOKS = 6;
 const LOOKS_AGAIN = 500;
@@ -86,12 +86,6 @@ async function whatStays() {
     waits = await whatWaits();
   }
   return waits;
-}
-
-async function whatWaits() {
-  const here = writingBoxes().filter(({ autosave }) => autosave.dirty).length;
-  const { count } = await waitingHere();
-  return { count: Math.max(count, here), isKept: (await unlocked()) !== null };
 }
 
 const entries = (count) => (count === 1 ? "1 entry is" : `${count} entries are`);

@@ -45,10 +45,14 @@ export function keeping(form, { words, updates = () => [], beside, mark, autosav
       keeper.adopt(left);
     },
     changed: () => keeper.changed(),
-    here: () => (keeper.isKept ? "kept" : whyNot()),
-    /** What Autosave wants of it. */
+    here: () => keeper.place || whyNot(),
+    /** What Autosave wants of it; and `isStored`, what waiting.js asks. */
     needs: {
       isKept: () => keeper.isKept && !keeper.isBusy,
+      async isStored() {
+        await keeper.stored();
+        return keeper.isKept;
+      },
       isOffline: () => !navigator.onLine,
       async send(body, how) {
         if (!how.isLeaving) await Promise.race([keeper.stored(), patience()]);

@@ -34,12 +34,17 @@ export class Keeper {
    * @param {() => void} told called when it is kept, or is not
    */
   constructor(address, waiting, told) {
-    Object.assign(this, { address, waiting, told, isKept: false });
+    Object.assign(this, { address, waiting, told, place: "" });
     document.addEventListener("lifted", () => this.changed());
     document.addEventListener("kept-gone", () => {
       this.#known.clear();
       this.changed();
     });
+  }
+
+  /** Whether all that waits is on the disk; else `place` is "cannot" where it could not be put. */
+  get isKept() {
+    return this.place === "kept";
   }
 
   get isBusy() {
@@ -71,9 +76,9 @@ export class Keeper {
     await null; // what changes in the same moment goes along
     while (this.#isStale) {
       this.#isStale = false;
-      const before = this.isKept;
-      this.isKept = await this.#write().catch(() => false);
-      if (this.isKept !== before) this.told();
+      const before = this.place;
+      this.place = await this.#write().then((isKept) => (isKept ? "kept" : ""), () => "cannot");
+      if (this.place !== before) this.told();
     }
     this.#busy = null;
   }
