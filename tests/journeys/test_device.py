@@ -201,6 +201,35 @@ def test_two_pages_of_one_entry_send_what_is_theirs_and_lose_nothing(
     assert records(priya) == 0
 
 
+def test_who_signed_out_offline_is_signed_out_by_whatever_page_comes_next(
+    browsers: Browsers, scene: Scene, draft: str
+) -> None:
+    """Their page is gone before the line is back, and what the next one sends is lost at first."""
+    with browsers.another() as context:
+        gone = context.new_page()
+        signed_in(context, scene, browsers.site)
+        gone.goto(draft)
+        line_gone(gone)
+        gone.evaluate("() => { globalThis.fetch = () => Promise.reject(); }")  # until it is closed
+        signs_out(gone)
+        expect(gone.locator("dialog.cover")).to_contain_text("You were signed out")
+        page = context.new_page()
+        gone.close()
+        context.route("**/sign-out", lambda asked: asked.abort())
+        context.set_offline(False)
+        with page.expect_request("**/sign-out"):
+            page.goto(draft)
+        expect(page.locator("dialog.cover")).to_contain_text("You were signed out")
+        expect(page.get_by_role("main")).to_have_count(0)
+        context.unroute_all()
+        page.wait_for_event("response", lambda heard: heard.url.endswith("/sign-out"))
+        page.goto(draft)
+        expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+        signed_in(context, scene, browsers.site)
+        page.goto(draft)
+        expect(words_of(writing_box(page))).to_have_text("Before.")
+
+
 @pytest.mark.parametrize("who", ["priya", "gemma"])
 def test_a_covered_page_leaves_the_key_of_whoever_works_in_another_tab(
     browsers: Browsers, scene: Scene, home: Home, who: str

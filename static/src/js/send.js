@@ -5,7 +5,9 @@ const PATIENCE = 20_000;
 export const KEEPALIVE_MOST = 60 * 1024;
 
 export function csrfToken() {
-  return document.querySelector('meta[name="csrf-token"]').content;
+  const meta = document.querySelector('meta[name="csrf-token"]');
+  // A page of nobody has it in its form alone.
+  return meta?.content ?? document.querySelector('input[name="csrf_token"]')?.value ?? "";
 }
 
 /** After signing in again: the new token, for scripts and for every plain form on the page. */

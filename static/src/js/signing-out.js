@@ -7,8 +7,9 @@ import { coverPage } from "./cover.js";
 import { saveFirst } from "./leaving.js";
 import { wipe } from "./live/kept.js";
 import { lock } from "./live/keyring.js";
-import { send, signedIn } from "./send.js";
+import { signedIn } from "./send.js";
 import { tellTabs } from "./tabs.js";
+import { tellLater, untold, watchUntold } from "./untold.js";
 import { whatWaits } from "./waiting.js";
 
 const LOOKS = 6;
@@ -21,8 +22,14 @@ const goesOn = new WeakSet(); // forms whose sender was asked
 export function watchSigningOut() {
   // A page of nobody: whoever was signed in here is not any more.
   if (!signedIn() && !document.querySelector("[data-left]")) void lock();
+  watchUntold();
+  // This page came after all others were covered, and has nothing typed on it yet.
+  if (isUntold()) void coverPage("signed-out").then(() => location.reload());
+  addEventListener("pageshow", () => isUntold() && coverPage("signed-out"));
   document.addEventListener("submit", hold, { capture: true });
 }
+
+const isUntold = () => signedIn() !== "" && untold() === signedIn();
 
 function hold(event) {
   const { target: form, submitter } = event;
@@ -59,7 +66,7 @@ async function signOutHere() {
     no: "Stay signed in",
   });
   if (!isOn) return false;
-  addEventListener("online", () => void send("/sign-out", "{}"), { once: true });
+  tellLater();
   tellTabs("left");
   void coverPage("signed-out");
   return false;
