@@ -10,6 +10,7 @@ import { signedIn } from "../send.js";
 import { isSetAside } from "../set-aside.js";
 import { drawnAgain } from "./drawn-again.js";
 import { showHere } from "./here.js";
+import { moment, since } from "./moment.js";
 import { address as thisAddress, keepPass, shownPass } from "./pass.js";
 import { isCalled } from "./place.js";
 import { showWords } from "./reading.js";
@@ -25,7 +26,7 @@ const AFTER_RIGHTS = 2_000; // the page asks what it may show now
 const GATHERS = 250;
 
 let way = null; // how this page listens now: {end, isStream}
-let heardAt = 0;
+let heardAt = moment();
 let failures = 0;
 let asksUntil = 0; // something holds streams back
 let drawing = 0;
@@ -35,7 +36,7 @@ export const isListening = () => way?.isStream === true;
 
 export function watchLive() {
   if (!document.body.dataset.stream) return;
-  heardAt = performance.getEntriesByType("navigation")[0]?.requestStart ?? 0;
+  heardAt = moment(performance.getEntriesByType("navigation")[0]?.requestStart ?? 0);
   let hidden = 0;
   document.addEventListener("visibilitychange", () => {
     clearTimeout(hidden);
@@ -97,7 +98,7 @@ async function open(mine, stopped) {
     const alive = () => {
       mine.isStream = true;
       failures = 0;
-      heardAt = performance.now();
+      heardAt = moment();
       clearTimeout(patience);
       patience = setTimeout(mine.end, SILENT);
     };
@@ -125,7 +126,7 @@ async function poll(mine, signal) {
   const response = await ask("application/json", signal);
   if (!response.ok || !response.body) return refused(response.status);
   await readEvents(response.body, hear, () => {
-    heardAt = performance.now();
+    heardAt = moment();
   });
   failures = 0;
   return ASKS_EVERY * (0.75 + Math.random() / 2);
@@ -133,7 +134,7 @@ async function poll(mine, signal) {
 
 function ask(accept, signal) {
   const address = new URL(document.body.dataset.stream, window.location.href);
-  address.searchParams.set("ago", Math.ceil(performance.now() - heardAt));
+  address.searchParams.set("ago", since(heardAt));
   const seen = new URL(document.body.dataset.rights, address).searchParams.get("seen");
   address.searchParams.set("seen", seen);
   address.searchParams.set("page", thisAddress());
