@@ -349,3 +349,63 @@ def test_a_plain_box_keeps_its_text_too(priya: Page, scene: Scene, draft: str) -
     expect(page.get_by_label("What I make of it")).to_have_value(re.compile("Plainly"))
     expect(page.locator("[data-saved]")).to_have_attribute("data-state", "saved")
     assert records(page) == 0
+
+
+def two_pages(page: Page, draft: str) -> tuple[Page, Page]:
+    """Two pages of one draft, neither of whose words the workbook takes."""
+    other = page.context.new_page()
+    for each in (other, page):
+        each.goto(draft)
+        each.route("**/words", lambda asked: asked.fulfill(status=503, body="{}"))
+    return other, page
+
+
+def taken_over_from(gone: Page, page: Page, words: str) -> None:
+    """One page goes; wait until the other sends what it had left."""
+    gone.close(run_before_unload=False)
+    with page.expect_request(lambda asked: words in (asked.post_data or ""), timeout=20_000):
+        page.evaluate("dispatchEvent(new Event('online'))")
+
+
+def test_what_another_plain_page_left_is_not_put_over_what_is_typed_in_this_one(
+    priya: Page, scene: Scene, draft: str
+) -> None:
+    has(scene, "priya", Settings(writing="plain"))
+    there, here = two_pages(priya, draft)
+    for page, words in ((there, " From there."), (here, " From here.")):
+        page.get_by_label("What I make of it").press_sequentially(words)
+        expect(page.locator("[data-saved]")).to_contain_text("on this computer")
+    taken_over_from(there, here, "From there.")
+    words_here = here.get_by_label("What I make of it")
+    expect(words_here).to_have_value(re.compile("From here"))
+    assert "From there" not in words_here.input_value()
+    context = here.context
+    here.close(run_before_unload=False)
+    page = context.new_page()
+    letters: list[str] = []
+    page.on("request", lambda asked: letters.append(asked.post_data or ""))
+    page.goto(draft)
+    for _ in range(100):
+        if all(words in "".join(letters) for words in ("From here.", "From there.")):
+            break
+        page.wait_for_timeout(100)
+    assert any("From here." in each for each in letters)
+    assert any("From there." in each for each in letters)
+
+
+def test_a_title_being_typed_stays_when_the_words_of_another_page_come_in(
+    priya: Page, draft: str
+) -> None:
+    there, here = two_pages(priya, draft)
+    box = writing_box(here)
+    title = box.get_by_label("Title", exact=True)
+    writing_box(there).get_by_label("Title", exact=True).fill("Typed there")
+    type_at_the_end(there, " From there.")
+    is_kept(there)
+    title.fill("Typed here")
+    is_kept(here)
+    taken_over_from(there, here, "updates")
+    expect(words_of(box)).to_have_text("Before. From there.")
+    expect(title).to_have_value("Typed here")
+    note = here.get_by_role("region", name="Kept on this computer")
+    expect(note.get_by_role("textbox")).to_have_value("Typed there")

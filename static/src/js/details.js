@@ -4,43 +4,79 @@
 import { freshId, make } from "./dom.js";
 import { say } from "./say.js";
 
+const TYPED = "textarea, input:not([type]), input[type=text]";
 const NOT_DETAILS = new Set(["csrf_token", "version", "details_version", "plain"]);
 
 /**
  * @param {HTMLFormElement} form a writing box
  * @param {HTMLElement} words its editor, whose own changes are not details
  * @param {() => void} changed called when something beside the words was changed
- * @returns {{letter: () => object, wrong: (sentences: object) => void, fill: Function}} what a save
- *   sends of them, how its answer names what was not taken, and how such a letter is put back
+ * @returns {{letter: () => object, begun: object, wrong: Function, fill: Function}} what a save
+ *   sends of them, what they said at first, how its answer names what was not taken, and how another
+ *   page's letter, which began `from` others, is put in: it answers what has no place here
  */
 export function detailsOf(form, words, changed) {
   const has = form.elements.namedItem("details_version") !== null;
   if (has) form.addEventListener("input", ({ target }) => words.contains(target) || changed());
+  const begun = has ? values(form) : {};
   return {
     letter: () =>
       has
         ? { details: values(form), details_version: Number(form.elements.details_version.value) }
         : {},
+    begun,
     wrong: (sentences = {}) => showWrong(form, sentences),
-    fill(letter) {
-      if (!has || !letter.details) return;
-      if (JSON.stringify(letter.details) === JSON.stringify(values(form))) return;
-      fillIn(form, letter.details);
-      form.elements.details_version.value = letter.details_version;
-      changed();
+    fill({ details, details_version: version }, from = {}) {
+      if (!has || !details) return [];
+      const [left, began, first, here] = [details, from, begun, values(form)].map((each) =>
+        shown(form, each),
+      );
+      const { goes, lost, isOlder } = joined({ left, began, first, here });
+      for (const [box, value] of goes) {
+        if (box.type === "checkbox") box.checked = value;
+        else if (box.type === "radio") box.checked = box.value === value;
+        else box.value = value;
+      }
+      if (isOlder) form.elements.details_version.value = version;
+      if (goes.size > 0) changed();
+      return [...lost].filter(([box, words]) => words && box.matches(TYPED)).map(unplaced);
     },
   };
 }
 
-function fillIn(form, details) {
-  const left = structuredClone(details);
-  for (const box of form.querySelectorAll("input[name], select[name], textarea[name]")) {
-    if (NOT_DETAILS.has(box.name)) continue;
-    const given = left[box.name] ?? [];
-    if (box.type === "checkbox" || box.type === "radio") box.checked = given.includes(box.value);
-    else box.value = given.shift() ?? "";
-  }
+/**
+ * What two pages changed in the same details, by control: what this one changed itself stays.
+ * @param {{left: Map, began: Map, first: Map, here: Map}} said by the other page, and when it began;
+ *   by this page when it began, and now
+ * @returns {{goes: Map, lost: Map, isOlder: boolean}} `isOlder`: what goes over something that the
+ *   other page never saw, so that both are to be named
+ */
+export function joined({ left, began, first, here }) {
+  const isNew = ([box, value]) => value !== began.get(box) && value !== here.get(box);
+  const changed = [...left].filter(isNew);
+  const isClean = ([box]) => here.get(box) === first.get(box);
+  const goes = new Map(changed.filter(isClean));
+  const lost = new Map(changed.filter((each) => !isClean(each)));
+  const isOlder = [...goes.keys()].some((box) => here.get(box) !== began.get(box));
+  return { goes, lost, isOlder };
 }
+
+// What each control shows where the details are these.
+function shown(form, details) {
+  const left = structuredClone(details);
+  const boxes = [...form.querySelectorAll("input[name], select[name], textarea[name]")];
+  return new Map(
+    boxes
+      .filter(({ name }) => !NOT_DETAILS.has(name))
+      .map((box) => {
+        const given = left[box.name] ?? [];
+        if (box.type === "checkbox") return [box, given.includes(box.value)];
+        return [box, (box.type === "radio" ? given[0] : given.shift()) ?? ""];
+      }),
+  );
+}
+
+const unplaced = ([box, words]) => ({ label: box.labels?.[0]?.textContent.trim() ?? "", words });
 
 /** Every value by its name, as a form posts them: {"people": ["uuid", "uuid"], "title": [""]}. */
 function values(form) {

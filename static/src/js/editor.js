@@ -85,6 +85,7 @@ export function mountEditor(form, tab) {
     words: () => ({ given: live.given() }),
     updates: () => live.waiting(),
     beside: () => details.letter(),
+    begun: () => details.begun,
     mark: () => live.head,
     autosave: () => autosave,
     told: stands.again,
@@ -167,15 +168,15 @@ export function mountEditor(form, tab) {
     live,
     withOthers,
     typed: () => view.dom.innerText.trim(),
-    /** Goes on with what another page had left behind; whether it could. */
+    /** Goes on with what another page had left behind; what of it has no place here, or null where
+     * it could not. */
     adopt(left) {
       const { page, updates } = left;
-      if (!page?.given) return false;
+      if (!page?.given) return null;
       kept.adopt(left);
-      details.fill(page.beside);
       live.hear({ state: page.given.state }); // what they stand on, should the server have lost it
       live.adopt(updates);
-      return true;
+      return details.fill(page.beside, page.begun);
     },
     destroy() {
       autosave.leave();

@@ -18,6 +18,7 @@ export function mountPlain(form, tab) {
   const kept = keeping(form, {
     words: () => ({ plain: box.value }),
     beside: () => details.letter(),
+    begun: () => details.begun,
     mark: () => box.value,
     autosave: () => autosave,
     told: stands.again,
@@ -91,16 +92,20 @@ export function mountPlain(form, tab) {
     form,
     autosave,
     typed: () => box.value.trim(),
-    /** Goes on with what another page had left behind; whether it could. */
+    /** Goes on with what another page had left behind; what of it has no place here, or null where
+     * it could not: other words are being typed here, so both are to be asked about. */
     adopt(left) {
       const { page } = left;
-      if (page?.plain === undefined) return false;
+      const { dirty } = autosave;
+      if (page?.plain === undefined || (dirty && page.plain !== box.value)) return null;
       kept.adopt(left);
-      details.fill(page.beside);
-      box.value = page.plain;
-      autosave.version = page.version;
+      if (!dirty) {
+        box.value = page.plain;
+        autosave.version = page.version;
+      }
+      const lost = details.fill(page.beside, page.begun);
       changed();
-      return true;
+      return lost;
     },
     destroy() {
       autosave.leave();

@@ -14,15 +14,16 @@ const PATIENCE = 3_000;
  *   {plain} of a plain one
  * @param {() => object[]} [box.updates] what a live box has not got across (LiveText.waiting)
  * @param {() => object} box.beside the details, as a letter says them
+ * @param {() => object} box.begun what the details said when the page began
  * @param {() => unknown} box.mark another one whenever the words it would begin from are others
  * @param {() => object} box.autosave
  * @param {() => void} box.told it is kept now, or not any more
  */
-export function keeping(form, { words, updates = () => [], beside, mark, autosave, told }) {
+export function keeping(form, { words, updates = () => [], beside, begun, mark, autosave, told }) {
   const address = form.getAttribute("action");
   const keeper = new Keeper(address, waiting, told);
   let isElsewhere = false;
-  let carried = null; // details that this page has no boxes for
+  let carried = {}; // details that this page has no boxes for
   void unlocked(); // while the line is there: the key comes over it
 
   function waiting() {
@@ -35,13 +36,15 @@ export function keeping(form, { words, updates = () => [], beside, mark, autosav
     const label = form.querySelector("label[for]:has(~ [data-words]), .words > label");
     const called = form.dataset.called ?? document.title.replace(/ - Family Workbook$/, "");
     const { version } = autosave();
-    return { ...words(), version, beside: carried ?? beside(), called, label: label?.textContent ?? "" };
+    const details = { beside: beside(), begun: begun(), ...carried };
+    return { ...words(), version, ...details, called, label: label?.textContent ?? "" };
   }
 
   return {
     address,
     adopt(left) {
-      if (!form.elements.namedItem("details_version")) carried = left.page.beside;
+      const { beside, begun } = left.page;
+      if (!form.elements.namedItem("details_version")) carried = { beside, begun };
       keeper.adopt(left);
     },
     changed: () => keeper.changed(),

@@ -157,13 +157,14 @@ async function records() {
   return all.filter(({ owner }) => owner === opened.keys.name);
 }
 
-// By box and by page: two pages that are gone may have left words for the same box.
+// By box and by page: two pages that are gone may have left words for the same box, and so may one
+// that sent another's beside its own plain ones.
 async function grouped(keys, left) {
   const groups = new Map();
   for (const each of left) {
     const says = await unseal(keys, `${keys.name} ${each.box} ${each.id}`, each).catch(() => null);
     if (!says) continue; // a byte of it has changed: nobody can read it any more
-    const key = `${each.box} ${each.tab}`;
+    const key = `${each.box} ${each.tab} ${says.plain === undefined ? "" : each.id}`;
     const group = groups.get(key) ?? {
       address: says.address,
       at: each.at,

@@ -20,7 +20,7 @@ const LOOKS_AGAIN = 10_000; // a page that goes lets go of its words a little la
 export function watchLeft() {
   if (!signedIn()) return;
   const look = () => {
-    if (!isCovered() && navigator.onLine) void takeOver().then((all) => all.forEach(goOn));
+    if (!isCovered() && navigator.onLine) void takeOver().then((all) => all.reverse().forEach(goOn));
   };
   setInterval(() => document.hidden || look(), LOOKS_AGAIN);
   addEventListener("online", look);
@@ -30,7 +30,16 @@ export function watchLeft() {
 
 function goOn(left) {
   const isIts = ({ form }) => form.getAttribute("action") === left.address;
-  if (!writingBoxes().find(isIts)?.adopt(left)) void sendFor(left);
+  const lost = writingBoxes().find(isIts)?.adopt(left);
+  if (!lost) void sendFor(left);
+  else if (lost.length > 0) showLost(left.page.called, lost);
+}
+
+function showLost(called, lost) {
+  const words = `${called}: you typed here on two pages. What this page says stays as it is.`;
+  const boxes = lost.map((each) => unsent(each, freshId("left")));
+  const close = button("I have copied them", () => shown.remove());
+  const shown = note("off", words, ...boxes, close);
 }
 
 // As its box would, without one.
