@@ -1,4 +1,4 @@
-"""What somebody typed and deleted before a colleague was asked to write, and sent only afterwards."""
+"""What somebody typed and deleted before a colleague was asked to write, and sent only then."""
 
 from base64 import b64decode
 
@@ -14,9 +14,7 @@ from workbook.writing.queries import retell
 
 @pytest.mark.long
 @pytest.mark.parametrize("deleted", ["on the same page", "having heard of another of theirs"])
-def test_words_deleted_unsent_are_offered_to_nobody(
-    scene: Scene, home: Home, deleted: str
-) -> None:
+def test_words_deleted_unsent_are_offered_to_nobody(scene: Scene, home: Home, deleted: str) -> None:
     entry = an_entry(scene, home, words="Other.\n\nWalk here.")
     page, other = Box(scene, home, entry, 77), Box(scene, home, entry, 78)
     typed = page.type("Other.\n\nWalk here. CANARY.") | {"made": page.head}

@@ -54,7 +54,10 @@ def may_overlook(writing: Iterable[Walked], taking: Iterable[Walked]) -> bool:
 
 
 def overlooked(
-    letters: Letters, writing: Collection[int], taking: Collection[int], unread: Collection[int] = ()
+    letters: Letters,
+    writing: Collection[int],
+    taking: Collection[int],
+    unread: Collection[int] = (),
 ) -> list[Overlooked]:
     """Where letters of the updates `writing` stand inside what the updates `taking` took out,
     neither having seen the other. What the updates `unread` wrote and is out again no other writer
