@@ -5,7 +5,7 @@ const TOGETHER = 100; // after the first unsent key, while somebody else writes 
 const LATEST = 1_700; // after the first unsent key, so that words leave within two seconds
 const WAITS = [2_000, 4_000, 8_000, 15_000, 30_000];
 
-export const AFTER_WRONG = 5_000; // what was refused as too long or unreadable may be so for a while
+export const AFTER_WRONG = 5_000; // what was refused as too long may be so for a while yet
 
 /** In how many milliseconds words go whose first key was pressed then. */
 export function soon(firstUnsent, isTogether) {
