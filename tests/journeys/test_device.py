@@ -26,8 +26,10 @@ from tests.journeys.profiles import (
 from tests.journeys.steps import press, saved, type_at_the_end, words_of, writing_box
 from tests.journeys.test_settings import has
 from tests.people import Home, Scene, an_entry
-from tests.rooms.records.scenes import at, versions
+from tests.rooms.records.joint import stop_writing_with, write_with
+from tests.rooms.records.scenes import all_of, at, versions
 from workbook.people.settings import Settings
+from workbook.writing.models import PassageRefused
 
 KEPT_HERE = "Kept on this computer, not sent yet"
 
@@ -277,7 +279,7 @@ def test_words_that_come_after_the_seal_are_a_draft_amendment_and_wait_no_more(
     assert records(page) == 0
 
 
-def test_words_that_nobody_may_take_any_more_are_shown_until_their_writer_says_so(
+def test_words_for_a_draft_in_the_bin_are_kept_by_the_workbook_and_leave_this_computer(
     priya: Page, scene: Scene, draft: str
 ) -> None:
     context = priya.context
@@ -289,10 +291,57 @@ def test_words_that_nobody_may_take_any_more_are_shown_until_their_writer_says_s
     priya.close()
     page = context.new_page()
     context.set_offline(False)
+    page.goto("/families")
+    note = page.get_by_role("region", name="Kept on this computer")
+    press(note.get_by_role("link", name="See the words that are kept for you"))
+    expect(page.get_by_role("main")).to_contain_text("Written on the last day.")
+    assert records(page) == 0
+
+
+def test_who_was_taken_off_a_draft_has_their_own_words_kept_and_nothing_of_the_draft(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home
+) -> None:
+    """Offline, and the page was gone before the line came back."""
+    entry = an_entry(scene, home, title="At the door", words="Private words of Priya.")
+    write_with(scene, home, entry, "priya", "gemma")
+    gemma = browser_of("gemma")
+    gemma.goto(f"/families/{home.ref}/sections/m3?write={entry}")
+    line_gone(gemma)
+    type_at_the_end(gemma, " Hers.")
+    is_kept(gemma)
+    page = gemma.context.new_page()
+    gemma.close(run_before_unload=False)
+    stop_writing_with(scene, home, entry, "priya", "gemma")
+    page.context.set_offline(False)
+    page.goto("/families")
+    note = page.get_by_role("region", name="Kept on this computer")
+    press(note.get_by_role("link", name="See the words that are kept for you"))
+    expect(page.get_by_role("main")).to_contain_text("Hers.")
+    assert "Private words" not in page.content()
+    assert records(page) == 0
+    kept = len(all_of(scene, PassageRefused))
+    page.goto("/families")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    expect(note).to_have_count(0)
+    assert len(all_of(scene, PassageRefused)) == kept
+
+
+def test_what_is_neither_taken_nor_kept_is_shown_until_its_writer_says_so(
+    priya: Page, scene: Scene, draft: str
+) -> None:
+    """Nothing of what stands beside it: that may not be theirs to read any more."""
+    context = priya.context
+    line_gone(priya)
+    type_at_the_end(priya, " Written on the last day.")
+    is_kept(priya)
+    priya.close()
+    page = context.new_page()
+    page.route("**/words", lambda asked: asked.fulfill(status=404, body="{}"))
+    context.set_offline(False)
     for _ in range(2):
         page.goto("/families")
         note = page.get_by_role("region", name="Kept on this computer")
-        expect(note.get_by_role("textbox")).to_have_value("Before. Written on the last day.")
+        expect(note.get_by_role("textbox")).to_have_value("Written on the last day.")
     note.get_by_role("button", name="I have copied them").click()
     expect(note).to_have_count(0)
     page.goto("/families")

@@ -227,6 +227,21 @@ test("a box that goes sends what was typed after a refusal, once", async () => {
   assert.equal(it.sent.length, 2);
 });
 
+test("refused with a link: the server keeps all of it, and nothing is left here", async () => {
+  const parts = ["one", "two"];
+  const elsewhere = mock.fn();
+  const takeAll = () => parts.splice(1);
+  const it = desk({ hasMore: () => parts.length > 1, takeAll, elsewhere });
+  it.type("Seen");
+  mock.timers.tick(800);
+  const refused = { status: 403, answer: { says: "Not yours", link: "/kept" }, wait: 0 };
+  await it.hear(refused);
+  assert.deepEqual([it.sent.length, elsewhere.mock.callCount(), it.state()], [2, 0, "saving"]);
+  await it.hear(refused);
+  assert.deepEqual([it.sent.length, elsewhere.mock.callCount()], [2, 1]);
+  assert.deepEqual([it.shown.at(-1)[1].link, it.closed > 0, it.autosave.mustAsk], ["/kept", true, false]);
+});
+
 test("closed: sent no more, and leaving is not held up since the server has kept the words", async () => {
   const it = desk();
   it.type("late");

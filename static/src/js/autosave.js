@@ -17,11 +17,9 @@ export class Autosave {
    * @param {object} needs
    * @param {number} needs.version the version the page shows
    * @param {string} needs.tab names this page, so that the server knows its own earlier words
-   * @param {(isLeaving: boolean) => object|string} needs.words what is to be sent of the words: the
-   *   updates of a live box that are not acknowledged, the text of a plain one
+   * @param {(isLeaving: boolean) => object|string} needs.words what is to be sent of the words
    * @param {() => object} needs.beside what else a save sends: the details, as they stand
-   * @param {(body: string, how: object) => Promise<object>} needs.send as in send.js; `isLeaving`:
-   *   it waits for nothing
+   * @param {(body: string, how: object) => Promise<object>} needs.send as in send.js
    * @param {(state: string, said: object) => void} needs.show "saving", "saved", "in-part",
    *   "not-saved" or "kept", and what to say of it
    * @param {(kind: string) => Promise<void>} needs.signIn resolves when signed in again
@@ -29,7 +27,6 @@ export class Autosave {
    * @param {() => void} needs.closed the passage takes no more words
    * @param {(answer: object, said: object) => void} needs.moved what now stands, and what was sent
    * @param {(answer: object) => void} needs.behind the server lacks what came before
-   * and, of a box that keeps its words on this computer, what ALONE stands in for
    */
   constructor(needs) {
     Object.assign(this, ALONE, needs);
@@ -91,9 +88,8 @@ export class Autosave {
   /** The page is going: whatever is not on its way already goes now. */
   leave() {
     if (!this.dirty || this.held === "clash" || this.held === "closed") return;
-    if (!this.underWay) {
-      this.#push({ isLeaving: true });
-    } else if (this.underWay.edits !== this.edits) {
+    if (!this.underWay) this.#push({ isLeaving: true });
+    else if (this.underWay.edits !== this.edits) {
       const { body } = this.#letter(this.version + 1, true);
       this.send(body, { keepalive: true, isLeaving: true });
     }
@@ -136,8 +132,8 @@ export class Autosave {
     const { body, said } = this.#letter(this.version, isLeaving);
     this.firstUnsent = 0;
     const exchange = { edits, size: size(body) };
-    const keepalive = exchange.size <= KEEPALIVE_MOST;
-    exchange.answered = this.send(body, { keepalive, isLeaving }).then((heard) => {
+    const how = { keepalive: exchange.size <= KEEPALIVE_MOST, isLeaving };
+    exchange.answered = this.send(body, how).then((heard) => {
       this.underWay = null;
       return this.#heard(heard, edits, said);
     });
@@ -150,7 +146,7 @@ export class Autosave {
     if (status === 409 && answer.kind === "stale") return this.#stale(answer);
     if (status === 409 && answer.kind === "behind") return this.#behind(answer);
     if (status === 409 && answer.kind === "late") return this.#late(answer, edits);
-    if (status === 409) return this.#closed(answer, edits);
+    if (status === 409 || answer.link) return this.#closed(answer, edits);
     if (status === 0 || status === 429 || status >= 500) return this.#later(answer, wait);
     this.refusedAt = edits;
     return this.#refused(answer, status === 413 || status === 422 ? "wrong" : "refused");
@@ -166,8 +162,7 @@ export class Autosave {
     this.version = answer.version;
     this.moved(answer, said);
     if (!this.hasMore()) this.acked = edits;
-    this.failures = 0;
-    this.timesBehind = 0;
+    this.failures = this.timesBehind = 0;
     this.held = "";
     this.since = this.dirty ? this.firstUnsent : 0;
     this.leftOut = Object.values(answer.wrong ?? {}).join(". ");
@@ -188,10 +183,10 @@ export class Autosave {
 
   #stale(answer) {
     if (!answer.theirs?.blocks) return this.#refused(answer);
-    const isShown = this.held === "clash"; // both texts
+    const { held } = this;
     this.held = "clash";
     this.#notSaved({});
-    if (!isShown) this.clash(answer);
+    if (held !== "clash") this.clash(answer); // else both texts are shown already
     return false;
   }
 
@@ -218,11 +213,16 @@ export class Autosave {
     return true;
   }
 
+  // With a link: the server has kept what came, and is to keep all of it.
   #closed(answer, edits) {
     this.closed();
     this.refusedAt = edits;
-    this.#refused(answer, answer.kind === "upgrade" ? answer.kind : "closed");
-    return this.hasRest ? this.#push() : false; // typed before the box was closed
+    const isPart = answer.link && this.hasMore();
+    if (isPart) this.takeAll();
+    else this.#refused(answer, answer.kind === "upgrade" ? answer.kind : "closed");
+    if (isPart || this.hasRest) return this.#push(); // typed before the box was closed
+    if (answer.link) this.elsewhere();
+    return false;
   }
 
   #later(answer, wait) {

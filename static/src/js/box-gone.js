@@ -27,14 +27,15 @@ const patience = () => new Promise((resolve) => setTimeout(resolve, PATIENCE));
 
 function close(article, card) {
   const kept = article.querySelector("[data-saved] ~ a[href]:not([hidden])");
-  const copies = writingBoxes().filter(
-    ({ autosave }) => autosave.hasRest || (autosave.dirty && !kept),
-  );
+  const copies = writingBoxes()
+    .filter(({ autosave }) => autosave.hasRest || (autosave.dirty && !kept))
+    .map(({ typed }) => ({ label: "", words: typed() }))
+    .filter(({ words }) => words !== "");
   const note = make(
     "div.note.sys.stack-s",
     { role: "status", tabindex: "-1", "data-made": "" }, // it stays when the page is drawn again
     make("p", {}, "You do not write this entry any more, so its writing box was closed."),
-    ...copies.map(({ typed }, at) => unsent({ label: "", words: typed() }, at)),
+    ...copies.map(unsent),
     ...(kept ? [make("p", {}, kept.cloneNode(true))] : []),
   );
   const hadFocus = article.contains(document.activeElement);

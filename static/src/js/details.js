@@ -12,8 +12,8 @@ const NOT_DETAILS = new Set(["csrf_token", "version", "details_version", "plain"
  * @param {HTMLElement} words its editor, whose own changes are not details
  * @param {() => void} changed called when something beside the words was changed
  * @returns {{letter: () => object, begun: object, wrong: Function, fill: Function}} what a save
- *   sends of them, what they said at first, how its answer names what was not taken, and how another
- *   page's letter, which began `from` others, is put in: it answers what has no place here
+ *   sends of them, what they said at first, how its answer names what was not taken, and how the
+ *   letter of another page, which began `from` others, is put in: what of it has no place here
  */
 export function detailsOf(form, words, changed) {
   const has = form.elements.namedItem("details_version") !== null;
@@ -46,8 +46,8 @@ export function detailsOf(form, words, changed) {
 
 /**
  * What two pages changed in the same details, by control: what this one changed itself stays.
- * @param {{left: Map, began: Map, first: Map, here: Map}} said by the other page, and when it began;
- *   by this page when it began, and now
+ * @param {{left: Map, began: Map, first: Map, here: Map}} said by the other page, and when it
+ *   began; by this page when it began, and now
  * @returns {{goes: Map, lost: Map, isOlder: boolean}} `isOlder`: what goes over something that the
  *   other page never saw, so that both are to be named
  */

@@ -167,7 +167,7 @@ export function mountEditor(form, tab) {
     autosave,
     live,
     withOthers,
-    typed: () => view.dom.innerText.trim(),
+    typed: () => live.typed(),
     /** Goes on with what another page had left behind; what of it has no place here, or null where
      * it could not. */
     adopt(left) {

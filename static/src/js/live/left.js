@@ -1,6 +1,7 @@
 // What a page that is gone had not got across: a page that crashed, was closed, or lost its power. Its
 // words go on in their own box where that is open, and are sent from here where it is not. What the
-// server does not take is shown, to be copied, until its writer says so.
+// server neither takes nor keeps is shown, to be copied, until its writer says so: never more than
+// they typed, since what else stands there may not be theirs to read any more.
 
 import { Autosave } from "../autosave.js";
 import { writingBoxes } from "../boxes.js";
@@ -8,9 +9,8 @@ import { coverPage, isCovered } from "../cover.js";
 import { button, freshId, make } from "../dom.js";
 import { unsent } from "../emptied.js";
 import { say } from "../say.js";
-import { plainText, SCHEMA } from "../schema.js";
+import { SCHEMA } from "../schema.js";
 import { send, signedIn } from "../send.js";
-import { docOf } from "./flat.js";
 import { Keeper, takeOver } from "./kept.js";
 import { LiveText } from "./live-text.js";
 
@@ -65,9 +65,10 @@ async function sendFor({ address, page, updates, ...left }) {
     behind: (answer) => live.resend(answer),
     moved: (answer, said) => live?.heard(said, answer.live),
     show(state, said) {
-      if (state === "saved") over(`What was kept on this computer was sent at ${said.time}.`);
-      if (state === "in-part") over(`Sent at ${said.time}, but not this: ${said.says}.`);
-      if (state === "kept") over(said.says, said);
+      const isTaken = state !== "not-saved";
+      if (said.link) return void over(said.says, said, isTaken ? "ok" : "off");
+      if (state === "saved") void over(`What was kept on this computer was sent at ${said.time}.`);
+      if (state === "in-part") void over(`Sent at ${said.time}, but not this: ${said.says}.`);
       if (state === "not-saved" && !said.trying && !["sign-in", "clash"].includes(autosave.held)) {
         refused(said);
       }
@@ -81,15 +82,16 @@ async function sendFor({ address, page, updates, ...left }) {
     keeper.changed();
   }
 
-  function over(words, { link, link_words: called } = {}) {
+  async function over(words, { link, link_words: called } = {}, look = "ok") {
     done();
+    await keeper.stored(); // it is told once nothing of it is here any more
     const way = link ? make("a", { href: link }, called) : "";
-    note("ok", `${page.called}: ${words} `, way);
+    note(look, `${page.called}: ${words} `, way);
     say(words);
   }
 
   function refused({ says = "" }) {
-    const words = live ? plainText(docOf(live.text)) : page.plain;
+    const words = live ? live.typed() : page.plain;
     const box = unsent({ label: page.called, words }, freshId("left"));
     const close = button("I have copied them", () => {
       done();

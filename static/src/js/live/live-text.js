@@ -5,6 +5,7 @@ import { SCHEMA } from "../schema.js";
 import { fromBase64, Outbox, toBase64 } from "./outbox.js";
 
 const HEARD = Symbol("from the server");
+const SKIPPED = "\0"; // what others wrote between
 
 export class LiveText {
   /**
@@ -80,6 +81,24 @@ export class LiveText {
       mark: edits,
       says: () => ({ n, batch, made, update: toBase64(update) }),
     }));
+  }
+
+  /** What this writer typed of what stands here and has not got across; nothing of anybody else's. */
+  typed() {
+    const all = Y.snapshot(this.doc);
+    const before = new Map(all.sv);
+    for (const { update } of this.outbox.rows) {
+      for (const [client, at] of Y.parseUpdateMeta(update).from) {
+        before.set(client, Math.min(at, before.get(client) ?? at));
+      }
+    }
+    return this.text
+      .toDelta(all, new Y.Snapshot(all.ds, before))
+      .map(({ insert, attributes }) => (attributes?.ychange?.type === "added" ? insert : SKIPPED))
+      .join("")
+      .replace(/\0+/g, "\n")
+      .replaceAll("\v", "\n")
+      .trim();
   }
 
   /** All that stands here, as the server gives it to a page. */
