@@ -6,6 +6,7 @@ import pytest
 
 from tests.people import Home, Scene, an_entry
 from tests.rooms.families.scenes import counted
+from tests.rooms.records.joint import write_with
 from tests.rooms.records.scenes import amending, at, save
 from workbook.access.queries import rules_of
 from workbook.core.time import clock_set_to, now
@@ -60,6 +61,44 @@ def test_what_was_deleted_before_sharing_stays_the_writers_own(scene: Scene, hom
     assert "canary" in history(scene, home, entry, "priya", compare)
     assert "canary" not in history(scene, home, entry, "joe", compare)
     assert kept not in scene.as_("joe").get(at(home, entry, "history")).text
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("by", ["sharing", "asking"])
+def test_a_clock_that_was_wrong_lets_nobody_see_what_was_deleted_before(
+    scene: Scene, home: Home, by: str
+) -> None:
+    entry = an_entry(scene, home, words="Before.")
+    with clock_set_to(now() + timedelta(hours=1)):
+        save(scene, home, entry, plain="Before. A canary.", tab="z", turn=5)
+        save(scene, home, entry, plain="Before.", tab="z", turn=6)
+    if by == "sharing":
+        assert scene.as_("priya").post(at(home, entry, "sharing")).status_code == 303
+    else:
+        write_with(scene, home, entry, "priya", "gemma")
+    with clock_set_to(now() + timedelta(minutes=20)):
+        assert (
+            save(scene, home, entry, plain="Before. And after.", tab="z", turn=7).status_code == 200
+        )
+    with clock_set_to(now() - timedelta(hours=3)):
+        assert (
+            save(scene, home, entry, plain="Before. And long after.", tab="z", turn=8).status_code
+            == 200
+        )
+    reader = scene.as_("owen" if by == "sharing" else "gemma")
+    page = reader.get(at(home, entry, "history?every=1")).page
+    kept = [it.get("value") for it in page.all("input") if it.get("name") == "before"]
+    assert len(kept) == 3, "what stood then, and what came after"
+    told = [
+        reader.get(at(home, entry, f"history?before={one}&after={other}")).page.text
+        for one in kept
+        for other in kept
+    ]
+    assert not any("canary" in each for each in told)
+    assert any("added: long" in each for each in told)
+    assert "canary" not in reader.get(at(home, entry, "history/moments?at=1")).page.text
+    mine = scene.as_("priya").get(at(home, entry, "history?every=1")).page
+    assert len([it for it in mine.all("input") if it.get("name") == "before"]) > 4
 
 
 @pytest.mark.long

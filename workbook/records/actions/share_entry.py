@@ -47,7 +47,7 @@ def share_entry(session: Session, me: Me, family: Family, entry: Entry, passage:
     session.add(begun)
     session.flush()
     set_committed_value(entry, "sharing", session.get_one(Sharing, begun.id))
-    share_passage(session, me, passage)
+    share_passage(session, me, passage, begun.at)
     entry.shown += 1
     give_number(session, family, entry)
     session.flush()

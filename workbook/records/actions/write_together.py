@@ -38,8 +38,9 @@ def ask_to_write(
     who = next((each for each in offered if str(each.uuid) == person), None)
     if who is None:
         raise Invalid("Choose somebody from the list", field="person")
-    session.add(CoWriter(entry_id=entry.id, person_id=who.id, asked_by_id=me.id, asked_at=now()))
-    share_passage(session, me, passage)
+    at = now()
+    session.add(CoWriter(entry_id=entry.id, person_id=who.id, asked_by_id=me.id, asked_at=at))
+    share_passage(session, me, passage, at)
     entry.shown += 1
     bump_rights(session, who.id)
     tell(

@@ -24,7 +24,7 @@ from workbook.records.queries.versions import content_sealed, versions_of
 from workbook.records.queries.writers import last_asked, writers_of
 from workbook.records.said import CALLED, changes
 from workbook.writing.compare import compare, to_html
-from workbook.writing.queries import Save, log_began, saves_of, words_saved
+from workbook.writing.queries import Save, place_begun, saves_of, words_saved
 
 TOGETHER = timedelta(minutes=10)
 
@@ -79,17 +79,17 @@ def steps_of(saves: Sequence[Save], *, every_save: bool = False) -> list[Step]:
 def _saves_for(session: Session, entry: Entry, me: Me) -> list[Save]:
     """What `me` may see of its saves: all of them whoever opened it; a co-writer from when they
     were asked, also once they took the lead; others from the sharing on or, while it is not shared,
-    from when its log began anew (design 5.5).
+    from when its log began anew (design 5.5); by their places in its log, whatever the clock said.
     """
     saves = saves_of(session, entry.passage_id)
     writes = me.id in writers_of(session, entry)
     asked = last_asked(session, entry, me) if writes else None
     if entry.writer_id == me.id and asked is None:
         return saves
-    since = [*([asked] if asked else []), *([entry.sharing.at] if entry.sharing else [])]
-    began = min(since) if since else log_began(session, entry.passage_id)
-    before = [each for each in saves if each.at <= began]
-    return [*before[-1:], *(each for each in saves if each.at > began)]
+    acts = {asked, entry.sharing.at if entry.sharing else None} - {None}
+    began = min(place_begun(session, entry.passage_id, each) for each in acts or {None})
+    before = [each for each in saves if each.place < began]
+    return [*before[-1:], *(each for each in saves if each.place > began)]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID, uuid4
 
 from sqlalchemy import Uuid, bindparam, func, insert, select, update
@@ -43,23 +44,29 @@ class Behind(Stale):
     kind = "behind"
 
 
-def log_edit(session: Session, me: Me, passage: Passage, blocks: Blocks) -> None:
+def log_edit(
+    session: Session, me: Me, passage: Passage, blocks: Blocks, at: datetime | None = None
+) -> None:
     """Let the live text of `passage`, which is held, say `blocks`: by the smallest edit, logged as
     this person's. For words that came whole: from a form, or a suggestion that was accepted.
     """
-    log = _Log(session, me, passage, client=server_number(session, me, passage))
+    log = _Log(session, me, passage, at, client=server_number(session, me, passage))
     if edit := log.text.edit(blocks):
         log.append(uuid4(), edit, log.epoch)
         log.close()
 
 
 def log_insertion(
-    session: Session, me: Me, passage: Passage, places: Sequence[tuple[int, str, Worn]]
+    session: Session,
+    me: Me,
+    passage: Passage,
+    places: Sequence[tuple[int, str, Worn]],
+    at: datetime | None = None,
 ) -> Blocks:
     """Put words into the live text of `passage`, which is held, each after so many letters, logged
     as this person's; and give what it says then.
     """
-    log = _Log(session, me, passage, client=server_number(session, me, passage))
+    log = _Log(session, me, passage, at, client=server_number(session, me, passage))
     log.append(uuid4(), log.text.insert(places), log.epoch)
     log.close()
     return log.text.blocks()
@@ -72,6 +79,7 @@ def log_updates(
     updates: Sequence[Update],
     head: UUID | None,
     trial: Trial,
+    at: datetime | None = None,
 ) -> Blocks:
     """Take updates of a page, which has heard of everything up to `head`, into the live text of
     `passage`, which is held, and give what it says then. Those that were taken before are passed
@@ -82,7 +90,7 @@ def log_updates(
     Raises Behind when something before them is missing, Invalid for what no page of this person's
     makes, and Untried.
     """
-    log = _Log(session, me, passage)
+    log = _Log(session, me, passage, at)
     stands = outcome(session, passage.id, updates, trial, log.state)
     if stands is None:
         raise Untried(trial, log.state, updates)
@@ -119,12 +127,13 @@ def _behind(session: Session, me: Me, passage: Passage, reach: Mapping[int, int]
     )
 
 
-def begin_epoch(session: Session, me: Me, passage: Passage) -> None:
+def begin_epoch(session: Session, me: Me, passage: Passage, at: datetime | None = None) -> None:
     """Begin the log of `passage`, which is held, anew from what stands: whoever may read or write
     from now on can fetch nothing that was typed and deleted before (design 5.5), also of what comes
-    only now. Where nothing was written yet it begins with nothing.
+    only now. Where nothing was written yet it begins with nothing. `at` is the moment of the act
+    that it begins with, by which `queries.place_begun` finds it.
     """
-    log = _Log(session, me, passage)
+    log = _Log(session, me, passage, at)
     had_passed = is_at_rest(session, passage.id)
     log.begin()
     log.close()
@@ -133,12 +142,20 @@ def begin_epoch(session: Session, me: Me, passage: Passage) -> None:
 
 
 class _Log:
-    """The live text of one passage, and the rows that are being written for it."""
+    """The live text of one passage, and the rows that are being written for it: all of them `at`
+    one moment, which the words that they made bear too (`queries.saves_of`).
+    """
 
     def __init__(
-        self, session: Session, me: Me, passage: Passage, client: int | None = None
+        self,
+        session: Session,
+        me: Me,
+        passage: Passage,
+        at: datetime | None = None,
+        client: int | None = None,
     ) -> None:
         self._session, self._me, self._passage = session, me, passage
+        self._at = at or now()
         self._stands = live_state(session, passage.id)
         self._upto = self.stood
         self.epoch = self._stands.epoch if self._stands else 1
@@ -183,7 +200,7 @@ class _Log:
             "epoch": epoch,
             "batch": batch,
             "person_id": self._me.id,
-            "at": now(),
+            "at": self._at,
             "begins": begins,
             "content": content,
         }

@@ -1,5 +1,7 @@
 """Opening a passage, letting others read it, and sealing it."""
 
+from datetime import datetime
+
 from sqlalchemy.orm import Session
 
 from workbook.core.text import Settled, as_json
@@ -15,30 +17,31 @@ def open_passage(
     session: Session, me: Me, family_id: int, settled: Settled, tab: str = "", turn: int = 0
 ) -> Passage:
     """A new passage with its first words (often none), and its first revision."""
+    at = now()
     passage = Passage(
         family_id=family_id,
         blocks=as_json(settled.blocks),
         html=settled.html,
         text=settled.text,
-        saved_at=now(),
+        saved_at=at,
         saved_by_id=me.id,
     )
     session.add(passage)
     session.flush()
-    log_edit(session, me, passage, settled.blocks)
+    log_edit(session, me, passage, settled.blocks, at)
     if settled.has_passed:
         note_at_rest(session, passage.id)
     keep_revision(session, passage, tab, turn)
     return passage
 
 
-def share_passage(session: Session, me: Me, passage: Passage) -> None:
-    """Others may read `passage`, which is held, from now on: what it says is a revision, and its
-    log begins anew without what was typed and deleted before.
+def share_passage(session: Session, me: Me, passage: Passage, at: datetime) -> None:
+    """Others may read `passage`, which is held, from now on, by an act that was done `at` a moment:
+    what it says is a revision, and its log begins anew without what was typed and deleted before.
     """
     settle_passage(session, me, passage)
     keep_revision(session, passage)
-    begin_epoch(session, me, passage)
+    begin_epoch(session, me, passage, at)
 
 
 def seal_passage(session: Session, me: Me, passage: Passage) -> None:

@@ -36,10 +36,10 @@ def put_back(session: Session, me: Me, passage: Passage, which: int) -> bool:
     assert state is not None  # noqa: S101 (something was taken out of it)
     letters = Letters()
     letters.take(read_update(state.content))
-    blocks = within_limits(
-        log_insertion(session, me, passage, list(_places(letters, rescue.parts)))
-    )
-    say(session, me, passage, blocks, materialise(blocks), text_of(blocks))
+    at = now()
+    places = list(_places(letters, rescue.parts))
+    blocks = within_limits(log_insertion(session, me, passage, places, at))
+    say(session, me, passage, blocks, materialise(blocks), text_of(blocks), at)
     keep_revision(session, passage)
     for each in _same(session, rescue):
         _end(session, me, each, is_put_back=True)

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sqlalchemy import select
@@ -164,8 +164,9 @@ def keep_refused(
 
 
 def _save_typed(session: Session, me: Me, passage: Passage, typed: Typed) -> bool:
+    at = now()
     try:
-        blocks = log_updates(session, me, passage, typed.updates, typed.head, typed.trial)
+        blocks = log_updates(session, me, passage, typed.updates, typed.head, typed.trial, at)
         blocks = within_limits(blocks)
     except Invalid as problem:
         raise problem.keeping(_kept_and_told(passage, me, typed)) from None
@@ -173,9 +174,9 @@ def _save_typed(session: Session, me: Me, passage: Passage, typed: Typed) -> boo
         raise problem.keeping(_kept(passage, me, typed, problem.kind)) from None
     if as_json(blocks) == passage.blocks:
         return False
-    if now() - passage.saved_at > QUIET or passage.saved_by_id != me.id:
+    if at - passage.saved_at > QUIET or passage.saved_by_id != me.id:
         keep_revision(session, passage)
-    say(session, me, passage, blocks, materialise(blocks), text_of(blocks))
+    say(session, me, passage, blocks, materialise(blocks), text_of(blocks), at)
     return True
 
 
@@ -186,23 +187,32 @@ def _save_whole(session: Session, me: Me, passage: Passage, words: Words) -> boo
     if words.seen != passage.version and not _own_page(session, me, passage, words):
         raise _stale(session, me, passage, words)
     keep_revision(session, passage)
-    log_edit(session, me, passage, settled.blocks)
+    at = now()
+    log_edit(session, me, passage, settled.blocks, at)
     if settled.has_passed:
         note_at_rest(session, passage.id)
-    say(session, me, passage, settled.blocks, settled.html, settled.text)
+    say(session, me, passage, settled.blocks, settled.html, settled.text, at)
     keep_revision(session, passage, words.tab, words.turn)
     return True
 
 
-def say(session: Session, me: Me, passage: Passage, blocks: Blocks, html: str, text: str) -> None:
-    """Let `passage`, which is held, say this from now on."""
+def say(
+    session: Session,
+    me: Me,
+    passage: Passage,
+    blocks: Blocks,
+    html: str,
+    text: str,
+    at: datetime,
+) -> None:
+    """Let `passage`, which is held, say this from now on; `at`: when it was logged."""
     write_over(
         session,
         passage,
         blocks=as_json(blocks),
         html=html,
         text=text,
-        saved_at=now(),
+        saved_at=at,
         saved_by_id=me.id,
     )
 

@@ -18,8 +18,8 @@ from workbook.writing.queries.live import (
 from workbook.writing.queries.passages import (
     LOCKED,
     Save,
-    log_began,
     passage_locked,
+    place_begun,
     saves_of,
     words_saved,
 )
@@ -43,10 +43,10 @@ __all__ = [
     "live_text",
     "live_texts",
     "news_after",
-    "log_began",
     "news_since",
     "own_numbers",
     "passage_locked",
+    "place_begun",
     "place_of",
     "rescues_of",
     "retell",

@@ -1,7 +1,8 @@
 """Reading passages and their revisions."""
 
+import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Text, bindparam, cast, func, select
@@ -20,13 +21,15 @@ WITH_ID = LOCKED.where(Passage.id == bindparam("id"))
 @dataclass(frozen=True)
 class Save:
     """What a passage said at one moment, as history lists it: its words are read when they are
-    asked for.
+    asked for. `place`: where in the log it was made, whatever the clock said; 0 where that is not
+    known, as of what was never anything but empty.
     """
 
     n: int
     who: str
     at: datetime
     has_words: bool
+    place: int = 0
 
 
 def passage_locked(session: Session, passage_id: int) -> Passage:
@@ -53,17 +56,34 @@ def saves_of(session: Session, passage_id: int) -> list[Save]:
         select(*is_).join(Person, Person.id == Passage.saved_by_id).where(Passage.id == passage_id)
     ).all()
     newest = revisions[-1].n if revisions else 0
-    return [Save(*row) for row in (*revisions, *(each for each in stands if each.version > newest))]
+    rows = [*revisions, *(each for each in stands if each.version > newest)]
+    places = _places_at(session, passage_id)
+    return [Save(*row, places.get(row.saved_at, 0)) for row in rows]
 
 
-def log_began(session: Session, passage_id: int) -> datetime:
-    """When the log of a passage last began anew, for somebody who may read or write since."""
-    began = session.scalar(
-        select(func.max(PassageUpdate.at)).where(
-            PassageUpdate.passage_id == passage_id, PassageUpdate.begins.is_(True)
-        )
+def _places_at(session: Session, passage_id: int) -> dict[datetime, int]:
+    """Where in the log a passage was written in at each moment: the first place of each, so that
+    two acts of one moment count as the earlier.
+    """
+    rows = session.execute(
+        select(PassageUpdate.at, func.min(PassageUpdate.id).label("place"))
+        .where(PassageUpdate.passage_id == passage_id)
+        .group_by(PassageUpdate.at)
     )
-    return began or datetime.max.replace(tzinfo=UTC)
+    return {row.at: row.place for row in rows}
+
+
+def place_begun(session: Session, passage_id: int, at: datetime | None = None) -> int:
+    """Where in the log of a passage it began anew by the act done `at` that moment, or last, for
+    somebody who may read or write since. An act that began nothing anew, as who takes the lead,
+    stands after what was written by then; beyond all of it where it never began anew.
+    """
+    last = select(func.max(PassageUpdate.id)).where(PassageUpdate.passage_id == passage_id)
+    begun = last.where(PassageUpdate.begins.is_(True))
+    if at is None:
+        return session.scalar(begun) or sys.maxsize
+    place = session.scalar(begun.where(PassageUpdate.at == at))
+    return place or session.scalar(last.where(PassageUpdate.at <= at)) or 0
 
 
 def words_saved(session: Session, passage_id: int, n: int) -> Any:
