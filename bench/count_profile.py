@@ -48,7 +48,8 @@ def _gone_through(
         page.clock.install()
         with page.expect_response("**/account/browser-key") as given:
             _open_box(page, where)
-        keys = keys_of(**given.value.json())
+        said = given.value.json()
+        keys = keys_of(said["name"], said["key"])
         end(context, page)
     if end is _killed_and_opened:
         with opened(kind, profile, site) as context:

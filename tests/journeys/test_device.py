@@ -4,6 +4,7 @@ another has used the browser. What nobody may read there cannot be read.
 
 import re
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -95,7 +96,8 @@ def test_after_the_end_no_word_and_no_key_can_be_read_in_the_files_of_the_browse
         signed_in(context, scene, site)
         with page.expect_response("**/account/browser-key") as given:
             page.goto(draft)
-        secrets = keys_of(**given.value.json())
+        said = given.value.json()
+        secrets = keys_of(said["name"], said["key"])
         line_gone(page)
         type_at_the_end(page, " Seen at the window.")
         page.clock.run_for(3_000)
@@ -458,3 +460,23 @@ def test_a_title_being_typed_stays_when_the_words_of_another_page_come_in(
     expect(title).to_have_value("Typed here")
     note = here.get_by_role("region", name="Kept on this computer")
     expect(note.get_by_role("textbox")).to_have_value("Typed there")
+
+
+def test_words_kept_while_the_clock_of_the_computer_was_wrong_are_not_swept(
+    priya: Page, draft: str
+) -> None:
+    """It was 40 days behind; the words are under a key that their writer still has."""
+    context = priya.context
+    priya.clock.set_system_time(datetime.now(UTC) - timedelta(days=40))
+    priya.goto(draft)
+    line_gone(priya)
+    type_at_the_end(priya, " Seen at the window.")
+    is_kept(priya)
+    priya.close(run_before_unload=False)
+    context.set_offline(False)
+    page = context.new_page()
+    page.clock.set_system_time(datetime.now(UTC))
+    page.goto(draft)
+    expect(words_of(writing_box(page))).to_have_text("Before. Seen at the window.")
+    saved(writing_box(page))
+    assert records(page) == 0

@@ -116,6 +116,21 @@ def test_a_browser_that_lost_its_token_is_known_by_what_is_kept_in_it(app, add):
     assert key_in(after, before[0])[1] == ""
 
 
+def test_the_page_is_told_which_keys_have_ended_and_of_no_other(app, add):
+    """Nobody can read what was sealed with those; another's words wait for their writer."""
+    sian, ruth, owen = add(), add("Ruth Bellamy", "team-manager"), add("Owen Price")
+    client = browser(app, sian.email)
+    keys = [key_in(browser(app, each.email))[0] for each in (sian, ruth, owen)]
+    with app.extensions["database"].change() as session:
+        old = update(BrowserKey).where(BrowserKey.uuid == UUID(keys[2]))
+        session.execute(old.values(used_at=now() - timedelta(days=31)))
+    nobodys = str(UUID(int=7))
+    answer = client.post(KEY, headers=JSON, json={"kept": [*keys, nobodys, "x"]})
+    assert answer.json["ended"] == [keys[2], nobodys]
+    browser(app, ruth.email).post("/account/keeping-nothing")
+    assert client.post(KEY, headers=JSON, json={"kept": keys[:2]}).json["ended"] == []
+
+
 @pytest.mark.parametrize("said", [{"kept": "x"}, {"kept": [{}, None]}, [], "x"])
 def test_what_no_page_says_of_it_changes_nothing(app, add, said):
     client = browser(app, add().email)

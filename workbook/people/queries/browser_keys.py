@@ -33,6 +33,18 @@ def key_called(session: Session, me: Me, names: Collection[UUID]) -> BrowserKey 
     ).first()
 
 
+def ended_keys(session: Session, names: Collection[UUID]) -> list[UUID]:
+    """Those of the names that no key has any more: nobody can read what is sealed with them."""
+    last = set(
+        session.scalars(
+            select(BrowserKey.uuid).where(
+                BrowserKey.uuid.in_(names), BrowserKey.secret.is_not(None)
+            )
+        )
+    )
+    return [name for name in names if name not in last]
+
+
 def keeps_nothing(session: Session, me: Me, browser_hash: str) -> bool:
     """Whether `me` wants nothing kept in that browser."""
     found = key_here(session, me, browser_hash)

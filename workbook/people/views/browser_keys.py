@@ -12,6 +12,7 @@ from flask import Response, request, url_for
 from workbook.access.gate import me, needs
 from workbook.access.policy import Can
 from workbook.people.actions import browser_keys
+from workbook.people.queries.browser_keys import ended_keys
 from workbook.people.rules import browser_name
 from workbook.people.tokens import new_token, token_hash
 from workbook.people.views import bp
@@ -27,13 +28,18 @@ MOST_NAMES = 50  # of people who left something in one browser
 @needs(Can.ACCOUNT_OWN)
 def key_here() -> Answer:
     """One's key in this browser, for the page's script alone; no key where nothing is kept. The
-    page says the names of the keys that something is `kept` under.
+    page says the names of the keys that something is `kept` under, and is told which have `ended`:
+    by our clock, not the browser's.
     """
     kept = _names(request.get_json(silent=True))
     token = browser_token(config()) or new_token()
     with change() as session:
         row = browser_keys.give_key(session, me(), token_hash(token), _browser(), kept)
-        said = {"name": str(row.uuid), "key": b64encode(row.secret or b"").decode()}
+        said = {
+            "name": str(row.uuid),
+            "key": b64encode(row.secret or b"").decode(),
+            "ended": [str(name) for name in ended_keys(session, kept)],
+        }
     return _with_token(answer(said), token)
 
 

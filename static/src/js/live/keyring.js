@@ -99,6 +99,7 @@ async function keysHere(store) {
   const names = [...new Set((await store.all()).map(({ owner }) => owner))];
   const { status, answer } = await send("/account/browser-key", JSON.stringify({ kept: names }));
   if (status !== 200) return null;
+  await store.sweep(answer.ended ?? []);
   reason = answer.key ? "" : "chosen";
   if (!answer.key) return null;
   const keys = await keysFrom(answer.name, fromBase64(answer.key));

@@ -4,8 +4,6 @@
 // Said through globalThis: for everything else in the bundle `indexedDB` does not exist (build.mjs).
 const database = () => globalThis.indexedDB;
 const NAME = "workbook";
-const DAY = 24 * 3600 * 1000;
-export const KEPT_FOR = 30 * DAY; // then it is taken away unread: its key has ended, too
 
 /**
  * Opens it. @param {() => void} gone called when the browser has cleared it
@@ -18,9 +16,7 @@ export async function openStore(gone) {
       opening.result.createObjectStore("kept", { keyPath: "id" });
       opening.result.createObjectStore("keys");
     };
-    const store = new Store(await answered(opening), gone);
-    await store.sweep(Date.now() - KEPT_FOR);
-    return store;
+    return new Store(await answered(opening), gone);
   } catch {
     return null;
   }
@@ -54,10 +50,11 @@ class Store {
     return this.#in("kept", "readwrite", {}, (kept) => records.forEach((each) => kept.put(each)));
   }
 
-  /** Takes away what was begun before a moment, whoever's it is. */
-  async sweep(before) {
-    const old = (await this.all()).filter(({ at }) => at < before).map(({ id }) => id);
-    if (old.length > 0) await this.write({ remove: old });
+  /** Takes away what is sealed with keys that have ended: no clock of this computer counts. */
+  async sweep(ended) {
+    const isOver = ({ owner }) => ended.includes(owner);
+    const remove = (await this.all()).filter(isOver).map(({ id }) => id);
+    if (remove.length > 0) await this.write({ remove });
   }
 
   key() {
