@@ -37,6 +37,8 @@ def test_a_sign_in_that_ended_is_renewed_over_the_page_and_the_words_are_sent(
     priya: Page, scene: Scene
 ) -> None:
     priya.route("**/rights?*", lambda asked: asked.abort())  # the page has not heard of it yet
+    priya.reload()  # whatever it asked before is answered
+    expect(words_of(writing_box(priya))).to_be_visible()
     with scene.database.change() as session:
         session.execute(update(SignIn).values(ended_at=now(), why_ended="left"))
     type_at_the_end(priya, " Typed too late.")
