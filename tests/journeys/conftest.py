@@ -116,7 +116,7 @@ def serve(server: Any, open_sockets: dict[int, Any], ending: threading.Event) ->
     """Answer until told to end; then finish what is under way, and only then let the sockets go."""
     while not ending.is_set():
         wasyncore.loop(map=open_sockets, count=1)
-    server.task_dispatcher.shutdown()
+    server.task_dispatcher.shutdown(timeout=30)
     wasyncore.close_all(open_sockets)
 
 

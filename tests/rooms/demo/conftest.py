@@ -25,6 +25,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.long)
 
 
+@pytest.fixture(autouse=True)
+def nothing_slow() -> None:
+    """A demo is loaded before anybody is served: its acts bleach where nobody waits for them."""
+
+
 @pytest.fixture(scope="package", params=ENGINES)
 def demo_config(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
