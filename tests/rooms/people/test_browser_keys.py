@@ -116,6 +116,7 @@ def test_a_browser_that_lost_its_token_is_known_by_what_is_kept_in_it(app, add):
     assert key_in(after, before[0])[1] == ""
 
 
+@pytest.mark.long
 def test_the_page_is_told_which_keys_have_ended_and_of_no_other(app, add):
     """Nobody can read what was sealed with those; another's words wait for their writer."""
     sian, ruth, owen = add(), add("Ruth Bellamy", "team-manager"), add("Owen Price")

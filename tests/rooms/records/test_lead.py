@@ -61,6 +61,7 @@ def test_a_co_writer_takes_the_lead_of_a_leaver_and_seals_it_naming_them(
         assert [each.wrong for each in check_entries(session, home.id) if each.wrong] == []
 
 
+@pytest.mark.long
 def test_the_other_writers_hear_of_it_and_my_work_says_that_it_waits(
     scene: Scene, home: Home, entry: str
 ) -> None:
