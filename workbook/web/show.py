@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask, Response, jsonify, render_template, request
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 REFUSED = frozenset({409, 422})
 
@@ -24,7 +25,17 @@ class Show:
 
 
 class WorkbookFlask(Flask):
-    """Flask that knows how to draw a Show, and keeps its folders beside the package."""
+    """Flask that knows how to draw a Show, keeps its folders beside the package, and trusts so many
+    `hops` of proxies in front of it.
+    """
+
+    hops = 0
+
+    def wsgi_app(self, environ: dict[str, Any], start_response: Any) -> Any:
+        """Answer, believing what those proxies say of whoever asks."""
+        hops, answers = self.hops, super().wsgi_app
+        trusting = ProxyFix(answers, x_for=hops, x_proto=hops, x_host=hops) if hops else answers
+        return trusting(environ, start_response)
 
     def make_response(self, rv: Any) -> Response:
         """Draw what a view returned."""
