@@ -108,6 +108,7 @@ def site(config: Config, listener: socket.socket) -> Iterator[str]:
         with suppress(OSError):  # it may have looked up by itself, and have closed already
             server.pull_trigger()
         serving.join()
+        bell.stop()  # again: a page that came while the server was ending began to listen anew
         anchors.stop()
         app.extensions["database"].dispose()
 

@@ -77,8 +77,8 @@ def test_a_stale_page_that_was_refused_without_script_is_not_written_over_once_s
     """The script came late: the plain box was used, and the answer is drawn with the editor."""
     with browsers.another() as context:
         page, other = context.new_page(), context.new_page()
+        page.route("**/static/**/*.js", lambda route: route.abort())  # before any page kept one
         sign_in(page, "priya")
-        page.route("**/static/**/*.js", lambda route: route.abort())
         page.goto(draft)
         other.goto(draft)
         saved(type_at_the_end(other, " From there."))
