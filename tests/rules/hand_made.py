@@ -25,5 +25,16 @@ def adding(info: int, content: bytes, *, root: str = "words", key: str = "") -> 
     return b"\x01\x01" + number(HERE) + b"\x00" + bytes([info]) + parent + content + b"\x00"
 
 
+def between(left: tuple[int, int], right: tuple[int, int], text: str) -> bytes:
+    """An update that puts words between two places, each the number of a page and its count."""
+    places = b"".join(map(number, (*left, *right)))
+    return b"\x01\x01" + number(HERE) + b"\x00\xc4" + places + string(text) + b"\x00"
+
+
+def taking_out(client: int, clock: int, length: int) -> bytes:
+    """An update that takes out what a page wrote from a count on."""
+    return b"\x00\x01" + number(client) + b"\x01" + number(clock) + number(length)
+
+
 def formats(name: str, value: object) -> bytes:
     return adding(6, string(name) + string(json.dumps(value)))

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 
-from tests.rules.hand_made import HERE, adding, formats, number, string
+from tests.rules.hand_made import HERE, adding, between, formats, number, string, taking_out
 from tests.rules.passages import brief, p, passages
 from workbook.core.text import Blocks, Mark
 from workbook.writing.log.encoding import Unreadable
+from workbook.writing.log.signs import cut_a_sign
 from workbook.writing.log.text import LiveText, Refused
 from workbook.writing.log.walk import Span, walk
 
@@ -114,11 +115,71 @@ def test_the_hand_made_updates_below_are_refused_for_what_they_hold() -> None:
         adding(6, string("link") + string("{")),
         adding(6, string("link") + string("[" * 5000)),
         adding(4, string("w")) + b"\x00",
+        between((7, 1), (7, 1), "w"),
+        between((7, 1), (HERE, 0), "w"),
+        between((HERE, 3), (7, 1), "w"),
     ],
 )
 def test_what_no_page_of_ours_sends_is_refused(update: bytes) -> None:
     with pytest.raises(Unreadable):
         walk(update)
+
+
+@pytest.mark.parametrize(
+    ("update", "is_sound"),
+    [
+        (between((7, 2), (7, 3), "w"), True),
+        (between((7, 3), (7, 2), "w"), False),
+        (between((7, 5), (7, 2), "w"), False),
+    ],
+)
+def test_what_engines_would_read_differently_is_not_sound(update: bytes, is_sound: bool) -> None:
+    text = LiveText(client=7)
+    text.edit((p("Kelly said"),))
+    text.apply(update)
+    assert text.is_sound([walk(update)]) is is_sound
+
+
+@pytest.mark.parametrize(
+    ("update", "cuts"),
+    [
+        (taking_out(7, 6, 2), False),
+        (taking_out(7, 6, 1), True),
+        (taking_out(7, 3, 4), True),
+        (between((7, 5), (7, 6), "w"), False),
+        (between((7, 6), (7, 8), "w"), True),
+        (between((7, 5), (7, 7), "w"), True),
+    ],
+    ids=["all of it", "its first half", "up to its half", "before it", "into it", "over a half"],
+)
+def test_no_sign_of_two_units_is_cut(update: bytes, cuts: bool) -> None:
+    text = LiveText(client=7)
+    text.edit((p("Kelly\N{SLIGHTLY SMILING FACE} said"),))
+    assert cut_a_sign(text.state(), text.words(), [walk(update)]) is cuts
+
+
+def test_no_sign_that_comes_with_the_letter_is_cut() -> None:
+    text = LiveText(client=7)
+    text.edit((p("Kelly"),))
+    smile = walk(between((7, 2), (7, 3), "so\N{SLIGHTLY SMILING FACE}"))
+    assert not cut_a_sign(text.state(), text.words(), [smile])
+    assert cut_a_sign(text.state(), text.words(), [smile, walk(taking_out(HERE, 0, 3))])
+
+
+def test_a_page_never_sends_part_of_what_it_sent() -> None:
+    again = walk(between((7, 2), (7, 3), "said"))
+    overlaps = [again.overlaps({HERE: known}) for known in range(6)]
+    assert overlaps == [False, True, True, True, False, False]
+
+
+def test_what_waits_for_each_other_is_not_sound() -> None:
+    text = LiveText(client=7)
+    text.edit((p("Kelly"),))
+    here, there = between((9, 0), (7, 3), "w"), between((HERE, 0), (7, 3), "w")
+    both = b"\x02" + here[1:-1] + there[1:-1].replace(number(HERE), number(9), 1) + b"\x00"
+    assert walk(both).stands_on(text.reach())
+    text.apply(both)
+    assert not text.is_sound([walk(both)])
 
 
 def test_more_than_a_passage_holds_is_refused() -> None:

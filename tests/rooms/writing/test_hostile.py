@@ -13,7 +13,7 @@ from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import JSON, all_of, row_of, save
 from tests.rooms.supervision.scenes import begun
 from tests.rooms.writing.scenes import Box, letter
-from tests.rules.hand_made import adding, formats, number, string
+from tests.rules.hand_made import adding, between, formats, number, string, taking_out
 from workbook.audit.models import AuditRow
 from workbook.core.text import from_plain
 from workbook.writing.actions.log import begin_epoch
@@ -114,6 +114,19 @@ def test_what_was_put_beside_it_is_not_taken_either(scene: Scene, home: Home) ->
     assert answer.status_code == 422
     assert says(scene, entry) == "Before."
     assert is_kept_once(scene, "priya")
+    writes_on(scene, entry, other)
+
+
+def test_what_engines_would_read_differently_is_refused(scene: Scene, home: Home) -> None:
+    entry = an_entry(scene, home, words="Before.")
+    box, other = Box(scene, home, entry, 71), Box(scene, home, entry, 72)
+    assert box.send(box.type("Before. 🙂 Good.")).status_code == 200
+    wrong_way, cut = between((71, 5), (71, 2), "Not so. "), taking_out(71, 0, 2)
+    for n, update in enumerate((wrong_way, cut), 1):
+        assert box.send(named(update)).status_code == 422
+        assert says(scene, entry) == "Before. 🙂 Good."
+        assert len(all_of(scene, PassageRefused)) == n
+    other.send(tab="b")
     writes_on(scene, entry, other)
 
 

@@ -18,6 +18,7 @@ from workbook.writing.actions.rescue import keep_rescues
 from workbook.writing.actions.revisions import is_at_rest, note_at_rest
 from workbook.writing.actions.trials import Untried, outcome
 from workbook.writing.log.sent import UNREADABLE, Update
+from workbook.writing.log.signs import cut_a_sign
 from workbook.writing.log.text import LiveText, Refused, Worn
 from workbook.writing.log.trial import Trial
 from workbook.writing.models import Passage, PassageState, PassageUpdate
@@ -98,20 +99,19 @@ def log_updates(
         raise Invalid(UNREADABLE)
     epoch = min(map(log.epoch_at, {head, *(each.made or head for each in updates)}))
     known = batches_known(session, passage.id, [each.batch for each in updates])
+    new = [each for each in updates if each.batch not in known]
+    if cut_a_sign(log.state, log.text.words(), [each.walked for each in new]):
+        raise Invalid(UNREADABLE)
     taken: dict[int, Update] = {}
-    for each in updates:
-        if each.batch in known:
-            continue
+    for each in new:
         refuse_others_work(session, me, passage, each.walked)
         reach = log.text.reach()
         if not each.walked.stands_on(reach):
             raise _behind(session, me, passage, reach)
-        try:
-            log.text.apply(each.content)
-        except Refused:
-            raise Invalid(UNREADABLE) from None
-        logged = log.append(each.batch, each.content, epoch)
+        logged = log.take(each, reach, epoch)
         taken[logged] = replace(each, made=each.made or head)
+    if not log.text.is_sound([each.walked for each in new]):
+        raise Invalid(UNREADABLE)
     if any(each.made != log.head for each in taken.values()):
         keep_rescues(session, me, passage, log.stood, taken)
     if log.has_grown and epoch != log.epoch:
@@ -187,6 +187,16 @@ class _Log:
             return 1
         began = {"passage": self._passage.id, "head": head}
         return 1 + (self._session.scalar(BEGAN_BY, began) or 0)
+
+    def take(self, update: Update, reach: Mapping[int, int], epoch: int) -> int:
+        """Take it into the text, and log it: its place. `reach`: how far each page's work is."""
+        if update.walked.overlaps(reach):
+            raise Invalid(UNREADABLE)
+        try:
+            self.text.apply(update.content)
+        except Refused:
+            raise Invalid(UNREADABLE) from None
+        return self.append(update.batch, update.content, epoch)
 
     def begin(self) -> None:
         """Begin anew with what stands."""

@@ -9,16 +9,19 @@ from contextlib import contextmanager
 from itertools import groupby
 from typing import Any
 
-from pycrdt import Doc, Text
+from pycrdt import Assoc, Doc, StickyIndex, Text
 
 from workbook.core.text import DEEPEST, KINDS, MARKS, Blocks, Mark, Run, block
 from workbook.writing.alike import Alike, alike
 from workbook.writing.log.encoding import Bytes
 from workbook.writing.log.tokens import BEGIN, BREAK, Token, flat, tokens_of
-from workbook.writing.log.walk import ROOT, Span, spans
+from workbook.writing.log.walk import ROOT, Id, Span, Walked, spans
 
 # What letters wear: marks, or the kind and indent of the block that they begin.
 Worn = Mapping[str, Any]
+
+# Looking a place up takes as long as the text is long; of a letter with more pieces, so many.
+LOOKED_UP = 2_000
 
 
 class Refused(Exception):
@@ -42,6 +45,28 @@ class LiveText:
         with _no_panic():
             self._doc.apply_update(update)
 
+    def is_sound(self, taken: Iterable[Walked]) -> bool:
+        """Whether every engine reads the same here, now that these were taken in: nothing waits for
+        what never comes, nothing was put between two places of which the second comes first (each
+        engine makes something else of it), and what will be kept says what stands.
+        """
+        reach, pieces = self.reach(), [each for walked in taken for each in walked.pieces]
+        kept = LiveText(self.state())
+        return (
+            all(each.span.end <= reach.get(each.span.client, 0) for each in pieces)
+            and all(
+                self._count(each.left, Assoc.BEFORE) <= self._count(each.right, Assoc.AFTER)
+                for each in pieces[:LOOKED_UP]
+                if each.left and each.right
+            )
+            and (kept.pieces(), kept.reach()) == (self.pieces(), reach)
+        )
+
+    def _count(self, place: Id, side: Assoc) -> int:
+        """How much of what stands comes before a place: with the letter there, if it is BEFORE."""
+        said = {"item": {"client": place.client, "clock": place.clock}, "assoc": int(side)}
+        return StickyIndex.from_json(said, self._text).get_index()
+
     def state(self) -> bytes:
         """Everything that stands, without the words that were deleted."""
         update: bytes = self._doc.get_update()
@@ -57,6 +82,10 @@ class LiveText:
         data = Bytes(self._doc.get_update(self._doc.get_state()))
         data.number()  # of pages that have something newer than the newest: none
         return tuple(spans(data))
+
+    def words(self) -> str:
+        """The letters that stand, and what blocks begin with."""
+        return str(self._text)
 
     def blocks(self) -> Blocks:
         """What stands, as it is kept and shown."""
@@ -84,7 +113,7 @@ class LiveText:
         """Put words in, each after so many letters of what stands, the first of them first, and
         give the update.
         """
-        since, stands = self._doc.get_state(), str(self._text)
+        since, stands = self._doc.get_state(), self.words()
         with self._doc.transaction():
             for at, words, worn in reversed(places):
                 self._text.insert(len(stands[:at].encode()), words, dict(worn))

@@ -78,6 +78,13 @@ class Walked:
         """All words that it adds, in the order they were sent."""
         return "".join(each.text for each in self.pieces)
 
+    def overlaps(self, known: Mapping[int, int]) -> bool:
+        """Whether something begins among what has been seen, and goes on beyond it: no page sends
+        a part of what it sent before. `known`: how far each page is.
+        """
+        ends = ((each.span, known.get(each.span.client, 0)) for each in self.pieces)
+        return any(span.clock < end < span.end for span, end in ends)
+
     def stands_on(self, known: Mapping[int, int]) -> bool:
         """Whether everything that came before it has been seen. `known`: how far each page is."""
         reach = dict(known)
@@ -152,10 +159,7 @@ def _piece(data: Bytes, client: int, clock: int) -> Piece:
         return Piece(Span(client, clock, _length(data)), None, None)
     if kind == _SKIP:
         raise Unreadable("A gap: what came before was left out")
-    left = Id(data.number(), data.number()) if info & _HAS_ORIGIN else None
-    right = Id(data.number(), data.number()) if info & _HAS_RIGHT else None
-    if left is None and right is None:
-        _stands_in_the_passage(data, info)
+    left, right = _beside(data, info, Id(client, clock))
     if kind == _STRING:
         text = data.string(BYTES_AT_MOST)
         length = len(text.encode("utf-16-le")) // 2
@@ -171,6 +175,19 @@ def _piece(data: Bytes, client: int, clock: int) -> Piece:
     if kind == _DELETED:
         return Piece(Span(client, clock, _length(data)), left, right)
     raise Unreadable(f"Content of sort {kind}")
+
+
+def _beside(data: Bytes, info: int, place: Id) -> tuple[Id | None, Id | None]:
+    left = Id(data.number(), data.number()) if info & _HAS_ORIGIN else None
+    right = Id(data.number(), data.number()) if info & _HAS_RIGHT else None
+    if left is None and right is None:
+        _stands_in_the_passage(data, info)
+    elif left == right:
+        raise Unreadable("It was put between a place and itself")
+    for each in (left, right):
+        if each and each.client == place.client and each.clock >= place.clock:
+            raise Unreadable("It was put beside what came after it")
+    return left, right
 
 
 def _stands_in_the_passage(data: Bytes, info: int) -> None:

@@ -40,8 +40,7 @@ def _wrong_in(session: Session, passage: Passage) -> str:
         .order_by(PassageUpdate.id)
     )
     for update in updates:
-        if update.begins:
-            text = LiveText()
+        text = LiveText(None if update.begins else text.state())  # as it was when this was taken
         text.apply(update.content)
     if as_json(text.blocks()) != passage.blocks:
         return "its words are not those of its log"
