@@ -8,6 +8,7 @@ from datetime import timedelta
 from io import BytesIO
 from typing import Any
 from urllib.parse import urlencode
+from zipfile import ZipFile
 
 from flask import Flask
 from flask.sessions import SecureCookieSessionInterface
@@ -118,7 +119,15 @@ class Browser:
         finally:
             if hasattr(parts, "close"):
                 parts.close()
-        return Answer(taken["status"], taken["headers"], body.decode("utf-8", "replace"))
+        return Answer(taken["status"], taken["headers"], _read(body))
+
+
+def _read(body: bytes) -> str:
+    """A body as text; of a Word file, all its parts."""
+    if not body.startswith(b"PK"):
+        return body.decode("utf-8", "replace")
+    with ZipFile(BytesIO(body)) as file:
+        return "\n".join(f"{each}\n{_read(file.read(each))}" for each in file.namelist())
 
 
 def signed_in(app: Flask, person_id: int, *, idle: int = 0) -> tuple[Browser, int]:

@@ -18,6 +18,7 @@ from tests.matrix.browsers import FRAGMENT, PAGE, SCRIPT, Answer
 from tests.matrix.scene import mark
 from tests.matrix.test_matrix import _asker
 from tests.people import Home, Scene, an_entry, members_by_name
+from tests.rooms.documents.scenes import copies, finalise, make
 from tests.rooms.live.scenes import passage_of
 from tests.rooms.records.scenes import at
 from tests.rooms.writing.scenes import Box
@@ -86,6 +87,22 @@ def test_what_was_deleted_before_the_sharing_or_is_limited_to_others_is_in_no_by
     its_writers = _found(scene, home, "priya", entries)
     assert any("stream" in each and "base 64" in each for each in its_writers[STAYED])
     assert not any("stream" in each for each in its_writers.get(DELETED, []))
+
+
+def test_no_part_of_a_copy_for_the_team_says_what_was_deleted_or_is_limited(
+    scene: Scene, home: Home
+) -> None:
+    typed, limited = _typed_and_deleted(scene, home), _limited(scene, home)
+    for who, entry in (("priya", typed), ("gemma", limited)):
+        page = scene.as_(who).get(at(home, entry, "finalisation")).page
+        seen = {each.get("name"): each.get("value") for each in page.all("input") if each.get("name")}
+        assert scene.as_(who).post(at(home, entry, "finalisation"), data=seen).status_code == 303
+    assert finalise(scene, home).status_code == 303
+    copy = _a_copy(scene, home, "ruth")
+    assert "word/document.xml" in copy
+    assert STAYED in copy
+    assert DELETED not in copy
+    assert LIMITED not in copy
 
 
 @pytest.mark.usefixtures("still")
@@ -171,6 +188,13 @@ def _found(scene: Scene, home: Home, who: str, entries: list[str]) -> dict[str, 
             if any(canary.encode() in each for each in _in_base_64(answer)):
                 found.setdefault(canary, []).append(f"{url} in base 64")
     return found
+
+
+def _a_copy(scene: Scene, home: Home, who: str) -> str:
+    """All parts of a copy of the assessment that somebody makes now, for the team."""
+    assert make(scene, home, "full", who).status_code == 303
+    path = f"/families/{home.ref}/documents/copies/{copies(scene)[-1].uuid}"
+    return _asker(scene.app, who).browser.ask("GET", path, {}, PAGE).text
 
 
 def _all_pages(asker: Asker, home: Home, entries: list[str]) -> Iterator[tuple[str, Answer]]:

@@ -8,7 +8,7 @@ from workbook.families.models import PrintedCopy
 
 def documents(here: Place) -> Things:
     """The first copy holds an entry that was limited after it was made; the second does not."""
-    first, second = here.all_of(Copy)
+    first, second, *_ = here.all_of(Copy)
     inside = frozenset({here.parts.limiter, here.parts.manager})
     readers = (
         "full",
