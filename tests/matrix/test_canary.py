@@ -94,9 +94,9 @@ def test_no_part_of_a_copy_for_the_team_says_what_was_deleted_or_is_limited(
 ) -> None:
     typed, limited = _typed_and_deleted(scene, home), _limited(scene, home)
     for who, entry in (("priya", typed), ("gemma", limited)):
-        page = scene.as_(who).get(at(home, entry, "finalisation")).page
-        seen = {each.get("name"): each.get("value") for each in page.all("input") if each.get("name")}
-        assert scene.as_(who).post(at(home, entry, "finalisation"), data=seen).status_code == 303
+        step, browser = at(home, entry, "finalisation"), scene.as_(who)
+        seen = {each.get("name"): each.get("value") for each in browser.get(step).page.all("input")}
+        assert browser.post(step, data=seen).status_code == 303
     assert finalise(scene, home).status_code == 303
     copy = _a_copy(scene, home, "ruth")
     assert "word/document.xml" in copy
