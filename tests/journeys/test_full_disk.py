@@ -4,11 +4,13 @@ sign out.
 
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+import pytest
+from playwright.sync_api import Dialog, Page, expect
 
 from tests.journeys.profiles import has_key, line_gone
 from tests.journeys.steps import saved, type_at_the_end, words_of, writing_box
 
+MORE_THAN_GOES = "More than a closing page may send. " * 2_000
 FULL = """(() => {
   const put = IDBObjectStore.prototype.put;
   IDBObjectStore.prototype.put = function (...given) {
@@ -57,3 +59,29 @@ def test_whoever_signs_out_hears_that_the_words_would_be_lost(priya: Page, draft
     expect(question).to_contain_text("They are only on this page, and nowhere else.")
     question.get_by_role("button", name="Stay signed in").click()
     expect(words_of(writing_box(priya))).to_contain_text("Seen at the window.")
+
+
+@pytest.mark.parametrize(("words", "asks"), [(MORE_THAN_GOES, True), (" A few.", False)])
+def test_closing_with_more_than_can_still_be_sent_asks_first(
+    priya: Page, words: str, asks: bool
+) -> None:
+    asked: list[str] = []
+
+    def hear(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    priya.on("dialog", hear)
+    priya.route("**/words", lambda _asked: None)
+    priya.evaluate(FULL % "kept")
+    words_of(writing_box(priya)).click()
+    priya.keyboard.press("Control+End")
+    priya.keyboard.insert_text(words)
+    priya.close(run_before_unload=True)
+    if asks:
+        expect(words_of(writing_box(priya))).to_contain_text("More than a closing page")
+        assert asked == ["beforeunload"]
+    else:
+        with pytest.raises(Exception, match="closed"):
+            priya.wait_for_timeout(2_000)
+        assert asked == []

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-import pytest
-from playwright.sync_api import Dialog, Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from tests.journeys.conftest import Browsers
 from tests.journeys.looking import Looks
@@ -19,37 +18,6 @@ from tests.journeys.steps import (
 )
 from tests.people import Home, Scene, an_entry
 from tests.rooms.records.scenes import STAGE
-
-MORE_THAN_GOES = "More than a closing page may send. " * 2_000
-
-
-def never(_route: Route) -> None:
-    """An answer that does not come."""
-
-
-@pytest.mark.parametrize(("words", "asks"), [(MORE_THAN_GOES, True), (" A few.", False)])
-def test_closing_with_more_than_can_still_be_sent_asks_first(
-    priya: Page, words: str, asks: bool
-) -> None:
-    asked: list[str] = []
-
-    def hear(dialog: Dialog) -> None:
-        asked.append(dialog.type)
-        dialog.dismiss()
-
-    priya.on("dialog", hear)
-    priya.route("**/words", never)
-    words_of(writing_box(priya)).click()
-    priya.keyboard.press("Control+End")
-    priya.keyboard.insert_text(words)
-    priya.close(run_before_unload=True)
-    if asks:
-        expect(words_of(writing_box(priya))).to_contain_text("More than a closing page")
-        assert asked == ["beforeunload"]
-    else:
-        with pytest.raises(Exception, match="closed"):
-            priya.wait_for_timeout(2_000)
-        assert asked == []
 
 
 def test_without_script_the_way_back_shows_what_is_saved_not_what_was_typed_before(
