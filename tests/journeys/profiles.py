@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, BrowserType, Page
+from playwright.sync_api import BrowserContext, BrowserType, Page, expect
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.browser import launch_options
+from tests.journeys.steps import type_at_the_end, writing_box
 
 WAYS_OF_WRITING = ("utf-8", "utf-16-le", "utf-16-be")
 
@@ -48,6 +49,18 @@ def line_gone(page: Page) -> None:
     """The line is gone, once the page has its key."""
     has_key(page)
     page.context.set_offline(True)
+
+
+def is_kept(page: Page) -> None:
+    """Wait until the box says that its words are on this computer."""
+    expect(writing_box(page).locator("[data-saved]")).to_contain_text("on this computer")
+
+
+def typed_without_the_line(page: Page, words: str) -> None:
+    """Typed after the line went, and kept on this computer."""
+    line_gone(page)
+    type_at_the_end(page, words)
+    is_kept(page)
 
 
 @contextmanager

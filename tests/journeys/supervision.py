@@ -63,6 +63,21 @@ def minute(page: Page, title: str, words: str) -> None:
     page.keyboard.press("Escape")
 
 
+RATING = "form.minutes[action*='/items/rating/words']"
+RATING_WORDS = f"{RATING} [role=textbox][contenteditable]"
+
+
+def minute_the_rating_together(one: Page, other: Page, url: str) -> None:
+    """Two who minute, both with the words under the rating open; the one has typed “Amber.”"""
+    for page in (one, other):
+        page.goto(url)
+        away = page.locator("details.put-away", has=page.locator(RATING))
+        away.evaluate("it => { it.open = true; }")
+    one.locator(RATING_WORDS).first.click()
+    one.keyboard.type("Amber.")
+    expect(other.locator(RATING_WORDS).first).to_have_text("Amber.")
+
+
 def write_views(page: Page, *names: str) -> None:
     """Write down what each of these says."""
     for name in names:

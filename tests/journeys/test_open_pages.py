@@ -8,6 +8,7 @@ from tests.journeys.conftest import Browsers
 from tests.journeys.holding import holding_back
 from tests.journeys.looking import Looks
 from tests.journeys.steps import begin, entry_called, share, stop_writing, type_at_the_end, write
+from tests.journeys.supervision import RATING, RATING_WORDS, minute_the_rating_together
 from tests.people import Home, Scene, an_entry
 from tests.rooms.live.scenes import looks
 from tests.rooms.supervision.scenes import begun
@@ -101,28 +102,20 @@ def test_two_who_minute_see_each_other_write(
     """Names stand on the carets and in words; what is saved is saved for both."""
     sitting = begun(scene, home)
     ruth, alison = browser_of("ruth"), browser_of("alison")
-    box = "form.minutes[action*='/items/rating/words']"
-    for page in (ruth, alison):
-        page.goto(sitting.url())
-        away = page.locator("details.put-away", has=page.locator(box))
-        away.evaluate("it => { it.open = true; }")
-    words = f"{box} [role=textbox][contenteditable]"
-    ruth.locator(words).first.click()
-    ruth.keyboard.type("Amber.")
-    expect(alison.locator(words).first).to_have_text("Amber.")
-    alison.locator(words).first.click()
+    minute_the_rating_together(ruth, alison, sitting.url())
+    alison.locator(RATING_WORDS).first.click()
     alison.keyboard.press("Control+End")
     alison.keyboard.type(" Because bedtimes are calmer.")
-    expect(ruth.locator(words).first).to_have_text("Amber. Because bedtimes are calmer.")
-    together = ruth.locator(f"{box} .together").first
+    expect(ruth.locator(RATING_WORDS).first).to_have_text("Amber. Because bedtimes are calmer.")
+    together = ruth.locator(f"{RATING} .together").first
     expect(together).to_contain_text("Alison Business is writing here too in the first paragraph")
-    caret = ruth.locator(f"{box} .caret").first
+    caret = ruth.locator(f"{RATING} .caret").first
     expect(caret).to_have_attribute("data-name", "Alison Business")
-    ruth.locator(words).first.click()
+    ruth.locator(RATING_WORDS).first.click()
     ruth.keyboard.press("Control+Home")
     ruth.keyboard.type("We settle on ")
-    expect(ruth.locator(f"{box} [data-saved]").first).to_contain_text("for both of you")
-    expect(alison.locator(words).first).to_have_text(
+    expect(ruth.locator(f"{RATING} [data-saved]").first).to_contain_text("for both of you")
+    expect(alison.locator(RATING_WORDS).first).to_have_text(
         "We settle on Amber. Because bedtimes are calmer."
     )
     look.at(ruth, ruth.title().removesuffix(" - Family Workbook"))

@@ -7,6 +7,7 @@ from typing import Any
 
 from playwright.sync_api import Page, expect
 
+from tests.journeys.supervision import RATING, RATING_WORDS, minute_the_rating_together
 from tests.people import Home, Scene, an_entry
 from tests.rooms.supervision.scenes import begun
 
@@ -127,19 +128,11 @@ def test_somebody_elses_caret_is_no_word_of_the_text(
 ) -> None:
     """Who writes here and where is in words under the box."""
     sitting = begun(scene, home)
-    form = "form.minutes[action*='/items/rating/words']"
     ruth, alison = browser_of("ruth"), browser_of("alison")
-    for page in (ruth, alison):
-        page.goto(sitting.url())
-        away = page.locator("details.put-away", has=page.locator(form))
-        away.evaluate("it => { it.open = true; }")
-    words = f"{form} [role=textbox][contenteditable]"
-    ruth.locator(words).first.click()
-    ruth.keyboard.type("Amber.")
-    expect(alison.locator(words).first).to_have_text("Amber.")
-    alison.locator(words).first.click()
+    minute_the_rating_together(ruth, alison, sitting.url())
+    alison.locator(RATING_WORDS).first.click()
     alison.keyboard.press("Control+Home")
-    expect(ruth.locator(f"{form} .caret").first).to_be_attached()
+    expect(ruth.locator(f"{RATING} .caret").first).to_be_attached()
     tree = Tree(ruth)
     box = tree.the("textbox", "What was said: Rating")
     assert tree.words(box) == "Amber."
