@@ -6,6 +6,7 @@ others half run on one and half on the other, for their rooms are tested on both
 import re
 import socket
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, field, replace
@@ -38,6 +39,7 @@ from tests.staged import staged
 from workbook.audit.actions import write_rows
 from workbook.audit.anchors import FILE_NAME, Anchors
 from workbook.core.config import Config
+from workbook.live.bell import Bell
 from workbook.people.models import Person
 from workbook.people.passwords import Passwords
 
@@ -100,24 +102,30 @@ def site(config: Config, listener: socket.socket) -> Iterator[str]:
         open_sockets: dict[int, Any] = {}
         server = create_server(app, map=open_sockets, sockets=[listener.dup()], threads=THREADS)
         ending = threading.Event()
-        serving = threading.Thread(target=serve, args=(server, open_sockets, ending))
+        serving = threading.Thread(target=serve, args=(server, open_sockets, ending, bell))
         serving.start()
         yield url
-        bell.stop()
         ending.set()
         with suppress(OSError):  # it may have looked up by itself, and have closed already
             server.pull_trigger()
         serving.join()
-        bell.stop()  # again: a page that came while the server was ending began to listen anew
         anchors.stop()
         app.extensions["database"].dispose()
 
 
-def serve(server: Any, open_sockets: dict[int, Any], ending: threading.Event) -> None:
-    """Answer until told to end; then finish what is under way, and only then let the sockets go."""
+def serve(server: Any, open_sockets: dict[int, Any], ending: threading.Event, bell: Bell) -> None:
+    """Answer until told to end; then begin nothing new, let go the pages that listen, also those
+    that only now begin to, finish what is under way, and only then let the sockets go.
+    """
     while not ending.is_set():
         wasyncore.loop(map=open_sockets, count=1)
-    server.task_dispatcher.shutdown(timeout=30)
+    answering = server.task_dispatcher
+    answering.set_thread_count(0)
+    bell.stop()
+    while answering.threads:
+        time.sleep(0.01)
+        bell.stop()
+    answering.shutdown()
     wasyncore.close_all(open_sockets)
 
 
