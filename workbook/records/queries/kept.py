@@ -24,13 +24,14 @@ class KeptWords:
 
 
 def kept_words(session: Session, me: Me, entry: Entry) -> list[KeptWords]:
-    """What was refused of the entry itself and of its amendments, the newest first; the same words
-    once.
+    """What was refused of the entry itself and of its amendments, the newest first; once what was
+    typed on while its refusal was on the way, which came again with more behind it.
     """
-    found: dict[str, KeptWords] = {}
+    found: list[KeptWords] = []
     for each in _all(session, me, entry):
-        found.setdefault(each.plain, each)
-    return list(found.values())
+        if not any(later.plain.startswith(each.plain) for later in found):
+            found.append(each)
+    return found
 
 
 def words_kept_as(session: Session, me: Me, entry: Entry, kept: int) -> str:
