@@ -98,6 +98,11 @@ OF: Mapping[str, Mapping[str, str]] = {
     "supervision.attend": {"name": "Mr Ash", "agency": "School", "how": "room"},
     "supervision.hear": {"said": "Calm", "source": "On a visit"},
     "supervision.propose": {"colour": "amber", "line": BECAUSE},
+    "supervision.reword": {
+        **{f"{each}-short": "What is so" for each in ("red", "amber", "green")},
+        **{f"{each}-means": "What tells us" for each in ("red", "amber", "green")},
+        "version": "0",
+    },
     "supervision.say_state": {"state": "done"},
     "supervision.see_differently": {"ground": BECAUSE},
     "supervision.settle": {"colour": "amber"},

@@ -1,6 +1,7 @@
-"""Canaries: words typed in a draft and deleted before it was shared, and words of an entry that is
-limited to others. Every page, fragment and stream that a colleague can open is asked for, and they
-are in no byte of it: not in a header, and not in what is written in base 64.
+"""Canaries: words typed in a draft and deleted before it was shared, words of an entry that is
+limited to others, and what somebody else rated before one has given a rating of one's own. Every
+page, fragment and stream that a colleague can open is asked for, and they are in no byte of it: not
+in a header, and not in what is written in base 64.
 """
 
 import re
@@ -27,10 +28,12 @@ from workbook.access.rules import Thing
 from workbook.core.time import now
 from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import Family
+from workbook.supervision.models import Session as Sitting
 
 Apart = tuple[str, set[str]]
 
 DELETED, STAYED, LIMITED = "wheatear-deleted", "wheatear-stayed", "wheatear-limited"
+OWN, SETTLED = "wheatear-rated", "wheatear-settled"
 FACES = {"page": PAGE, "script": SCRIPT, "fragment": FRAGMENT}
 # Times, the name of an open page, where one's own looks go on, and so the size of their page.
 _MOVING = re.compile(
@@ -122,6 +125,34 @@ def test_every_page_is_the_same_for_others_whatever_is_done_to_a_limited_entry(
     assert _apart(before, limited) != []
 
 
+def test_what_others_rated_is_in_no_byte_before_one_has_given_ones_own(
+    scene: Scene, home: Home
+) -> None:
+    """Nor what the chair settled, in all that Martin can open, who attends; until he passes."""
+    url = _rated(scene, home)
+    for who in ("martin", "priya"):
+        found = _found(scene, home, who, [])
+        assert not {OWN, SETTLED} & found.keys(), (who, found)
+    passing = scene.as_("martin").post(f"{url}/proposed-ratings", data={"passes": "yes"})
+    assert passing.status_code == 303
+    for who in ("martin", "alison"):
+        assert {OWN, SETTLED} <= _found(scene, home, who, []).keys(), who
+
+
+def _rated(scene: Scene, home: Home) -> str:
+    """Gemma gave hers in the session that is open, and Ruth has settled the family's."""
+    with scene.database.reading() as session:
+        opened = select(Sitting.uuid).where(
+            Sitting.family_id == home.id, Sitting.place.startswith("open ")
+        )
+        url = f"/families/{home.ref}/supervision/{session.scalars(opened).one()}"
+    given = {"colour": "red", "line": f"Because {OWN} says so", "version": "0"}
+    assert scene.as_("gemma").post(f"{url}/proposed-ratings", data=given).status_code == 303
+    given = {"colour": "green", "because": f"Because {SETTLED} says so", "version": "1"}
+    assert scene.as_("ruth").post(f"{url}/ratings", data=given).status_code == 303
+    return url
+
+
 def _told(asker: Asker, home: Home) -> dict[str, str]:
     return {url: _MOVING.sub("", each.told) for url, each in _all_pages(asker, home, [])}
 
@@ -182,7 +213,7 @@ def _found(scene: Scene, home: Home, who: str, entries: list[str]) -> dict[str, 
     answers = [*_all_pages(asker, home, entries)]
     answers += [(streams, asker.browser.ask("GET", streams, {}, face)) for face in (PAGE, SCRIPT)]
     for url, answer in answers:
-        for canary in (DELETED, STAYED, LIMITED):
+        for canary in (DELETED, STAYED, LIMITED, OWN, SETTLED):
             if canary in answer.text:
                 found.setdefault(canary, []).append(url)
             if any(canary.encode() in each for each in _in_base_64(answer)):

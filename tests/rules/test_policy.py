@@ -163,7 +163,7 @@ def test_the_rest_may_do_nothing_to_a_family(role: str) -> None:
 def test_the_administrator_never_reads_a_family_by_role() -> None:
     allowed = {each for each in Can if policy.ever(each, policy.ADMIN)}
     logs = {Can.LOOKS_READ, Can.LOOKS_FIND, Can.CONFLICT_DECLARE}
-    assert allowed == {Can.PEOPLE_MANAGE} | logs | EVERYBODY
+    assert allowed == {Can.PEOPLE_MANAGE, Can.CRITERIA_KEEP} | logs | EVERYBODY
     assert not policy.may(Can.FAMILY_READ, policy.ADMIN, policy.ALWAYS)
 
 

@@ -62,6 +62,7 @@ class Can(StrEnum):
     ASSESSMENT_FINALISE = "assessment:finalise"
     ASSESSMENT_APPROVE = "assessment:approve"
     DOCUMENT_MAKE = "document:make"
+    CRITERIA_KEEP = "criteria:keep"
     PEOPLE_MANAGE = "people:manage"
     ACCOUNT_OWN = "account:own"
     FAMILIES_LIST = "families:list"
@@ -207,6 +208,8 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.DOCUMENT_MAKE: _row(
             ((TM,), _TEAM), ((SW, CP), _ALLOCATED), ((SM,), _ACROSS), ((QA, IG, LEGAL), _GRANTED)
         ),
+        # “Manage users, teams, templates” in the guide: the words are the authority's.
+        Can.CRITERIA_KEEP: _row(((ADMIN,), ALWAYS)),
         Can.PEOPLE_MANAGE: _row(((ADMIN,), ALWAYS)),
         Can.ACCOUNT_OWN: _row((ROLES, ALWAYS)),
         Can.FAMILIES_LIST: _row((ROLES, ALWAYS)),
@@ -217,6 +220,7 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
 # What the authority reads about, not what it does: these say yes without any family.
 WITHOUT_FAMILY = frozenset(
     {
+        Can.CRITERIA_KEEP,
         Can.PEOPLE_MANAGE,
         Can.ACCOUNT_OWN,
         Can.FAMILIES_LIST,

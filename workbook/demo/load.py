@@ -13,6 +13,7 @@ from workbook.demo.asked import tell_asked
 from workbook.demo.bailey import tell_bailey
 from workbook.demo.cast import CAST, DOMAIN, PASSWORD, TEAMS
 from workbook.demo.cole import tell_cole
+from workbook.demo.criteria import tell_criteria
 from workbook.demo.doyle import tell_doyle
 from workbook.demo.fairbrother import tell_fairbrother
 from workbook.demo.fernandes import tell_fernandes
@@ -34,7 +35,7 @@ BEFORE_EVERYTHING = timedelta(days=800)
 STORIES = (
     *(tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole, tell_fairbrother),
     *(tell_zielinska, tell_bailey, tell_fernandes, tell_pritchard, tell_tran, tell_lamptey),
-    *(tell_opened, tell_asked),
+    *(tell_opened, tell_asked, tell_criteria),
 )
 
 

@@ -23,7 +23,7 @@ from workbook.supervision.actions.hear import Heard, hear_view
 from workbook.supervision.actions.minute import finish_minutes, minute_item, set_next
 from workbook.supervision.actions.open_session import open_session
 from workbook.supervision.actions.plan import Plan, plan_session
-from workbook.supervision.actions.rate import propose_rating, settle_rating
+from workbook.supervision.actions.rate import pass_on_rating, propose_rating, settle_rating
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.queries.before import actions_before
 from workbook.supervision.queries.content import fingerprint
@@ -78,7 +78,9 @@ class Meeting:
 
     `how` says how everybody took part; `done` what became of each earlier action, in their order,
     as a state and why; `minutes` are item, about whom (or nothing) and words; a view is
-    said, to whom and when, or why there is none; `ratings` has each child and "" the family.
+    said, to whom and when, or why there is none; `proposed` is what each would give, without a
+    colour that they pass, and `reconsidered` what they gave instead once they had seen the others';
+    `ratings` has each child and "" the family.
     """
 
     how: Mapping[str, str]
@@ -88,6 +90,7 @@ class Meeting:
     decisions: Sequence[Decision]
     actions: Sequence[Action]
     ratings: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+    reconsidered: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     stages: Sequence[tuple[str, Agreed]] = ()
     next_on: date | None = None
     done: Sequence[tuple[str, str]] = ()
@@ -203,9 +206,13 @@ def _what_was_said(
 def _what_was_decided(
     db: Db, told: Told, me: Me, family: Family, session: Session, booked: Booked, meeting: Meeting
 ) -> None:
-    for who, (colour, line) in meeting.proposed.items():
-        theirs, _ = told.load(db, who, Can.SESSION_CONTRIBUTE)
-        propose_rating(db, theirs, family, session, colour, line, 0)
+    for seen, given in enumerate((meeting.proposed, meeting.reconsidered)):
+        for who, (colour, line) in given.items():
+            theirs, _ = told.load(db, who, Can.SESSION_CONTRIBUTE)
+            if colour:
+                propose_rating(db, theirs, family, session, colour, line, seen)
+            else:
+                pass_on_rating(db, theirs, family, session, seen)
     chair, _ = told.load(db, booked.chair, Can.SESSION_DECIDE)
     for name, (colour, because) in meeting.ratings.items():
         child = told.member(db, name) if name else None

@@ -49,6 +49,7 @@ SHOWN = frozenset(
         "plan-line-moved",
         "plan-line-written",
         "plan-opened",
+        "rating-proposed",
         "rating-settled",
         "relationship-recorded",
         "section-finalised",

@@ -65,19 +65,23 @@ class SessionWritten(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class RatingProposed(Happening):
-    """A professional said what they would rate."""
+    """A professional gave a rating of their own, or passed. Which one stands in the record only:
+    others who have not given theirs may read the trail.
+    """
 
     verb: ClassVar[str] = "rating-proposed"
-    colour: str
+    n: int
 
     def sentence(self) -> str:
-        """“would rate Amber”."""
-        return f"would rate {self.colour.capitalize()}"
+        """“gave a rating of their own, or passed”."""
+        return "gave a rating of their own, or passed"
 
 
 @dataclass(frozen=True, kw_only=True)
 class RatingSettled(Happening):
-    """The chair settled a rating; `whose` is a member's uuid, or empty for the family."""
+    """The chair settled a rating; `whose` is a member's uuid, or empty for the family. Which one it
+    is, the trail keeps and does not say: whoever has not given their own yet may read it.
+    """
 
     verb: ClassVar[str] = "rating-settled"
     colour: str
@@ -85,9 +89,20 @@ class RatingSettled(Happening):
     whose: str
 
     def sentence(self) -> str:
-        """“settled a rating: Amber, was Red”."""
-        was = f", was {self.was.capitalize()}" if self.was else ""
-        return f"settled a rating: {self.colour.capitalize()}{was}"
+        """“settled the family's rating”."""
+        return "settled a child's rating" if self.whose else "settled the family's rating"
+
+
+@dataclass(frozen=True, kw_only=True)
+class RatingReworded(Happening):
+    """The authority wrote anew what Red, Amber and Green mean."""
+
+    verb: ClassVar[str] = "rating-reworded"
+    n: int
+
+    def sentence(self) -> str:
+        """“wrote version 2 of what Red, Amber and Green mean”."""
+        return f"wrote version {self.n} of what Red, Amber and Green mean"
 
 
 @dataclass(frozen=True, kw_only=True)

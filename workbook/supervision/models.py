@@ -42,7 +42,9 @@ class Session(Versioned, Base):
 
 
 class Opening(Base):
-    """The session began: from here it is fixed which sealed summaries count."""
+    """The session began: from here it is fixed which sealed summaries count, and in which words
+    it is rated; without a wording of the authority, in those of the session's own edition.
+    """
 
     __tablename__ = "supervision_opening"
     __table_args__ = ({"info": {"append_only": True}},)
@@ -52,6 +54,7 @@ class Opening(Base):
     at: Mapped[moment]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     because: Mapped[words | None]
+    wording_id: Mapped[int | None] = mapped_column(ForeignKey("rating_wording.id"))
 
 
 class Minuted(Base):
@@ -183,20 +186,44 @@ class Rating(Versioned, Base):
     set_at: Mapped[moment]
 
 
-class ProposedRating(Versioned, Base):
-    """What one professional would rate the family, with a line why."""
+class ProposedRating(Base):
+    """What one professional would rate the family, with a line why; without a colour, that they
+    would rather not say. The last counts, and those before it are kept: `after_seeing` says that
+    somebody else's rating could be seen by then.
+    """
 
     __tablename__ = "proposed_rating"
     __table_args__ = (
-        UniqueConstraint("session_id", "person_id"),
-        CheckConstraint(f"colour IN {COLOURS}", name="colour_is_known"),
+        UniqueConstraint("session_id", "person_id", "n"),
+        CheckConstraint(f"colour IS NULL OR colour IN {COLOURS}", name="colour_is_known"),
+        CheckConstraint("(colour IS NULL) = (line = '')", name="passed_or_says_why"),
+        {"info": {"append_only": True}},
     )
 
     id: Mapped[key]
     session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
-    colour: Mapped[slug]
-    line: Mapped[words]
+    n: Mapped[int]
+    colour: Mapped[slug | None]
+    line: Mapped[words] = mapped_column(default="")
+    at: Mapped[moment]
+    after_seeing: Mapped[bool]
+
+
+class RatingWording(Base):
+    """What Red, Amber and Green mean, as the authority wrote it: version `n`, by whom and when.
+    `content` is canonical JSON, by colour: `short` in a line, `means` at length.
+    """
+
+    __tablename__ = "rating_wording"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    n: Mapped[int] = mapped_column(unique=True)
+    content: Mapped[words]
+    written_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    written_at: Mapped[moment]
 
 
 class Decision(Versioned, Base):

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from workbook.catalogue.definitions import RatingCriterion
 from workbook.records.boxes import Option
 from workbook.records.cards import Discipline
+from workbook.supervision.judging import Giving, Sight
 from workbook.supervision.rows import (
     ActionRow,
     Adult,
@@ -19,6 +19,7 @@ from workbook.supervision.rows import (
     Summary,
     View,
 )
+from workbook.supervision.wording import Worded
 from workbook.web.pages import Fault
 
 
@@ -120,6 +121,7 @@ class EarlierSession:
     was: str
     state: str
     state_says: str
+    moved: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,12 +171,14 @@ class SessionPage:
     children: tuple[MinuteBox, ...]
     ratings: tuple[RatingRow, ...]
     proposed: tuple[Proposed, ...]
+    sight: Sight
+    giving: Giving
     decisions: tuple[DecisionRow, ...]
     actions: tuple[ActionRow, ...]
     boxes: Mapping[str, MinuteBox]
     next_on: date | None
     wanted: tuple[Wanted, ...]
-    criteria: tuple[RatingCriterion, ...]
+    worded: Worded
     stage_options: tuple[Option, ...]
     owners: tuple[Option, ...]
     ends: Ends

@@ -134,7 +134,9 @@ class Adult:
 
 @dataclass(frozen=True, slots=True)
 class RatingRow:
-    """The rating of one child, or of the family (`member` empty). `note` asks, never blocks."""
+    """The rating of one child, or of the family (`member` empty). `moved` says better, same or
+    worse than last time; `note` asks, never blocks.
+    """
 
     member: str
     name: str
@@ -144,18 +146,34 @@ class RatingRow:
     version: int = 0
     set_by: str = ""
     note: str = ""
+    moved: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gave:
+    """A rating that somebody gave of their own; without a colour, they would rather not say."""
+
+    colour: str
+    line: str
+    at: datetime
+    after_seeing: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """What one professional would rate the family."""
+    """What one professional would rate the family, and what they gave before, the first first."""
 
     who: Who
-    colour: str
-    line: str
+    now: Gave
+    earlier: tuple[Gave, ...]
     differs: bool
     is_mine: bool
     version: int
+
+    @property
+    def colour(self) -> str:
+        """The rating that counts; empty where they would rather not say."""
+        return self.now.colour
 
 
 @dataclass(frozen=True, slots=True)

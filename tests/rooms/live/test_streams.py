@@ -30,7 +30,7 @@ NOT_SHOWN = set(
     hiding-begun hiding-ended home-team-named invitation-accepted invited keeping-begun
     keeping-ended late-work-kept limit-followed limit-lifted limited looked new-member-decided
     observations-rebuilt opening-tried password-changed person-added person-left print-made
-    rating-proposed referral-answered referral-chased repeat-cleared restored role-changed
+    rating-reworded referral-answered referral-chased repeat-cleared restored role-changed
     same-person-linked settings-kept shell-code-made shell-refused shell-used sign-in-refused
     sign-in-renewed signed-in signed-out supervisor-named team-joined team-left team-made
     style-left-out words-left-out words-refused work-accepted work-asked work-declined work-ended

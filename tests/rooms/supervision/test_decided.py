@@ -31,8 +31,9 @@ def test_a_professional_says_what_they_would_give(under_way: Sitting) -> None:
     )
     again = under_way.post("gemma", "proposed-ratings", colour="amber", line="After all", version=1)
     assert again.status_code == 303
-    row = under_way.row(ProposedRating)
-    assert (row.colour, row.line) == ("amber", "After all")
+    first, last = under_way.rows(ProposedRating)
+    assert (first.n, first.colour, first.line) == (1, "red", "Not yet")
+    assert (last.n, last.colour, last.line) == (2, "amber", "After all")
     assert under_way.post("alison", "proposed-ratings", given=form, line="No").status_code == 403
     assert under_way.post("owen", "proposed-ratings", given=form, line="No").status_code == 403
     assert under_way.post("beth", "proposed-ratings", given=form, line="No").status_code == 404

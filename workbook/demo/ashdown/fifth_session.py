@@ -87,8 +87,9 @@ def fifth(d: Days) -> Meeting:
             "gemma": ("red", "Nobody has spoken to Tyler"),
             "martin": ("amber", "He told me before I asked"),
             "joe": ("amber", "Nine nights"),
-            "chloe": ("amber", "Maisie is sleeping"),
+            "chloe": ("", ""),
         },
+        reconsidered={"chloe": ("amber", "Maisie is sleeping; Gemma is right about Tyler")},
         ratings={
             "Maisie": ("amber", "Maisie sleeps, and says that she is not on watch."),
             "Tyler": ("amber", "His days are calm and his care is good. We must hear from him."),

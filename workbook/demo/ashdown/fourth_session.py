@@ -56,6 +56,7 @@ def fourth(d: Days) -> Meeting:
             "priya": ("red", "Better, but all of it is six weeks old at most"),
             "gemma": ("red", "He is pressing to come back"),
             "joe": ("amber", "The drinking is moving"),
+            "martin": ("", ""),
         },
         ratings={
             "Maisie": ("amber", "Maisie's days are better, and she tells us why."),

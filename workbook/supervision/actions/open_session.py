@@ -1,4 +1,6 @@
-"""Opening a session: it is fixed which sealed version of each summary counts (design 4.8)."""
+"""Opening a session: it is fixed which sealed version of each summary counts (design 4.8), and in
+whose words it is rated.
+"""
 
 from collections.abc import Sequence
 
@@ -13,6 +15,7 @@ from workbook.people.rules import Me
 from workbook.supervision.happenings import SessionOpened
 from workbook.supervision.models import CountedSummary, Opening, Session
 from workbook.supervision.queries.counting import counting_now
+from workbook.supervision.queries.wording import latest_wording
 from workbook.web.filters import listed
 
 
@@ -55,7 +58,13 @@ def open_session(
         )
         for each in counting
     )
-    session.opening = Opening(at=now(), by_id=me.id, because=because.strip() or None)
+    wording = latest_wording(db)
+    session.opening = Opening(
+        at=now(),
+        by_id=me.id,
+        because=because.strip() or None,
+        wording_id=wording.id if wording else None,
+    )
     db.flush()
     states = [each.state for each in counting]
     tell(

@@ -1,11 +1,10 @@
 """Ratings: what each professional would give, and what the chair settles."""
 
-from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.queries import rules_of
 from workbook.core.happenings import tell
-from workbook.core.problems import Invalid, NotAllowed
+from workbook.core.problems import Invalid, NotAllowed, Stale
 from workbook.core.time import now
 from workbook.families.models import Family, Member
 from workbook.people.rules import Me
@@ -13,11 +12,13 @@ from workbook.supervision.actions.open_record import in_words, must_be_open, ref
 from workbook.supervision.happenings import RatingProposed, RatingSettled
 from workbook.supervision.models import ProposedRating, Rating, Session
 from workbook.supervision.queries.before import ratings_before
-from workbook.supervision.queries.record import Record
+from workbook.supervision.queries.own_ratings import could_lean, own_of
+from workbook.supervision.queries.record import Record, record_of
 from workbook.supervision.queries.sessions import last_known, may_decide, session_before
 from workbook.supervision.rules import COLOURS, why_at_once
 
 CHOOSE = "Choose Red, Amber or Green"
+ELSEWHERE = "You gave another rating since you opened this page. Both are shown: choose what stays."
 
 
 def propose_rating(
@@ -32,31 +33,49 @@ def propose_rating(
         problems["line"] = "Say in a line why you would give this rating"
     if problems:
         raise Invalid.many(problems)
-    row = db.scalar(
-        select(ProposedRating).where(
-            ProposedRating.session_id == session.id, ProposedRating.person_id == me.id
+    return _keep_own(db, me, family, session, colour, line.strip(), seen)
+
+
+def pass_on_rating(db: Db, me: Me, family: Family, session: Session, seen: int) -> ProposedRating:
+    """`me` would rather not say; no reason is asked. Raises Stale."""
+    must_be_open(session)
+    return _keep_own(db, me, family, session, None, "", seen)
+
+
+def _keep_own(
+    db: Db, me: Me, family: Family, session: Session, colour: str | None, line: str, seen: int
+) -> ProposedRating:
+    """Beside what `me` gave before, which stays; the same again is no other."""
+    record = record_of(db, family, session)
+    last = own_of(record, me)
+    if last is not None and (last.colour, last.line) == (colour, line):
+        return last
+    if last is not None and seen != last.n:
+        theirs, yours = (
+            {"said": _says(*each)} for each in ((last.colour, last.line), (colour, line))
         )
+        raise Stale(ELSEWHERE, detail={"version": last.n, "theirs": theirs, "yours": yours})
+    row = ProposedRating(
+        session_id=session.id,
+        person_id=me.id,
+        n=last.n + 1 if last else 1,
+        colour=colour,
+        line=line,
+        at=now(),
+        after_seeing=could_lean(db, me, family, record),
     )
-    if row is None:
-        row = ProposedRating(session_id=session.id, person_id=me.id)
-        db.add(row)
-    else:
-        refuse_stale(
-            row,
-            seen,
-            in_words(row.colour.capitalize(), row.line),
-            in_words(colour.capitalize(), line.strip()),
-        )
-    row.colour = colour
-    row.line = line.strip()
+    db.add(row)
+    db.flush()
     tell(
         db,
         me.id,
-        RatingProposed(
-            family_id=family.id, thing_kind="session", thing=str(session.uuid), colour=colour
-        ),
+        RatingProposed(family_id=family.id, thing_kind="session", thing=str(session.uuid), n=row.n),
     )
     return row
+
+
+def _says(colour: str | None, line: str) -> str:
+    return in_words(colour.capitalize(), line) if colour else "Would rather not say"
 
 
 def settle_rating(

@@ -122,7 +122,7 @@ def _minutes(page: SessionPage) -> Far:
 
 def _rating(page: SessionPage) -> Far:
     settled = sum(bool(each.colour) for each in page.ratings)
-    is_begun = bool(settled or page.proposed)
+    is_begun = bool(settled or page.giving.given)
     says = "Settled" if settled == len(page.ratings) else "Being discussed" if is_begun else ""
     return Far(settled, len(page.ratings), says, is_begun)
 

@@ -4,6 +4,7 @@ It is derived from the rows of a session, when the record is finalised and ever 
 """
 
 import hashlib
+import json
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -95,11 +96,22 @@ def _judged(record: Record) -> dict[str, Any]:
             }
             for each in record.stages
         ],
+        "rated_in_words": {
+            "version": record.wording.n,
+            "written_by": _person(record, record.wording.written_by_id),
+            "written_at": _moment(record.wording.written_at),
+            "criteria": json.loads(record.wording.content),
+        }
+        if record.wording
+        else None,
         "proposed": [
             {
                 "person": _person(record, each.person_id),
+                "n": each.n,
                 "colour": each.colour,
                 "line": each.line,
+                "at": _moment(each.at),
+                "after_seeing": each.after_seeing,
             }
             for each in record.proposed
         ],

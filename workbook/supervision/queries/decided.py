@@ -2,10 +2,11 @@
 
 from sqlalchemy.orm import Session as Db
 
-from workbook.supervision.models import Decision
+from workbook.supervision.judging import direction
+from workbook.supervision.models import Decision, ProposedRating
 from workbook.supervision.queries.before import ratings_before
 from workbook.supervision.queries.seen import Seen
-from workbook.supervision.rows import ActionRow, DecisionRow, Proposed, RatingRow
+from workbook.supervision.rows import ActionRow, DecisionRow, Gave, Proposed, RatingRow
 from workbook.supervision.rules import may_be_drift
 
 
@@ -39,25 +40,33 @@ def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
                 version=row.version if row else 0,
                 set_by=record.people[row.set_by_id].name if row else "",
                 note=note,
+                moved=direction(was, row.colour if row else None),
             )
         )
     return tuple(rows)
 
 
 def proposed(seen: Seen) -> tuple[Proposed, ...]:
-    """What each professional would rate the family."""
+    """What each professional would rate the family, as far as this reader sees it yet."""
     settled = next((each.colour for each in seen.record.ratings if each.member_id is None), None)
+    given: dict[int, list[ProposedRating]] = {}
+    for each in seen.record.proposed:
+        given.setdefault(each.person_id, []).append(each)
     return tuple(
         Proposed(
-            who=seen.who(seen.record.people[each.person_id]),
-            colour=each.colour,
-            line=each.line,
-            differs=settled is not None and settled != each.colour,
-            is_mine=each.person_id == seen.me.id,
-            version=each.version,
+            who=seen.who(seen.record.people[person_id]),
+            now=_gave(rows[-1]),
+            earlier=tuple(_gave(row) for row in rows[:-1]),
+            differs=None not in {settled, rows[-1].colour} and settled != rows[-1].colour,
+            is_mine=person_id == seen.me.id,
+            version=rows[-1].n,
         )
-        for each in seen.record.proposed
+        for person_id, rows in given.items()
     )
+
+
+def _gave(row: ProposedRating) -> Gave:
+    return Gave(row.colour or "", row.line, row.at, row.after_seeing)
 
 
 def decisions(seen: Seen) -> tuple[DecisionRow, ...]:

@@ -16,6 +16,7 @@ from workbook.families.models import Family
 from workbook.families.queries import families_visible_to
 from workbook.people.models import Person
 from workbook.people.rules import Me
+from workbook.supervision.judging import direction
 from workbook.supervision.models import (
     Countersignature,
     Minuted,
@@ -71,6 +72,7 @@ def session_rows(
                 was=was.get(each.uuid, ""),
                 state=state.value,
                 state_says=state.says,
+                moved=direction(was.get(each.uuid), rating.colour if rating else None),
             )
         )
     return tuple(rows)

@@ -18,12 +18,13 @@ from workbook.supervision.queries.agenda import agenda_of, wanted_of
 from workbook.supervision.queries.company import owners_for
 from workbook.supervision.queries.kept import kept_for
 from workbook.supervision.queries.lists import session_rows
-from workbook.supervision.queries.record import missing_in
 from workbook.supervision.queries.seen import Seen, seen_by
 from workbook.supervision.queries.sessions import countersignature_of
 from workbook.supervision.queries.summaries import Counts, counted_in, would_count
+from workbook.supervision.queries.wording import worded
 from workbook.supervision.rows import MinuteBox
 from workbook.supervision.rules import State, minuted_for
+from workbook.supervision.wording import Worded
 
 EARLIER_SHOWN = 6
 
@@ -63,12 +64,14 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         children=heard.children(seen, shown["minutes"]),
         ratings=decided.ratings(db, seen),
         proposed=decided.proposed(seen),
+        sight=seen.sight,
+        giving=seen.giving,
         decisions=decided.decisions(seen),
         actions=decided.actions(seen),
         boxes=_boxes(seen),
         next_on=session.next_on,
         wanted=(),
-        criteria=tuple(seen.content.ratings.values()),
+        worded=_worded(seen),
         stage_options=tuple(
             Option(each.slug, each.title, hint=each.means) for each in seen.content.stages.values()
         ),
@@ -79,13 +82,19 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
     return replace(
         page,
         agenda=agenda_of(form.agenda, page),
-        wanted=wanted_of(missing_in(record), page) if seen.is_open else (),
+        wanted=wanted_of(seen.missing, page) if seen.is_open else (),
     )
 
 
 def _chair(seen: Seen, chair: Person) -> str:
     because = seen.record.session.deputy_because
     return f"{seen.role_of(chair).lower()}" + (f", as deputy: {because}" if because else "")
+
+
+def _worded(seen: Seen) -> Worded:
+    wording = seen.record.wording
+    by = seen.record.people[wording.written_by_id].name if wording else ""
+    return worded(seen.content, wording, by)
 
 
 def _counts(db: Db, me: Me, family: Family, seen: Seen) -> Sequence[Counts]:

@@ -23,6 +23,7 @@ from workbook.supervision.models import (
     FollowUp,
     ProposedRating,
     Rating,
+    RatingWording,
     Session,
     SessionItem,
     SessionVersion,
@@ -42,7 +43,8 @@ Row = TypeVar("Row", bound=Base)
 class Record:
     """A session with all that was recorded in it. `people` are the accounts named, by id; `members`
     those of the family, of a finalised record as it was then; `reports` what owners say of earlier
-    actions, or had said when it was finalised.
+    actions, or had said when it was finalised; `wording` what the authority had written that the
+    ratings mean, or None where they mean what their edition says.
     """
 
     session: Session
@@ -59,6 +61,7 @@ class Record:
     stages: Sequence[StageAgreed]
     ratings: Sequence[Rating]
     proposed: Sequence[ProposedRating]
+    wording: RatingWording | None
     decisions: Sequence[Decision]
     actions: Sequence[Action]
 
@@ -98,6 +101,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     actions = _all(db, Action, session)
     proposed = _all(db, ProposedRating, session)
     ratings = _all(db, Rating, session)
+    wording = _wording(db, session)
     ids = {session.chair_id, session.minute_taker_id}
     ids |= {each.person_id for each in attendance if each.person_id}
     ids |= {each.person_id for each in summaries} | {each.person_id for each in proposed}
@@ -107,6 +111,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     ids |= {each.action.owner_id for each in before if each.action.owner_id}
     ids |= {each.set_by_id for each in ratings}
     ids |= {version.finalised_by_id} if version else set()
+    ids |= {wording.written_by_id} if wording else set()
     return Record(
         session=session,
         version=version,
@@ -128,6 +133,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         stages=_all(db, StageAgreed, session),
         ratings=ratings,
         proposed=proposed,
+        wording=wording,
         decisions=decisions,
         actions=actions,
     )
@@ -198,6 +204,13 @@ def missing_in(record: Record) -> list[Missing]:
 def says_of(earlier: Earlier) -> str:
     """An action of an earlier session as people say it: “Action 2 of 3 Nov”."""
     return f"Action {earlier.action.number} of {short_day(local(earlier.given_at).date())}"
+
+
+def _wording(db: Db, session: Session) -> RatingWording | None:
+    opening = session.opening
+    if opening is None or opening.wording_id is None:
+        return None
+    return db.get_one(RatingWording, opening.wording_id)
 
 
 def _all(db: Db, table: type[Row], session: Session, *options: Any) -> Sequence[Row]:

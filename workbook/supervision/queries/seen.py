@@ -1,6 +1,6 @@
 """A session's record as one reader sees it: what every part of its page is drawn from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -12,6 +12,7 @@ from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import SessionType
+from workbook.core.problems import Missing
 from workbook.core.text import read_blocks, to_plain
 from workbook.core.time import now
 from workbook.families.editions import edition_of
@@ -20,9 +21,11 @@ from workbook.families.queries import standings_towards
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.queries.rows import discipline_of
+from workbook.supervision.judging import Giving, Sight
 from workbook.supervision.models import Session
 from workbook.supervision.pages import May
-from workbook.supervision.queries.record import Record, record_of
+from workbook.supervision.queries.own_ratings import giving_in, sight_in, unleaning
+from workbook.supervision.queries.record import Record, missing_in, record_of
 from workbook.supervision.queries.sessions import (
     countersignature_of,
     is_manager,
@@ -42,11 +45,16 @@ class Seen:
     """The record as far as `me` may see it, with the catalogue it was written under, and what
     `me` may do. `elsewhere` is where others write what this reader does not see; `last` is the
     session before this one, once this one began and where the reader may know of it; `live` is
-    the live text of what they may minute, `rescues` what is offered to them there.
+    the live text of what they may minute, `rescues` what is offered to them there. Ratings that
+    the reader does not see yet (`sight`) are not in the record; `giving` counts those who gave one,
+    `missing` is what finalising still wants, settled ratings among it or not.
     """
 
     me: Me
     record: Record
+    sight: Sight
+    giving: Giving
+    missing: Sequence[Missing]
     elsewhere: frozenset[tuple[str, str]]
     last: Session | None
     content: Catalogue
@@ -114,6 +122,7 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
     record = visible(whole, rules, me)
     state = state_in(session, record.version)
     standings = standings_towards(db, me, family)
+    settles = may_decide(db, me, family, session)
     is_over = state is State.FINALISED
 
     def can(it: Can) -> bool:
@@ -125,24 +134,27 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
         and countersignature_of(db, record.version) is None
     )
     minutes = can(Can.SESSION_MINUTE) and not is_over
+    sight = sight_in(record, me, may_give=can(Can.SESSION_CONTRIBUTE), settles=settles)
+    content = edition_of(db, session.edition)
     writes = [each.passage_id for each in record.items] if minutes else []
     return Seen(
         me=me,
-        record=record,
+        record=unleaning(record, sight, me),
+        sight=sight,
+        giving=giving_in(record, content),
+        missing=missing_in(record),
         elsewhere=frozenset(
             (each.item, each.about) for each in whole.items if each not in record.items
         ),
         last=None if state is State.PLANNED else last_known(db, rules, me, session),
-        content=edition_of(db, session.edition),
+        content=content,
         rules=rules,
         state=state,
         may=May(
             plan=can(Can.SESSION_PLAN) and state is State.PLANNED,
             minute=minutes,
             contribute=can(Can.SESSION_CONTRIBUTE) and not is_over,
-            decide=can(Can.SESSION_FINALISE)
-            and not is_over
-            and may_decide(db, me, family, session),
+            decide=can(Can.SESSION_FINALISE) and not is_over and settles,
             countersign=can(Can.SESSION_FINALISE) and waits and is_manager(db, me, family),
         ),
         live=live_texts(db, writes, me) if writes else {},

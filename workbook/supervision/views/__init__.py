@@ -9,6 +9,7 @@ bp = Blueprint("supervision", __name__)
 from workbook.supervision.views import (  # noqa: E402
     actions,
     attendance,
+    criteria,
     decisions,
     finalisation,
     heard,
@@ -28,6 +29,7 @@ __all__ = [
     "actions",
     "attendance",
     "bp",
+    "criteria",
     "decisions",
     "finalisation",
     "heard",

@@ -5,7 +5,7 @@ from uuid import UUID
 from workbook.access.gate import me, needs
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.supervision.actions.rate import propose_rating, settle_rating
+from workbook.supervision.actions.rate import pass_on_rating, propose_rating, settle_rating
 from workbook.supervision.queries.named import member_of
 from workbook.supervision.queries.record import record_of
 from workbook.supervision.queries.visible import visible
@@ -17,10 +17,13 @@ from workbook.supervision.views.on_page import back_to, given, seen_version, wri
 @needs(Can.SESSION_CONTRIBUTE)
 @back_to("rating")
 def propose(ref: str, session: UUID) -> None:
-    """What this person would rate the family, for themselves only."""
+    """What this person would rate the family, for themselves only; or that they pass."""
     with writing(ref, session, Can.SESSION_CONTRIBUTE) as it:
-        colour, line = given("colour"), given("line")
-        propose_rating(it.db, me(), it.family, it.session, colour, line, seen_version())
+        if given("passes"):
+            pass_on_rating(it.db, me(), it.family, it.session, seen_version())
+        else:
+            colour, line = given("colour"), given("line")
+            propose_rating(it.db, me(), it.family, it.session, colour, line, seen_version())
 
 
 @bp.post("/families/<ref>/supervision/<uuid:session>/ratings")

@@ -36,6 +36,10 @@ def tell_lower_rooms() -> None:
         (further_standings, (Standing.ATTENDING, is_attending)),
         (supervised_by, supervised_of),
         (main_links, ("Supervision", "supervision.coming", Can.FAMILY_READ, "")),
+        (
+            main_links,
+            ("Rating criteria", "supervision.criteria", Can.CRITERIA_KEEP, "/rating-criteria"),
+        ),
     ):
         _once(told, mine)
     rail_by[20] = rail

@@ -1,0 +1,176 @@
+"""Each professional's own rating: given or passed before anybody else's is seen, kept with what it
+was; and how far it is hidden until then.
+"""
+
+import json
+
+import pytest
+from sqlalchemy import select
+
+from tests.people import Home, Scene
+from tests.rooms.supervision.scenes import Sitting, everything, finalise, told
+from workbook.audit.models import AuditDetail
+from workbook.supervision.happenings import RatingProposed, RatingSettled
+from workbook.supervision.models import ProposedRating, SessionVersion
+
+LINE = "Wheatear says that nobody has asked her"
+WHY = "Wheatear was rated by the chair"
+
+
+def gives(sitting: Sitting, who: str, colour: str = "red", line: str = LINE, n: int = 0) -> None:
+    given = {"form": "proposal", "colour": colour, "line": line, "version": n}
+    assert sitting.post(who, "proposed-ratings", given=given).status_code == 303
+
+
+def passes(sitting: Sitting, who: str, n: int = 0) -> None:
+    given = {"form": "proposal", "passes": "yes", "version": n}
+    assert sitting.post(who, "proposed-ratings", given=given).status_code == 303
+
+
+def settles(sitting: Sitting, member: str = "", colour: str = "amber") -> None:
+    given = {"member": member, "colour": colour, "because": WHY}
+    assert sitting.post("ruth", "ratings", given=given).status_code == 303
+
+
+def sees(sitting: Sitting, who: str) -> tuple[bool, bool]:
+    """Whether somebody's page has Gemma's line, and what the chair settled."""
+    text = sitting.get(who).text
+    return LINE in text, WHY in text
+
+
+def test_one_gives_ones_own_before_one_sees_the_others(under_way: Sitting) -> None:
+    gives(under_way, "gemma")
+    settles(under_way, under_way.home.uuids["Maisie"])
+    for who in ("priya", "martin", "joe"):
+        assert sees(under_way, who) == (False, False), who
+    page = under_way.get("priya").page
+    assert "1 of 4 have given theirs or passed" in page.text
+    assert "Not yet: Joe Recovery, Martin Probation, Priya Social" in page.text
+    assert "before you see what anybody else gave" in page.text
+    gives(under_way, "priya", "amber", "It is new")
+    assert sees(under_way, "priya") == (True, True)
+    passes(under_way, "martin")
+    assert sees(under_way, "martin") == (True, True)
+    assert "Would rather not say" in under_way.get("gemma").page.text
+    assert sees(under_way, "joe") == (False, False)
+
+
+def test_whoever_settles_or_minutes_sees_how_many_first(under_way: Sitting) -> None:
+    gives(under_way, "gemma")
+    settles(under_way, under_way.home.uuids["Maisie"])
+    assert sees(under_way, "ruth") == (False, True)
+    assert sees(under_way, "alison") == (False, False)
+    assert "1 of 4 have given" in under_way.get("alison").page.text
+    assert "thinks this" not in under_way.get("ruth").page.text
+    forms = [each.get("id") for each in under_way.get("alison").page.all("form")]
+    assert "proposal" not in forms
+    settles(under_way)
+    assert sees(under_way, "ruth") == (True, True)
+    assert sees(under_way, "alison") == (True, True)
+    assert sees(under_way, "priya") == (False, False)
+
+
+def test_a_chair_opens_the_settling_by_passing(under_way: Sitting) -> None:
+    gives(under_way, "gemma")
+    passes(under_way, "ruth")
+    page = under_way.get("ruth").page
+    assert LINE in page.text
+    assert "1 of 1 thinks this" in page.text
+    assert "2 of 5 have given theirs or passed" in page.text
+
+
+@pytest.mark.long
+def test_once_finalised_everybody_who_reads_sees_all(under_way: Sitting) -> None:
+    gives(under_way, "gemma")
+    everything(under_way)
+    assert sees(under_way, "joe")[0] is False
+    assert finalise(under_way).status_code == 303
+    for who in ("priya", "joe", "owen", "alison"):
+        assert LINE in under_way.get(who).text, who
+    text = under_way.get("joe").page.text
+    assert "Gave none: Joe Recovery, Martin Probation, Priya Social" in text
+
+
+def test_what_one_gave_first_is_kept_and_said_to_be_changed_after_seeing(
+    under_way: Sitting,
+) -> None:
+    gives(under_way, "priya", "amber", "It is new")
+    gives(under_way, "priya", "amber", "It is very new", n=1)
+    gives(under_way, "gemma")
+    gives(under_way, "priya", "red", "Gemma is right", n=2)
+    rows = under_way.rows(ProposedRating)
+    assert [(each.n, each.colour, each.after_seeing) for each in rows if each.line != LINE] == [
+        (1, "amber", False),
+        (2, "amber", False),
+        (3, "red", True),
+    ]
+    text = under_way.get("gemma").page.text
+    assert "Changed after seeing what others gave" in text
+    assert "Before: Amber, It is new." in text
+    passes(under_way, "gemma", n=1)
+    assert "Before: Red, " + LINE in under_way.get("priya").page.text
+
+
+def test_a_chair_who_gives_one_after_settling_gives_it_after_seeing(under_way: Sitting) -> None:
+    gives(under_way, "gemma")
+    settles(under_way)
+    gives(under_way, "ruth", "amber", "As settled")
+    assert [each.after_seeing for each in under_way.rows(ProposedRating)] == [False, True]
+    assert "Given after seeing what others gave" in under_way.get("gemma").page.text
+
+
+def test_pressed_twice_it_is_given_once_and_two_pages_of_ones_own_clash(
+    under_way: Sitting,
+) -> None:
+    for _ in range(2):
+        gives(under_way, "gemma")
+        passes(under_way, "joe")
+    assert len(under_way.rows(ProposedRating)) == 2
+    assert len(told(under_way.scene, "rating-proposed")) == 2
+    other = {"form": "proposal", "colour": "green", "line": "From another page", "version": 0}
+    stale = under_way.post("gemma", "proposed-ratings", given=other)
+    assert stale.status_code == 409
+    assert "Red · " + LINE in stale.page.text
+    assert "From another page" in stale.page.text
+    assert len(under_way.rows(ProposedRating)) == 2
+
+
+def test_who_may_not_contribute_cannot_pass_either_nor_before_it_begins(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    given = {"form": "proposal", "passes": "yes"}
+    assert under_way.post("alison", "proposed-ratings", given=given).status_code == 403
+    assert under_way.post("beth", "proposed-ratings", given=given).status_code == 404
+    assert under_way.rows(ProposedRating) == []
+
+
+def test_the_trail_tells_no_colour(under_way: Sitting, home: Home) -> None:
+    """Priya may read the trail of her family, and has not given hers."""
+    gives(under_way, "gemma")
+    settles(under_way, under_way.home.uuids["Maisie"], colour="green")
+    given, settled = (
+        json.loads(told(under_way.scene, f"rating-{each}")[0][2])
+        for each in ("proposed", "settled")
+    )
+    assert given == {"n": 1}
+    assert RatingProposed(**given).sentence() == "gave a rating of their own, or passed"
+    assert RatingSettled(**settled).sentence() == "settled a child's rating"
+    looks = under_way.scene.as_("priya").get(f"/families/{home.ref}/looks")
+    with under_way.scene.database.reading() as session:
+        words = [str(each) for each in session.scalars(select(AuditDetail.words))]
+    assert not any(LINE in each or WHY in each for each in (*words, looks.text))
+
+
+@pytest.mark.long
+def test_it_is_sealed_with_what_it_was(under_way: Sitting) -> None:
+    gives(under_way, "gemma", "amber", "It is new")
+    gives(under_way, "joe")
+    passes(under_way, "gemma", n=1)
+    everything(under_way)
+    assert finalise(under_way).status_code == 303
+    sealed = json.loads(under_way.row(SessionVersion).content)
+    assert [(each["colour"], each["n"], each["after_seeing"]) for each in sealed["proposed"]] == [
+        ("amber", 1, False),
+        ("red", 1, False),
+        (None, 2, True),
+    ]
