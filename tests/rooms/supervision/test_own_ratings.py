@@ -3,18 +3,22 @@ was; and how far it is hidden until then.
 """
 
 import json
+import re
 
 import pytest
+import time_machine
 from sqlalchemy import select
 
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import Sitting, everything, finalise, told
 from workbook.audit.models import AuditDetail
+from workbook.core.time import now
 from workbook.supervision.happenings import RatingProposed, RatingSettled
 from workbook.supervision.models import ProposedRating, SessionVersion
 
 LINE = "Wheatear says that nobody has asked her"
 WHY = "Wheatear was rated by the chair"
+_TOKEN = re.compile(r'name="csrf_token" value="[^"]*"')
 
 
 def gives(sitting: Sitting, who: str, colour: str = "red", line: str = LINE, n: int = 0) -> None:
@@ -53,6 +57,23 @@ def test_one_gives_ones_own_before_one_sees_the_others(under_way: Sitting) -> No
     assert sees(under_way, "martin") == (True, True)
     assert "Would rather not say" in under_way.get("gemma").page.text
     assert sees(under_way, "joe") == (False, False)
+
+
+@pytest.mark.long
+def test_ones_page_is_the_same_whatever_others_give_and_the_chair_settles(
+    under_way: Sitting,
+) -> None:
+    """Byte for byte, but for the forgery token: no colour, count or order tells."""
+    maisie = under_way.home.uuids["Maisie"]
+    pages = set()
+    with time_machine.travel(now(), tick=False):
+        for n, colour in enumerate(("red", "green", "amber")):
+            gives(under_way, "gemma", colour, f"{LINE}, {colour}", n=n)
+            for member in (maisie, under_way.home.uuids["Baby"]):
+                given = {"member": member, "colour": colour, "because": WHY, "version": n}
+                assert under_way.post("ruth", "ratings", given=given).status_code == 303
+            pages.add(_TOKEN.sub("", under_way.get("priya").text))
+    assert len(pages) == 1
 
 
 def test_whoever_settles_or_minutes_sees_how_many_first(under_way: Sitting) -> None:
