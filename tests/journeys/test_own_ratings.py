@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, Response, expect
 
+from tests.journeys.looking import Looks
 from tests.journeys.steps import press
 from tests.journeys.test_supervision_page import sitting
 from tests.people import Home, Scene
@@ -66,3 +67,39 @@ def test_one_press_passes(browser_of: Callable[[str], Page], scene: Scene, home:
 def _keep(heard: list[str], answer: Response) -> None:
     if "/families/" in answer.url and "stream" not in answer.url:
         heard.append(answer.text())
+
+
+def test_nothing_is_wrong_with_a_rating_in_any_state(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, look: Looks
+) -> None:
+    held = sitting(scene, home)
+    others_rate(held)
+    for who in ("priya", "alison", "ruth", "gemma"):
+        page = browser_of(who)
+        page.goto(held.url())
+        page.get_by_text("What Red, Amber and Green mean").click()
+        look.here(page, f"ratings under way as {who}")
+    priya = browser_of("priya")
+    priya.goto(held.url())
+    priya.get_by_role("button", name="Give my rating").click()
+    expect(priya.get_by_role("alert")).to_contain_text("Say in a line why")
+    look.here(priya, "a rating of one's own that is refused")
+
+
+def test_the_administrator_is_refused_and_puts_it_right(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, look: Looks
+) -> None:
+    page = browser_of("sam")
+    page.goto("/rating-criteria")
+    page.locator("summary").last.click()
+    look.here(page, "rating criteria")
+    page.get_by_label("Amber in a line").fill("x" * 300)
+    press(page.get_by_role("button", name="Keep as a new version"))
+    expect(page.get_by_role("alert")).to_contain_text("Amber in a line has 300 characters")
+    look.here(page, "rating criteria that are refused")
+    page.get_by_role("link", name="Amber in a line has 300").click()
+    page.get_by_label("Amber in a line").fill("It is new")
+    page.keyboard.press("Enter")
+    expect(
+        page.get_by_text("Version 1 of the authority's words, by Sam System").first
+    ).to_be_visible()
