@@ -10,6 +10,7 @@ from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, told
 from workbook.core.seal import SealCheck
 from workbook.families.models import Family
+from workbook.supervision.actions import reword as reworded
 from workbook.supervision.models import RatingWording, SessionVersion
 from workbook.supervision.queries.seals import check_sessions
 
@@ -121,3 +122,14 @@ def test_they_stand_on_paper_too(scene: Scene, home: Home, summed_up: None) -> N
         paper = scene.as_("ruth").get(paper.location)
     assert NEW in paper.text
     assert "Version 1 of the authority's words" in paper.page.text
+
+
+def test_two_at_the_very_same_moment_are_one_version_and_one_refusal(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second has looked before the first was kept."""
+    first = boxes(scene, **{"green-short": NEW})
+    assert reword(scene, first) == 303
+    monkeypatch.setattr(reworded, "latest_wording", lambda _db: None)
+    assert reword(scene, {**first, "green-short": "My own words"}) == 409
+    assert versions(scene) == 1
