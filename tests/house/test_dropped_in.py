@@ -66,11 +66,12 @@ SAMPLES = {
     """,
     "session_type": """
         [session_type]
-        slug = "ordinary"
-        title = "Supervision"
-        short = "Supervision"
-        purpose = "One worker and one manager."
+        slug = "peers"
+        title = "Talking it through"
+        short = "Peers"
+        purpose = "Among colleagues."
         professionals = 1
+        is_between = true
         every_days = 30
         stale_after_days = 30
         agenda = [{ slug = "talk", title = "Talk", prompt = "What matters?", shows = "minutes" }]
@@ -135,7 +136,7 @@ def test_a_dropped_in_discipline_is_found_with_its_area_and_role(copied):
 
 def test_a_dropped_in_session_type_is_found(copied):
     drop(copied, "session_type", SAMPLES["session_type"])
-    assert load_catalogue(copied).session_type("ordinary").item("talk").shows == "minutes"
+    assert load_catalogue(copied).session_type("peers").item("talk").shows == "minutes"
 
 
 def test_a_dropped_in_field_type_is_found_and_used(copied, tmp_path):

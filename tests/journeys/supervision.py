@@ -12,7 +12,7 @@ from workbook.core.time import today
 def plan_today(page: Page, family: str) -> None:
     """Book a session for today, with whom the form proposes."""
     open_family(page, family)
-    press(page.get_by_role("link", name="Group case supervision").first)
+    press(page.get_by_role("link", name="Supervision sessions").first)
     plan = page.locator("form#plan")
     plan.get_by_label("Day", exact=True).fill(f"{today():%-d %-m %Y}")
     plan.get_by_label("Begins at").fill("09:30")

@@ -102,7 +102,7 @@ def test_business_support_plans_a_session_and_minutes_it(
         come_in(page, "alison")
         press(page, page.get_by_role("link", name="Families", exact=True).first)
         press(page, page.get_by_role("link", name=FAMILY).first)
-        press(page, page.get_by_role("link", name="Group case supervision"))
+        press(page, page.get_by_role("link", name="Supervision sessions"))
         type_in(page, "Day", typed(today()))
         type_in(page, "Begins at", "10:00")
         type_in(page, "Room, or online", "Elm Room")

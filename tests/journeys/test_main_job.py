@@ -159,7 +159,7 @@ def the_probation_worker_is_refused(page: Page) -> None:
     expect(page.get_by_role("main")).to_contain_text("Priya Social wrote this, and only")
 
     open_family(page, FAMILY)
-    press(page.get_by_role("link", name="Group case supervision").first)
+    press(page.get_by_role("link", name="Supervision sessions").first)
     press(page.get_by_role("link", name="Supervision 1", exact=True))
     expect(page.get_by_role("heading", name="Decisions", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="Finalise the record")).to_have_count(0)

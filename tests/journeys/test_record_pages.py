@@ -124,7 +124,7 @@ def test_supervision(
     browser_of: Callable[[str], Page], scene: Scene, home: Home, at: str, look: Looks
 ) -> None:
     alison, ruth, martin = (browser_of(each) for each in ("alison", "ruth", "martin"))
-    listed, session = f"Group case supervision, {FAMILY}", f"Group case supervision 1, {FAMILY}"
+    listed, session = f"Supervision sessions, {FAMILY}", f"Group case supervision 1, {FAMILY}"
     alison.goto(f"{at}/supervision")
     look.at(alison, listed)
     press(alison.get_by_role("button", name="Plan the session"))

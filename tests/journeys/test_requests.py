@@ -48,7 +48,7 @@ def test_work_is_asked_for_taken_on_and_ended(
     look.at(sian, "Error: Asked of you")
     press(sian.get_by_role("button", name="I take it on"))
     expect(sian.get_by_text("Sian Mental took it on.")).to_be_visible()
-    expect(sian.get_by_text("Group supervision applies")).to_be_visible()
+    expect(sian.get_by_text("Group case supervision applies")).to_be_visible()
     sian.get_by_label("When they first met or spoke").fill(typed())
     press(sian.get_by_role("button", name="Record first contact"))
     look.at(sian, f"Work that is asked for, {FAMILY}")

@@ -20,7 +20,6 @@ from workbook.supervision.rules import (
     summary_state,
     what_is_missing,
     why_at_once,
-    why_not_group,
     worst_of,
 )
 
@@ -47,21 +46,6 @@ STAGES = [
 def test_where_a_session_is(is_open, is_minuted, versions, state, says):
     found = state_of(is_open=is_open, is_minuted=is_minuted, versions=versions)
     assert (found, found.says) == (state, says)
-
-
-@pytest.mark.parametrize(
-    ("names", "says"),
-    [
-        ([], "Nobody is working"),
-        (["Priya"], "Only Priya is working with this family. Use one-to-one supervision"),
-        (["Priya", "Joe"], ""),
-        (["Priya", "Joe", "Gemma"], ""),
-    ],
-)
-def test_the_group_form_applies_from_the_second_professional(names, says):
-    found = why_not_group(names, 2)
-    assert found.startswith(says)
-    assert bool(found) == bool(says)
 
 
 @pytest.mark.parametrize(

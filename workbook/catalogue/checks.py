@@ -1,6 +1,7 @@
 """Checks across files: everything that is named must be there, and named once."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import GROUPS
@@ -103,6 +104,14 @@ def _sessions(catalogue: Catalogue) -> Iterator[Finding]:
     for each in catalogue.session_types.values():
         for at in _twice(item.slug for item in each.agenda):
             yield "session_type", each.slug, f"agenda[{at}].slug", "stands twice"
+    regular = [
+        each for each in catalogue.session_types.values() if not (each.is_between or each.retired)
+    ]
+    for other, each in combinations(regular, 2):
+        count = max(each.professionals, other.professionals)
+        if each.applies_to(count) and other.applies_to(count):
+            says = f"“{other.slug}” applies to {count} professionals too; one regular form may"
+            yield "session_type", each.slug, "professionals", says
 
 
 def _relationships(catalogue: Catalogue) -> Iterator[Finding]:

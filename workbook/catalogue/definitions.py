@@ -173,16 +173,25 @@ class AgendaItem(Definition):
 
 
 class SessionType(Published):
-    """A form of supervision (field guide, e). It applies from `professionals` people on;
-    `every_days` and `stale_after_days` are what a new team starts with.
+    """A form of supervision (field guide, e). It applies while `professionals` people at least, and
+    `professionals_to` at most (None: however many), work with the family; `every_days` and
+    `stale_after_days` are what a new team starts with. One that `is_between` is held after an
+    event, with its reason, and puts off no regular one.
     """
 
     short: Words
     purpose: Words
     professionals: int
+    professionals_to: int | None = None
+    is_between: bool = False
     every_days: int
     stale_after_days: int
     agenda: tuple[AgendaItem, ...]
+
+    def applies_to(self, count: int) -> bool:
+        """Whether it can be held of a family that so many professionals work with."""
+        most = self.professionals_to
+        return self.professionals <= count and (most is None or count <= most)
 
     def item(self, slug: str) -> AgendaItem:
         """Raises KeyError."""

@@ -4,6 +4,7 @@ from datetime import time
 
 from workbook.demo.days import Days
 from workbook.demo.household import Home, Opening, Related, Works, know, open_on
+from workbook.demo.one_to_one import lucas_summary, one_to_one
 from workbook.demo.stage import Stage
 from workbook.demo.writing import Written, write
 from workbook.families.actions.members import Identity
@@ -58,7 +59,8 @@ def tell_bailey(stage: Stage) -> None:
     }
     for who, known in facts.items():
         know(told, "lucas", d.week(7, "wed"), who, known)
-    write(told, _entries(d))
+    write(told, [*_entries(d), lucas_summary(d)])
+    one_to_one(told, d)
 
 
 def _entries(d: Days) -> list[Written]:

@@ -1,4 +1,4 @@
-"""Group case supervision on the stage: booked, opened, minuted, decided and finalised."""
+"""Supervision on the stage: booked, opened, minuted, decided and finalised."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,14 +30,15 @@ from workbook.supervision.queries.content import fingerprint
 from workbook.supervision.queries.record import record_of
 from workbook.supervision.queries.sessions import open_for_writing
 from workbook.supervision.queries.summaries import expected_from
+from workbook.supervision.queries.works import applying
 from workbook.writing.actions import Words
-
-GROUP = "group"
 
 
 @dataclass(frozen=True)
 class Booked:
-    """A session that is planned, on the day it was; a chair who is not the manager says why."""
+    """A session that is planned, on the day it was: of the form that applies, or the one between
+    that is named, with what had happened. A chair who is not the manager says why.
+    """
 
     on: date
     planned: date
@@ -47,6 +48,8 @@ class Booked:
     chair: str = "ruth"
     minutes: str = "alison"
     deputy_because: str = ""
+    form: str = ""
+    held_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -106,22 +109,26 @@ def book(told: Told, booked: Booked) -> int:
     def act(db: Db) -> None:
         me, family = told.load(db, booked.minutes, Can.SESSION_PLAN)
         person = told.stage.person
+        applies = applying(db, family, catalogue())
+        if applies.form is None:
+            raise LookupError(applies.says)
         session = plan_session(
             db,
             me,
             family,
             open_workbook(db, family),
-            catalogue().session_type(GROUP),
             Plan(
+                form=catalogue().session_type(booked.form or applies.form.slug),
                 starts_at=told.stage.days.moment(booked.on, booked.at),
                 place=booked.place,
                 chair=person(db, booked.chair),
                 minute_taker=person(db, booked.minutes),
                 invited=[person(db, each) for each in booked.invited],
                 deputy_because=booked.deputy_because,
+                held_because=booked.held_because,
             ),
             managers={each for each, _ in managers_of(db, family)},
-            professionals=[each.name for each in expected_from(db, family)],
+            professionals=applies.names,
         )
         told.sessions[place] = session.uuid
 
@@ -154,10 +161,9 @@ def begin(told: Told, booked: Booked, meeting: Meeting, lasted: int) -> int:
     def opens(db: Db) -> None:
         me, family = told.load(db, booked.minutes, Can.SESSION_MINUTE)
         session = open_for_writing(db, me, family, told.sessions[place])
-        form = catalogue().session_type(GROUP)
+        form = catalogue().session_type(session.kind)
         expected = expected_from(db, family)
-        because = meeting.without_because
-        open_session(db, me, family, session, expected, form.stale_after_days, because)
+        open_session(db, me, family, session, expected, form, meeting.without_because)
 
     def minutes(db: Db) -> None:
         me, family = told.load(db, booked.minutes, Can.SESSION_MINUTE)

@@ -28,7 +28,7 @@ from workbook.web.filters import age, plural
 @dataclass(frozen=True)
 class Supervised:
     """What supervision knows of a family: its rating and its next session; `named_on` is the day
-    that the last session named, where nothing is booked since.
+    that the last regular session named, where no regular one is booked since.
     """
 
     rating: RatingNow = RatingNow()

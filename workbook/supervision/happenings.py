@@ -12,12 +12,13 @@ class SessionPlanned(Happening):
 
     verb: ClassVar[str] = "session-planned"
     number: int
+    form: str
     starts_at: str
     people: list[str]
 
     def sentence(self) -> str:
-        """“booked supervision 6”."""
-        return f"booked supervision {self.number}"
+        """“booked supervision 6: Group case supervision”."""
+        return f"booked supervision {self.number}: {self.form}"
 
 
 @dataclass(frozen=True, kw_only=True)

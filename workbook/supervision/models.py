@@ -1,4 +1,4 @@
-"""Group case supervision: one session, what was said, the rating, decisions and actions."""
+"""Supervision of a family: one session, what was said, the rating, decisions and actions."""
 
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
@@ -13,7 +13,8 @@ REPORTS = "('done', 'part', 'not-because-changed', 'not-because-not')"
 
 
 class Session(Versioned, Base):
-    """One supervision session of one family. `number` counts the family's sessions.
+    """One supervision session of one family. `number` counts the family's sessions; `kind` is the
+    form of it, and `held_because` what had happened, where it is one between the regular ones.
 
     Planned until an Opening exists, open until Minuted, finalised once a SessionVersion does.
     """
@@ -27,6 +28,7 @@ class Session(Versioned, Base):
     workbook_id: Mapped[int] = mapped_column(ForeignKey("workbook.id"))
     number: Mapped[int]
     kind: Mapped[slug]
+    held_because: Mapped[words | None]
     edition: Mapped[digest] = mapped_column(ForeignKey("catalogue_edition.edition"))
     starts_at: Mapped[moment]
     place: Mapped[short]

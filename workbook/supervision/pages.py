@@ -110,10 +110,11 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class EarlierSession:
-    """A finished session in the rail and in the list."""
+    """A session in the rail and in the list."""
 
     uuid: str
     number: int
+    type: str
     starts_at: datetime
     place: str
     chair: str
@@ -141,14 +142,17 @@ class Ends:
 
 @dataclass(frozen=True, slots=True)
 class SessionPage:
-    """One session: planned, open, with the chair or finalised. `is_due` says that its day has
-    come; `kept` are this reader's own words that came too late, each with its moment.
+    """One session: planned, open, with the chair or finalised. `why` says why it is of its type,
+    `is_between` that the regular one stands beside it, `is_due` that its day has come; `kept` are
+    this reader's own words that came too late, each with its moment.
     """
 
     uuid: str
     version: int
     title: str
     purpose: str
+    why: str
+    is_between: bool
     starts_at: datetime
     began_at: datetime | None
     is_due: bool
@@ -192,8 +196,10 @@ class SessionPage:
 
 @dataclass(frozen=True, slots=True)
 class PlanForm:
-    """The form that books or moves a session, with who may be chosen."""
+    """The form that books or moves a session, with the types and people that may be chosen."""
 
+    kinds: tuple[Option, ...]
+    held_because: str
     day: str
     time: str
     place: str
@@ -207,7 +213,7 @@ class PlanForm:
 @dataclass(frozen=True, slots=True)
 class SessionsPage:
     """A family's sessions. `applies` says which form of supervision applies and why; `form` is
-    None for whoever does not plan, or where the group form does not apply.
+    None for whoever does not plan, and where nobody works with the family.
     """
 
     rows: tuple[EarlierSession, ...]
@@ -217,12 +223,13 @@ class SessionsPage:
 
 @dataclass(frozen=True, slots=True)
 class ComingRow:
-    """A session of a family this reader may open."""
+    """A session of a family this reader may open; `why` says why it is of its type."""
 
     family: str
     ref: str
     uuid: str
     title: str
+    why: str
     starts_at: datetime
     place: str
     chair: str

@@ -1,4 +1,4 @@
-"""The rules of group case supervision. Pure (design 4.8; field guide e).
+"""The rules of supervision. Pure (design 4.8; field guide e).
 
 Nothing is computed for the manager, and nothing is blocked but what is missing.
 """
@@ -81,22 +81,6 @@ def state_of(*, is_open: bool, is_minuted: bool, versions: int) -> State:
     if not is_open:
         return State.PLANNED
     return State.WITH_CHAIR if is_minuted else State.OPEN
-
-
-def why_not_group(names: Sequence[str], applies_from: int) -> str:
-    """Why the group form does not apply, or nothing where it does.
-
-    `names` are the Family Safeguarding professionals who work with the family, the social worker
-    among them; school and GP are not counted (S2, Walsall guide to the Family Safeguarding Model).
-    """
-    if len(names) >= applies_from:
-        return ""
-    if not names:
-        return "Nobody is working with this family yet. Allocate a key worker first."
-    return (
-        f"Only {' and '.join(names)} {'is' if len(names) == 1 else 'are'} working with this "
-        "family. Use one-to-one supervision, or add a professional."
-    )
 
 
 def summary_state(
@@ -187,7 +171,8 @@ class Rated:
 @dataclass(frozen=True)
 class Recorded:
     """What a session has so far, as finalising looks at it. Names and numbers as people say them;
-    an action of an earlier session is named "Action 2 of 3 November".
+    an action of an earlier session is named "Action 2 of 3 November". One between the regular ones
+    asks for no next date (`asks_next`): theirs stands.
     """
 
     attendance_unsaid: Sequence[Asked]
@@ -199,6 +184,7 @@ class Recorded:
     actions_unowned: Sequence[Asked]
     actions_undated: Sequence[Asked]
     next_on: date | None
+    asks_next: bool = True
 
 
 def what_is_missing(record: Recorded) -> list[Missing]:
@@ -236,7 +222,7 @@ def what_is_missing(record: Recorded) -> list[Missing]:
             for each in record.actions_undated
         ),
     ]
-    if record.next_on is None:
+    if record.asks_next and record.next_on is None:
         missing.append(Missing("Enter the date of the next session", "finalise"))
     return missing
 

@@ -12,6 +12,7 @@ from workbook.families.models import Family, Member, MemberFact
 from workbook.people.models import Person, Team
 from workbook.records.models import Entry, Sharing
 from workbook.supervision.models import Rating, Session, SessionVersion
+from workbook.supervision.queries.sessions import is_finalised
 from workbook.supervision.queries.summaries import expected_from
 from workbook.writing.models import PassageRescue
 
@@ -23,9 +24,9 @@ FAMILIES = {
     "Doyle": ("Alder team", "amber", 13),
     "Tran": ("Alder team", "", 10),
     "Zielińska": ("Alder team", "", 0),
-    "Cole": ("Birch team", "amber red", 24),
+    "Cole": ("Birch team", "amber red red", 24),
     "Pritchard": ("Birch team", "amber amber amber amber amber", 29),
-    "Bailey": ("Birch team", "", 8),
+    "Bailey": ("Birch team", "amber", 8),
     "Lamptey": ("Birch team", "", 5),
     "Fairbrother": ("Cedar team", "amber red amber green amber", 103),
     "Fernandes": ("Cedar team", "", 6),
@@ -72,10 +73,21 @@ def test_a_new_family_has_only_a_draft_of_its_first_visit(session):
     }
 
 
-def test_one_professional_alone_has_no_group(session):
+def test_one_professional_alone_is_supervised_one_to_one(session):
     family = called(session, "Bailey")
     assert [each.name for each in expected_from(session, family)] == ["Lucas Ferreira"]
-    assert not session.scalars(select(Session.id).where(Session.family_id == family.id)).all()
+    held = select(Session.kind, is_finalised()).where(Session.family_id == family.id)
+    assert session.execute(held.order_by(Session.starts_at)).all() == [
+        ("ordinary", True),
+        ("ordinary", False),
+    ]
+
+
+def test_an_extraordinary_one_stands_between_those_of_a_family(session):
+    held = select(Session.family_id, Session.held_because).where(Session.kind == "extraordinary")
+    (row,) = session.execute(held).all()
+    assert row.family_id == called(session, "Cole").id
+    assert row.held_because.startswith("Ryan was at Kiln Road")
 
 
 def test_workers_who_declared_a_conflict_are_of_the_team_that_has_the_family(session):

@@ -91,7 +91,7 @@ def test_accepting_opens_the_family_with_that_adult(scene: Scene, alone: Home) -
     assert status(scene, "joe", at(alone)) == 200
     page = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
     assert "Joe Recovery took it on. First contact by" in page
-    assert "Group supervision applies: Priya Social and Joe Recovery" in page
+    assert "Group case supervision applies, because Priya Social and Joe Recovery" in page
     said = scene.as_("ruth").get("/notices").page.text
     assert "accepted the work request about Kelly" in said
     assert "Group supervision applies to the family from now on" in said
@@ -144,7 +144,7 @@ def test_ending_closes_what_accepting_opened(scene: Scene, alone: Home) -> None:
     assert "Joe Recovery ended it: Four weeks sober" in page
     assert end(scene, alone, request, "ruth", effect="Again") == 303, "it ended once"
     assert len(all_of(scene, RequestEnding)) == 1
-    assert "Only Priya Social is working with this family" in page
+    assert "because only Priya Social works with this family" in page
 
 
 def test_one_of_two_ends_and_the_other_keeps_it_open(scene: Scene, alone: Home) -> None:

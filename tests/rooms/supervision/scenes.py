@@ -158,7 +158,7 @@ def begun(scene: Scene, home: Home, **changed: Any) -> Sitting:
     return sitting
 
 
-def everything(sitting: Sitting) -> None:
+def everything(sitting: Sitting, *, names_next: bool = True) -> None:
     """All that a record needs, as it is written down in a session."""
     sitting.attend("alison", {row.id: "room" for row in sitting.rows(Attendance)})
     for name in ("Maisie", "Kelly", "Darren"):
@@ -177,12 +177,13 @@ def everything(sitting: Sitting) -> None:
         better_off="Her wishes shape the plan",
         for_safety="yes",
     )
-    sitting.post(
-        "alison",
-        "next",
-        next_on=typed(today() + timedelta(days=28)),
-        version=sitting.itself.version,
-    )
+    if names_next:
+        sitting.post(
+            "alison",
+            "next",
+            next_on=typed(today() + timedelta(days=28)),
+            version=sitting.itself.version,
+        )
 
 
 def finalise(sitting: Sitting, who: str = "ruth") -> TestResponse:

@@ -61,11 +61,21 @@ def test_only_business_support_and_the_manager_plan(scene: Scene, home: Home) ->
 def test_with_one_professional_the_group_form_is_refused(scene: Scene) -> None:
     home = a_family(scene, work_with={"priya": "key-worker"})
     page = scene.as_("alison").get(sessions(home)).page
-    assert "Only Priya Social is working with this family." in page.text
-    assert "Plan a session" not in page.text
+    assert "because only Priya Social works with this family." in page.text
+    refused = scene.as_("alison").post(sessions(home), data=plan(scene, kind="group"))
+    assert refused.status_code == 422
+    assert "Group case supervision does not apply: only Priya Social works" in refused.page.text
+    assert "Elm Room" in [it.get("value") for it in refused.page.all("input")], "what was typed"
+    with scene.database.reading() as session:
+        assert session.scalars(select(Session)).all() == []
+
+
+def test_where_nobody_works_nothing_is_planned(scene: Scene) -> None:
+    home = a_family(scene, work_with={})
+    assert "Plan a session" not in scene.as_("alison").get(sessions(home)).page.text
     refused = scene.as_("alison").post(sessions(home), data=plan(scene))
     assert refused.status_code == 409
-    assert "Use one-to-one supervision, or add a professional" in refused.page.text
+    assert "Allocate a key worker first" in refused.page.text
 
 
 def test_what_cannot_be_right_is_named_and_what_was_typed_stays(scene: Scene, home: Home) -> None:

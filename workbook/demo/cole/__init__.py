@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, time
 
 from workbook.demo.assessing import finalise_text
+from workbook.demo.cole.at_the_house import HELD_BECAUSE, at_the_house
 from workbook.demo.cole.entries import entries
 from workbook.demo.cole.plans import plans
 from workbook.demo.cole.sessions import first, second
@@ -72,6 +73,8 @@ def tell_cole(stage: Stage) -> None:
     hold(told, _booked(d.week(10, "tue"), d.week(13, "wed"), "tomasz"), first(d))
     hold(told, _booked(d.week(5, "tue"), d.week(8, "wed"), "david", AWAY), second(d))
     join(told, "beth", d.week(4, "mon"), Identity("adult", "Pauline Cole", "Pauline"))
+    after = _booked(d.week(4, "thu"), d.week(4, "wed"), "tomasz")
+    hold(told, replace(after, form="extraordinary", held_because=HELD_BECAUSE), at_the_house(d))
     book(told, _booked(d.week(2, "tue"), d.week(3, "mon"), "tomasz"))
     finalise_text(told, "beth", d.week(1, "mon"))
     nextly = _booked(d.week(0, "thu"), d.week(1, "mon"), "tomasz")

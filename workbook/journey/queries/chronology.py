@@ -59,7 +59,7 @@ def _session(held: RatedSession, members: Sequence[Member], rules: FamilyRules, 
         on=held.on,
         what=f"{held.title}: rated {listed(settled)}",
         kind=SUPERVISION,
-        kind_title="Group case supervision",
+        kind_title="Supervision",
         url=url("session", session=held.uuid),
         by=held.finalised_by,
         meant=tuple(

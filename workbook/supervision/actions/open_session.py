@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from sqlalchemy.orm import Session as Db
 
+from workbook.catalogue.definitions import SessionType
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Invalid
 from workbook.core.time import local, now, today
@@ -25,7 +26,7 @@ def open_session(
     family: Family,
     session: Session,
     expected: Sequence[Allocated],
-    stale_after: int,
+    form: SessionType,
     because: str,
 ) -> Opening:
     """Begin the session. Names who is missing; going on without them wants a reason.
@@ -39,7 +40,7 @@ def open_session(
             f"This session is planned for {day:%-d %B %Y}. Opening it fixes which summaries "
             "count, so it opens on its day. Move it first if you meet earlier."
         )
-    counting = counting_now(db, session, expected, stale_after)
+    counting = counting_now(db, session, expected, form)
     missing = [each.professional.name for each in counting if each.state == "missing"]
     if missing and not because.strip():
         raise Invalid(

@@ -19,9 +19,11 @@ from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, refuse_stale
 from workbook.supervision.happenings import SessionMoved, SessionPlanned
 from workbook.supervision.models import Attendance, Session
-from workbook.supervision.rules import why_not_group
+from workbook.supervision.which import why_not
 
 WORDS = {
+    "kind": "type",
+    "held_because": "reason it is held",
     "starts_at": "time",
     "place": "place",
     "chair_id": "chair",
@@ -32,17 +34,20 @@ WORDS = {
 
 @dataclass(frozen=True)
 class Plan:
-    """When and where a session is, who chairs and who minutes it, and who is invited.
+    """Which form a session has, when and where it is, who chairs and minutes it, who is invited.
 
-    `deputy_because` is given when the chair is not the family's manager.
+    `held_because` is what has happened, where it is one between the regular ones; `deputy_because`
+    is given when the chair is not the family's manager.
     """
 
+    form: SessionType
     starts_at: datetime
     place: str
     chair: Person
     minute_taker: Person
     invited: Sequence[Person]
     deputy_because: str = ""
+    held_because: str = ""
 
 
 def plan_session(
@@ -50,24 +55,20 @@ def plan_session(
     me: Me,
     family: Family,
     workbook: Workbook,
-    form: SessionType,
     plan: Plan,
     *,
     managers: Collection[int],
     professionals: Sequence[str],
 ) -> Session:
-    """A new session of this form. `managers` are ids of the family's managers, `professionals`
-    the names of those who work with it. Raises Closed where the form does not apply, and Invalid.
+    """A new session. `managers` are ids of the family's managers, `professionals` the names of
+    those who work with it. Raises Invalid, also for a form that does not apply.
     """
-    if why_not := why_not_group(professionals, form.professionals):
-        raise Closed(why_not)
-    _check(plan, managers)
+    _check(plan, managers, why_not(plan.form, professionals))
     last = db.scalar(select(func.max(Session.number)).where(Session.workbook_id == workbook.id))
     session = Session(
         family_id=family.id,
         workbook_id=workbook.id,
         number=(last or 0) + 1,
-        kind=form.slug,
         edition=workbook.edition,
         planned_by_id=me.id,
         planned_at=this_moment(),
@@ -83,6 +84,7 @@ def plan_session(
             thing_kind="session",
             thing=str(session.uuid),
             number=session.number,
+            form=plan.form.title,
             starts_at=plan.starts_at.isoformat(),
             people=_invite(db, session, plan),
         ),
@@ -97,24 +99,28 @@ def change_plan(
     session: Session,
     plan: Plan,
     *,
+    was: SessionType,
     managers: Collection[int],
+    professionals: Sequence[str],
     seen: int,
 ) -> None:
-    """Move a session, change its place, chair or minute-taker, or invite more people.
+    """Move a session, change its type, place, chair or minute-taker, or invite more people. One
+    that was planned as another form than applies now keeps it until somebody chooses.
 
-    Raises Closed once it is open, Invalid and Stale.
+    Raises Closed once it is open, Invalid, also for another form that does not apply, and Stale.
     """
     if session.opening is not None:
         raise Closed("This session is open, so its plan stays as it was. Say who is there instead.")
-    _check(plan, managers)
+    keeps = plan.form.slug == session.kind
+    _check(plan, managers, "" if keeps else why_not(plan.form, professionals))
     given = _columns(plan, managers)
     differing = [name for name, value in given.items() if getattr(session, name) != value]
     if differing:
         refuse_stale(
             session,
             seen,
-            in_words(f"{local(session.starts_at):%-d %B %Y, %H:%M}", session.place),
-            in_words(f"{local(plan.starts_at):%-d %B %Y, %H:%M}", plan.place),
+            in_words(was.title, f"{local(session.starts_at):%-d %B %Y, %H:%M}", session.place),
+            in_words(plan.form.title, f"{local(plan.starts_at):%-d %B %Y, %H:%M}", plan.place),
         )
     for name in differing:
         setattr(session, name, given[name])
@@ -136,6 +142,8 @@ def change_plan(
 def _columns(plan: Plan, managers: Collection[int]) -> dict[str, object]:
     is_deputy = plan.chair.id not in managers
     return {
+        "kind": plan.form.slug,
+        "held_because": plan.held_because.strip() if plan.form.is_between else None,
         "starts_at": plan.starts_at,
         "place": plan.place.strip(),
         "chair_id": plan.chair.id,
@@ -163,8 +171,10 @@ def _invite(db: Db, session: Session, plan: Plan) -> list[str]:
     return sorted(str(each.uuid) for each in new.values())
 
 
-def _check(plan: Plan, managers: Collection[int]) -> None:
-    problems: dict[str, str] = {}
+def _check(plan: Plan, managers: Collection[int], wrong_form: str) -> None:
+    problems = {"kind": wrong_form} if wrong_form else {}
+    if plan.form.is_between and not plan.held_because.strip():
+        problems["held_because"] = "Say what has happened that this session is held for"
     if local(plan.starts_at).date() < today():
         problems["day"] = "The session must be today or later"
     if not plan.place.strip():

@@ -62,6 +62,7 @@ def wanted_of(missing: Sequence[Missing], page: SessionPage) -> tuple[Wanted, ..
     to_give = Counter(each.where for each in missing)
     first = {each.where: each.box or each.where for each in reversed(missing)}
     needed = {
+        "finalise": not page.is_between,
         "last-actions": bool(page.before),
         "decisions": bool(page.decisions),
         "actions": bool(page.actions),

@@ -1,6 +1,5 @@
 """The session that comes next in each of many families, and whose summaries are in for it."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,19 +15,18 @@ from workbook.core.db import once
 from workbook.core.time import now, today
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
-from workbook.families.models import Allocation
-from workbook.families.queries import is_current
 from workbook.families.summaries import Hidden
-from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import EntryVersion
 from workbook.records.queries.summaries import Latest, latest_across
 from workbook.records.rules import things_of
 from workbook.supervision.models import Attendance, CountedSummary, Opening, Session
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_finalised
+from workbook.supervision.queries.sessions import is_finalised, is_regular
 from workbook.supervision.queries.standing import STILL_TODAY
+from workbook.supervision.queries.works import works_in
 from workbook.supervision.rules import summary_state
+from workbook.supervision.which import company_on
 
 
 @dataclass(frozen=True)
@@ -80,18 +78,19 @@ def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, Ahead]:
     latest = latest_across(db, workbooks)
     counted = _counted(db, workbooks)
     found = {}
-    expected = _expected(db, [*sessions])
+    works = works_in(db, tuple(ids))
     for family_id, session in sessions.items():
         form = catalogue().session_types[session.kind]
         people = []
-        for person in expected[family_id]:
-            whose = (session.workbook_id, person.id)
+        for person in company_on(works[family_id], today()):
+            whose = (session.workbook_id, person.person_id)
             summary = latest.get(whose)
             state = summary_state(
                 summary.finalised_at if summary else None,
                 session.starts_at,
                 form.stale_after_days,
-                has_counted=bool(
+                has_counted=not form.is_between
+                and bool(
                     summary and counted.get((*whose, summary.entry_id), session.id) != session.id
                 ),
             )
@@ -99,12 +98,12 @@ def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, Ahead]:
                 continue
             people.append(
                 Ready(
-                    person_id=person.id,
+                    person_id=person.person_id,
                     name=person.name,
                     role=person.role,
                     discipline=person.discipline,
                     supervisor_id=person.supervisor_id,
-                    is_invited=(session.id, person.id) in invited,
+                    is_invited=(session.id, person.person_id) in invited,
                     state=state,
                 )
             )
@@ -146,40 +145,13 @@ def _next_sessions(db: Db, hidden: Hidden) -> dict[int, Any]:
     return found
 
 
-def _expected(db: Db, family_ids: Sequence[int]) -> Mapping[int, list[Any]]:
-    """The Family Safeguarding professionals of each family today, the key worker first."""
-    professional = [each.slug for each in catalogue().roles.values() if each.is_professional]
-    rows = db.execute(
-        select(
-            Allocation.family_id,
-            Person.id,
-            Person.name,
-            Person.role,
-            Person.discipline,
-            Person.supervisor_id,
-        )
-        .join(Person, Person.id == Allocation.person_id)
-        .where(
-            Allocation.family_id.in_(family_ids),
-            Person.role.in_(professional),
-            is_current(today()),
-        )
-        .order_by(Allocation.part, Allocation.from_on, Allocation.id)
-    )
-    found: dict[int, list[Any]] = defaultdict(list)
-    for row in rows:
-        if row.id not in {each.id for each in found[row.family_id]}:
-            found[row.family_id].append(row)
-    return found
-
-
 def _counted(db: Db, workbook_ids: Sequence[int]) -> dict[tuple[int, int, int], int]:
-    """The session at which each summary counted: by workbook, person and entry."""
+    """The regular session at which each summary counted: by workbook, person and entry."""
     rows = db.execute(
         select(Session.workbook_id, CountedSummary.person_id, EntryVersion.entry_id, Session.id)
         .join(Session, Session.id == CountedSummary.session_id)
         .join(EntryVersion, EntryVersion.id == CountedSummary.version_id)
-        .where(Session.workbook_id.in_(workbook_ids))
+        .where(Session.workbook_id.in_(workbook_ids), is_regular())
     )
     return {(workbook, person, entry): held for workbook, person, entry, held in rows}
 

@@ -36,6 +36,8 @@ def content_of(
         "next_on": _day(session.next_on),
         "finalised_by": finalised_by,
         "finalised_at": _moment(finalised_at),
+        # Regular sessions have no such line: those that were sealed before it are as they were.
+        **({"held_because": session.held_because} if session.held_because else {}),
     }
 
 

@@ -8,12 +8,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.rules import Thing
+from workbook.catalogue.definitions import SessionType
 from workbook.core.time import local
 from workbook.families.queries import Allocated
 from workbook.records.models import Entry, EntryVersion
 from workbook.records.queries.summaries import latest_summaries
 from workbook.records.rules import things_of
 from workbook.supervision.models import CountedSummary, Opening, Session
+from workbook.supervision.queries.sessions import is_regular
 from workbook.supervision.rules import summary_state
 
 
@@ -38,9 +40,11 @@ class CountedBefore:
 
 
 def counting_now(
-    db: Db, session: Session, expected: Sequence[Allocated], stale_after: int
+    db: Db, session: Session, expected: Sequence[Allocated], form: SessionType
 ) -> list[Counting]:
-    """What counts if the session is opened now, in the order of those `expected`."""
+    """What counts if the session is opened now, in the order of those `expected`. One between the
+    regular ones hears summaries as they stand: it asks for no new ones.
+    """
     ids = [each.person_id for each in expected]
     latest = latest_summaries(db, session.workbook_id, ids)
     before = counted_before(db, session)
@@ -50,15 +54,16 @@ def counting_now(
         state = summary_state(
             version.finalised_at if version else None,
             session.starts_at,
-            stale_after,
-            has_counted=bool(version and earlier and version.entry_id in earlier.entry_ids),
+            form.stale_after_days,
+            has_counted=not form.is_between
+            and bool(version and earlier and version.entry_id in earlier.entry_ids),
         )
         found.append(Counting(each, state, None if state == "missing" else version))
     return found
 
 
 def counted_before(db: Db, session: Session) -> dict[int, CountedBefore]:
-    """By person: the summaries that counted at sessions opened before this one."""
+    """By person: the summaries that counted at regular sessions opened before this one."""
     query = (
         select(
             CountedSummary.person_id,
@@ -71,7 +76,7 @@ def counted_before(db: Db, session: Session) -> dict[int, CountedBefore]:
         .join(Opening, Opening.session_id == Session.id)
         .join(EntryVersion, EntryVersion.id == CountedSummary.version_id)
         .join(Entry, Entry.id == EntryVersion.entry_id)
-        .where(Session.workbook_id == session.workbook_id, Session.id != session.id)
+        .where(Session.workbook_id == session.workbook_id, Session.id != session.id, is_regular())
         .order_by(Opening.at, Opening.id)
     )
     if session.opening is not None:

@@ -30,6 +30,7 @@ from workbook.supervision.models import (
     SessionVersion,
 )
 from workbook.supervision.queries.ahead import Ahead, ahead_in
+from workbook.supervision.queries.fallen_due import fallen_due_in
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised
 from workbook.supervision.queries.standing import supervised_of
@@ -209,12 +210,27 @@ def _others_to_ask(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]
 
 
 def bookings_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
-    """Families whose next session was named for a day, and is not booked; for whoever plans."""
+    """Families whose next session was named for a day, and is not booked, and those to which group
+    supervision applies since somebody came, while none is planned; for whoever plans.
+    """
     planning = {each.family.id: each.family for each in held if each.may(Can.SESSION_PLAN)}
-    hidden = hidden_from(db, me, [each.family.id for each in held])
-    known = supervised_of(db, {each: hidden.get(each, frozenset()) for each in planning})
-    for family_id, it in known.items():
-        if it.next_at is None and it.named_on is not None:
+    if not planning:
+        return
+    outside = hidden_from(db, me, [each.family.id for each in held])
+    hidden = {each.family.id: outside.get(each.family.id, frozenset()) for each in held}
+    fallen_due = {k: it for k, it in fallen_due_in(db, hidden).items() if k in planning}
+    for family_id, one in fallen_due.items():
+        family = planning[family_id]
+        yield Due(
+            on=one.since,
+            what=f"{one.form.short} now applies",
+            about=f"{family.name}. {listed(one.names)} work with it, and none is planned.",
+            press="Plan it",
+            href=url("supervision.sessions", ref=family.ref, _anchor="plan"),
+            is_waiting=True,
+        )
+    for family_id, it in supervised_of(db, hidden).items():
+        if it.named_on is not None and family_id in planning and family_id not in fallen_due:
             family = planning[family_id]
             named = short_day(it.named_on, now())
             yield Due(

@@ -11,7 +11,8 @@ from workbook.access.models import Limit
 from workbook.access.queries import hides, rules_in
 from workbook.access.rules import FamilyRules, Reader, limited_to_others, may_see
 from workbook.catalogue.current import catalogue
-from workbook.core.time import now
+from workbook.core.time import local, now, today
+from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.families.queries import families_visible_to
 from workbook.people.models import Person
@@ -29,7 +30,9 @@ from workbook.supervision.pages import ComingRow, EarlierSession
 from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised, sessions_of
+from workbook.supervision.queries.works import works_in
 from workbook.supervision.rules import State, state_of
+from workbook.supervision.which import Work, why_held
 
 MOST = 200
 
@@ -65,6 +68,7 @@ def session_rows(
             EarlierSession(
                 uuid=str(each.uuid),
                 number=each.number,
+                type=edition_of(db, each.edition).session_types[each.kind].title,
                 starts_at=each.starts_at,
                 place=each.place,
                 chair=names[each.chair_id],
@@ -94,6 +98,7 @@ def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[Com
             Session.uuid,
             Session.number,
             Session.kind,
+            Session.held_because,
             Session.starts_at,
             Session.place,
             Family.id.label("family_id"),
@@ -101,10 +106,11 @@ def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[Com
             Family.ref,
             chair.name.label("chair"),
             minutes.name.label("minute_taker"),
-            exists().where(Opening.session_id == Session.id).label("is_open"),
+            Opening.at.label("opened_at"),
             exists().where(Minuted.session_id == Session.id).label("is_minuted"),
             is_finalised().label("is_finalised"),
         )
+        .outerjoin(Opening, Opening.session_id == Session.id)
         .join(Family, Family.id == Session.family_id)
         .join(chair, chair.id == Session.chair_id)
         .join(minutes, minutes.id == Session.minute_taker_id)
@@ -117,14 +123,17 @@ def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[Com
     ).all()
     moment = now()
     waits = {True: list[ComingRow](), False: list[ComingRow]()}
-    for row in _seen(db, me, rows):
-        is_waiting = row.is_open or row.is_finalised or row.starts_at < moment
-        waits[is_waiting].append(_coming(row))
+    seen = _seen(db, me, rows)
+    works = works_in(db, tuple(sorted({row.family_id for row in seen})))
+    for row in seen:
+        is_waiting = row.opened_at is not None or row.is_finalised or row.starts_at < moment
+        waits[is_waiting].append(_coming(row, works[row.family_id]))
     return tuple(waits[True]), tuple(waits[False])
 
 
-def _coming(row: Any) -> ComingRow:
-    state = state_of(is_open=row.is_open, is_minuted=row.is_minuted, versions=0)
+def _coming(row: Any, works: Sequence[Work]) -> ComingRow:
+    forms = catalogue().session_types
+    state = state_of(is_open=row.opened_at is not None, is_minuted=row.is_minuted, versions=0)
     says = "To be countersigned" if row.is_finalised else state.says
     if state is State.PLANNED and not row.is_finalised and row.starts_at < now():
         says = "Not begun"
@@ -132,7 +141,15 @@ def _coming(row: Any) -> ComingRow:
         family=row.family,
         ref=row.ref,
         uuid=str(row.uuid),
-        title=f"{catalogue().session_types[row.kind].title} {row.number}",
+        title=f"{forms[row.kind].title} {row.number}",
+        why=why_held(
+            forms[row.kind],
+            forms.values(),
+            works,
+            held_because=row.held_because or "",
+            began_on=local(row.opened_at).date() if row.opened_at else None,
+            day=today(),
+        ),
         starts_at=row.starts_at,
         place=row.place,
         chair=row.chair,

@@ -22,8 +22,10 @@ from workbook.supervision.queries.seen import Seen, seen_by
 from workbook.supervision.queries.sessions import countersignature_of
 from workbook.supervision.queries.summaries import Counts, counted_in, would_count
 from workbook.supervision.queries.wording import worded
+from workbook.supervision.queries.works import works_in
 from workbook.supervision.rows import MinuteBox
 from workbook.supervision.rules import State, minuted_for
+from workbook.supervision.which import why_held
 from workbook.supervision.wording import Worded
 
 EARLIER_SHOWN = 6
@@ -34,6 +36,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
     seen = seen_by(db, me, family, session)
     record, form = seen.record, seen.form
     shown = {item.shows: item.slug for item in form.agenda}
+    on = shown.keys()
     key_worker = next((it.person_id for it in workers_of(db, family) if it.is_key_worker), None)
     chair = record.people[session.chair_id]
     opening = session.opening
@@ -42,6 +45,8 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         version=session.version,
         title=f"{form.title} {session.number}",
         purpose=form.purpose,
+        why=_why(db, family, seen),
+        is_between=form.is_between,
         starts_at=session.starts_at,
         began_at=opening.at if opening else None,
         is_due=local(session.starts_at).date() <= today(),
@@ -57,11 +62,13 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         here=heard.here(seen, key_worker),
         before=heard.before(seen),
         unmet_safety=seen.is_open and record.has_unmet_safety,
-        summaries=heard.summaries(seen, shown["summaries"], _counts(db, me, family, seen)),
+        summaries=heard.summaries(seen, shown["summaries"], _counts(db, me, family, seen))
+        if "summaries" in on
+        else (),
         went_on_because=(opening.because or "") if opening else "",
         views=heard.views(seen),
-        adults=heard.adults(db, seen, shown["stages"]),
-        children=heard.children(seen, shown["minutes"]),
+        adults=heard.adults(db, seen, shown["stages"]) if "stages" in on else (),
+        children=heard.children(seen, shown["minutes"]) if "minutes" in on else (),
         ratings=decided.ratings(db, seen),
         proposed=decided.proposed(seen),
         sight=seen.sight,
@@ -97,10 +104,21 @@ def _worded(seen: Seen) -> Worded:
     return worded(seen.content, wording, by)
 
 
+def _why(db: Db, family: Family, seen: Seen) -> str:
+    session = seen.record.session
+    return why_held(
+        seen.form,
+        seen.content.session_types.values(),
+        works_in(db, (family.id,))[family.id],
+        held_because=session.held_because or "",
+        began_on=local(session.opening.at).date() if session.opening else None,
+        day=today(),
+    )
+
+
 def _counts(db: Db, me: Me, family: Family, seen: Seen) -> Sequence[Counts]:
     if seen.state is State.PLANNED:
-        stale_after = seen.form.stale_after_days
-        return would_count(db, me, seen.rules, family, seen.record.session, stale_after)
+        return would_count(db, me, seen.rules, family, seen.record.session, seen.form)
     return counted_in(db, me, seen.rules, family, seen.record.session, seen.record.summaries)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
+from workbook.catalogue.definitions import SessionType
 from workbook.core.time import local
 from workbook.families.models import Family
 from workbook.people.models import Person
@@ -17,9 +18,12 @@ from workbook.supervision.queries.summaries import expected_from
 PLAN = "plan"
 
 
-def plan_form(db: Db, family: Family, session: Session | None, typed: Typed) -> PlanForm:
-    """The form as it stands, or as it was typed. A new one invites whoever works with the family,
-    and begins with the manager and the team's business support.
+def plan_form(
+    db: Db, family: Family, session: Session | None, forms: Sequence[SessionType], typed: Typed
+) -> PlanForm:
+    """The form as it stands, or as it was typed, with the `forms` that can be planned. A new one is
+    of the first of them, invites whoever works with the family, and begins with the manager and the
+    team's business support.
     """
     chairs, minute_takers = chairs_for(db, family), minute_takers_for(db, family)
     if session is not None:
@@ -37,6 +41,8 @@ def plan_form(db: Db, family: Family, session: Session | None, typed: Typed) -> 
     if typed.form == PLAN:
         asked = typed.several
         return PlanForm(
+            kinds=_kinds(forms, typed.value(PLAN, "kind")),
+            held_because=typed.value(PLAN, "held_because"),
             day=typed.value(PLAN, "day"),
             time=typed.value(PLAN, "time"),
             place=typed.value(PLAN, "place"),
@@ -47,6 +53,8 @@ def plan_form(db: Db, family: Family, session: Session | None, typed: Typed) -> 
             version=session.version if session else 0,
         )
     return PlanForm(
+        kinds=_kinds(forms, session.kind if session else forms[0].slug),
+        held_because=(session.held_because or "") if session else "",
         day=day,
         time=time,
         place=place,
@@ -60,6 +68,10 @@ def plan_form(db: Db, family: Family, session: Session | None, typed: Typed) -> 
         ),
         version=session.version if session else 0,
     )
+
+
+def _kinds(forms: Sequence[SessionType], chosen: str) -> tuple[Option, ...]:
+    return tuple(Option(each.slug, each.title, each.slug == chosen) for each in forms)
 
 
 def _options(people: Sequence[Person], chosen: Collection[str]) -> tuple[Option, ...]:

@@ -8,9 +8,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import joinedload, selectinload
 
+from workbook.catalogue.definitions import SessionType
 from workbook.core.db import Base
 from workbook.core.problems import Missing
 from workbook.core.time import local
+from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.families.queries import members_of
 from workbook.people.models import Person
@@ -41,13 +43,14 @@ Row = TypeVar("Row", bound=Base)
 
 @dataclass(frozen=True)
 class Record:
-    """A session with all that was recorded in it. `people` are the accounts named, by id; `members`
-    those of the family, of a finalised record as it was then; `reports` what owners say of earlier
-    actions, or had said when it was finalised; `wording` what the authority had written that the
-    ratings mean, or None where they mean what their edition says.
+    """A session with its form and all that was recorded in it. `people` are the accounts named, by
+    id; `members` those of the family, of a finalised record as it was then; `reports` what owners
+    say of earlier actions, or had said when it was finalised; `wording` what the authority had
+    written that the ratings mean, or None where they mean what their edition says.
     """
 
     session: Session
+    form: SessionType
     version: SessionVersion | None
     members: Sequence[Member]
     people: Mapping[int, Person]
@@ -114,6 +117,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     ids |= {wording.written_by_id} if wording else set()
     return Record(
         session=session,
+        form=edition_of(db, session.edition).session_types[session.kind],
         version=version,
         members=[
             each
@@ -189,6 +193,7 @@ def recorded(record: Record) -> Recorded:
             if each.due_on is None
         ],
         next_on=record.session.next_on,
+        asks_next=not record.form.is_between,
     )
 
 

@@ -72,7 +72,7 @@ class Seen:
     @property
     def form(self) -> SessionType:
         """The form of supervision, in the words of its own edition."""
-        return self.content.session_types[self.record.session.kind]
+        return self.record.form
 
     def who(self, person: Person) -> Who:
         """Somebody with an account, as drawn."""

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules, Reader, may_see
+from workbook.catalogue.current import catalogue
 from workbook.core.problems import Closed, Keep, NotFound
 from workbook.families.models import Family
 from workbook.families.queries import managers_of
@@ -22,6 +23,14 @@ from workbook.supervision.rules import State, state_of
 def is_finalised() -> ColumnElement[bool]:
     """The condition that a session's record was finalised."""
     return exists().where(SessionVersion.session_id == Session.id)
+
+
+def is_regular() -> ColumnElement[bool]:
+    """The condition that a session is no one between: those put off no regular one, and use up no
+    summaries.
+    """
+    forms = catalogue().session_types.values()
+    return Session.kind.not_in([each.slug for each in forms if each.is_between])
 
 
 def precedes(session: Session, other: Any = Session) -> ColumnElement[bool]:

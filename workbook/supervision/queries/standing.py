@@ -2,13 +2,15 @@
 and the lists say of ratings and sessions.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.rules import Thing
+from workbook.core.db import once
 from workbook.core.time import local, now
 from workbook.families.models import Family
 from workbook.families.pages import RatingNow
@@ -17,7 +19,7 @@ from workbook.families.summaries import Hidden, Supervised
 from workbook.supervision.models import Attendance, Rating, Session
 from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_finalised
+from workbook.supervision.queries.sessions import is_finalised, is_regular
 
 STILL_TODAY = timedelta(hours=12)
 
@@ -34,24 +36,11 @@ def is_attending(asking: Asking) -> ColumnElement[bool]:
 
 
 def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
-    """For each family that `hidden` names: its rating at the last finalised session, and when the
-    next one is, or was to be, without the sessions that are limited to others. One query.
+    """For each family that `hidden` names: its rating at the last finalised session, when the next
+    one is, and the day that the last regular one named, where no regular one is booked since; all
+    without the sessions that are limited to others. One query.
     """
-    rows = db.execute(
-        select(
-            Session.family_id,
-            Session.workbook_id,
-            Session.uuid,
-            Session.starts_at,
-            Session.next_on,
-            Rating.colour,
-            Rating.was,
-            is_finalised().label("is_finalised"),
-        )
-        .outerjoin(Rating, and_(Rating.session_id == Session.id, Rating.member_id.is_(None)))
-        .where(Session.family_id.in_([*hidden]))
-        .order_by(Session.starts_at, Session.id)
-    ).all()
+    rows = sessions_in(db, tuple(hidden))
     limited = frozenset[Thing]().union(*hidden.values())
     was = family_ratings_before([each for each in rows if each.is_finalised], limited)
     rated: dict[int, RatingNow] = {}
@@ -61,7 +50,9 @@ def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
     for row in rows:
         if session_thing(row.uuid) in limited:
             continue
-        named_on[row.family_id] = row.next_on if row.is_finalised else None
+        named_on.setdefault(row.family_id, None)
+        if row.is_regular:
+            named_on[row.family_id] = row.next_on if row.is_finalised else None
         if row.is_finalised and row.colour is not None:
             on = local(row.starts_at).date()
             rated[row.family_id] = RatingNow(row.colour, was.get(row.uuid, ""), on)
@@ -71,3 +62,27 @@ def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
         each: Supervised(rated.get(each, RatingNow()), next_at.get(each), named)
         for each, named in named_on.items()
     }
+
+
+def sessions_in(db: Db, family_ids: tuple[int, ...]) -> Sequence[Any]:
+    """Every session of these families, earliest first: its form, when it is, whether it is
+    finalised, and what it settled for the family. One query, asked once.
+    """
+    query = (
+        select(
+            Session.family_id,
+            Session.workbook_id,
+            Session.uuid,
+            Session.kind,
+            Session.starts_at,
+            Session.next_on,
+            Rating.colour,
+            Rating.was,
+            is_finalised().label("is_finalised"),
+            is_regular().label("is_regular"),
+        )
+        .outerjoin(Rating, and_(Rating.session_id == Session.id, Rating.member_id.is_(None)))
+        .where(Session.family_id.in_(family_ids))
+        .order_by(Session.starts_at, Session.id)
+    )
+    return once(db, ("sessions", family_ids), lambda: db.execute(query).all())

@@ -18,6 +18,7 @@ from sqlalchemy.orm import aliased
 from workbook.access.rules import Band, FamilyRules, Reader, may_see
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.current import catalogue
+from workbook.catalogue.definitions import SessionType
 from workbook.core.time import local
 from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
@@ -63,10 +64,10 @@ def expected_from(db: Db, family: Family) -> list[Allocated]:
 
 
 def would_count(
-    db: Db, me: Me, rules: FamilyRules, family: Family, session: Session, stale_after: int
+    db: Db, me: Me, rules: FamilyRules, family: Family, session: Session, form: SessionType
 ) -> list[Counts]:
     """What counts if the session is opened now."""
-    counting = counting_now(db, session, expected_from(db, family), stale_after)
+    counting = counting_now(db, session, expected_from(db, family), form)
     lines = [
         (each.professional.person_id, each.state, each.version.id if each.version else None)
         for each in counting

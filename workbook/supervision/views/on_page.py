@@ -18,15 +18,17 @@ from workbook.access.policy import Can
 from workbook.core.problems import Closed, Invalid, Keep, Problem, Stale
 from workbook.core.text import read_blocks, to_plain
 from workbook.core.time import now
+from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.families.pages import FamilyBar
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
 from workbook.supervision.models import Session
-from workbook.supervision.pages import SessionPage, Typed
+from workbook.supervision.pages import PlanForm, SessionPage, Typed
 from workbook.supervision.queries.pages import session_page
 from workbook.supervision.queries.plan_form import plan_form
 from workbook.supervision.queries.sessions import open_for_writing, session_for
+from workbook.supervision.queries.works import applying
 from workbook.supervision.rules import FOLLOW_UPS, HOW, State
 from workbook.supervision.views.wiring import HERE
 from workbook.web.filters import plural
@@ -108,7 +110,7 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
         page=found,
         typed=typed,
         faults=typed.summary(),
-        plan=plan_form(db(), family, session, typed) if found.may.plan else None,
+        plan=_plan(family, session, typed) if found.may.plan else None,
         how=tuple(HOW.items()),
         follow_ups=tuple(FOLLOW_UPS.items()),
         stages=[(each.value, each.label) for each in found.stage_options],
@@ -116,6 +118,13 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
         owners=[(each.value, each.label) for each in found.owners],
         **frame | {"family": _now(frame["family"], found)},
     )
+
+
+def _plan(family: Family, session: Session, typed: Typed) -> PlanForm:
+    content = edition_of(db(), session.edition)
+    forms = [content.session_types[session.kind]]
+    forms += [it for it in applying(db(), family, content).forms if it.slug != session.kind]
+    return plan_form(db(), family, session, forms, typed)
 
 
 def typed_from(refused: Problem) -> Typed:

@@ -1,6 +1,6 @@
 """Planning a session, moving it, and opening it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, time
 from uuid import UUID
 
@@ -11,11 +11,10 @@ from workbook.access import policy
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.days import read_day
 from workbook.catalogue.definitions import SessionType
 from workbook.catalogue.fields.time import Time
-from workbook.core.problems import Invalid
+from workbook.core.problems import Closed, Invalid
 from workbook.core.time import LONDON
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
@@ -34,7 +33,7 @@ from workbook.supervision.queries.company import chairs_for, invitable_to, minut
 from workbook.supervision.queries.lists import session_rows
 from workbook.supervision.queries.plan_form import plan_form
 from workbook.supervision.queries.summaries import expected_from
-from workbook.supervision.rules import why_not_group
+from workbook.supervision.queries.works import applying
 from workbook.supervision.views import bp
 from workbook.supervision.views.on_page import (
     address,
@@ -45,30 +44,30 @@ from workbook.supervision.views.on_page import (
     writing,
 )
 from workbook.supervision.views.wiring import HERE
-from workbook.web.filters import listed
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
-
-FORM = "group"
 
 
 @bp.post("/families/<ref>/supervision")
 @needs(Can.SESSION_PLAN)
 def plan(ref: str) -> object:
-    """Plan a group session; refused where fewer professionals work with the family."""
+    """Plan a session of the form that applies, or of one between; refused where another does."""
     try:
         with change() as session:
             family = family_for(session, me(), ref, Can.SESSION_PLAN)
             workbook = open_workbook(session, family)
+            content = edition_of(session, workbook.edition)
+            applies = applying(session, family, content)
+            if applies.form is None:
+                raise Closed(applies.says)
             planned = plan_session(
                 session,
                 me(),
                 family,
                 workbook,
-                _form(edition_of(session, workbook.edition)),
-                _plan(session, family),
+                _plan(session, family, content.session_types, applies.form),
                 managers=_managers(session, family),
-                professionals=[each.name for each in expected_from(session, family)],
+                professionals=applies.names,
             )
             uuid = planned.uuid
     except Invalid as refused:
@@ -84,10 +83,18 @@ def plan(ref: str) -> object:
 def move(ref: str, session: UUID) -> None:
     """Move a planned session, change its people, or invite more."""
     with writing(ref, session, Can.SESSION_PLAN) as it:
-        changed = _plan(it.db, it.family)
-        managers = _managers(it.db, it.family)
+        content = edition_of(it.db, it.session.edition)
+        was = content.session_types[it.session.kind]
         change_plan(
-            it.db, me(), it.family, it.session, changed, managers=managers, seen=seen_version()
+            it.db,
+            me(),
+            it.family,
+            it.session,
+            _plan(it.db, it.family, content.session_types, was),
+            was=was,
+            managers=_managers(it.db, it.family),
+            professionals=applying(it.db, it.family, content).names,
+            seen=seen_version(),
         )
 
 
@@ -99,20 +106,20 @@ def begin(ref: str, session: UUID) -> None:
     with writing(ref, session, Can.SESSION_MINUTE) as it:
         form = edition_of(it.db, it.session.edition).session_types[it.session.kind]
         expected = expected_from(it.db, it.family)
-        stale_after = form.stale_after_days
-        open_session(it.db, me(), it.family, it.session, expected, stale_after, given("because"))
+        open_session(it.db, me(), it.family, it.session, expected, form, given("because"))
 
 
 def shown_sessions(family: Family, typed: Typed, status: int = 200) -> Show:
     """The list of a family's sessions, with the form as it was typed."""
     content = edition_of(db(), open_workbook(db(), family).edition)
-    names = [each.name for each in expected_from(db(), family)]
-    why_not = why_not_group(names, _form(content).professionals)
+    applies = applying(db(), family, content)
     may_plan = policy.may(Can.SESSION_PLAN, me().role, standings_towards(db(), me(), family))
     found = SessionsPage(
         rows=session_rows(db(), me(), rules_of(db(), family.id), family),
-        applies=why_not or f"Group supervision applies: {listed(names)} work with this family.",
-        form=plan_form(db(), family, None, typed) if may_plan and not why_not else None,
+        applies=applies.says,
+        form=plan_form(db(), family, None, applies.forms, typed)
+        if may_plan and applies.forms
+        else None,
     )
     return page(
         "supervision/sessions.html",
@@ -125,17 +132,19 @@ def shown_sessions(family: Family, typed: Typed, status: int = 200) -> Show:
     )
 
 
-def _form(content: Catalogue) -> SessionType:
-    return content.session_types[FORM]
-
-
 def _managers(session: Db, family: Family) -> set[int]:
     return {person_id for person_id, _ in managers_of(session, family)}
 
 
-def _plan(session: Db, family: Family) -> Plan:
-    """The plan as it was typed. Raises Invalid naming every field that will not do."""
+def _plan(
+    session: Db, family: Family, forms: Mapping[str, SessionType], usual: SessionType
+) -> Plan:
+    """The plan as it was typed, of one of these `forms`: the `usual` one where none is named.
+
+    Raises Invalid naming every field that will not do.
+    """
     wrong: dict[str, str] = {}
+    form = forms.get(given("kind") or usual.slug)
     day, at = None, None
     try:
         day = read_day(given("day"), "day")
@@ -155,16 +164,20 @@ def _plan(session: Db, family: Family) -> Plan:
         wrong["chair"] = "Choose who chairs this session"
     if minute_taker is None:
         wrong["minute_taker"] = "Choose who takes the minutes"
-    if wrong or day is None or chair is None or minute_taker is None:
+    if form is None:
+        wrong["kind"] = "Choose the type of this session"
+    if wrong or form is None or day is None or chair is None or minute_taker is None:
         raise Invalid.many(wrong)
     invited = set(request.form.getlist("invited"))
     return Plan(
+        form=form,
         starts_at=datetime.combine(day, time.fromisoformat(str(at)), LONDON),
         place=given("place"),
         chair=chair,
         minute_taker=minute_taker,
         invited=[each for each in invitable_to(session, family) if str(each.uuid) in invited],
         deputy_because=given("deputy_because"),
+        held_because=given("held_because"),
     )
 
 

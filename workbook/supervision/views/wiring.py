@@ -66,7 +66,7 @@ def rail(
     """The line of the contents that leads to the family's sessions."""
     held = len(sessions_of(db, me, family, rules))
     item = RailItem(
-        title="Group case supervision",
+        title="Supervision sessions",
         href=url_for("supervision.sessions", ref=family.ref),
         state=plural(held, "session") if held else "",
         here=here == HERE,
