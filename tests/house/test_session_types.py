@@ -1,6 +1,7 @@
 """The forms of supervision that there are: for which company which applies, and why, as tables."""
 
 from datetime import date
+from uuid import UUID
 
 import pytest
 
@@ -35,6 +36,7 @@ def works(*spans):
     return [
         Work(
             person_id=sum(name.encode()),
+            uuid=UUID(int=sum(name.encode())),
             name=name,
             role="social-worker",
             discipline="social-work",

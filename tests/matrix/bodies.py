@@ -103,6 +103,7 @@ OF: Mapping[str, Mapping[str, str]] = {
         **{f"{each}-means": "What tells us" for each in ("red", "amber", "green")},
         "version": "0",
     },
+    "supervision.remind_one": {"person": "{worker}"},
     "supervision.say_state": {"state": "done"},
     "supervision.see_differently": {"ground": BECAUSE},
     "supervision.settle": {"colour": "amber"},

@@ -24,9 +24,11 @@ from workbook.supervision.actions.minute import finish_minutes, minute_item, set
 from workbook.supervision.actions.open_session import open_session
 from workbook.supervision.actions.plan import Plan, plan_session
 from workbook.supervision.actions.rate import pass_on_rating, propose_rating, settle_rating
+from workbook.supervision.actions.remind import remind
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.queries.before import actions_before
 from workbook.supervision.queries.content import fingerprint
+from workbook.supervision.queries.readiness import ready_for
 from workbook.supervision.queries.record import record_of
 from workbook.supervision.queries.sessions import open_for_writing
 from workbook.supervision.queries.summaries import expected_from
@@ -134,6 +136,18 @@ def book(told: Told, booked: Booked) -> int:
 
     told.at(booked.planned, time(11, 15), act)
     return place
+
+
+def remind_of_summary(told: Told, place: int, by: str, who: str, on: date) -> None:
+    """Business support reminds somebody of their summary for one of the family's sessions."""
+
+    def act(db: Db) -> None:
+        me, family = told.load(db, by, Can.SESSION_PLAN)
+        session = open_for_writing(db, me, family, told.sessions[place])
+        person = told.stage.person(db, who).uuid
+        remind(db, me, family, session, *ready_for(db, me, family, session, person))
+
+    told.at(on, time(9, 45), act)
 
 
 def hold(told: Told, booked: Booked, meeting: Meeting) -> None:

@@ -3,7 +3,7 @@
 from datetime import time
 
 from workbook.demo.days import Days
-from workbook.demo.meetings import Action, Booked, Decision, Meeting, book, hold
+from workbook.demo.meetings import Action, Booked, Decision, Meeting, book, hold, remind_of_summary
 from workbook.demo.stage import Told
 from workbook.demo.summary import summary
 from workbook.demo.writing import Written
@@ -31,9 +31,12 @@ def lucas_summary(d: Days) -> Written:
 
 
 def one_to_one(told: Told, d: Days) -> None:
-    """The first was held three weeks ago; the next is on the coming Wednesday."""
+    """The first was held three weeks ago; the next is on the coming Wednesday, and Lucas was
+    reminded of his summary.
+    """
     hold(told, _booked(d, 3, 4), _held(d))
-    book(told, _booked(d, 0, 2))
+    nextly = book(told, _booked(d, 0, 2))
+    remind_of_summary(told, nextly, "alison", "lucas", d.back(1))
 
 
 def _booked(d: Days, week: int, planned: int) -> Booked:

@@ -35,6 +35,19 @@ class SessionMoved(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SummaryReminded(Happening):
+    """Somebody was reminded of their summary for a session: `person` is their uuid."""
+
+    verb: ClassVar[str] = "summary-reminded"
+    person: str
+    name: str
+
+    def sentence(self) -> str:
+        """“reminded Joe Whitaker of a summary for supervision”."""
+        return f"reminded {self.name} of a summary for supervision"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionOpened(Happening):
     """A session began: the summaries that count are fixed."""
 

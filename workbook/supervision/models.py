@@ -114,6 +114,22 @@ class CountedSummary(Base):
     seal: Mapped[digest | None]
 
 
+class SummaryReminder(Base):
+    """Somebody was reminded of their summary for a session, once, by whoever plans it."""
+
+    __tablename__ = "summary_reminder"
+    __table_args__ = (
+        UniqueConstraint("session_id", "person_id"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+
+
 class SessionItem(Base):
     """One agenda item with what was said about it. `about` narrows it: a person's uuid for that
     professional's summary, a member's uuid for a child or an adult, empty for the whole item.

@@ -222,6 +222,38 @@ class SessionsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ReadinessLine:
+    """Whether somebody's summary is `finalised` (on a day), `drafted`, `missing` or `stale`, and
+    who reminded them of it.
+    """
+
+    person: str
+    name: str
+    initials: str
+    css: str
+    role: str
+    state: str
+    finalised_on: date | None
+    reminded_by: str
+    reminded_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class ReadySession:
+    """A session to come with everybody whose summary it needs, as far as this reader may know of
+    them; `are_in` counts those that are finalised.
+    """
+
+    family: str
+    ref: str
+    uuid: str
+    title: str
+    starts_at: datetime
+    lines: tuple[ReadinessLine, ...]
+    are_in: int
+
+
+@dataclass(frozen=True, slots=True)
 class ComingRow:
     """A session of a family this reader may open; `why` says why it is of its type."""
 

@@ -7,6 +7,7 @@ Family Safeguarding professionals are counted, the social worker among them; sch
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from workbook.catalogue.definitions import SessionType
 from workbook.web.filters import listed, sentence
@@ -19,6 +20,7 @@ class Work:
     """A professional's work with a family, for a time: from a day, until the day it ends."""
 
     person_id: int
+    uuid: UUID
     name: str
     role: str
     discipline: str | None

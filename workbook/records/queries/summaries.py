@@ -56,6 +56,30 @@ def latest_across(session: Session, workbook_ids: Sequence[int]) -> dict[tuple[i
     }
 
 
+@dataclass(frozen=True)
+class Drafted:
+    """A summary that was begun and not finalised: what the rules name, and nothing of it."""
+
+    workbook_id: int
+    writer_id: int
+    uuid: UUID
+    discipline: str | None
+
+
+def drafted_across(session: Session, workbook_ids: Sequence[int]) -> list[Drafted]:
+    """The summaries of these workbooks that wait to be finalised. One query."""
+    kinds = [each.slug for each in catalogue().kinds.values() if each.is_summary]
+    rows = session.execute(
+        select(Entry.workbook_id, Entry.writer_id, Entry.uuid, Entry.discipline).where(
+            Entry.workbook_id.in_(workbook_ids),
+            Entry.kind.in_(kinds),
+            ~exists().where(EntryVersion.entry_id == Entry.id),
+            ~exists().where(Withdrawal.entry_id == Entry.id),
+        )
+    )
+    return [Drafted(row.workbook_id, row.writer_id, row.uuid, row.discipline) for row in rows]
+
+
 def _sealed(workbook_ids: Sequence[int], *columns: Any) -> Select[Any]:
     """Every sealed version of a summary with its writer, the one that is latest as the last."""
     kinds = [each.slug for each in catalogue().kinds.values() if each.is_summary]

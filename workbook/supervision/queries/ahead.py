@@ -1,4 +1,4 @@
-"""The session that comes next in each of many families, and whose summaries are in for it."""
+"""The sessions to come in each of many families, and whose summaries are in for them."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,11 +16,18 @@ from workbook.core.time import now, today
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
 from workbook.families.summaries import Hidden
+from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import EntryVersion
 from workbook.records.queries.summaries import Latest, latest_across
 from workbook.records.rules import things_of
-from workbook.supervision.models import Attendance, CountedSummary, Opening, Session
+from workbook.supervision.models import (
+    Attendance,
+    CountedSummary,
+    Opening,
+    Session,
+    SummaryReminder,
+)
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised, is_regular
 from workbook.supervision.queries.standing import STILL_TODAY
@@ -30,22 +37,35 @@ from workbook.supervision.which import company_on
 
 
 @dataclass(frozen=True)
+class Reminded:
+    """Somebody was reminded of their summary: by whom, and when."""
+
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True)
 class Ready:
-    """One professional of the family: their summary is `missing`, `stale` or `counted`."""
+    """One professional of the family: their summary is `missing`, `stale` or `counted`, and who
+    reminded them of it.
+    """
 
     person_id: int
+    uuid: UUID
     name: str
     role: str
     discipline: str | None
     supervisor_id: int | None
     is_invited: bool
     state: str
+    finalised_at: datetime | None
+    reminded: Reminded | None
 
 
 @dataclass(frozen=True)
 class Ahead:
-    """The next session of a family, and its professionals, the key worker first. `is_open`: it has
-    begun, so that it is fixed which summaries count.
+    """A session to come of a family, and its professionals, the key worker first. `is_open`: it has
+    begun, so that it is fixed which summaries count. `is_between`: it puts off no regular one.
     """
 
     family_id: int
@@ -54,6 +74,7 @@ class Ahead:
     starts_at: datetime
     stale_after: int
     is_open: bool
+    is_between: bool
     people: tuple[Ready, ...]
 
     @property
@@ -63,23 +84,37 @@ class Ahead:
 
 
 def ahead_in(db: Db, me: Me, held: Sequence[Held]) -> Mapping[int, Ahead]:
-    """By family: its next session, without what is limited to others. As `queries.summaries` has it
-    on the session's own page, in six queries for any number of families.
+    """By family: its next session, without what is limited to others."""
+    return {key: each[0] for key, each in sessions_ahead(db, me, held).items()}
+
+
+def in_line(sessions: Sequence[Ahead]) -> list[Ahead]:
+    """The next session, and the next regular one where that is one between."""
+    regular = [each for each in sessions if not each.is_between]
+    return list(dict.fromkeys([*sessions[:1], *regular[:1]]))
+
+
+def sessions_ahead(db: Db, me: Me, held: Sequence[Held]) -> Mapping[int, tuple[Ahead, ...]]:
+    """By family, of those that have any: its sessions to come, the soonest first, without what is
+    limited to others. As `queries.summaries` has them on a session's own page, in seven queries for
+    any number of families.
     """
     ids = tuple(each.family.id for each in held)
     return once(db, ("ahead", me.id, ids), lambda: _ahead(db, hidden_from(db, me, ids), ids))
 
 
-def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, Ahead]:
+def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, tuple[Ahead, ...]]:
     hidden = {each: outside.get(each, frozenset()) for each in ids}
     sessions = _next_sessions(db, hidden)
-    workbooks = [each.workbook_id for each in sessions.values()]
-    invited = _invited(db, [each.id for each in sessions.values()])
+    workbooks = sorted({each.workbook_id for each in sessions})
+    invited = _invited(db, [each.id for each in sessions])
+    reminded = _reminded(db, [each.id for each in sessions])
     latest = latest_across(db, workbooks)
     counted = _counted(db, workbooks)
-    found = {}
+    found: dict[int, tuple[Ahead, ...]] = {}
     works = works_in(db, tuple(ids))
-    for family_id, session in sessions.items():
+    for session in sessions:
+        family_id = session.family_id
         form = catalogue().session_types[session.kind]
         people = []
         for person in company_on(works[family_id], today()):
@@ -99,27 +134,32 @@ def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, Ahead]:
             people.append(
                 Ready(
                     person_id=person.person_id,
+                    uuid=person.uuid,
                     name=person.name,
                     role=person.role,
                     discipline=person.discipline,
                     supervisor_id=person.supervisor_id,
                     is_invited=(session.id, person.person_id) in invited,
                     state=state,
+                    finalised_at=summary.finalised_at if summary else None,
+                    reminded=reminded.get((session.id, person.person_id)),
                 )
             )
-        found[family_id] = Ahead(
+        ahead = Ahead(
             family_id=family_id,
             uuid=session.uuid,
             title=f"{form.title} {session.number}",
             starts_at=session.starts_at,
             stale_after=form.stale_after_days,
             is_open=session.is_open,
+            is_between=form.is_between,
             people=tuple(people),
         )
+        found[family_id] = (*found.get(family_id, ()), ahead)
     return found
 
 
-def _next_sessions(db: Db, hidden: Hidden) -> dict[int, Any]:
+def _next_sessions(db: Db, hidden: Hidden) -> list[Any]:
     rows = db.execute(
         select(
             Session.id,
@@ -138,11 +178,7 @@ def _next_sessions(db: Db, hidden: Hidden) -> dict[int, Any]:
         )
         .order_by(Session.starts_at, Session.id)
     )
-    found: dict[int, Any] = {}
-    for row in rows:
-        if session_thing(row.uuid) not in hidden[row.family_id]:
-            found.setdefault(row.family_id, row)
-    return found
+    return [row for row in rows if session_thing(row.uuid) not in hidden[row.family_id]]
 
 
 def _counted(db: Db, workbook_ids: Sequence[int]) -> dict[tuple[int, int, int], int]:
@@ -163,6 +199,17 @@ def _invited(db: Db, session_ids: Sequence[int]) -> set[tuple[int, int]]:
         )
     )
     return {(row.session_id, row.person_id) for row in rows if row.person_id}
+
+
+def _reminded(db: Db, session_ids: Sequence[int]) -> dict[tuple[int, int], Reminded]:
+    rows = db.execute(
+        select(
+            SummaryReminder.session_id, SummaryReminder.person_id, Person.name, SummaryReminder.at
+        )
+        .join(Person, Person.id == SummaryReminder.by_id)
+        .where(SummaryReminder.session_id.in_(session_ids))
+    )
+    return {(session, person): Reminded(name, at) for session, person, name, at in rows}
 
 
 def _may_know(limited: frozenset[Thing], summary: Latest) -> bool:

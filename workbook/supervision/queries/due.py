@@ -29,7 +29,7 @@ from workbook.supervision.models import (
     Session,
     SessionVersion,
 )
-from workbook.supervision.queries.ahead import Ahead, ahead_in
+from workbook.supervision.queries.ahead import Ahead, Reminded, in_line, sessions_ahead
 from workbook.supervision.queries.fallen_due import fallen_due_in
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised
@@ -161,21 +161,22 @@ def summaries_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Du
     """What the next sessions still need: one's own summary; invitations and summaries, for whoever
     plans them; the summaries of those whom `me` supervises.
     """
-    ahead = ahead_in(db, me, held)
+    ahead = sessions_ahead(db, me, held)
     for each in held:
-        coming = ahead.get(each.family.id)
-        if coming is None or coming.is_open:
-            continue
-        if coming.starts_at - now() <= timedelta(days=coming.stale_after):
-            yield from _own_summary(me, each, coming, url)
-        if coming.starts_at - now() <= CHASED_FOR:
-            yield from _others_to_ask(me, each, coming, url)
+        for coming in in_line(ahead.get(each.family.id, ())):
+            if not coming.is_open:
+                yield from _own_summary(me, each, coming, url)
+            if not coming.is_open and coming.starts_at - now() <= CHASED_FOR:
+                yield from _others_to_ask(me, each, coming, url)
 
 
 def _own_summary(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]:
     mine = next((each for each in coming.missing if each.person_id == me.id), None)
-    discipline = catalogue().disciplines.get(mine.discipline or "") if mine else None
-    if mine is None or discipline is None or discipline.area is None:
+    is_near = coming.starts_at - now() <= timedelta(days=coming.stale_after)
+    if mine is None or not (is_near or mine.reminded):
+        return
+    discipline = catalogue().disciplines.get(mine.discipline or "")
+    if discipline is None or discipline.area is None:
         return
     others = [
         each.name for each in coming.people if each.state == "counted" and each.person_id != me.id
@@ -183,10 +184,11 @@ def _own_summary(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]:
     stale = " Your last one is out of date." if mine.state == "stale" else ""
     has = "has" if len(others) == 1 else "have"
     done = f" {listed(others)} {has} finalised theirs." if others else ""
+    asked = f" {_reminder(mine.reminded)} you." if mine.reminded else ""
     yield Due(
         on=local(coming.starts_at - A_DAY).date(),
         what="Finalise your summary for supervision",
-        about=f"{held.family.name}, {moment(coming.starts_at, now())}.{stale}{done}",
+        about=f"{held.family.name}, {moment(coming.starts_at, now())}.{asked}{stale}{done}",
         press="Open summary",
         href=url("records.section", ref=held.family.ref, section=discipline.area),
     )
@@ -206,7 +208,23 @@ def _others_to_ask(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]
     if plans and uninvited:
         yield Due(on, f"Invite {listed(uninvited)} to supervision", where, "Open session", href)
     if theirs and (plans or Standing.SUPERVISOR in held.standings):
-        yield Due(on, f"Ask {listed(theirs)} for a summary", where, "Open session", href)
+        reminded = [
+            f"{_reminder(each.reminded)} {each.name}."
+            for each in coming.missing
+            if each.reminded and each.name in theirs
+        ]
+        board = url("supervision.readiness", _anchor=f"session-{coming.uuid}")
+        yield Due(
+            on=on,
+            what=f"Ask {listed(theirs)} for a summary",
+            about=" ".join([where, *reminded]),
+            press="Remind" if plans else "Open session",
+            href=board if plans else href,
+        )
+
+
+def _reminder(reminded: Reminded) -> str:
+    return f"On {short_day(local(reminded.at).date(), now())} {reminded.by} reminded"
 
 
 def bookings_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:

@@ -57,6 +57,7 @@ def _works(db: Db, family_ids: Sequence[int]) -> Mapping[int, list[Work]]:
         select(
             Allocation.family_id,
             Person.id,
+            Person.uuid,
             Person.name,
             Person.role,
             Person.discipline,
@@ -73,6 +74,7 @@ def _works(db: Db, family_ids: Sequence[int]) -> Mapping[int, list[Work]]:
         found[row.family_id].append(
             Work(
                 person_id=row.id,
+                uuid=row.uuid,
                 name=row.name,
                 role=row.role,
                 discipline=row.discipline,

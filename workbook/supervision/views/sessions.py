@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from workbook.access import policy
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.families.queries import family_for
@@ -21,7 +22,12 @@ def coming() -> Show:
     """Sessions that wait for somebody, and those still to come, of the families one may open."""
     look(None, "sessions", "coming")
     waiting, to_come = waiting_and_coming(db(), me())
-    return page("supervision/coming.html", waiting=waiting, coming=to_come)
+    return page(
+        "supervision/coming.html",
+        waiting=waiting,
+        coming=to_come,
+        may_plan=policy.ever(Can.SESSION_PLAN, me().role),
+    )
 
 
 @bp.get("/families/<ref>/supervision")
