@@ -4,7 +4,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0032"
-down_revision = "0030"
+down_revision = "0031"
 
 ONE_EACH = "uq_proposed_rating_session_id_person_id"
 EVERY = "uq_proposed_rating_session_id_person_id_n"
