@@ -80,6 +80,7 @@ GROWING = {
     "session_version",
     "sharing",
     "sharing_undone",
+    "summary_reminder",
     "supervision_minuted",
     "supervision_opening",
     "version_writer",

@@ -33,7 +33,8 @@ NOT_SHOWN = set(
     rating-reworded referral-answered referral-chased repeat-cleared restored role-changed
     same-person-linked settings-kept shell-code-made shell-refused shell-used sign-in-refused
     sign-in-renewed signed-in signed-out supervisor-named team-joined team-left team-made
-    style-left-out words-left-out words-refused work-accepted work-asked work-declined work-ended
+    style-left-out summary-reminded words-left-out words-refused work-accepted work-asked
+    work-declined work-ended
     """.split()  # noqa: SIM905 - a list of words, not of strings
 )
 
