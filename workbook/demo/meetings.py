@@ -232,7 +232,7 @@ def _what_was_decided(
             if colour:
                 propose_rating(db, theirs, family, session, colour, line, seen)
             else:
-                pass_on_rating(db, theirs, family, session, seen)
+                pass_on_rating(db, theirs, family, session, "", seen)
     chair, _ = told.load(db, booked.chair, Can.SESSION_DECIDE)
     for name, (colour, because) in meeting.ratings.items():
         child = told.member(db, name) if name else None

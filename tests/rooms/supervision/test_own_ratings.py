@@ -126,7 +126,7 @@ def test_what_one_gave_first_is_kept_and_said_to_be_changed_after_seeing(
         (3, "red", True),
     ]
     text = under_way.get("gemma").page.text
-    assert "Changed after seeing what others gave" in text
+    assert "Changed when what others gave, or was settled, could be seen" in text
     assert "Before: Amber, It is new." in text
     passes(under_way, "gemma", n=1)
     assert "Before: Red, " + LINE in under_way.get("priya").page.text
@@ -137,7 +137,8 @@ def test_a_chair_who_gives_one_after_settling_gives_it_after_seeing(under_way: S
     settles(under_way)
     gives(under_way, "ruth", "amber", "As settled")
     assert [each.after_seeing for each in under_way.rows(ProposedRating)] == [False, True]
-    assert "Given after seeing what others gave" in under_way.get("gemma").page.text
+    said = "Given when what others gave, or was settled, could be seen"
+    assert said in under_way.get("gemma").page.text
 
 
 def test_pressed_twice_it_is_given_once_and_two_pages_of_ones_own_clash(
@@ -190,8 +191,29 @@ def test_it_is_sealed_with_what_it_was(under_way: Sitting) -> None:
     everything(under_way)
     assert finalise(under_way).status_code == 303
     sealed = json.loads(under_way.row(SessionVersion).content)
-    assert [(each["colour"], each["n"], each["after_seeing"]) for each in sealed["proposed"]] == [
-        ("amber", 1, False),
-        ("red", 1, False),
-        (None, 2, True),
-    ]
+    first, joes, second = sealed["proposed"]
+    assert first.keys() == joes.keys() == {"person", "colour", "line"}, (
+        "as before there were others"
+    )
+    assert (second["colour"], second["n"], second["after_seeing"]) == (None, 2, True)
+    assert "rated_in_words" not in sealed
+
+
+def test_a_line_that_was_typed_is_not_gone_by_passing(under_way: Sitting) -> None:
+    typed = {"form": "proposal", "passes": "yes", "line": LINE, "version": 0}
+    refused = under_way.post("gemma", "proposed-ratings", given=typed)
+    assert refused.status_code == 422
+    assert LINE in refused.text
+    assert "take the line out to pass" in refused.page.text
+    assert under_way.rows(ProposedRating) == []
+    gives(under_way, "gemma")
+    typed["version"] = 1
+    assert under_way.post("gemma", "proposed-ratings", given=typed).status_code == 303
+
+
+def test_ones_own_after_the_family_is_settled_could_be_leant(
+    under_way: Sitting, scene: Scene
+) -> None:
+    settles(under_way)
+    gives(under_way, "gemma")
+    assert [each.after_seeing for each in under_way.rows(ProposedRating)] == [True]

@@ -36,9 +36,18 @@ def propose_rating(
     return _keep_own(db, me, family, session, colour, line.strip(), seen)
 
 
-def pass_on_rating(db: Db, me: Me, family: Family, session: Session, seen: int) -> ProposedRating:
-    """`me` would rather not say; no reason is asked. Raises Stale."""
+def pass_on_rating(
+    db: Db, me: Me, family: Family, session: Session, line: str, seen: int
+) -> ProposedRating:
+    """`me` would rather not say; no reason is asked. Raises Stale, and Invalid where a `line` was
+    typed that would be gone: the press may have been another one's.
+    """
     must_be_open(session)
+    last = own_of(record_of(db, family, session), me)
+    if line.strip() not in {"", last.line if last else ""}:
+        raise Invalid(
+            "You wrote a line. Give your rating, or take the line out to pass", field="line"
+        )
     return _keep_own(db, me, family, session, None, "", seen)
 
 

@@ -28,10 +28,10 @@ def reword_ratings(db: Db, me: Me, words: Words, seen: int) -> None:
     last = latest_wording(db)
     if words == (read(last) if last else words_of(criteria)):
         return
+    if seen != (last.n if last else 0):  # first: whoever corrects a box has seen what it says now
+        raise Stale(MEANWHILE)
     if wrong := what_is_wrong(criteria, words):
         raise Invalid.many(wrong)
-    if seen != (last.n if last else 0):
-        raise Stale(MEANWHILE)
     row = RatingWording(
         n=seen + 1,
         content=canonical(kept_as(words)),

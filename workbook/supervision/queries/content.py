@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from workbook.core.seal import canonical
-from workbook.supervision.models import Decision
+from workbook.supervision.models import Decision, ProposedRating
 from workbook.supervision.queries.record import Record
 
 
@@ -98,25 +98,8 @@ def _judged(record: Record) -> dict[str, Any]:
             }
             for each in record.stages
         ],
-        "rated_in_words": {
-            "version": record.wording.n,
-            "written_by": _person(record, record.wording.written_by_id),
-            "written_at": _moment(record.wording.written_at),
-            "criteria": json.loads(record.wording.content),
-        }
-        if record.wording
-        else None,
-        "proposed": [
-            {
-                "person": _person(record, each.person_id),
-                "n": each.n,
-                "colour": each.colour,
-                "line": each.line,
-                "at": _moment(each.at),
-                "after_seeing": each.after_seeing,
-            }
-            for each in record.proposed
-        ],
+        **_worded(record),
+        "proposed": [_proposed(record, each) for each in record.proposed],
         "ratings": [
             {
                 "member": members[each.member_id] if each.member_id else None,
@@ -128,6 +111,24 @@ def _judged(record: Record) -> dict[str, Any]:
             for each in record.ratings
         ],
     }
+
+
+def _worded(record: Record) -> dict[str, Any]:
+    """Nothing where the workbook's own words were in force, as in records sealed before others."""
+    it = record.wording
+    if it is None:
+        return {}
+    by, at = _person(record, it.written_by_id), _moment(it.written_at)
+    said = {"version": it.n, "written_by": by, "written_at": at}
+    return {"rated_in_words": {**said, "criteria": json.loads(it.content)}}
+
+
+def _proposed(record: Record, it: ProposedRating) -> dict[str, Any]:
+    """A first one, given unseen, says what it said in records sealed before there were others."""
+    said = {"person": _person(record, it.person_id), "colour": it.colour, "line": it.line}
+    if it.n == 1 and not it.after_seeing:
+        return said
+    return {**said, "n": it.n, "at": _moment(it.at), "after_seeing": it.after_seeing}
 
 
 def _decided(record: Record) -> dict[str, Any]:

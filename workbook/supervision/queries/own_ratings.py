@@ -44,18 +44,26 @@ def unleaning(record: Record, sight: Sight, me: Me) -> Record:
 
 
 def could_lean(db: Db, me: Me, family: Family, record: Record) -> bool:
-    """Whether `me`, who gives a rating now, could see somebody else's before."""
+    """Whether `me`, who gives a rating now, could see by then what somebody else gave or settled.
+    Once the family's is settled whoever gives none sees it all, and may be asked for one later.
+    """
     settles = may_decide(db, me, family, record.session)
     sight = sight_in(record, me, may_give=True, settles=settles)
-    others = any(each.colour and each.person_id != me.id for each in record.proposed)
-    return sight.others and (others or bool(record.ratings))
+    given = any(each.colour and each.person_id != me.id for each in record.proposed)
+    settled = [each for each in record.ratings if each.set_by_id != me.id]
+    return (
+        (sight.others and given)
+        or (sight.settled and bool(settled))
+        or any(each.member_id is None for each in settled)
+    )
 
 
 def giving_in(record: Record, content: Catalogue) -> Giving:
-    """Professionals who attend or sent a summary, the chair aside, and whoever gave one besides."""
+    """Professionals who attend, the chair aside, and whoever gave one besides: who only sent a
+    summary is not waited for, and it may be limited.
+    """
     professional = {each.slug for each in content.roles.values() if each.is_professional}
     coming = {each.person_id for each in record.attendance if each.how != "absent"}
-    coming |= {each.person_id for each in record.summaries if each.state != "missing"}
     given = {each.person_id for each in record.proposed}
     asked = {
         each.id

@@ -20,7 +20,7 @@ def propose(ref: str, session: UUID) -> None:
     """What this person would rate the family, for themselves only; or that they pass."""
     with writing(ref, session, Can.SESSION_CONTRIBUTE) as it:
         if given("passes"):
-            pass_on_rating(it.db, me(), it.family, it.session, seen_version())
+            pass_on_rating(it.db, me(), it.family, it.session, given("line"), seen_version())
         else:
             colour, line = given("colour"), given("line")
             propose_rating(it.db, me(), it.family, it.session, colour, line, seen_version())
