@@ -66,6 +66,7 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    _take_triggers_off()
     op.execute(
         "DELETE FROM proposed_rating WHERE colour IS NULL OR n < (SELECT max(later.n) FROM "
         "proposed_rating AS later WHERE later.session_id = proposed_rating.session_id AND "
@@ -94,3 +95,17 @@ def downgrade() -> None:
         )
         batch_op.drop_column("wording_id")
     op.drop_table("rating_wording")
+
+
+def _take_triggers_off() -> None:
+    """The table could change before; whoever migrates puts them on again where they belong."""
+    bind = op.get_bind()
+    names = {
+        "postgresql": "SELECT tgname FROM pg_trigger WHERE NOT tgisinternal AND "
+        "tgrelid = 'proposed_rating'::regclass",
+        "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND "
+        "tbl_name = 'proposed_rating'",
+    }
+    on_table = "" if bind.dialect.name == "sqlite" else " ON proposed_rating"
+    for name in bind.execute(sa.text(names[bind.dialect.name])).scalars().all():
+        op.execute(f'DROP TRIGGER "{name}"{on_table}')

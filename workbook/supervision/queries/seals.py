@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import joinedload
 
 from workbook.core.seal import SealCheck, why_not_sealed
+from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.records.models import EntryVersion
 from workbook.records.queries.seals import why_not_shown
@@ -25,7 +26,12 @@ def check_sessions(db: Db, family: Family) -> Iterator[SealCheck]:
         .order_by(SessionVersion.id)
     )
     for version, session in db.execute(query).all():
-        wrong = _why_not(db, record_of(db, family, session), version)
+        known = edition_of(db, session.edition).session_types
+        wrong = (
+            _why_not(db, record_of(db, family, session), version)
+            if session.kind in known
+            else "its type is none of the content that it names"
+        )
         yield SealCheck("supervision record", str(version.uuid), version.seal, wrong)
 
 
