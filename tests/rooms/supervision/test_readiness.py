@@ -8,12 +8,13 @@ from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import limit_thing
-from tests.rooms.overview.scenes import in_some_days, is_due
+from tests.rooms.overview.scenes import is_due
+from tests.rooms.records.scenes import all_of
 from tests.rooms.supervision.scenes import AREAS, Sitting, planned, summaries, told, typed, uuid_of
 from workbook.access.rules import Thing
-from workbook.core.time import today
+from workbook.core.time import clock_set_to, today
 from workbook.records.models import Entry
-from workbook.supervision.models import SummaryReminder
+from workbook.supervision.models import Session, SummaryReminder
 
 BOARD = "/supervision/readiness"
 SECRET = "What nobody may read yet"
@@ -110,7 +111,9 @@ def test_there_is_nothing_to_remind_of(scene: Scene, coming: Sitting) -> None:
     assert coming.post("ruth", "reminders", person="nobody").status_code == 404
     assert remind(coming, "priya", "joe") == 403
     assert remind(coming, "tomasz", "joe") == 404
-    with in_some_days(scene, 5):
+    (session,) = all_of(scene, Session)
+    with clock_set_to(session.starts_at):
+        scene.clients.clear()
         assert coming.post("alison", "opening", because="Two are ill").status_code == 303
         refused = coming.post("ruth", "reminders", person=uuid_of(scene, "joe"))
         assert refused.status_code == 409
