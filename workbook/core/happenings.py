@@ -5,8 +5,8 @@ observations, summary rows. The audit trail is written last, by whoever closes t
 """
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from typing import Any, ClassVar, TypeVar
 
@@ -38,6 +38,15 @@ class Happening(ABC):
         if verb in Happening.kinds and Happening.kinds[verb].__qualname__ != cls.__qualname__:
             raise TypeError(f"two happenings are called {verb}")
         Happening.kinds[verb] = cls
+
+    @staticmethod
+    def as_kept(verb: str, words: Mapping[str, Any]) -> "Happening":
+        """What was told as `verb`, of the detail that the trail keeps. One told by an older version
+        may say what is said no more, and not what is said since: that has a default.
+        """
+        kind = Happening.kinds[verb]
+        known = {each.name for each in fields(kind)}
+        return kind(**{name: value for name, value in words.items() if name in known})
 
     @abstractmethod
     def sentence(self) -> str:

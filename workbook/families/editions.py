@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from workbook.catalogue.current import catalogue
 from workbook.catalogue.load import Catalogue
+from workbook.core.db import once
 from workbook.core.time import now
 from workbook.families.models import CatalogueEdition
 
@@ -27,9 +28,8 @@ def edition_of(session: Session, edition: str) -> Catalogue:
     current = catalogue()
     if edition == current.edition:
         return current
-    content = session.scalar(
-        select(CatalogueEdition.content).where(CatalogueEdition.edition == edition)
-    )
+    asked = select(CatalogueEdition.content).where(CatalogueEdition.edition == edition)
+    content = once(session, ("edition", edition), lambda: session.scalar(asked))
     if content is None:
         raise LookupError("an edition of the catalogue that was never kept")
     return _read(edition, content)

@@ -266,4 +266,4 @@ def _said(row: _Row, what: str, members: Mapping[str, str]) -> str:
             # What the conflict is, its manager reads on the page of conflicts, and nobody else.
             did = "declared" if row.verb == access.ConflictDeclared.verb else "ended"
             return f"{did} a conflict of interest for {words.get('person', 'somebody')}"
-    return Happening.kinds[row.verb](**words).sentence() if words else row.verb.replace("-", " ")
+    return Happening.as_kept(row.verb, words).sentence() if words else row.verb.replace("-", " ")

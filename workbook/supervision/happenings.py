@@ -12,13 +12,13 @@ class SessionPlanned(Happening):
 
     verb: ClassVar[str] = "session-planned"
     number: int
-    form: str
+    form: str = ""
     starts_at: str
     people: list[str]
 
     def sentence(self) -> str:
-        """“booked supervision 6: Group case supervision”."""
-        return f"booked supervision {self.number}: {self.form}"
+        """“booked supervision 6: Group case supervision”; without its type if told before."""
+        return f"booked supervision {self.number}" + (f": {self.form}" if self.form else "")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +84,7 @@ class RatingProposed(Happening):
     """
 
     verb: ClassVar[str] = "rating-proposed"
-    n: int
+    n: int = 1
 
     def sentence(self) -> str:
         """“gave a rating of their own, or passed”."""

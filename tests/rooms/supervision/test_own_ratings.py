@@ -12,6 +12,7 @@ from sqlalchemy import select
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import Sitting, everything, finalise, told
 from workbook.audit.models import AuditDetail
+from workbook.core.happenings import Happening
 from workbook.core.time import now
 from workbook.supervision.happenings import RatingProposed, RatingSettled
 from workbook.supervision.models import ProposedRating, SessionVersion
@@ -175,7 +176,11 @@ def test_the_trail_tells_no_colour(under_way: Sitting, home: Home) -> None:
         for each in ("proposed", "settled")
     )
     assert given == {"n": 1}
-    assert RatingProposed(**given).sentence() == "gave a rating of their own, or passed"
+    said = "gave a rating of their own, or passed"
+    assert RatingProposed(**given).sentence() == said
+    assert Happening.as_kept("rating-proposed", {"colour": "red"}).sentence() == said, "before"
+    before = Happening.as_kept("session-planned", {"number": 6, "starts_at": "", "people": []})
+    assert before.sentence() == "booked supervision 6"
     assert RatingSettled(**settled).sentence() == "settled a child's rating"
     looks = under_way.scene.as_("priya").get(f"/families/{home.ref}/looks")
     with under_way.scene.database.reading() as session:

@@ -33,7 +33,7 @@ def propose_rating(
         problems["line"] = "Say in a line why you would give this rating"
     if problems:
         raise Invalid.many(problems)
-    return _keep_own(db, me, family, session, colour, line.strip(), seen)
+    return _keep_own(db, me, family, record_of(db, family, session), colour, line.strip(), seen)
 
 
 def pass_on_rating(
@@ -43,19 +43,20 @@ def pass_on_rating(
     typed that would be gone: the press may have been another one's.
     """
     must_be_open(session)
-    last = own_of(record_of(db, family, session), me)
+    record = record_of(db, family, session)
+    last = own_of(record, me)
     if line.strip() not in {"", last.line if last else ""}:
         raise Invalid(
             "You wrote a line. Give your rating, or take the line out to pass", field="line"
         )
-    return _keep_own(db, me, family, session, None, "", seen)
+    return _keep_own(db, me, family, record, None, "", seen)
 
 
 def _keep_own(
-    db: Db, me: Me, family: Family, session: Session, colour: str | None, line: str, seen: int
+    db: Db, me: Me, family: Family, record: Record, colour: str | None, line: str, seen: int
 ) -> ProposedRating:
     """Beside what `me` gave before, which stays; the same again is no other."""
-    record = record_of(db, family, session)
+    session = record.session
     last = own_of(record, me)
     if last is not None and (last.colour, last.line) == (colour, line):
         return last
