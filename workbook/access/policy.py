@@ -67,6 +67,7 @@ class Can(StrEnum):
     ACCOUNT_OWN = "account:own"
     FAMILIES_LIST = "families:list"
     WORK_OWN = "work:own"
+    OVERVIEW_READ = "overview:read"
 
 
 class Standing(StrEnum):
@@ -214,6 +215,8 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.ACCOUNT_OWN: _row((ROLES, ALWAYS)),
         Can.FAMILIES_LIST: _row((ROLES, ALWAYS)),
         Can.WORK_OWN: _row(((TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO, SM), ALWAYS)),
+        # Those who allocate, of the teams they manage: what stands in it, they may read anyway.
+        Can.OVERVIEW_READ: _row(((TM, SM), ALWAYS)),
     }
 )
 
@@ -232,6 +235,7 @@ WITHOUT_FAMILY = frozenset(
         Can.LOOKS_FIND,
         Can.WORK_HAND_OVER,
         Can.WORK_OWN,
+        Can.OVERVIEW_READ,
         Can.ASKED_ANSWER,
     }
 )

@@ -1,9 +1,9 @@
 """The families that are somebody's own work, with what they are to each of them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import exists, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.access import policy
@@ -35,8 +35,17 @@ def held_by(session: Session, me: Me) -> Sequence[Held]:
     name. One query.
     """
     ways = ways_towards(me)
-    manages = exists().where(Person.id == me.id, is_manager_of(Person, Family, today()))
     own = [ways[each] for each in sorted(policy.own_work(me.role))]
+    return _held(session, me, or_(_manages(me), *own))
+
+
+def held_in_teams(session: Session, me: Me, team_ids: Collection[int]) -> Sequence[Held]:
+    """Those of these teams that `me` may read, by name. One query."""
+    return _held(session, me, Family.team_id.in_(team_ids))
+
+
+def _held(session: Session, me: Me, which: ColumnElement[bool]) -> Sequence[Held]:
+    ways = ways_towards(me)
     workbook = (
         select(func.max(Workbook.id))
         .where(Workbook.family_id == Family.id)
@@ -45,22 +54,27 @@ def held_by(session: Session, me: Me) -> Sequence[Held]:
     )
     rows = session.execute(
         families_visible_to(me)
-        .where(or_(manages, *own))
+        .where(which)
         .add_columns(
             workbook.label("workbook_id"),
-            manages.label("is_manager"),
+            _manages(me).label("is_manager"),
             *(way.label(standing.name) for standing, way in ways.items()),
         )
         .order_by(Family.name, Family.id)
     )
+    across = {Standing.ACROSS} if policy.reaches_across(me.role) else set()
     return [
         Held(
             family=row[0],
             workbook_id=row.workbook_id,
             role=me.role,
-            standings=frozenset(each for each in ways if getattr(row, each.name)),
+            standings=frozenset(each for each in ways if getattr(row, each.name)) | across,
             is_manager=row.is_manager,
         )
         for row in rows
         if row.workbook_id is not None
     ]
+
+
+def _manages(me: Me) -> ColumnElement[bool]:
+    return exists().where(Person.id == me.id, is_manager_of(Person, Family, today()))

@@ -41,7 +41,8 @@ class Holder:
 @dataclass(frozen=True, slots=True)
 class Load:
     """What somebody holds today: families as key worker and otherwise, the children in them, how
-    many are rated Red, and the work requests that wait for their answer.
+    many are rated Red, the work requests that wait for their answer, their actions that are late,
+    and their drafts in which nothing was saved for two weeks.
     """
 
     as_key_worker: int = 0
@@ -49,11 +50,16 @@ class Load:
     children: int = 0
     reds: int = 0
     asked: int = 0
+    late: int = 0
+    drafts: int = 0
 
 
-# A higher room says how many work requests wait for each of these people, as the reader may know.
-AskedOf: TypeAlias = Callable[[Session, Me, Collection[int]], Mapping[int, int]]
-asked_by: dict[str, AskedOf] = {}
+# Higher rooms say how many work requests wait for each of these people, how many of their actions
+# are late, and how many drafts they left lying: as the reader may know.
+CountOf: TypeAlias = Callable[[Session, Me, Collection[int]], Mapping[int, int]]
+asked_by: dict[str, CountOf] = {}
+late_by: dict[str, CountOf] = {}
+left_lying_by: dict[str, CountOf] = {}
 
 
 def holders_for(session: Session, family: Family) -> list[Holder]:
@@ -102,10 +108,9 @@ def loads_of(session: Session, me: Me, people: Collection[int]) -> Mapping[int, 
     for supervised_of in supervised_by:
         known = supervised_of(session, {each: hidden.get(each, frozenset()) for each in families})
         reds |= {each for each, it in known.items() if it.rating.colour == "red"}
-    asked: dict[int, int] = defaultdict(int)
-    for asked_of in asked_by.values():
-        for person_id, count in asked_of(session, me, people).items():
-            asked[person_id] += count
+    asked, late, drafts = (
+        _counted(session, me, people, by) for by in (asked_by, late_by, left_lying_by)
+    )
     return {
         person_id: Load(
             as_key_worker=sum(part == "key-worker" for part in held[person_id].values()),
@@ -113,9 +118,21 @@ def loads_of(session: Session, me: Me, people: Collection[int]) -> Mapping[int, 
             children=sum(children.get(each, 0) for each in held[person_id]),
             reds=len(reds & set(held[person_id])),
             asked=asked[person_id],
+            late=late[person_id],
+            drafts=drafts[person_id],
         )
         for person_id in people
     }
+
+
+def _counted(
+    session: Session, me: Me, people: Collection[int], by: Mapping[str, CountOf]
+) -> Mapping[int, int]:
+    found: dict[int, int] = defaultdict(int)
+    for count_of in by.values():
+        for person_id, count in count_of(session, me, people).items():
+            found[person_id] += count
+    return found
 
 
 def _families_held(

@@ -23,15 +23,15 @@ def beside(scene: Scene, home: Home, reader: str, who: str) -> list[int] | None:
     children, Red, requests. None: they do not stand there.
     """
     text = scene.as_(reader).get(at(home, "allocations")).page.text
-    text = text[text.index("Requests waiting") :]
-    found = re.search(rf"{who} .*? (\d+) (\d+) (\d+) (\d+) (\d+) ", text)
+    text = text[text.index("Drafts left two weeks") :]
+    found = re.search(rf"{who} .*? (\d+) (\d+) (\d+) (\d+) (\d+) \d+ \d+ ", text)
     return [int(each) for each in found.groups()] if found else None
 
 
 def own(scene: Scene, who: str) -> list[int]:
     """The same numbers on somebody's own page."""
     text = scene.as_(who).get("/my-work").page.text
-    found = re.search(r"Requests waiting (\d+) (\d+) (\d+) (\d+) (\d+) ", text)
+    found = re.search(r"Drafts left two weeks (\d+) (\d+) (\d+) (\d+) (\d+) \d+ \d+ ", text)
     assert found, text
     return [int(each) for each in found.groups()]
 

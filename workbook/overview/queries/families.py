@@ -44,14 +44,15 @@ def work_rows(
             WorkRow(
                 row=row,
                 modules=modules[each.family.id],
-                summaries=tuple(_summary(content, it) for it in coming.people) if coming else (),
+                summaries=tuple(summary_in(content, it) for it in coming.people) if coming else (),
                 is_booked=coming is not None,
             )
         )
     return tuple(sorted(rows, key=ORDERED_BY[order]))
 
 
-def _summary(content: Catalogue, ready: Ready) -> SummaryIn:
+def summary_in(content: Catalogue, ready: Ready) -> SummaryIn:
+    """Whether the summary of one professional is in, as drawn."""
     discipline = content.disciplines.get(ready.discipline or "management")
     return SummaryIn(
         initials=initials(ready.name),

@@ -1,4 +1,4 @@
-"""My work: the page on which everybody with families begins."""
+"""My work, on which everybody with families begins, and the manager's overview of a team."""
 
 from flask import Blueprint
 
@@ -7,8 +7,9 @@ from workbook.access.views import main_links
 
 bp = Blueprint("overview", __name__)
 
-from workbook.overview.views import my_work  # noqa: E402
+from workbook.overview.views import my_work, team  # noqa: E402
 
 main_links.insert(0, ("My work", "overview.my_work", Can.WORK_OWN, "/my-work"))
+main_links.append(("Team overview", "overview.team", Can.OVERVIEW_READ, "/overview"))
 
-__all__ = ["bp", "my_work"]
+__all__ = ["bp", "my_work", "team"]

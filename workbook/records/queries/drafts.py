@@ -3,7 +3,7 @@ its writer unless it was opened with a reason (design 4.2).
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -19,16 +19,18 @@ from workbook.access.grants import things_of as things_granted
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules, Reader, may_see
 from workbook.core.problems import NotFound
-from workbook.core.time import today
+from workbook.core.time import now, today
 from workbook.families.handover import LeftOpen
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Allocation, Family
-from workbook.families.queries import is_current, rights_in
+from workbook.families.queries import families_visible_to, is_current, rights_in
 from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.cards import Card
 from workbook.records.models import Amendment, Entry, Sharing, Withdrawal
 from workbook.records.queries.cards import cards_where
+from workbook.records.queries.own_drafts import UNTOUCHED_FOR
+from workbook.records.queries.untouched import is_untouched
 from workbook.records.rules import things_of
 from workbook.web.filters import plural
 from workbook.writing.models import Passage
@@ -159,6 +161,31 @@ def drafts_left_open(session: Session, me: Me, families: Collection[int]) -> Ite
                 counts[person_id, family_id, what] += 1
     for (person_id, family_id, what), count in counts.items():
         yield LeftOpen(person_id, family_id, f"{plural(count, what)} not finished")
+
+
+def drafts_left_lying(session: Session, me: Me, people: Collection[int]) -> Mapping[int, int]:
+    """How many drafts of each of these people nothing was saved in for two weeks, in the families
+    that `me` may open and but for what is limited to others. Two queries.
+    """
+    rows = session.execute(
+        select(Entry.writer_id, Entry.family_id, Entry.uuid, Entry.discipline)
+        .join(Passage, Passage.id == Entry.passage_id)
+        .where(
+            Entry.writer_id.in_(people),
+            Entry.family_id.in_(families_visible_to(me).with_only_columns(Family.id)),
+            Passage.saved_at <= now() - UNTOUCHED_FOR,
+            _is_draft(),
+            ~is_untouched(),
+        )
+    ).all()
+    hidden = hidden_from(session, me, sorted({each.family_id for each in rows}))
+    return Counter(
+        row.writer_id
+        for row in rows
+        if hidden.get(row.family_id, frozenset()).isdisjoint(
+            things_of(row.discipline, str(row.uuid))
+        )
+    )
 
 
 def _drafts(

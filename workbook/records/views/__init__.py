@@ -6,6 +6,7 @@ from workbook.access.queries import guarded_by
 from workbook.families.due import due_by
 from workbook.families.duty import parts_by
 from workbook.families.handover import left_open_by
+from workbook.families.load import left_lying_by
 from workbook.families.queries import further_held
 from workbook.families.summaries import changes_by
 from workbook.families.things import called, named_by
@@ -13,7 +14,7 @@ from workbook.families.views.frame import rail_by
 from workbook.families.waiting import waiting_by
 from workbook.records import following, harming, newcomers, observing
 from workbook.records.alike import drawn_alike
-from workbook.records.queries.drafts import drafts_left_open
+from workbook.records.queries.drafts import drafts_left_lying, drafts_left_open
 from workbook.records.queries.due import drafts_due, newcomers_due, rescues_due
 from workbook.records.queries.guarded import guarded_entries
 from workbook.records.queries.latest import (
@@ -59,6 +60,7 @@ changes_by["records"] = latest_changes
 guarded_by["records"] = guarded_entries
 parts_by[10] = duty.safety_plan
 left_open_by["records"] = drafts_left_open
+left_lying_by["records"] = drafts_left_lying
 due_by["drafts"] = drafts_due
 due_by["newcomers"] = newcomers_due
 due_by["rescues"] = rescues_due

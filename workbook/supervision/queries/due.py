@@ -6,7 +6,6 @@ from typing import Any
 
 from sqlalchemy import exists, or_, select
 from sqlalchemy.orm import Session as Db
-from sqlalchemy.orm import aliased
 
 from workbook.access.policy import Can, Standing
 from workbook.access.rules import Thing
@@ -21,9 +20,7 @@ from workbook.families.queries import families_visible_to
 from workbook.people.rules import Me
 from workbook.supervision.models import (
     Action,
-    ActionReport,
     Countersignature,
-    FollowUp,
     Minuted,
     Opening,
     Session,
@@ -31,10 +28,10 @@ from workbook.supervision.models import (
 )
 from workbook.supervision.queries.ahead import Ahead, Reminded, in_line, sessions_ahead
 from workbook.supervision.queries.fallen_due import fallen_due_in
+from workbook.supervision.queries.late import is_open_action
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised
 from workbook.supervision.queries.standing import supervised_of
-from workbook.supervision.rules import SETTLED_FOR_GOOD
 from workbook.web.filters import listed, moment, short_day
 
 A_DAY = timedelta(days=1)
@@ -45,12 +42,6 @@ def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due
     """The actions that `me` was given, until they say, or a session hears, that they are done or
     not needed.
     """
-    later = aliased(ActionReport)
-    reported = exists().where(
-        ActionReport.action_id == Action.id,
-        ActionReport.state.in_(SETTLED_FOR_GOOD),
-        ~exists().where(later.action_id == Action.id, later.id > ActionReport.id),
-    )
     rows = db.execute(
         select(
             Action.uuid.label("action"),
@@ -68,8 +59,7 @@ def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due
         .where(
             Action.owner_id == me.id,
             Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
-            ~exists().where(FollowUp.action_id == Action.id, FollowUp.state.in_(SETTLED_FOR_GOOD)),
-            ~reported,
+            is_open_action(),
         )
         .order_by(Action.due_on, Session.starts_at, Action.number)
     ).all()

@@ -16,7 +16,7 @@ from workbook.families.models import Family
 from workbook.families.pages import RatingNow
 from workbook.families.queries import Asking
 from workbook.families.summaries import Hidden, Supervised
-from workbook.supervision.models import Attendance, Rating, Session
+from workbook.supervision.models import Attendance, Opening, Rating, Session
 from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised, is_regular
@@ -65,8 +65,8 @@ def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
 
 
 def sessions_in(db: Db, family_ids: tuple[int, ...]) -> Sequence[Any]:
-    """Every session of these families, earliest first: its form, when it is, whether it is
-    finalised, and what it settled for the family. One query, asked once.
+    """Every session of these families, earliest first: its form, when it is, whether it has
+    begun and is finalised, and what it settled for the family. One query, asked once.
     """
     query = (
         select(
@@ -80,6 +80,7 @@ def sessions_in(db: Db, family_ids: tuple[int, ...]) -> Sequence[Any]:
             Rating.was,
             is_finalised().label("is_finalised"),
             is_regular().label("is_regular"),
+            exists().where(Opening.session_id == Session.id).label("is_open"),
         )
         .outerjoin(Rating, and_(Rating.session_id == Session.id, Rating.member_id.is_(None)))
         .where(Session.family_id.in_(family_ids))

@@ -11,6 +11,7 @@ from workbook.access.views import main_links
 from workbook.catalogue.catalogue import Catalogue
 from workbook.families.due import due_by
 from workbook.families.handover import left_open_by
+from workbook.families.load import late_by
 from workbook.families.models import Family, Workbook
 from workbook.families.queries import further_standings
 from workbook.families.summaries import supervised_by
@@ -20,6 +21,7 @@ from workbook.people.rules import Me
 from workbook.plans.since import last_session_by
 from workbook.records.pages import RailGroup, RailItem
 from workbook.supervision.queries import due
+from workbook.supervision.queries.late import late_of
 from workbook.supervision.queries.left_open import actions_left_open
 from workbook.supervision.queries.sessions import last_opened, sessions_of
 from workbook.supervision.queries.standing import is_attending, supervised_of
@@ -45,6 +47,7 @@ def tell_lower_rooms() -> None:
     rail_by[20] = rail
     last_session_by["supervision"] = last_opened
     left_open_by["supervision"] = actions_left_open
+    late_by["supervision"] = late_of
     due_by["actions"] = due.actions_due
     due_by["sessions"] = due.sessions_due
     due_by["summaries"] = due.summaries_due
