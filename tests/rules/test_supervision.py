@@ -13,7 +13,6 @@ from workbook.supervision.rules import (
     Recorded,
     State,
     is_big_move,
-    may_be_drift,
     minuted_for,
     progress_of,
     state_of,
@@ -111,20 +110,6 @@ def test_when_the_reason_of_a_rating_is_asked_at_once(colour, was, worst_child, 
 )
 def test_the_worst_of_ratings(colours, worst):
     assert worst_of(colours) == worst
-
-
-@pytest.mark.parametrize(
-    ("was", "colour", "has_moved", "is_drift"),
-    [
-        ("amber", "amber", False, True),
-        ("amber", "amber", True, False),
-        ("red", "amber", False, False),
-        (None, "amber", False, False),
-        ("red", "red", False, False),
-    ],
-)
-def test_two_ambers_without_a_move_ask_about_drift(was, colour, has_moved, is_drift):
-    assert may_be_drift(was, colour, has_moved=has_moved) is is_drift
 
 
 @pytest.mark.parametrize(

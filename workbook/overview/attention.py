@@ -25,6 +25,7 @@ SHOWS: Mapping[str, str] = MappingProxyType(
         "green": "Rated Green",
         "not-rated": "Not rated",
         "not-supervised": "Past six weeks without supervision",
+        "drift": "May be drifting",
         "summaries": "Summaries missing",
         "not-booked": "Supervision not booked",
         "to-allocate": "To allocate",
@@ -37,7 +38,7 @@ SHOWS: Mapping[str, str] = MappingProxyType(
 class Stands:
     """How one family stands: the rating and its length in `days`; since when it waits for a regular
     session (the last one, or the day on which it was opened); when the next is booked, and how many
-    summaries it still wants; how many actions are late.
+    summaries it still wants; how many actions are late; why it may be drifting.
     """
 
     colour: str
@@ -46,8 +47,9 @@ class Stands:
     was_supervised: bool
     next_on: date | None
     missing: int
-    late: int
-    has_key_worker: bool
+    late: int = 0
+    has_key_worker: bool = True
+    drift: tuple[str, ...] = ()
 
 
 def look_at(family: Stands, day: date) -> tuple[str, ...]:
@@ -66,7 +68,7 @@ def look_at(family: Stands, day: date) -> tuple[str, ...]:
         )
     if family.late:
         reasons.append(f"{plural(family.late, 'action')} late")
-    return tuple(reasons)
+    return (*reasons, *(f"Drift? {each}" for each in family.drift))
 
 
 def is_past_six_weeks(family: Stands, day: date) -> bool:
@@ -83,6 +85,8 @@ def is_shown(family: Stands, show: str, day: date) -> bool:
             return not family.colour
         case "not-supervised":
             return is_past_six_weeks(family, day)
+        case "drift":
+            return bool(family.drift)
         case "summaries":
             return family.missing > 0
         case "not-booked":

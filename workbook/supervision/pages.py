@@ -143,8 +143,9 @@ class Ends:
 @dataclass(frozen=True, slots=True)
 class SessionPage:
     """One session: planned, open, with the chair or finalised. `why` says why it is of its type,
-    `is_between` that the regular one stands beside it, `is_due` that its day has come; `kept` are
-    this reader's own words that came too late, each with its moment.
+    `is_between` that the regular one stands beside it, `is_due` that its day has come; `drift` are
+    reasons to ask whether things drift; `kept` are this reader's own words that came too late, each
+    with its moment.
     """
 
     uuid: str
@@ -168,6 +169,7 @@ class SessionPage:
     here: tuple[Here, ...]
     before: tuple[Before, ...]
     unmet_safety: bool
+    drift: tuple[str, ...]
     summaries: tuple[Summary, ...]
     went_on_because: str
     views: tuple[View, ...]

@@ -135,7 +135,7 @@ class Adult:
 @dataclass(frozen=True, slots=True)
 class RatingRow:
     """The rating of one child, or of the family (`member` empty). `moved` says better, same or
-    worse than last time; `note` asks, never blocks.
+    worse than last time.
     """
 
     member: str
@@ -145,7 +145,6 @@ class RatingRow:
     because: str = ""
     version: int = 0
     set_by: str = ""
-    note: str = ""
     moved: str = ""
 
 

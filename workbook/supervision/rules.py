@@ -136,11 +136,6 @@ def worst_of(colours: Sequence[str]) -> str | None:
     return min(colours, key=COLOURS.index, default=None)
 
 
-def may_be_drift(was: str | None, colour: str | None, *, has_moved: bool) -> bool:
-    """Two Ambers in a row and no stage moved: a question for the group, never a block."""
-    return was == colour == "amber" and not has_moved
-
-
 def progress_of(done: int, of: int, *, is_begun: bool = False) -> str:
     """`none`, `half` or `done`, as the agenda draws it."""
     if of and done >= of:

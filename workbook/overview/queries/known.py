@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import func, select
@@ -16,6 +16,7 @@ from workbook.families.summaries import key_workers_of
 from workbook.overview.attention import Stands, look_at
 from workbook.people.rules import Me
 from workbook.supervision.queries.ahead import Ahead, sessions_ahead
+from workbook.supervision.queries.drift import drift_in
 from workbook.supervision.queries.late import late_in
 from workbook.supervision.queries.over_time import OverTime, ratings_over_time
 from workbook.supervision.queries.standing import supervised_of
@@ -50,12 +51,18 @@ def known_of(session: Session, me: Me, held: Sequence[Held]) -> list[Known]:
     works = works_in(session, ids)
     key_workers = key_workers_of(session, ids)
     opened = _opened(session, ids)
+    drift = drift_in(session, hidden)
     late = Counter(each.family_id for each in late_in(session, me, ids))
     found = []
     for each in held:
         key = each.family.id
         coming = next(iter(ahead.get(key, ())), None)
-        stands = _stands(over_time[key], opened[key], coming, late[key], key in key_workers)
+        stands = replace(
+            _stands(over_time[key], opened[key], coming),
+            late=late[key],
+            has_key_worker=key in key_workers,
+            drift=drift[key],
+        )
         found.append(
             Known(
                 held=each,
@@ -71,9 +78,7 @@ def known_of(session: Session, me: Me, held: Sequence[Held]) -> list[Known]:
     return found
 
 
-def _stands(
-    rated: OverTime, opened_on: date, coming: Ahead | None, late: int, has_key_worker: bool
-) -> Stands:
+def _stands(rated: OverTime, opened_on: date, coming: Ahead | None) -> Stands:
     return Stands(
         colour=rated.now,
         days=(today() - rated.since).days if rated.since else None,
@@ -81,8 +86,6 @@ def _stands(
         was_supervised=rated.supervised_on is not None,
         next_on=local(coming.starts_at).date() if coming else None,
         missing=len(coming.missing) if coming and not coming.is_open else 0,
-        late=late,
-        has_key_worker=has_key_worker,
     )
 
 

@@ -7,7 +7,6 @@ from workbook.supervision.models import Decision, ProposedRating
 from workbook.supervision.queries.before import ratings_before
 from workbook.supervision.queries.seen import Seen
 from workbook.supervision.rows import ActionRow, DecisionRow, Gave, Proposed, RatingRow
-from workbook.supervision.rules import may_be_drift
 
 
 def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
@@ -15,7 +14,6 @@ def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
     record = seen.record
     settled = {each.member_id: each for each in record.ratings}
     last = ratings_before(db, seen.last)
-    has_moved = any(each.before not in {None, each.stage} for each in record.stages)
     rows = []
     for member_id, uuid, name in [
         *((each.id, str(each.uuid), each.known_as) for each in record.children),
@@ -25,11 +23,6 @@ def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
         was = last.get(member_id)
         if row and row.was != was:
             was = None  # it is of a session that this reader may not know of
-        note = ""
-        if member_id is None and may_be_drift(
-            was, row.colour if row else None, has_moved=has_moved
-        ):
-            note = "Amber twice running, and no stage has moved. Is this drift?"
         rows.append(
             RatingRow(
                 member=uuid,
@@ -39,7 +32,6 @@ def ratings(db: Db, seen: Seen) -> tuple[RatingRow, ...]:
                 because=row.because if row else "",
                 version=row.version if row else 0,
                 set_by=record.people[row.set_by_id].name if row else "",
-                note=note,
                 moved=direction(was, row.colour if row else None),
             )
         )

@@ -16,6 +16,7 @@ from workbook.supervision.pages import Ends, SessionPage
 from workbook.supervision.queries import decided, heard
 from workbook.supervision.queries.agenda import agenda_of, wanted_of
 from workbook.supervision.queries.company import owners_for
+from workbook.supervision.queries.drift import drift_at
 from workbook.supervision.queries.kept import kept_for
 from workbook.supervision.queries.lists import session_rows
 from workbook.supervision.queries.seen import Seen, seen_by
@@ -62,6 +63,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         here=heard.here(seen, key_worker),
         before=heard.before(seen),
         unmet_safety=seen.is_open and record.has_unmet_safety,
+        drift=drift_at(db, family, seen),
         summaries=heard.summaries(seen, shown["summaries"], _counts(db, me, family, seen))
         if "summaries" in on
         else (),
