@@ -72,6 +72,11 @@ OF: Mapping[str, Mapping[str, str]] = {
     "records.start_with_draft": {"entry": "{left}"},
     "records.suggest": {"quote": "{words}", "instead": BECAUSE},
     "supervision.report": {"state": "done", "done": BECAUSE, "better_off": BECAUSE},
+    "supervision.say_told": {"told_on": "", "not_told": BECAUSE},
+    "supervision.plan_to_tell": {"member": "{member}", "what": BECAUSE, "how": "call"},
+    "supervision.change_telling": {"member": "{member}", "what": BECAUSE, "how": "call"},
+    "supervision.keep_from": {"member": "{member}", "what": BECAUSE, "because": BECAUSE},
+    "supervision.change_kept_back": {"member": "{member}", "what": BECAUSE, "because": BECAUSE},
     "requests.ask": {
         "adult": "{member}",
         "child": "{child}",

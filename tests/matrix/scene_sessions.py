@@ -25,10 +25,12 @@ from workbook.supervision.models import (
     Attendance,
     Decision,
     FollowUp,
+    KeptBack,
     Opening,
     Rating,
     Session,
     SessionItem,
+    Telling,
     ViewHeard,
 )
 from workbook.supervision.queries.content import fingerprint
@@ -130,6 +132,19 @@ class Sessions:
                 )
             ],
         )
+
+        told = Telling(
+            member_id=members[0].id,
+            what=said,
+            teller_id=self._people[-1].id,
+            due_on=today() + timedelta(days=7),
+            how="in-person",
+            written_at=now(),
+        )
+        self._keep(row, [told, self._kept_back(members[0].id, said)])
+
+    def _kept_back(self, member_id: int, said: str) -> KeptBack:
+        return KeptBack(member_id=member_id, what=said, because="It is early", written_at=now())
 
     def _seal(self, row: Session) -> None:
         self._db.expire_all()

@@ -158,6 +158,8 @@ def whole(**changed) -> Recorded:
         "decisions_unexplained": [],
         "actions_unowned": [],
         "actions_undated": [],
+        "tellings_unowned": [],
+        "tellings_undated": [],
         "next_on": date(2026, 12, 22),
     }
     return Recorded(**given | changed)

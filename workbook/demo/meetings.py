@@ -11,6 +11,7 @@ from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
 from workbook.core.text import from_plain, settle
 from workbook.demo.stage import Told
+from workbook.demo.telling import Keeps, Tells, tell_afterwards, write_tellings
 from workbook.families.models import Family
 from workbook.families.queries import managers_of, open_workbook
 from workbook.people.rules import Me
@@ -56,12 +57,15 @@ class Booked:
 
 @dataclass(frozen=True)
 class Decision:
-    """What was decided and because of what; who sees it differently, and on what ground."""
+    """What was decided and because of what; what it changes in law or in the plan; who sees it
+    differently, and on what ground.
+    """
 
     text: str
     because: str = ""
     set_aside: str = ""
     dissent: Mapping[str, str] = field(default_factory=dict)
+    effect: str = ""
 
 
 @dataclass(frozen=True)
@@ -101,6 +105,8 @@ class Meeting:
     done: Sequence[tuple[str, str]] = ()
     guests: Sequence[tuple[str, str, str]] = ()
     without_because: str = ""
+    tellings: Sequence[Tells] = ()
+    kept_back: Sequence[Keeps] = ()
 
 
 def book(told: Told, booked: Booked) -> int:
@@ -165,6 +171,7 @@ def hold(told: Told, booked: Booked, meeting: Meeting) -> None:
 
     told.at(booked.on, time(15, 40), finishes)
     told.at(booked.on + timedelta(days=1), time(9, 25), finalises)
+    tell_afterwards(told, place, booked.on, meeting.tellings)
 
 
 def begin(told: Told, booked: Booked, meeting: Meeting, lasted: int) -> int:
@@ -240,7 +247,7 @@ def _what_was_decided(
         record = record_of(db, family, session)
         settle_rating(db, chair, family, record, child, colour, because, 0)
     for each in meeting.decisions:
-        decided = Decided(each.text, each.because, each.set_aside)
+        decided = Decided(each.text, each.because, each.set_aside, each.effect)
         row = write_decision(db, me, family, session, decided)
         for who, ground in each.dissent.items():
             dissent(db, told.stage.me(db, who), family, session, row, ground)
@@ -249,6 +256,8 @@ def _what_was_decided(
         due = None if action.within is None else booked.on + timedelta(days=action.within)
         to_do = ToDo(action.text, owner, due, action.better_off, action.for_safety)
         write_action(db, me, family, session, to_do)
+    parts = (meeting.tellings, meeting.kept_back)
+    write_tellings(db, told, me, family, session, booked.on, *parts)
     if meeting.next_on is not None:
         set_next(db, me, family, session, meeting.next_on, session.version)
 

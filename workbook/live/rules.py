@@ -35,6 +35,7 @@ SHOWN = frozenset(
         "entry-shared",
         "entry-withdrawn",
         "fact-written",
+        "family-told",
         "harm-ended",
         "harm-recorded",
         "household-changed",

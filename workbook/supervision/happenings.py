@@ -133,6 +133,23 @@ class ActionReported(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class FamilyTold(Happening):
+    """Somebody in the family was told what a session decided, or it was said why not; `telling` is
+    the line's uuid.
+    """
+
+    verb: ClassVar[str] = "family-told"
+    telling: str
+    is_told: bool
+
+    def sentence(self) -> str:
+        """“told somebody in the family what was decided”."""
+        if self.is_told:
+            return "told somebody in the family what was decided"
+        return "said why somebody in the family was not told what was decided"
+
+
+@dataclass(frozen=True, kw_only=True)
 class MinutesFinished(Happening):
     """The minutes are with the chair."""
 

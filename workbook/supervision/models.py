@@ -10,6 +10,7 @@ from workbook.writing.models import Passage
 COLOURS = "('red', 'amber', 'green')"
 FOLLOW_UPS = "('done', 'part', 'not-because-changed', 'not-because-not', 'carried')"
 REPORTS = "('done', 'part', 'not-because-changed', 'not-because-not')"
+TOLD_HOW = "('in-person', 'call', 'letter', 'meeting', 'through-somebody')"
 
 
 class Session(Versioned, Base):
@@ -245,7 +246,9 @@ class RatingWording(Base):
 
 
 class Decision(Versioned, Base):
-    """What was decided, and because of what. The reason may wait, but finalising does not."""
+    """What was decided, and because of what. The reason may wait, but finalising does not.
+    `effect` is what it changes in law or in the child's plan, where it does.
+    """
 
     __tablename__ = "decision"
     __table_args__ = (UniqueConstraint("session_id", "number"),)
@@ -257,6 +260,7 @@ class Decision(Versioned, Base):
     text: Mapped[words]
     because: Mapped[words] = mapped_column(default="")
     set_aside: Mapped[words] = mapped_column(default="")
+    effect: Mapped[words] = mapped_column(default="")
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     written_at: Mapped[moment]
 
@@ -333,6 +337,65 @@ class ActionReport(Base):
     state: Mapped[slug]
     done: Mapped[words]
     better_off: Mapped[words]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+
+
+class Telling(Versioned, Base):
+    """What one member of the family will be told of a session: by whom, by when and how. Who and
+    by when may wait until the record is finalised (field guide e 16).
+    """
+
+    __tablename__ = "telling"
+    __table_args__ = (CheckConstraint(f"how IN {TOLD_HOW}", name="how_is_known"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    what: Mapped[words]
+    teller_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"), index=True)
+    due_on: Mapped[day | None]
+    how: Mapped[slug]
+    written_at: Mapped[moment]
+
+
+class KeptBack(Versioned, Base):
+    """What one member of the family is not to be told, and because of what: never in anything that
+    they may read.
+    """
+
+    __tablename__ = "kept_back"
+    __table_args__ = (CheckConstraint("because <> ''", name="says_why"),)
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    member_id: Mapped[int] = mapped_column(ForeignKey("member.id"))
+    what: Mapped[words]
+    because: Mapped[words]
+    written_at: Mapped[moment]
+
+
+class TellingReport(Base):
+    """That a member of the family was told, beside the finalised record: when, how and what they
+    said; or why they were not told. The latest counts.
+    """
+
+    __tablename__ = "telling_report"
+    __table_args__ = (
+        CheckConstraint("(told_on IS NULL) = (not_told <> '')", name="told_or_why_not"),
+        CheckConstraint("(told_on IS NULL) = (how IS NULL)", name="told_somehow"),
+        CheckConstraint(f"how IS NULL OR how IN {TOLD_HOW}", name="how_is_known"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    telling_id: Mapped[int] = mapped_column(ForeignKey("telling.id"), index=True)
+    told_on: Mapped[day | None]
+    how: Mapped[slug | None]
+    said: Mapped[words] = mapped_column(default="")
+    not_told: Mapped[words] = mapped_column(default="")
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[moment]
 

@@ -13,10 +13,12 @@ from workbook.supervision.rows import (
     Before,
     DecisionRow,
     Here,
+    KeptBackRow,
     MinuteBox,
     Proposed,
     RatingRow,
     Summary,
+    TellingRow,
     View,
 )
 from workbook.supervision.wording import Worded
@@ -181,6 +183,8 @@ class SessionPage:
     giving: Giving
     decisions: tuple[DecisionRow, ...]
     actions: tuple[ActionRow, ...]
+    tellings: tuple[TellingRow, ...]
+    kept_back: tuple[KeptBackRow, ...]
     boxes: Mapping[str, MinuteBox]
     next_on: date | None
     wanted: tuple[Wanted, ...]

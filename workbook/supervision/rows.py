@@ -185,6 +185,7 @@ class DecisionRow:
     text: str
     because: str
     set_aside: str
+    effect: str
     by: str
     dissents: tuple[tuple[str, str], ...]
     mine: str
@@ -203,3 +204,47 @@ class ActionRow:
     due_on: date | None
     better_off: str
     for_safety: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """That somebody was told on a day, how and what they said; or why they were not told. `by` says
+    so, at a moment after the record was finalised.
+    """
+
+    told_on: date | None
+    how: str
+    said: str
+    not_told: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class TellingRow:
+    """What a member of the family will be told, and what was said of it since, the first first."""
+
+    uuid: str
+    version: int
+    member: str
+    name: str
+    what: str
+    teller: Who | None
+    teller_uuid: str
+    due_on: date | None
+    how: str
+    how_says: str
+    reports: tuple[Told, ...]
+    may_report: bool
+
+
+@dataclass(frozen=True, slots=True)
+class KeptBackRow:
+    """What a member of the family is not to be told, and why."""
+
+    uuid: str
+    version: int
+    member: str
+    name: str
+    what: str
+    because: str

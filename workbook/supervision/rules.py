@@ -178,6 +178,8 @@ class Recorded:
     decisions_unexplained: Sequence[Asked]
     actions_unowned: Sequence[Asked]
     actions_undated: Sequence[Asked]
+    tellings_unowned: Sequence[Asked]
+    tellings_undated: Sequence[Asked]
     next_on: date | None
     asks_next: bool = True
 
@@ -215,6 +217,14 @@ def what_is_missing(record: Recorded) -> list[Missing]:
         *(
             Missing(f"Action {each.called}: enter when this will be done by", "actions", each.box)
             for each in record.actions_undated
+        ),
+        *(
+            Missing(f"Choose who tells {each.called}", "telling", each.box)
+            for each in record.tellings_unowned
+        ),
+        *(
+            Missing(f"Enter when {each.called} will be told by", "telling", each.box)
+            for each in record.tellings_undated
         ),
     ]
     if record.asks_next and record.next_on is None:

@@ -6,7 +6,14 @@ from typing import Any
 from tests.matrix.scene_sessions import DEPUTY
 from tests.matrix.targets import Target, Things
 from tests.matrix.things.place import FAMILY, Place
-from workbook.supervision.models import Action, Attendance, Decision, SessionItem
+from workbook.supervision.models import (
+    Action,
+    Attendance,
+    Decision,
+    KeptBack,
+    SessionItem,
+    Telling,
+)
 from workbook.supervision.models import Session as Sitting
 
 SESSIONS = ("open", "planned", "finalised", "limited")
@@ -30,6 +37,7 @@ def supervision(here: Place) -> Things:
         assert found, f"no session has a {name}"
         return found
 
+    told = here.one(Telling, session_id=rows["finalised"].id)
     members = here.members["Maisie"]
     every = sessions.values()
     return {
@@ -57,6 +65,14 @@ def supervision(here: Place) -> Things:
                 words={here.parts.attending[-1]: "who was given it"},
             )
         ],
+        "session telling": inside("telling", Telling),
+        f"{FAMILY}/supervision/<uuid:session>/tellings/<uuid:telling>/reports": [
+            replace(
+                here.also(sessions["finalised"], telling=told),
+                words={here.parts.attending[-1]: "who was to tell"},
+            )
+        ],
+        "session kept": inside("kept", KeptBack),
         "session decision": inside("decision", Decision),
     }
 

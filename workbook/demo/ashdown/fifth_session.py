@@ -3,6 +3,7 @@
 from workbook.demo.ashdown.why import DRINKING, HURTING
 from workbook.demo.days import Days
 from workbook.demo.meetings import Action, Decision, Meeting
+from workbook.demo.telling import Keeps, Tells
 from workbook.supervision.actions.agree_stage import Agreed
 from workbook.supervision.actions.hear import Heard
 
@@ -111,6 +112,8 @@ def fifth(d: Days) -> Meeting:
             Decision(
                 "The parenting assessment goes to the review conference.",
                 "There is enough to say, and the family has a right to know what we think.",
+                set_aside="Waiting until after the wedding",
+                effect="The child protection plan goes on until the review conference decides",
             ),
         ],
         actions=[
@@ -126,6 +129,35 @@ def fifth(d: Days) -> Meeting:
             ),
             Action(
                 "Call Tyler's nursery about Tuesdays", "priya", 10, "Somebody knows how Tyler is"
+            ),
+        ],
+        tellings=[
+            Tells(
+                "Kelly",
+                "We see what you have done, and we would like it to last over the wedding. "
+                "Sundays stay at Gran's until we meet again",
+                "priya",
+                3,
+                after=2,
+                said="“I thought you'd say that. I'm glad somebody noticed the nine nights.”",
+            ),
+            Tells(
+                "Darren",
+                "The children's time with you stays at Gran's, because of the evening that you "
+                "told Martin about; telling him counted",
+                "martin",
+                5,
+                after=3,
+                said="“Fair enough. I want it to be over, though.”",
+            ),
+            Tells("Maisie", "Nobody asks you to keep watch any more", "chloe", 7, after=6),
+            Tells("Sandra", "Sundays go on as they are", "priya", 24, how="call"),
+        ],
+        kept_back=[
+            Keeps(
+                "Darren",
+                "How Kelly's safety plan works at night, and whom she rings",
+                "He has come to the house against the agreement within these three weeks",
             ),
         ],
         next_on=d.tuesday,

@@ -16,12 +16,13 @@ from workbook.supervision.models import Decision, Dissent, Session
 @dataclass(frozen=True)
 class Decided:
     """A decision as it was said. `because` may wait until the record is finalised, not longer;
-    `set_aside` is what else was considered.
+    `set_aside` is what else was considered, `effect` what it changes in law or in a plan.
     """
 
     text: str
     because: str = ""
     set_aside: str = ""
+    effect: str = ""
 
 
 def write_decision(
@@ -41,6 +42,7 @@ def write_decision(
         "text": decided.text.strip(),
         "because": decided.because.strip(),
         "set_aside": decided.set_aside.strip(),
+        "effect": decided.effect.strip(),
     }
     if decision is None:
         last = db.scalar(select(func.max(Decision.number)).where(Decision.session_id == session.id))
@@ -52,7 +54,7 @@ def write_decision(
         )
         db.add(decision)
     else:
-        before = in_words(decision.text, decision.because, decision.set_aside)
+        before = in_words(*(getattr(decision, name) for name in given))
         refuse_stale(decision, seen, before, in_words(*given.values()))
     for name, value in given.items():
         setattr(decision, name, value)

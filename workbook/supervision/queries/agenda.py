@@ -19,6 +19,7 @@ WANTED: Mapping[str, str] = MappingProxyType(
         "rating": "Ratings and the reasons for them",
         "decisions": "The reason for each decision",
         "actions": "Who does each action, and by when",
+        "telling": "Who tells the family, and by when",
         "finalise": "Date of the next session",
     }
 )
@@ -66,6 +67,7 @@ def wanted_of(missing: Sequence[Missing], page: SessionPage) -> tuple[Wanted, ..
         "last-actions": bool(page.before),
         "decisions": bool(page.decisions),
         "actions": bool(page.actions),
+        "telling": bool(page.tellings),
     }
     return tuple(
         Wanted(

@@ -133,6 +133,7 @@ def _proposed(record: Record, it: ProposedRating) -> dict[str, Any]:
 
 def _decided(record: Record) -> dict[str, Any]:
     return {
+        **_told(record),
         "decisions": [_decision(record, each) for each in record.decisions],
         "actions": [
             {
@@ -149,6 +150,33 @@ def _decided(record: Record) -> dict[str, Any]:
     }
 
 
+def _told(record: Record) -> dict[str, Any]:
+    """Nothing where nothing is told or kept back, as in records sealed before either."""
+    members = {each.id: str(each.uuid) for each in record.members}
+    tellings = [
+        {
+            "telling": str(each.uuid),
+            "member": members[each.member_id],
+            "what": each.what,
+            "teller": _person(record, each.teller_id),
+            "due_on": _day(each.due_on),
+            "how": each.how,
+        }
+        for each in record.tellings
+    ]
+    kept_back = [
+        {
+            "kept_back": str(each.uuid),
+            "member": members[each.member_id],
+            "what": each.what,
+            "because": each.because,
+        }
+        for each in record.kept_back
+    ]
+    said = {"tellings": tellings, "kept_back": kept_back}
+    return {name: rows for name, rows in said.items() if rows}
+
+
 def _decision(record: Record, decision: Decision) -> dict[str, Any]:
     dissents = sorted(decision.dissents, key=lambda each: each.id)
     return {
@@ -161,6 +189,7 @@ def _decision(record: Record, decision: Decision) -> dict[str, Any]:
         "dissents": [
             {"person": _person(record, each.person_id), "ground": each.ground} for each in dissents
         ],
+        **({"effect": decision.effect} if decision.effect else {}),
     }
 
 

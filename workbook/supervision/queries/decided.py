@@ -74,6 +74,7 @@ def decisions(seen: Seen) -> tuple[DecisionRow, ...]:
             text=each.text,
             because=each.because,
             set_aside=each.set_aside,
+            effect=each.effect,
             by=seen.record.people[each.decided_by_id].name,
             dissents=tuple(
                 (seen.record.people[one.person_id].name, one.ground) for one in different

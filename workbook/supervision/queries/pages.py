@@ -13,7 +13,7 @@ from workbook.people.rules import Me
 from workbook.records.boxes import Option
 from workbook.supervision.models import Session
 from workbook.supervision.pages import Ends, SessionPage
-from workbook.supervision.queries import decided, heard
+from workbook.supervision.queries import decided, heard, telling
 from workbook.supervision.queries.agenda import agenda_of, wanted_of
 from workbook.supervision.queries.company import owners_for
 from workbook.supervision.queries.drift import drift_at
@@ -77,6 +77,8 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         giving=seen.giving,
         decisions=decided.decisions(seen),
         actions=decided.actions(seen),
+        tellings=telling.tellings(db, seen, family),
+        kept_back=telling.kept_back(seen),
         boxes=_boxes(seen),
         next_on=session.next_on,
         wanted=(),

@@ -23,6 +23,7 @@ from workbook.supervision.models import (
     CountedSummary,
     Decision,
     FollowUp,
+    KeptBack,
     ProposedRating,
     Rating,
     RatingWording,
@@ -30,6 +31,7 @@ from workbook.supervision.models import (
     SessionItem,
     SessionVersion,
     StageAgreed,
+    Telling,
     ViewHeard,
 )
 from workbook.supervision.queries.before import Earlier, actions_before
@@ -67,6 +69,8 @@ class Record:
     wording: RatingWording | None
     decisions: Sequence[Decision]
     actions: Sequence[Action]
+    tellings: Sequence[Telling]
+    kept_back: Sequence[KeptBack]
 
     @property
     def children(self) -> list[Member]:
@@ -105,12 +109,14 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     proposed = _all(db, ProposedRating, session)
     ratings = _all(db, Rating, session)
     wording = _wording(db, session)
+    tellings = _all(db, Telling, session)
     ids = {session.chair_id, session.minute_taker_id}
     ids |= {each.person_id for each in attendance if each.person_id}
     ids |= {each.person_id for each in summaries} | {each.person_id for each in proposed}
     ids |= {each.decided_by_id for each in decisions}
     ids |= {each.person_id for decision in decisions for each in decision.dissents}
     ids |= {each.owner_id for each in actions if each.owner_id}
+    ids |= {each.teller_id for each in tellings if each.teller_id}
     ids |= {each.action.owner_id for each in before if each.action.owner_id}
     ids |= {each.set_by_id for each in ratings}
     ids |= {version.finalised_by_id} if version else set()
@@ -140,6 +146,8 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         wording=wording,
         decisions=decisions,
         actions=actions,
+        tellings=tellings,
+        kept_back=_all(db, KeptBack, session),
     )
 
 
@@ -148,6 +156,7 @@ def recorded(record: Record) -> Recorded:
     rated = {each.member_id: each for each in record.ratings}
     heard = {each.member_id for each in record.views}
     said = {each.action_id: each for each in record.follow_ups}
+    names = {each.id: each.known_as for each in record.members}
     whose = [
         *((each.id, each.known_as, each.uuid) for each in record.children),
         (None, "", "family"),
@@ -190,6 +199,16 @@ def recorded(record: Record) -> Recorded:
         actions_undated=[
             Asked(f"{each.number}", f"action-{each.uuid}")
             for each in record.actions
+            if each.due_on is None
+        ],
+        tellings_unowned=[
+            Asked(names[each.member_id], f"telling-{each.uuid}")
+            for each in record.tellings
+            if each.teller_id is None
+        ],
+        tellings_undated=[
+            Asked(names[each.member_id], f"telling-{each.uuid}")
+            for each in record.tellings
             if each.due_on is None
         ],
         next_on=record.session.next_on,

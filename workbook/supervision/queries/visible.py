@@ -28,6 +28,13 @@ def visible(record: Record, rules: FamilyRules, me: Me) -> Record:
         follow_ups=[each for each in record.follow_ups if each.action_id in known],
         decisions=[each for each in record.decisions if sees("decision", each.uuid)],
         actions=[each for each in record.actions if sees("action", each.uuid)],
+        tellings=[each for each in record.tellings if sees("telling", each.uuid)],
+        # Withheld from whom it names, by its nature: on no paper, and on no screen they may see.
+        kept_back=[
+            each
+            for each in record.kept_back
+            if not rules.is_covered and sees("kept-back", each.uuid)
+        ],
     )
 
 

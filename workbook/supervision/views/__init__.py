@@ -21,6 +21,7 @@ from workbook.supervision.views import (  # noqa: E402
     readiness,
     reports,
     sessions,
+    tellings,
     wiring,
 )
 
@@ -43,5 +44,6 @@ __all__ = [
     "readiness",
     "reports",
     "sessions",
+    "tellings",
     "wiring",
 ]

@@ -40,4 +40,4 @@ def see_differently(ref: str, session: UUID, decision: UUID) -> None:
 
 
 def _decided() -> Decided:
-    return Decided(given("text"), given("because"), given("set_aside"))
+    return Decided(given("text"), given("because"), given("set_aside"), given("effect"))

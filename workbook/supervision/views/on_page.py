@@ -30,6 +30,7 @@ from workbook.supervision.queries.plan_form import plan_form
 from workbook.supervision.queries.sessions import open_for_writing, session_for
 from workbook.supervision.queries.works import applying
 from workbook.supervision.rules import FOLLOW_UPS, HOW, State
+from workbook.supervision.telling import TOLD_HOW
 from workbook.supervision.views.wiring import HERE
 from workbook.web.filters import plural
 from workbook.web.show import Show, page, see
@@ -40,7 +41,7 @@ P = ParamSpec("P")
 MINUTES = "plain"
 WORDS = (
     MINUTES,
-    *("text", "because", "set_aside", "better_off", "ground", "line"),
+    *("text", "because", "set_aside", "effect", "better_off", "ground", "line", "what"),
     *("said", "source", "not_obtained", "behaviour", "evidence", "name", "agency"),
 )
 """What people write in the forms of a session, as against what they choose."""
@@ -114,8 +115,10 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
         how=tuple(HOW.items()),
         follow_ups=tuple(FOLLOW_UPS.items()),
         stages=[(each.value, each.label) for each in found.stage_options],
+        members=[(each.member, each.name) for each in found.views],
         adults=[(each.member, each.name) for each in found.adults],
         owners=[(each.value, each.label) for each in found.owners],
+        told_how=tuple(TOLD_HOW.items()),
         **frame | {"family": _now(frame["family"], found)},
     )
 

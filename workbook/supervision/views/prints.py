@@ -20,7 +20,10 @@ def record(db: Db, me: Me, family: Family, thing: str, _asked: Asked) -> Paper:
     shown = replace(session_page(db, me, family, found), may=May())
     if shown.state != "finalised":
         raise Closed("A session is printed once its record is finalised.")
-    on_it = (shown.summaries, shown.views, shown.decisions, shown.actions, shown.ratings)
+    on_it = (
+        *(shown.summaries, shown.views, shown.decisions, shown.actions, shown.ratings),
+        *(shown.tellings, shown.kept_back),
+    )
     return Paper(
         "supervision/record_paper.html",
         title=shown.title,

@@ -25,6 +25,7 @@ from workbook.supervision.queries.late import late_of
 from workbook.supervision.queries.left_open import actions_left_open
 from workbook.supervision.queries.sessions import last_opened, sessions_of
 from workbook.supervision.queries.standing import is_attending, supervised_of
+from workbook.supervision.queries.to_tell import tellings_due
 from workbook.web.filters import plural
 
 HERE = "supervision"
@@ -49,6 +50,7 @@ def tell_lower_rooms() -> None:
     left_open_by["supervision"] = actions_left_open
     late_by["supervision"] = late_of
     due_by["actions"] = due.actions_due
+    due_by["tellings"] = tellings_due
     due_by["sessions"] = due.sessions_due
     due_by["summaries"] = due.summaries_due
     due_by["bookings"] = due.bookings_due
