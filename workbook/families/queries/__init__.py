@@ -11,7 +11,12 @@ from workbook.families.queries.loading import (
 )
 from workbook.families.queries.refusals import REFUSALS
 from workbook.families.queries.shut_out import has_conflict, is_limited, is_shut_out, shut_out_of
-from workbook.families.queries.ways import everybody_near, families_visible_to, ways_towards
+from workbook.families.queries.ways import (
+    everybody_near,
+    families_visible_to,
+    is_visible_to,
+    ways_towards,
+)
 from workbook.families.queries.who import (
     Allocated,
     is_current,
@@ -30,6 +35,7 @@ __all__ = [
     "REFUSALS",
     "everybody_near",
     "families_visible_to",
+    "is_visible_to",
     "family_for",
     "further_held",
     "further_standings",

@@ -19,12 +19,19 @@ from workbook.people.rules import Me
 
 def families_visible_to(me: Me) -> Select[Family]:
     """The families `me` may read, as a Select to narrow. The same rule as `family_for`."""
+    return select(Family).where(is_visible_to(me))
+
+
+def is_visible_to(me: Me) -> ColumnElement[bool]:
+    """Whether `me` may read a family, for a query that has it joined: one that begins elsewhere
+    then asks this of the few families that it comes to, and not of the whole county.
+    """
     where = policy.TABLE[Can.FAMILY_READ].get(me.role, frozenset())
     asking = asking_now(me)
     ways = [condition for standing, condition in ways_of(asking).items() if standing in where]
     if policy.reads_across(me.role):
         ways.append(true())
-    return select(Family).where(or_(*ways) if ways else ~true(), ~shuts_out(asking))
+    return and_(or_(*ways) if ways else ~true(), ~shuts_out(asking))
 
 
 def ways_towards(me: Me) -> dict[Standing, ColumnElement[bool]]:

@@ -27,7 +27,12 @@ def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mappi
 
     The same two queries however many families there are.
     """
-    done = union_all(_shared(), _sealed()).subquery()
+    done = union_all(
+        _shared().join(Entry, Entry.id == Sharing.entry_id).where(Entry.family_id.in_(family_ids)),
+        _sealed()
+        .join(Entry, Entry.id == EntryVersion.entry_id)
+        .where(Entry.family_id.in_(family_ids)),
+    ).subquery()
     in_order = (
         func.row_number()
         .over(

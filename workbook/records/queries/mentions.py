@@ -27,7 +27,7 @@ from workbook.catalogue.current import catalogue
 from workbook.core.time import today
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Allocation, Family
-from workbook.families.queries import families_visible_to, is_current
+from workbook.families.queries import is_current, is_visible_to
 from workbook.families.readers import Reads, readers_of
 from workbook.people.models import Person
 from workbook.people.rules import Me
@@ -152,7 +152,7 @@ def _threads(me: Me) -> Select[*tuple[Any, ...]]:
         .where(
             Comment.id.in_(_concerns(me)),
             Comment.withdrawn_at.is_(None),
-            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
+            is_visible_to(me),
             ~exists().where(Withdrawal.entry_id == Entry.id),
             ~exists().where(
                 CommentClosing.comment_id == Comment.id, is_known_closing(CommentClosing, me.id)

@@ -6,20 +6,20 @@ from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, Row, Select, exists, or_, select
+from sqlalchemy import ColumnElement, Row, Select, exists, select
 from sqlalchemy.orm import Session
 
 from workbook.catalogue.current import catalogue
 from workbook.core.db import once
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to
 from workbook.people.rules import Me
 from workbook.records.models import Amendment, Entry, Sharing, Withdrawal
 from workbook.records.queries.latest import section_called
 from workbook.records.queries.untouched import is_untouched
 from workbook.records.queries.visible import visible_across
-from workbook.records.queries.writers import amends, co_writes, is_joint
+from workbook.records.queries.writers import amends, is_joint, of_the_hand_of
 from workbook.writing.models import Passage
 
 UNTOUCHED_FOR = timedelta(days=14)
@@ -76,21 +76,13 @@ def draft_saying(session: Session, me: Me, family: Family, section: str, text: s
 
 
 def _drafts(session: Session, me: Me) -> Sequence[Draft]:
-    visible = families_visible_to(me).with_only_columns(Family.id)
-    writes = or_(Entry.writer_id == me.id, co_writes(me.id))
-    mine = (
-        select(Entry.family_id).where(writes, Entry.family_id.in_(visible), *_is_draft()).distinct()
-    )
-    hidden = hidden_from(session, me, session.scalars(mine).all())
+    mine = (of_the_hand_of(me.id), is_visible_to(me), *_is_draft())
+    families = select(Entry.family_id).join(Family, Family.id == Entry.family_id)
+    hidden = hidden_from(session, me, session.scalars(families.where(*mine).distinct()).all())
     rows = session.execute(
         _named(Entry.writer_id == me.id)
         .join(Passage, Passage.id == Entry.passage_id)
-        .where(
-            writes,
-            Entry.family_id.in_(visible),
-            *_is_draft(),
-            visible_across(me, hidden),
-        )
+        .where(*mine, visible_across(me, hidden))
         .order_by(Passage.saved_at.desc(), Entry.id.desc())
     )
     return [_draft(row) for row in rows]
@@ -98,9 +90,12 @@ def _drafts(session: Session, me: Me) -> Sequence[Draft]:
 
 def _amendments(session: Session, me: Me) -> list[Draft]:
     """The amendments that `me` writes and that are neither finalised nor put away."""
-    visible = families_visible_to(me).with_only_columns(Family.id)
-    mine = [amends(me.id), Entry.family_id.in_(visible)]
-    families = select(Entry.family_id).join(Amendment, Amendment.entry_id == Entry.id)
+    mine = [amends(me.id), is_visible_to(me)]
+    families = (
+        select(Entry.family_id)
+        .join(Amendment, Amendment.entry_id == Entry.id)
+        .join(Family, Family.id == Entry.family_id)
+    )
     hidden = hidden_from(session, me, session.scalars(families.where(*mine).distinct()).all())
     rows = session.execute(
         _named(Amendment.by_id == me.id)

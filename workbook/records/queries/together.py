@@ -14,7 +14,6 @@ from sqlalchemy import (
     exists,
     func,
     null,
-    or_,
     select,
     union_all,
 )
@@ -22,7 +21,7 @@ from sqlalchemy.orm import Session
 
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to
 from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.joint_models import AgreementAnswer, AgreementAsked, CoWriter
@@ -30,7 +29,7 @@ from workbook.records.models import Amendment, Entry, Withdrawal
 from workbook.records.queries.latest import called_in
 from workbook.records.queries.places import numbered_in
 from workbook.records.queries.visible import visible_across
-from workbook.records.queries.writers import co_writes, is_joint
+from workbook.records.queries.writers import is_joint, of_the_hand_of
 from workbook.writing.models import Passage, PassageUpdate
 
 TO_LEAD = "records.writers"
@@ -146,7 +145,7 @@ def _without_lead(me: Me) -> Select[*tuple[Any, ...]]:
         .join(Leaving, Leaving.person_id == Entry.writer_id)
         .join(Person, Person.id == Entry.writer_id)
         .join(Passage, Passage.id == Entry.passage_id)
-        .where(co_writes(me.id), Passage.sealed_at.is_(None), *_is_open_to(me))
+        .where(of_the_hand_of(me.id), Passage.sealed_at.is_(None), *_is_open_to(me))
     )
 
 
@@ -167,7 +166,7 @@ def _askings(me: Me) -> Select[*tuple[Any, ...]]:
         .join(Passage, Passage.id == func.coalesce(Amendment.passage_id, Entry.passage_id))
         .where(
             is_joint(),
-            or_(Entry.writer_id == me.id, co_writes(me.id)),
+            of_the_hand_of(me.id),
             holds,
             *_is_open_to(me),
         )
@@ -194,6 +193,6 @@ def _named(at: Any, asked_id: Any, by_id: Any, amendment_id: Any) -> Select[*tup
 
 def _is_open_to(me: Me) -> tuple[ColumnElement[bool], ...]:
     return (
-        Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
+        is_visible_to(me),
         ~exists().where(Withdrawal.entry_id == Entry.id),
     )

@@ -182,6 +182,16 @@ def leads(session: Session, me: Me, family: Family, entry: Entry) -> bool:
     return entry.writer_id == me.id
 
 
+def of_the_hand_of(person_id: Id) -> ColumnElement[bool]:
+    """The condition on Entry that this person writes it, as its lead or with them: to find all that
+    they write, wherever it is. Of entries that are at hand ask `co_writes`.
+    """
+    with_its_lead = select(CoWriter.entry_id).where(
+        CoWriter.person_id == person_id, CoWriter.ended_at.is_(None)
+    )
+    return or_(Entry.writer_id == person_id, Entry.id.in_(with_its_lead))
+
+
 def co_writes(person_id: Id) -> ColumnElement[bool]:
     """The condition on Entry that this person is a co-writer of it."""
     return exists().where(*_stands(), CoWriter.person_id == person_id).correlate(Entry)

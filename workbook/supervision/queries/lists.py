@@ -14,7 +14,7 @@ from workbook.catalogue.current import catalogue
 from workbook.core.time import local, now, today
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.supervision.judging import direction
@@ -115,7 +115,7 @@ def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[Com
         .join(chair, chair.id == Session.chair_id)
         .join(minutes, minutes.id == Session.minute_taker_id)
         .where(
-            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
+            is_visible_to(me),
             or_(~is_finalised(), to_sign),
         )
         .order_by(Session.starts_at, Session.id)
