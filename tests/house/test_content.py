@@ -45,6 +45,7 @@ ROLES = {
 AGENDA = [
     "Who is here",
     "Actions from last time",
+    "What moved, and on whose evidence",
     "Summaries",
     "Children's and parents' views",
     "Reflection: where is each parent in the cycle of change?",

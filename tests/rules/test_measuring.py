@@ -104,3 +104,22 @@ def test_talk_marked_in_the_words_is_counted_once_a_stretch(current: Catalogue) 
 
 def test_what_measures_nothing_gives_nothing(current: Catalogue) -> None:
     assert measured(current.kind("visit"), content({"where": "Home"}, {"text": "Calm."})) == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "asked", "value", "sort"),
+    [
+        ("session-note", "how", "did-not-come", "missed"),
+        ("session-note", "how", "at-home", ""),
+        ("session-note", "how", "not-offered", ""),
+        ("programme-session", "attended", "did-not-come", "missed"),
+        ("programme-session", "attended", "part", ""),
+        ("visit", "next-due", "2026-12-03", "due"),
+        ("visit", "where", "Home", ""),
+    ],
+)
+def test_what_was_missed_and_what_is_due_by_law(
+    current: Catalogue, kind: str, asked: str, value: str, sort: str
+) -> None:
+    found = measured(current.kind(kind), content({asked: value}))
+    assert found == ([Measure(sort, asked, "", value, (asked,))] if sort else [])

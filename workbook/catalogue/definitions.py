@@ -161,6 +161,7 @@ class AgendaItem(Definition):
     shows: Literal[
         "attendance",
         "actions-before",
+        "moved",
         "summaries",
         "views",
         "stages",

@@ -1,7 +1,8 @@
 """What the answers and words of a sealed version measure. Pure.
 
-A field measures by being what it is: a stage, a number from 0 to 10, a sort of talk; so does a
-passage where talk is marked in it, a test by its findings and a scaling question by its numbers.
+A field measures by being what it is: a stage, a number from 0 to 10, a sort of talk, a day that
+something is due by law, an answer that says that somebody did not come; so does a passage where
+talk is marked in it, a test by its findings and a scaling question by its numbers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,6 +11,7 @@ from itertools import groupby
 from typing import Any
 
 from workbook.catalogue.fields.choice import Choice
+from workbook.catalogue.fields.date import Date
 from workbook.catalogue.fields.field import Field
 from workbook.catalogue.fields.number import Number
 from workbook.catalogue.fields.people import People
@@ -29,8 +31,9 @@ MEMBER = "member:"
 
 @dataclass(frozen=True)
 class Measure:
-    """One thing measured: `kind` (stage, scale, test, talk), the question, what it is about and
-    the value. `answers` are those it tells of; `member` is a uuid, where another than the entry's.
+    """One thing measured: `kind` (stage, scale, test, talk, missed, due), the question, what it is
+    about and the value. `answers` are those it tells of; `member` is a uuid, where another than the
+    entry's.
     """
 
     kind: str
@@ -60,7 +63,7 @@ def _by(kind: Kind, field: Field, value: Any, named: str, about: str) -> Iterato
     if isinstance(field, Rows):
         for row in field.rows_in(value):
             yield from _in_row(kind, field, row, about, answers)
-    elif sort := _sort(field):
+    elif sort := _sort(field, value):
         yield Measure(sort, field.slug, about[:LONGEST], str(value), answers)
 
 
@@ -94,12 +97,16 @@ def _of(field: Rows, sort: type[Field]) -> list[Field]:
     return [each for each in field.columns if isinstance(each, sort)]
 
 
-def _sort(field: Field) -> str:
+def _sort(field: Field, value: Any) -> str:
     if isinstance(field, Stage):
         return "stage"
     if isinstance(field, Scale):
         return "scale"
-    return "talk" if isinstance(field, Choice) and field.source == TALK else ""
+    if isinstance(field, Date):
+        return "due" if field.is_due else ""
+    if not isinstance(field, Choice):
+        return ""
+    return "missed" if value in field.misses else "talk" if field.source == TALK else ""
 
 
 def _talk(blocks: Sequence[Mapping[str, Any]]) -> Iterator[str]:

@@ -9,6 +9,7 @@ from workbook.writing.models import Passage
 
 COLOURS = "('red', 'amber', 'green')"
 FOLLOW_UPS = "('done', 'part', 'not-because-changed', 'not-because-not', 'carried')"
+SORTS = "('stage', 'scale', 'test', 'rating', 'event', 'missed', 'due')"
 REPORTS = "('done', 'part', 'not-because-changed', 'not-because-not')"
 TOLD_HOW = "('in-person', 'call', 'letter', 'meeting', 'through-somebody')"
 
@@ -112,6 +113,34 @@ class CountedSummary(Base):
     discipline: Mapped[slug | None]
     state: Mapped[slug]
     version_id: Mapped[int | None] = mapped_column(ForeignKey("entry_version.id"))
+    seal: Mapped[digest | None]
+
+
+class MovedSince(Base):
+    """Something that moved between the last session and this one, fixed when this one was opened.
+
+    It names what was written and says nothing of it: `thing` is an entry (of an area, where it has
+    a `discipline`) or a session as rules do, `version` the sealed version (empty where a key event
+    was shared and not sealed yet) with its `seal`, `place` which observation of it. What it says is
+    read through these, under the reader's rights of today.
+    """
+
+    __tablename__ = "moved_since"
+    __table_args__ = (
+        UniqueConstraint("session_id", "sort", "thing", "version", "place"),
+        CheckConstraint(f"sort IN {SORTS}", name="sort_is_known"),
+        CheckConstraint("(version = '') = (seal IS NULL)", name="sealed_has_its_seal"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    sort: Mapped[slug]
+    thing_kind: Mapped[slug]
+    thing: Mapped[short]
+    discipline: Mapped[slug | None]
+    version: Mapped[short] = mapped_column(default="")
+    place: Mapped[int] = mapped_column(default=0)
     seal: Mapped[digest | None]
 
 

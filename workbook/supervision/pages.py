@@ -15,6 +15,7 @@ from workbook.supervision.rows import (
     Here,
     KeptBackRow,
     MinuteBox,
+    MovedPart,
     Proposed,
     RatingRow,
     Summary,
@@ -170,6 +171,7 @@ class SessionPage:
     earlier: tuple[EarlierSession, ...]
     here: tuple[Here, ...]
     before: tuple[Before, ...]
+    moved: MovedPart
     unmet_safety: bool
     drift: tuple[str, ...]
     summaries: tuple[Summary, ...]

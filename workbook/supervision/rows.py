@@ -52,6 +52,51 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """Something that moved: whose, what of it, what it is `now` and `was` before, as far as anybody
+    had said; `ends` are both ends of a number. Its evidence: who wrote it, in which discipline, on
+    which day; in an entry of a section, or settled at a session.
+    """
+
+    sort: str
+    what: str
+    now: str
+    by: str
+    on: date
+    who: str = ""
+    was: str = ""
+    stage: str = ""
+    ends: str = ""
+    is_same: bool = False
+    drawn: Discipline | None = None
+    section: str = ""
+    entry: str = ""
+    session: str = ""
+    session_says: str = ""
+    withheld: tuple[str, ...] = ()
+    is_limited: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MovedGroup:
+    """What moved of one sort."""
+
+    title: str
+    rows: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MovedPart:
+    """What moved since the day of the last session, where the reader may know of that; `same` is
+    what was measured again and did not move.
+    """
+
+    since: date | None
+    groups: tuple[MovedGroup, ...]
+    same: tuple[Moved, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class MinuteBox:
     """The minutes of one item, or of one part of it (`about`). `plain` and `live` fill the box of
     whoever writes, and `rescues` are offered to them; everybody else reads `html`.

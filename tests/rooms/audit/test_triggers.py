@@ -60,6 +60,7 @@ GROWING = {
     "line_move",
     "line_version",
     "member_fact",
+    "moved_since",
     "passage_client",
     "passage_refused",
     "passage_revision",

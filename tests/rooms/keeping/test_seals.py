@@ -38,6 +38,7 @@ from workbook.supervision.models import (
     Attendance,
     CountedSummary,
     Decision,
+    MovedSince,
     Opening,
     Rating,
     SessionItem,
@@ -63,6 +64,7 @@ PARTS: dict[Any, tuple[str, ...]] = {
     Opening: ("at", "because"),
     Attendance: ("how",),
     CountedSummary: ("seal",),
+    MovedSince: ("thing", "version", "seal"),
     SessionItem: ("item",),
     ViewHeard: ("said", "source"),
     Rating: ("because",),
@@ -83,7 +85,10 @@ def worked(scene: Scene, home: Home) -> Scene:
 
 def work(scene: Scene, home: Home) -> None:
     """Write, amend, supervise, finalise, approve and copy, each through its page."""
-    entry = an_entry(scene, home, part="m3.1", words="Bedtimes are calmer.", state="finalised")
+    words = "Bedtimes are calmer."
+    entry = an_entry(
+        scene, home, part="m3.1", words=words, significant=True, meaning="Sleep", state="finalised"
+    )
     base, seen = amending(scene, home, entry)
     amended = {"version": seen, "plain": "Bedtimes are calm."}
     assert scene.as_("priya").post(f"{base}/finalisation", data=amended).status_code == 303

@@ -21,7 +21,8 @@ BETWEEN = re.compile(r"[\s/.,-]+")
 
 class Date(Field):
     """Kept as "2026-11-24"; where `may_be_partial`, also as "2026-11" or "2026". `not_before` is
-    the slug of another date of the same kind, which this one cannot come before.
+    the slug of another date of the same kind, which this one cannot come before. What `is_due` by
+    law on the day is observed.
 
     Read with the day first, as in the United Kingdom. A year of two digits is refused, not
     guessed: a date of birth and a review date would need different guesses.
@@ -30,6 +31,7 @@ class Date(Field):
     type: Literal["date"] = "date"
     may_be_partial: bool = False
     not_before: Slug | None = None
+    is_due: bool = False
 
     @property
     def asks(self) -> str:

@@ -46,7 +46,7 @@ def observed_by(
     before: dict[tuple[str | int | None, ...], list[str]] = defaultdict(list)
     for each, _ in sorted(seen, key=lambda row: row[0].at, reverse=True):
         if not each.is_current:
-            before[_same(each)].append(each.value)
+            before[same_one(each)].append(each.value)
     return [
         Observed(
             thing=Thing(each.thing_kind, each.thing),
@@ -54,7 +54,7 @@ def observed_by(
             asked=each.asked,
             about=each.about,
             value=each.value,
-            was=next((was for was in before[_same(each)] if was != each.value), ""),
+            was=next((was for was in before[same_one(each)] if was != each.value), ""),
             on=each.on_day,
             by=name,
             given_by=each.given_by,
@@ -69,6 +69,6 @@ def _may_see(rules: FamilyRules, reader: Reader, row: Observation) -> bool:
     return may_see_measured(rules, reader, thing, row.discipline, row.answers)
 
 
-def _same(row: Observation) -> tuple[str | int | None, ...]:
+def same_one(row: Observation) -> tuple[str | int | None, ...]:
     """What makes an observation the same one in two versions of its entry."""
     return row.thing, row.kind, row.asked, row.about, row.member_id, row.given_by

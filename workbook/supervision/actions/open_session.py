@@ -1,5 +1,5 @@
-"""Opening a session: it is fixed which sealed version of each summary counts (design 4.8), and in
-whose words it is rated.
+"""Opening a session: it is fixed which sealed version of each summary counts (design 4.8), what
+moved since the last session, and in whose words it is rated.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from workbook.people.rules import Me
 from workbook.supervision.happenings import SessionOpened
 from workbook.supervision.models import CountedSummary, Opening, Session
 from workbook.supervision.queries.counting import counting_now
+from workbook.supervision.queries.moving import moved_before
 from workbook.supervision.queries.wording import latest_wording
 from workbook.web.filters import listed
 
@@ -59,6 +60,7 @@ def open_session(
         )
         for each in counting
     )
+    db.add_all(moved_before(db, session, form))
     wording = latest_wording(db)
     session.opening = Opening(
         at=now(),

@@ -105,6 +105,11 @@ def _actions_before(page: SessionPage) -> Far:
     return Far(sum(bool(each.state) for each in page.before), len(page.before), says)
 
 
+def _moved(page: SessionPage) -> Far:
+    moved = sum(len(each.rows) for each in page.moved.groups)
+    return Far(0, 1, f"{moved} moved" if moved else "Nothing written down")
+
+
 def _summaries(page: SessionPage) -> Far:
     return Far(sum(each.heard for each in _parts(page)), len(page.summaries))
 
@@ -150,6 +155,7 @@ HOW_FAR: Mapping[str, Callable[[SessionPage], Far]] = MappingProxyType(
     {
         "attendance": _attendance,
         "actions-before": _actions_before,
+        "moved": _moved,
         "summaries": _summaries,
         "views": _views,
         "stages": _stages,

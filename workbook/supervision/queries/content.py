@@ -36,6 +36,7 @@ def content_of(
         "next_on": _day(session.next_on),
         "finalised_by": finalised_by,
         "finalised_at": _moment(finalised_at),
+        **_moved(record),
         # Regular sessions have no such line: those that were sealed before it are as they were.
         **({"held_because": session.held_because} if session.held_because else {}),
     }
@@ -83,6 +84,21 @@ def _heard(record: Record) -> dict[str, Any]:
             for each in record.views
         ],
     }
+
+
+def _moved(record: Record) -> dict[str, Any]:
+    """Nothing where nothing moved, as in records sealed before it was fixed what had."""
+    named = [
+        {
+            "sort": each.sort,
+            "thing": each.thing,
+            "version": each.version,
+            "place": each.place,
+            "seal": each.seal,
+        }
+        for each in record.moved
+    ]
+    return {"moved": named} if named else {}
 
 
 def _judged(record: Record) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from workbook.supervision.queries.company import owners_for
 from workbook.supervision.queries.drift import drift_at
 from workbook.supervision.queries.kept import kept_for
 from workbook.supervision.queries.lists import session_rows
+from workbook.supervision.queries.moved import moved
 from workbook.supervision.queries.seen import Seen, seen_by
 from workbook.supervision.queries.sessions import countersignature_of
 from workbook.supervision.queries.summaries import Counts, counted_in, would_count
@@ -62,6 +63,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         earlier=session_rows(db, me, seen.rules, family, before=session)[:EARLIER_SHOWN],
         here=heard.here(seen, key_worker),
         before=heard.before(seen),
+        moved=moved(db, seen),
         unmet_safety=seen.is_open and record.has_unmet_safety,
         drift=drift_at(db, family, seen),
         summaries=heard.summaries(seen, shown["summaries"], _counts(db, me, family, seen))

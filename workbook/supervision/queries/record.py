@@ -24,6 +24,7 @@ from workbook.supervision.models import (
     Decision,
     FollowUp,
     KeptBack,
+    MovedSince,
     ProposedRating,
     Rating,
     RatingWording,
@@ -58,6 +59,7 @@ class Record:
     people: Mapping[int, Person]
     attendance: Sequence[Attendance]
     summaries: Sequence[CountedSummary]
+    moved: Sequence[MovedSince]
     items: Sequence[SessionItem]
     before: Sequence[Earlier]
     follow_ups: Sequence[FollowUp]
@@ -133,6 +135,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         people={each.id: each for each in db.scalars(select(Person).where(Person.id.in_(ids)))},
         attendance=attendance,
         summaries=summaries,
+        moved=_all(db, MovedSince, session),
         items=_all(db, SessionItem, session, joinedload(SessionItem.passage)),
         before=before,
         follow_ups=_all(db, FollowUp, session),

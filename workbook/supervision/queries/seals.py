@@ -1,6 +1,7 @@
 """Every sealed supervision record derived again from its rows (design 4.5, 4.8)."""
 
 from collections.abc import Iterator
+from uuid import UUID
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
@@ -52,4 +53,17 @@ def _why_not(db: Db, record: Record, version: SessionVersion) -> str:
     )
     if not wrong and stand != counted:
         wrong = "a summary that counted in it is not the one named"
-    return wrong
+    return wrong or _why_not_moved(db, record)
+
+
+def _why_not_moved(db: Db, record: Record) -> str:
+    """A sealed version that something moved by is there, with the seal that it had."""
+    named = {UUID(each.version): each.seal for each in record.moved if each.version}
+    stand = {
+        uuid: seal
+        for table in (EntryVersion, SessionVersion)
+        for uuid, seal in db.execute(
+            select(table.uuid, table.seal).where(table.uuid.in_(named))
+        ).all()
+    }
+    return "" if stand == named else "what moved before it is not what was sealed"

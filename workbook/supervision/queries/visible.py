@@ -7,6 +7,7 @@ from dataclasses import replace
 from workbook.access.rules import FamilyRules, Reader, Thing, may_see
 from workbook.core.problems import Missing
 from workbook.people.rules import Me
+from workbook.records.rules import may_see_measured
 from workbook.supervision.queries.content import fingerprint
 from workbook.supervision.queries.record import Record, missing_in
 from workbook.supervision.queries.sealed import session_thing
@@ -34,6 +35,13 @@ def visible(record: Record, rules: FamilyRules, me: Me) -> Record:
             each
             for each in record.kept_back
             if not rules.is_covered and sees("kept-back", each.uuid)
+        ],
+        moved=[
+            each
+            for each in record.moved
+            if may_see_measured(
+                rules, Reader(me.id), Thing(each.thing_kind, each.thing), each.discipline, ()
+            )
         ],
     )
 
