@@ -10,6 +10,7 @@ from workbook.catalogue.fields.field import Field
 from workbook.catalogue.fields.values import Form
 from workbook.core.problems import Invalid
 from workbook.core.text import as_json, from_plain
+from workbook.records.beside import Beside
 from workbook.records.cards import Act, Card
 from workbook.writing.queries import Rescue
 
@@ -54,7 +55,7 @@ class WriteBox:
     the box has been refused. `practice` is the help that stands beside the pen. `discard_url` takes
     away a draft in which nothing was written; at `parts_url` a long paste becomes several entries.
     `live` is the live text, for the script. `rescues` are words that were taken out from around the
-    writer's own, answered at `rescues_url`.
+    writer's own, answered at `rescues_url`. `beside` is what higher rooms show beside the pen.
     """
 
     card: Card
@@ -90,6 +91,7 @@ class WriteBox:
     live: Mapping[str, object] = field(default_factory=dict)
     rescues: tuple[Rescue, ...] = ()
     rescues_url: str = ""
+    beside: tuple[Beside, ...] = ()
 
 
 def as_typed(box: WriteBox, form: Form) -> WriteBox:

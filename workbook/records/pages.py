@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import Literal, TypeAlias
 
 from workbook.families.taking_part import Need
+from workbook.records.balance import Balance
 from workbook.records.beside import Beside
 from workbook.records.boxes import Option, WriteBox
 from workbook.records.cards import Act, Card
@@ -176,7 +177,8 @@ class FinaliseConfirm:
     that the rules insist on; `words` to look at again stop nothing. `checks` were looked at,
     `questions` only a person can answer. `write_url` opens the entry to write;
     `details_name` is what the version of the details is sent as. `agreeing` are the others who
-    write it, and what each answered.
+    write it, and what each answered. `balances` are each child's strengths and worries, before a
+    summary is finalised.
     """
 
     title: str
@@ -192,3 +194,4 @@ class FinaliseConfirm:
     words: tuple[WordToLookAt, ...] = ()
     write_url: str = ""
     agreeing: Agreeing | None = None
+    balances: tuple[Balance, ...] = ()

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from workbook.records.balance import Balance
 from workbook.records.boxes import Option
 from workbook.records.cards import Discipline
 from workbook.supervision.judging import Giving, Sight
@@ -15,6 +16,7 @@ from workbook.supervision.rows import (
     Here,
     KeptBackRow,
     MinuteBox,
+    MovedGroup,
     MovedPart,
     Proposed,
     RatingRow,
@@ -179,6 +181,7 @@ class SessionPage:
     views: tuple[View, ...]
     adults: tuple[Adult, ...]
     children: tuple[MinuteBox, ...]
+    balances: tuple[Balance, ...]
     ratings: tuple[RatingRow, ...]
     proposed: tuple[Proposed, ...]
     sight: Sight
@@ -275,3 +278,46 @@ class ComingRow:
     chair: str
     minute_taker: str
     state_says: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToTake:
+    """Something that happened since a last summary: an entry of a section, or an action that a
+    session gave. `line` is what is put into the new summary for whoever takes it in.
+    """
+
+    says: str
+    at: str
+    on: date
+    line: str
+    drawn: Discipline | None = None
+    section: str = ""
+    entry: str = ""
+    session: str = ""
+    action: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One question of a summary: what this one says against the last, as ins and del; what the last
+    said where nothing is written yet (not `is_new`).
+    """
+
+    label: str
+    html: str
+    is_new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What stands beside the pen of a summary: what happened since the last one was finalised `on`
+    a day, or of late where it `is_first`.
+    """
+
+    on: date
+    is_first: bool
+    written: tuple[ToTake, ...]
+    moved: tuple[MovedGroup, ...]
+    actions: tuple[ToTake, ...]
+    compared: tuple[Compared, ...]
+    balances: tuple[Balance, ...]

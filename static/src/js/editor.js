@@ -23,6 +23,7 @@ import { say } from "./say.js";
 import { slashMenu } from "./slash.js";
 import { standing } from "./saved.js";
 import { fromBlocks, plainText } from "./schema.js";
+import { takingIn } from "./take-in.js";
 import { talking } from "./talking.js";
 import { toolbar, toTools } from "./toolbar.js";
 
@@ -155,6 +156,10 @@ export function mountEditor(form, tab) {
   view.dom.addEventListener("uncovered", (event) => {
     event.preventDefault(); // it knows its own caret
     view.focus();
+  });
+  takingIn(form, (line) => {
+    const isBeside = plainText(view.state.doc).trim() !== "";
+    putBack([{ kind: "p", indent: 0, runs: [{ text: line }] }], isBeside);
   });
   form.classList.add("live");
   textarea.hidden = true;

@@ -9,6 +9,7 @@ import { keeping } from "./live/keeping.js";
 import { pastingPlain } from "./paste-plain.js";
 import { say } from "./say.js";
 import { standing } from "./saved.js";
+import { takingIn } from "./take-in.js";
 
 /** The box of a form, as boxes.js keeps it; `tab` names this page. */
 export function mountPlain(form, tab) {
@@ -75,6 +76,10 @@ export function mountPlain(form, tab) {
     }
   }
 
+  takingIn(form, (line) => {
+    box.value = [box.value.trimEnd(), line].filter(Boolean).join("\n\n");
+    changed();
+  });
   pastingPlain(form, box, splitting(form));
   box.addEventListener("input", changed);
   box.addEventListener("keydown", (event) => {

@@ -45,6 +45,8 @@ def fifth(d: Days) -> list[Written]:
             offered=4,
             kept=4,
             risk_now="High for the next weeks: the wedding, and his court idea.",
+            wrong="A week in which he knew where she was and stayed away, told by Kelly and by "
+            "somebody who is not on her side.",
         ),
         summary(
             "joe",

@@ -12,6 +12,7 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family, Member
 from workbook.families.queries import workers_of
 from workbook.people.rules import Me
+from workbook.records.beside import beside_summary
 from workbook.records.boxes import FieldToWrite, Option, WriteBox
 from workbook.records.cards import Act, Card
 from workbook.records.facts import Facts
@@ -101,6 +102,11 @@ def box_of(
         practice=content.practices[kind.practice] if kind.practice else None,
         discard_url=discard_url,
         live=live_text(session, passage.id, me).as_json(),
+        beside=tuple(
+            each(session, me, family, entry, facts, passage) for each in beside_summary.values()
+        )
+        if kind.is_summary and reason is None
+        else (),
     )
 
 

@@ -7,6 +7,7 @@ from flask import request, url_for
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.core.problems import Closed, Incomplete, Invalid, Problem
+from workbook.families.editions import edition_of
 from workbook.families.forms import refused
 from workbook.families.models import Family
 from workbook.families.views.frame import frame_of
@@ -25,6 +26,7 @@ from workbook.records.queries.writers import co_writers_of
 from workbook.records.views import bp
 from workbook.records.views.addresses import addresses
 from workbook.records.views.asking import ask
+from workbook.records.views.doubt import balances_for, doubt_checks
 from workbook.records.views.joint import agreeing
 from workbook.records.views.rescues import rescue_checks
 from workbook.records.views.resting import let_rest
@@ -108,6 +110,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | Invalid | None = None)
     def put_right(field: str) -> str:
         return url("wanting", section=found.section, entry=str(entry), field=field)
 
+    is_summary = edition_of(db(), found.edition).kind(found.kind).is_summary
     said = refused(problem if isinstance(problem, Invalid) else None)
     return page(
         "records/finalise.html",
@@ -123,6 +126,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | Invalid | None = None)
                 ),
                 *(Check(says, False, talk, "Look at it") for says in unanswered(db(), me(), found)),
                 *rescue_checks(passage.id, url("rescues", entry=str(entry))),
+                *(doubt_checks(db(), found, put_right) if is_summary else ()),
             ),
             questions=(
                 "Are evidence and opinion kept apart?",
@@ -135,6 +139,7 @@ def _confirm(ref: str, entry: UUID, problem: Incomplete | Invalid | None = None)
             may=not missing,
             words=words_to_look_at(db(), found, facts_of(db(), found), passage),
             write_url=url("write", section=found.section, entry=str(entry)),
+            balances=balances_for(db(), me(), family, found) if is_summary else (),
         ),
         without=request.form.get("without", ""),
         **said | {"status": problem.status if problem else 200},

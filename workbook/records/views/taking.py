@@ -61,9 +61,11 @@ def sent() -> Sent:
 
 
 def _from_form() -> Sent:
+    """What a form without script sent; a line that was taken in (`take`) stands below the words."""
     form = request.form.to_dict(flat=False)
     seen, seen_details = _number(form.get("version")), _number(form.get("details_version"))
-    words = Words(settle(from_plain(form["plain"][0])), seen) if "plain" in form else None
+    plain = "\n\n".join(each for name in ("plain", "take") for each in form.get(name, []) if each)
+    words = Words(settle(from_plain(plain)), seen) if "plain" in form else None
     return Sent(words, form if "details_version" in form else None, seen_details, seen)
 
 

@@ -5,13 +5,14 @@ was before, who wrote it on which day, and where.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, TypeAlias
 from uuid import UUID
 
 from sqlalchemy import Row, Select, exists, select
 from sqlalchemy.orm import Session as Db
 
-from workbook.access.rules import Reader, Thing
+from workbook.access.rules import FamilyRules, Reader, Thing
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.fields.choice import Choice
 from workbook.catalogue.fields.field import Field
@@ -19,7 +20,9 @@ from workbook.catalogue.fields.rows import Rows
 from workbook.catalogue.kinds import Kind
 from workbook.core.time import local
 from workbook.families.editions import edition_of
+from workbook.families.models import Member
 from workbook.people.models import Person
+from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Observation, Withdrawal
 from workbook.records.queries.rows import discipline_of
 from workbook.records.rules import may_see_measured, things_of
@@ -43,28 +46,53 @@ SORTS: Mapping[str, str] = {
 }
 
 
+@dataclass(frozen=True)
+class Looking:
+    """Who looks at what moved in a workbook, and up to when."""
+
+    me: Me
+    rules: FamilyRules
+    members: Sequence[Member]
+    content: Catalogue
+    workbook_id: int
+    until: datetime
+
+
 def moved(db: Db, seen: Seen) -> MovedPart:
     """What was fixed when the session was opened, without what this reader may not know of. Four
     queries, however much it is.
     """
-    rows = seen.record.moved
-    if not rows:
-        return MovedPart(_since(seen), (), ())
-    drawing = Drawing(seen, _measured(db, seen), _written(db, rows), _sessions(db, rows))
-    lines = [line for each in rows if (line := drawing.line(db, each))]
-    groups = [
+    session, since = seen.record.session, local(seen.last.starts_at).date() if seen.last else None
+    if session.opening is None:
+        return MovedPart(since, (), ())
+    looking = Looking(
+        seen.me,
+        seen.rules,
+        seen.record.members,
+        seen.content,
+        session.workbook_id,
+        session.opening.at,
+    )
+    lines = lines_of(db, looking, seen.record.moved)
+    return MovedPart(since, grouped(lines), tuple(each for each in lines if each.is_same))
+
+
+def grouped(lines: Sequence[Moved]) -> tuple[MovedGroup, ...]:
+    """What did move, by its sort."""
+    groups = (
         MovedGroup(title, tuple(each for each in lines if each.sort == sort and not each.is_same))
         for sort, title in SORTS.items()
-    ]
-    return MovedPart(
-        _since(seen),
-        tuple(each for each in groups if each.rows),
-        tuple(each for each in lines if each.is_same),
     )
+    return tuple(each for each in groups if each.rows)
 
 
-def _since(seen: Seen) -> Any:
-    return local(seen.last.starts_at).date() if seen.last else None
+def lines_of(db: Db, looking: Looking, rows: Sequence[MovedSince]) -> list[Moved]:
+    """A line for each that this reader may know of. No query for none, else three."""
+    if not rows:
+        return []
+    measured = _measured(db, looking)
+    drawing = Drawing(looking, measured, _written(db, rows), _sessions(db, rows))
+    return [line for each in rows if (line := drawing.line(db, each))]
 
 
 @dataclass(frozen=True)
@@ -75,19 +103,18 @@ class Measured:
     by: str
 
 
-def _measured(db: Db, seen: Seen) -> list[Measured]:
-    """What had been observed in the workbook when the session was opened, as far as this reader
-    may know of it: of each the version of that day, in the order of the days it was seen.
+def _measured(db: Db, looking: Looking) -> list[Measured]:
+    """What had been observed in the workbook by then, as far as this reader may know of it: of each
+    the version of that day, in the order of the days it was seen.
     """
-    session, rules, reader = seen.record.session, seen.rules, Reader(seen.me.id)
-    opened_at = session.opening.at if session.opening else None
+    rules, reader = looking.rules, Reader(looking.me.id)
     rows = db.execute(
         select(Observation, Person.name)
         .join(Person, Person.id == Observation.by_id)
         .where(
-            Observation.workbook_id == session.workbook_id,
+            Observation.workbook_id == looking.workbook_id,
             Observation.kind.in_(OBSERVED),
-            Observation.at <= opened_at,
+            Observation.at <= looking.until,
         )
         .order_by(Observation.at, Observation.place)
     )
@@ -145,17 +172,17 @@ class Drawing:
 
     def __init__(
         self,
-        seen: Seen,
+        looking: Looking,
         measured: Sequence[Measured],
         written: Mapping[str, Row[Any]],
         sessions: Mapping[str, str],
     ) -> None:
-        self.seen = seen
+        self.looking = looking
         self.measured = measured
         self.written = written
         self.sessions = sessions
         self.at = {(each.row.version, each.row.place): each for each in measured}
-        self.names = {each.id: each.known_as for each in seen.record.members}
+        self.names = {each.id: each.known_as for each in looking.members}
 
     def line(self, db: Db, each: MovedSince) -> Moved | None:
         """One line, or None where this reader knows nothing of it today."""
@@ -203,7 +230,7 @@ class Drawing:
         return self._beside(line, row, content)
 
     def _settled(self, found: Measured) -> Moved:
-        it, content = found.row, self.seen.content
+        it, content = found.row, self.looking.content
         stages = content.stages
         is_stage = it.kind == "stage" and it.value in stages
         before = self._before(found)
@@ -235,14 +262,14 @@ class Drawing:
 
     def _beside(self, line: Moved, row: Row[Any], content: Catalogue) -> Moved:
         things = things_of(row.discipline, str(row.uuid))
-        kept = {m for band in self.seen.rules.bands(things) for m in band.members}
+        kept = {m for band in self.looking.rules.bands(things) for m in band.members}
         return replace(
             line,
             drawn=discipline_of(content, row.discipline),
             section=row.section,
             entry=str(row.uuid),
             withheld=tuple(name for key, name in self.names.items() if key in kept),
-            is_limited=bool(self.seen.rules.fences(things)),
+            is_limited=bool(self.looking.rules.fences(things)),
         )
 
 

@@ -30,15 +30,24 @@ def moved_before(db: Db, session: Session, form: SessionType) -> list[MovedSince
         return []
     last = met_before(db, session)
     since = last.opening.at if last and last.opening else None
-    observed = [
+    found = [
         each
-        for each in _observed_since(db, session, since)
+        for each in moved_since(db, session.workbook_id, since)
         if last is None or each.thing != str(last.uuid)
     ]
+    for each in found:
+        each.session_id = session.id
+    return found
+
+
+def moved_since(db: Db, workbook_id: int, since: datetime | None) -> list[MovedSince]:
+    """What moved in a workbook since a moment, or since it began, as rows of no session yet. Four
+    queries.
+    """
+    observed = [*_observed_since(db, workbook_id, since)]
     seals = _seals(db, {UUID(each.version) for each in observed})
     measured = [
         MovedSince(
-            session_id=session.id,
             sort=each.kind,
             thing_kind=each.thing_kind,
             thing=each.thing,
@@ -49,7 +58,7 @@ def moved_before(db: Db, session: Session, form: SessionType) -> list[MovedSince
         )
         for each in observed
     ]
-    return [*measured, *_events_since(db, session, since)]
+    return [*measured, *_events_since(db, workbook_id, since)]
 
 
 def met_before(db: Db, session: Session) -> Session | None:
@@ -63,11 +72,11 @@ def met_before(db: Db, session: Session) -> Session | None:
     )
 
 
-def _observed_since(db: Db, session: Session, since: datetime | None) -> Iterator[Observation]:
+def _observed_since(db: Db, workbook_id: int, since: datetime | None) -> Iterator[Observation]:
     """What was sealed since; an amendment that says the same as before says nothing new."""
     rows = db.scalars(
         select(Observation)
-        .where(Observation.workbook_id == session.workbook_id, Observation.kind.in_(OBSERVED))
+        .where(Observation.workbook_id == workbook_id, Observation.kind.in_(OBSERVED))
         .order_by(Observation.at, Observation.version, Observation.place)
     )
     before: dict[tuple[str | int | None, ...], str] = {}
@@ -88,7 +97,7 @@ def _seals(db: Db, versions: Iterable[UUID]) -> dict[str, str]:
     return {str(uuid): seal for uuid, seal in rows}
 
 
-def _events_since(db: Db, session: Session, since: datetime | None) -> Iterator[MovedSince]:
+def _events_since(db: Db, workbook_id: int, since: datetime | None) -> Iterator[MovedSince]:
     """Key events that were shared since, and whatever is marked significant."""
     kinds = [each.slug for each in catalogue().kinds.values() if each.is_significant]
     later = aliased(EntryVersion)
@@ -101,7 +110,7 @@ def _events_since(db: Db, session: Session, since: datetime | None) -> Iterator[
         select(Entry.uuid, Entry.discipline, EntryVersion.uuid.label("version"), EntryVersion.seal)
         .outerjoin(EntryVersion, is_latest)
         .where(
-            Entry.workbook_id == session.workbook_id,
+            Entry.workbook_id == workbook_id,
             or_(Entry.significant, Entry.kind.in_(kinds)),
             is_new,
             ~exists().where(Withdrawal.entry_id == Entry.id),
@@ -110,7 +119,6 @@ def _events_since(db: Db, session: Session, since: datetime | None) -> Iterator[
     )
     for row in rows:
         yield MovedSince(
-            session_id=session.id,
             sort="event",
             thing_kind="entry",
             thing=str(row.uuid),

@@ -10,7 +10,9 @@ from workbook.families.models import Family
 from workbook.families.queries import workers_of
 from workbook.people.models import Person
 from workbook.people.rules import Me
+from workbook.records.balance import Balance
 from workbook.records.boxes import Option
+from workbook.records.queries.balance import balances
 from workbook.supervision.models import Session
 from workbook.supervision.pages import Ends, SessionPage
 from workbook.supervision.queries import decided, heard, telling
@@ -73,6 +75,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         views=heard.views(seen),
         adults=heard.adults(db, seen, shown["stages"]) if "stages" in on else (),
         children=heard.children(seen, shown["minutes"]) if "minutes" in on else (),
+        balances=_balances(db, me, family, seen),
         ratings=decided.ratings(db, seen),
         proposed=decided.proposed(seen),
         sight=seen.sight,
@@ -126,6 +129,14 @@ def _counts(db: Db, me: Me, family: Family, seen: Seen) -> Sequence[Counts]:
     if seen.state is State.PLANNED:
         return would_count(db, me, seen.rules, family, seen.record.session, seen.form)
     return counted_in(db, me, seen.rules, family, seen.record.session, seen.record.summaries)
+
+
+def _balances(db: Db, me: Me, family: Family, seen: Seen) -> tuple[Balance, ...]:
+    """What there is to weigh before a rating is settled; a finalised record weighed it."""
+    if not seen.is_open:
+        return ()
+    workbook_id = seen.record.session.workbook_id
+    return tuple(balances(db, me, seen.rules, family, workbook_id, today()))
 
 
 def _boxes(seen: Seen) -> dict[str, MinuteBox]:

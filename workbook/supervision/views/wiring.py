@@ -19,14 +19,19 @@ from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
 from workbook.people.rules import Me
 from workbook.plans.since import last_session_by
+from workbook.records.beside import Beside, beside_summary
+from workbook.records.facts import Facts
+from workbook.records.models import Entry
 from workbook.records.pages import RailGroup, RailItem
 from workbook.supervision.queries import due
 from workbook.supervision.queries.late import late_of
 from workbook.supervision.queries.left_open import actions_left_open
 from workbook.supervision.queries.sessions import last_opened, sessions_of
+from workbook.supervision.queries.since import since_last_summary
 from workbook.supervision.queries.standing import is_attending, supervised_of
 from workbook.supervision.queries.to_tell import tellings_due
 from workbook.web.filters import plural
+from workbook.writing.models import Passage
 
 HERE = "supervision"
 
@@ -46,6 +51,7 @@ def tell_lower_rooms() -> None:
     ):
         _once(told, mine)
     rail_by[20] = rail
+    beside_summary["since"] = since
     last_session_by["supervision"] = last_opened
     left_open_by["supervision"] = actions_left_open
     late_by["supervision"] = late_of
@@ -57,6 +63,12 @@ def tell_lower_rooms() -> None:
     named_by["sessions"] = called("its supervision sessions")
     named_by["session"] = called("a supervision session")
     named_by["session-print"] = called("a print of a supervision record", of="session")
+
+
+def since(db: Db, me: Me, family: Family, entry: Entry, facts: Facts, passage: Passage) -> Beside:
+    """What happened since the last summary, beside the pen of the next."""
+    shown = since_last_summary(db, me, family, entry, facts, passage)
+    return Beside("supervision/_since.html", shown)
 
 
 def rail(
