@@ -7,7 +7,7 @@ import pytest
 
 from tests.people import Home, Scene, an_entry, loaded
 from tests.rooms.records.test_amending import amend
-from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise
+from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, uuid_of
 from tests.rooms.supervision.test_heard import stage_entry
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
@@ -175,3 +175,23 @@ def test_what_moved_is_sealed_by_name_and_derived_again(
     given = {"what": "session", "thing": str(later.key)}
     paper = scene.as_("ruth").post(f"/families/{home.ref}/prints", data=given)
     assert "Police were called" in scene.as_("ruth").get(paper.location).page.text
+
+
+@pytest.mark.long
+def test_a_number_that_a_colleague_gave_is_under_their_name(
+    before: Sitting, scene: Scene, home: Home
+) -> None:
+    scores = [{"who": [f"person:{uuid_of(scene, 'gemma')}"], "number": 4}]
+    ends = {"low": "The children cannot stay", "high": "Safe enough to close"}
+    an_entry(
+        scene,
+        home,
+        "priya",
+        kind="scaling-question",
+        values={"question": "How safe is it?", "scores": scores, **ends},
+        state="finalised",
+    )
+    said = part(begun(scene, home, time="15:00"), "priya")
+    assert "Gemma" in said.split("How safe is it?")[0][-60:]
+    assert "0 is The children cannot stay, 10 is Safe enough to close." in said
+    assert "person:" not in said

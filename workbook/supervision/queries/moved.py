@@ -35,6 +35,7 @@ from workbook.web.filters import rating_word
 
 Asked: TypeAlias = tuple[object, ...]
 
+PERSON = "person:"
 SORTS: Mapping[str, str] = {
     "stage": "Stages of change",
     "scale": "Numbers from 0 to 10",
@@ -59,8 +60,8 @@ class Looking:
 
 
 def moved(db: Db, seen: Seen) -> MovedPart:
-    """What was fixed when the session was opened, without what this reader may not know of. Four
-    queries, however much it is.
+    """What was fixed when the session was opened, without what this reader may not know of. As
+    many queries, however much it is.
     """
     session, since = seen.record.session, local(seen.last.starts_at).date() if seen.last else None
     if session.opening is None:
@@ -87,11 +88,12 @@ def grouped(lines: Sequence[Moved]) -> tuple[MovedGroup, ...]:
 
 
 def lines_of(db: Db, looking: Looking, rows: Sequence[MovedSince]) -> list[Moved]:
-    """A line for each that this reader may know of. No query for none, else three."""
+    """A line for each that this reader may know of. No query for none, else four."""
     if not rows:
         return []
     measured = _measured(db, looking)
-    drawing = Drawing(looking, measured, _written(db, rows), _sessions(db, rows))
+    written, colleagues = _written(db, rows), _colleagues(db, measured)
+    drawing = Drawing(looking, measured, written, _sessions(db, rows), colleagues)
     return [line for each in rows if (line := drawing.line(db, each))]
 
 
@@ -167,6 +169,14 @@ def _sessions(db: Db, rows: Sequence[MovedSince]) -> dict[str, str]:
     return {str(uuid): f"Supervision {number}" for uuid, number in found}
 
 
+def _colleagues(db: Db, measured: Sequence[Measured]) -> dict[str, str]:
+    """By how an answer names them, the colleagues who gave a number."""
+    given = {each.row.given_by for each in measured if each.row.given_by.startswith(PERSON)}
+    uuids = [UUID(each.removeprefix(PERSON)) for each in given]
+    found = db.execute(select(Person.uuid, Person.name).where(Person.uuid.in_(uuids)))
+    return {f"{PERSON}{uuid}": name for uuid, name in found}
+
+
 class Drawing:
     """What every line is drawn with."""
 
@@ -176,11 +186,13 @@ class Drawing:
         measured: Sequence[Measured],
         written: Mapping[str, Row[Any]],
         sessions: Mapping[str, str],
+        colleagues: Mapping[str, str],
     ) -> None:
         self.looking = looking
         self.measured = measured
         self.written = written
         self.sessions = sessions
+        self.colleagues = colleagues
         self.at = {(each.row.version, each.row.place): each for each in measured}
         self.names = {each.id: each.known_as for each in looking.members}
 
@@ -217,7 +229,7 @@ class Drawing:
         before = self._before(found)
         line = Moved(
             sort=it.kind,
-            who=self.names.get(it.member_id or 0, it.given_by),
+            who=self.names.get(it.member_id or 0, self.colleagues.get(it.given_by, it.given_by)),
             what=_what(it, kind, field),
             now=_said(it.kind, field, it.value, content),
             was=_said(it.kind, field, before.row.value, content) if before else "",
