@@ -50,8 +50,13 @@ AGENDA = [
     "Children's and parents' views",
     "Reflection: where is each parent in the cycle of change?",
     "Difference our help has made",
+    "Support: what was given, and what should stop",
+    "Numbers from 0 to 10",
+    "What else could explain it",
+    "Risk, and the family's one safety plan",
     "Rating",
     "Decisions and actions",
+    "Modules to open, continue or close",
     "Finalise",
 ]
 

@@ -45,7 +45,16 @@ SORTS: Mapping[str, Any] = MappingProxyType(
 )
 """What a file may define, each under its own key, lists before what chooses from them."""
 
-LISTS = ("stage", "rating", "talk_tag", "relationship", "plan_type", "discipline", "role")
+LISTS = (
+    "stage",
+    "rating",
+    "talk_tag",
+    "relationship",
+    "plan_type",
+    "discipline",
+    "role",
+    "section",
+)
 """The sorts a field may take its answers from, named in the plural: `source = "stages"`."""
 
 Things = Mapping[str, Any]

@@ -16,6 +16,8 @@ from pydantic import (
 from workbook.catalogue.fields import FieldTypes
 from workbook.catalogue.fields.field import Field, Slug, Words
 from workbook.catalogue.fields.options import Option
+from workbook.catalogue.fields.values import Form, Json
+from workbook.core.problems import Invalid
 
 PartSlug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9-]*\.([1-9][0-9]?|story)$")]
 Heading = Annotated[str, StringConstraints(pattern=r"^PA([1-9]|1[0-6])$")]
@@ -150,9 +152,55 @@ class Section(Published):
         return next((each.held_by for each in self.parts if each.slug == part), None)
 
 
-class AgendaItem(Definition):
+class Asking(Definition):
+    """What asks typed questions of a form: a kind of entry, an item of an agenda."""
+
+    fields: tuple[AnyField, ...] = ()
+
+    def field(self, slug: str) -> Field:
+        """Raises KeyError."""
+        for each in self.fields:
+            if each.slug == slug:
+                return each
+        raise KeyError(slug)
+
+    @property
+    def asked(self) -> tuple[Field, ...]:
+        """The fields a writer is asked today: those not retired."""
+        return tuple(each for each in self.fields if not each.retired)
+
+    def read_form(self, form: Form, prefix: str = "") -> dict[str, Json]:
+        """The answers in a posted form, each under its field's slug, blank ones left out.
+
+        `prefix` is what the form's names begin with. Raises Invalid with a sentence for every
+        field that cannot be right.
+        """
+        return self._parsed(self.take_form(form, prefix))
+
+    def take_form(self, form: Form, prefix: str = "") -> dict[str, object]:
+        """What was typed, by field and not parsed: what a refused form shows again."""
+        return {each.slug: each.take(form, prefix + each.slug) for each in self.asked}
+
+    def _parsed(self, raw: Mapping[str, object]) -> dict[str, Json]:
+        values: dict[str, Json] = {}
+        wrong: dict[str, str] = {}
+        for each in self.fields:
+            try:
+                value = each.parse(raw.get(each.slug))
+            except Invalid as refused:
+                wrong[each.slug] = refused.says
+                continue
+            if not each.is_blank(value):
+                values[each.slug] = value
+        if wrong:
+            raise Invalid.many(wrong)
+        return values
+
+
+class AgendaItem(Asking):
     """One item of a session's agenda. `shows` is what stands beside its minutes; `per` says
-    that it is minuted once for each child, adult, member or summary.
+    that it is minuted once for each child, adult, member or summary, and its `fields` are asked
+    as often.
     """
 
     slug: Slug
@@ -161,6 +209,7 @@ class AgendaItem(Definition):
     shows: Literal[
         "attendance",
         "actions-before",
+        "answers",
         "moved",
         "summaries",
         "views",

@@ -5,10 +5,10 @@ from typing import Any, Literal
 
 from pydantic import model_validator
 
-from workbook.catalogue.definitions import AnyField, Definition, Published
+from workbook.catalogue.definitions import AnyField, Asking, Definition, Published
 from workbook.catalogue.fields.date import Date
-from workbook.catalogue.fields.field import Field, Slug, Words
-from workbook.catalogue.fields.values import Form, Json
+from workbook.catalogue.fields.field import Slug, Words
+from workbook.catalogue.fields.values import Json
 from workbook.core.problems import Invalid
 
 ABOUT: dict[str, str] = {
@@ -21,7 +21,7 @@ ABOUT: dict[str, str] = {
 """What to say when an entry names nobody and its kind needs somebody."""
 
 
-class Kind(Published):
+class Kind(Asking, Published):
     """A kind of entry: a passage with typed fields beside it. `words` is the passage's label,
     `when` that of the day it happened, `prompt` what stands where nothing is written yet.
 
@@ -41,7 +41,6 @@ class Kind(Published):
     sections: tuple[Slug, ...]
     disciplines: tuple[Slug, ...]
     about: Literal["anyone", "someone", "adult", "child", "nobody"]
-    fields: tuple[AnyField, ...] = ()
     practice: Slug | None = None
     observes: Literal["stage", "scale", "test"] | None = None
     is_one: bool = False
@@ -50,18 +49,6 @@ class Kind(Published):
     is_significant: bool = False
     is_verbatim: bool = False
 
-    def field(self, slug: str) -> Field:
-        """Raises KeyError."""
-        for each in self.fields:
-            if each.slug == slug:
-                return each
-        raise KeyError(slug)
-
-    @property
-    def asked(self) -> tuple[Field, ...]:
-        """The fields a writer is asked today: those not retired."""
-        return tuple(each for each in self.fields if not each.retired)
-
     @property
     def begins_at(self) -> str:
         """The name of the first box somebody fills in: the words, except where the first question
@@ -69,18 +56,6 @@ class Kind(Published):
         """
         first = next(iter(self.asked), None)
         return f"f-{first.slug}" if first is not None and first.required else "words"
-
-    def read_form(self, form: Form, prefix: str = "") -> dict[str, Json]:
-        """The answers in a posted form, each under its field's slug, blank ones left out.
-
-        `prefix` is what the form's names begin with. Raises Invalid with a sentence for every
-        field that cannot be right.
-        """
-        return self._parsed(self.take_form(form, prefix))
-
-    def take_form(self, form: Form, prefix: str = "") -> dict[str, object]:
-        """What was typed, by field and not parsed: what a refused form shows again."""
-        return {each.slug: each.take(form, prefix + each.slug) for each in self.asked}
 
     def read_values(self, values: Mapping[str, object]) -> dict[str, Json]:
         """As `read_form`, for answers that come as JSON. Refuses a field it does not have."""
@@ -103,21 +78,6 @@ class Kind(Published):
                 first = self.field(each.not_before)
                 said[each.slug] = f"“{each.label}” cannot be before “{first.label}”"
         return said
-
-    def _parsed(self, raw: Mapping[str, object]) -> dict[str, Json]:
-        values: dict[str, Json] = {}
-        wrong: dict[str, str] = {}
-        for each in self.fields:
-            try:
-                value = each.parse(raw.get(each.slug))
-            except Invalid as refused:
-                wrong[each.slug] = refused.says
-                continue
-            if not each.is_blank(value):
-                values[each.slug] = value
-        if wrong:
-            raise Invalid.many(wrong)
-        return values
 
 
 class Fact(Definition):

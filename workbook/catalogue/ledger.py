@@ -49,6 +49,12 @@ def _lines(catalogue: Catalogue) -> Iterator[str]:
         for asked in kind.fields:
             yield f"field {kind.slug} {asked.slug}"
             yield from _within(asked, f"{kind.slug} {asked.slug}")
+    for session_type in catalogue.session_types.values():
+        for item in session_type.agenda:
+            for asked in item.fields:
+                path = f"{session_type.slug} {item.slug} {asked.slug}"
+                yield f"asked {path}"
+                yield from _within(asked, path)
     for fact in catalogue.facts.values():
         yield from _within(fact.field, fact.slug)
 

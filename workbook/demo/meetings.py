@@ -3,12 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
+from workbook.catalogue.fields.values import Json
 from workbook.core.text import from_plain, settle
 from workbook.demo.stage import Told
 from workbook.demo.telling import Keeps, Tells, tell_afterwards, write_tellings
@@ -17,6 +19,7 @@ from workbook.families.queries import managers_of, open_workbook
 from workbook.people.rules import Me
 from workbook.supervision.actions.act import ToDo, follow_up, write_action
 from workbook.supervision.actions.agree_stage import Agreed, agree_stage
+from workbook.supervision.actions.answer import answer_item
 from workbook.supervision.actions.attend import add_guest, say_attendance
 from workbook.supervision.actions.decide import Decided, dissent, write_decision
 from workbook.supervision.actions.finalise_session import finalise_session
@@ -86,7 +89,8 @@ class Meeting:
     """What was heard, agreed and decided at a session, or is as far as it goes.
 
     `how` says how everybody took part; `done` what became of each earlier action, in their order,
-    as a state and why; `minutes` are item, about whom (or nothing) and words; a view is
+    as a state and why; `minutes` are item, about whom (or nothing) and words; `answers` are item,
+    about whom (or nothing) and what is answered to each of its questions, people by name; a view is
     said, to whom and when, or why there is none; `proposed` is what each would give, without a
     colour that they pass, and `reconsidered` what they gave instead once they had seen the others';
     `ratings` has each child and "" the family.
@@ -105,6 +109,7 @@ class Meeting:
     done: Sequence[tuple[str, str]] = ()
     guests: Sequence[tuple[str, str, str]] = ()
     without_because: str = ""
+    answers: Sequence[tuple[str, str, Mapping[str, Json]]] = ()
     tellings: Sequence[Tells] = ()
     kept_back: Sequence[Keeps] = ()
 
@@ -223,6 +228,11 @@ def _what_was_said(
         whose = _uuid(db, told, about)
         said = Words(settle(from_plain(words)), 0)
         minute_item(db, me, family, session, item, whose, said)
+    form = catalogue().session_type(session.kind)
+    items = {each.slug: each for each in form.agenda}
+    for item, about, given in meeting.answers:
+        whose, said = _uuid(db, told, about), _by_id(db, told, given)
+        answer_item(db, me, family, session, items[item], whose, said, {}, 0)
     for name, heard in meeting.views.items():
         hear_view(db, me, family, session, told.member(db, name), heard, 0)
     stages = list(catalogue().stages.values())
@@ -260,6 +270,26 @@ def _what_was_decided(
     write_tellings(db, told, me, family, session, booked.on, *parts)
     if meeting.next_on is not None:
         set_next(db, me, family, session, meeting.next_on, session.version)
+
+
+def _by_id(db: Db, told: Told, given: Any) -> Any:
+    """The answers with people by their ids; who is no account and not of the family by name."""
+    if isinstance(given, Mapping):
+        return {
+            name: [_person(db, told, each) for each in value]
+            if name in {"who", "seen-by"}
+            else _by_id(db, told, value)
+            for name, value in given.items()
+        }
+    if isinstance(given, list):
+        return [_by_id(db, told, each) for each in given]
+    return given
+
+
+def _person(db: Db, told: Told, name: str) -> str:
+    if name in told.members:
+        return f"member:{told.members[name]}"
+    return f"person:{told.stage.person(db, name).uuid}"
 
 
 def _uuid(db: Db, told: Told, name: str) -> str:

@@ -3,7 +3,17 @@
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from workbook.core.columns import day, digest, key, moment, public_id, short, slug, words
+from workbook.core.columns import (
+    day,
+    digest,
+    json_value,
+    key,
+    moment,
+    public_id,
+    short,
+    slug,
+    words,
+)
 from workbook.core.db import Base, Versioned
 from workbook.writing.models import Passage
 
@@ -181,6 +191,21 @@ class SessionItem(Base):
     passage: Mapped[Passage] = relationship(lazy="raise")
 
 
+class ItemAnswers(Versioned, Base):
+    """What was answered to the questions of an agenda item, by their field; `about` a child or an
+    adult (uuid), or empty where they are asked once.
+    """
+
+    __tablename__ = "item_answers"
+    __table_args__ = (UniqueConstraint("session_id", "item", "about"),)
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    item: Mapped[slug]
+    about: Mapped[short] = mapped_column(default="")
+    given: Mapped[json_value]
+
+
 class ViewHeard(Versioned, Base):
     """What a child or parent thinks, with its source and date; or why it was not obtained."""
 
@@ -200,7 +225,9 @@ class ViewHeard(Versioned, Base):
 
 
 class StageAgreed(Versioned, Base):
-    """Where one adult is in the cycle of change about one behaviour, as the session saw it."""
+    """Where one adult is in the cycle of change about one behaviour, as the session saw it; the day
+    of a lapse or relapse, and what they said that matters most (`talk`).
+    """
 
     __tablename__ = "stage_agreed"
     __table_args__ = (UniqueConstraint("session_id", "member_id", "behaviour"),)
@@ -212,6 +239,8 @@ class StageAgreed(Versioned, Base):
     stage: Mapped[slug]
     before: Mapped[slug | None]
     evidence: Mapped[words] = mapped_column(default="")
+    lapsed_on: Mapped[day | None]
+    talk: Mapped[words] = mapped_column(default="")
 
 
 class Rating(Versioned, Base):

@@ -11,6 +11,7 @@ from workbook.supervision.judging import Giving, Sight
 from workbook.supervision.rows import (
     ActionRow,
     Adult,
+    AnswerPart,
     Before,
     DecisionRow,
     Here,
@@ -191,6 +192,7 @@ class SessionPage:
     tellings: tuple[TellingRow, ...]
     kept_back: tuple[KeptBackRow, ...]
     boxes: Mapping[str, MinuteBox]
+    answers: Mapping[str, tuple[AnswerPart, ...]]
     next_on: date | None
     wanted: tuple[Wanted, ...]
     worded: Worded

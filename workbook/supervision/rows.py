@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from workbook.records.boxes import FieldToWrite
 from workbook.records.cards import Discipline, FieldRow, WithheldBand
 from workbook.writing.queries import Rescue
 
@@ -120,6 +121,25 @@ class MinuteBox:
 
 
 @dataclass(frozen=True, slots=True)
+class AnswerPart:
+    """What an item of the agenda asks, once or about somebody by their `name`: its answers to read
+    (`rows`), and its boxes for whoever minutes (`fields`); version 0 while nothing is answered.
+    """
+
+    item: str
+    about: str
+    name: str
+    version: int
+    rows: tuple[FieldRow, ...]
+    fields: tuple[FieldToWrite, ...]
+
+    @property
+    def id(self) -> str:
+        """Its form's id on the page."""
+        return f"answers-{self.item}-{self.about}" if self.about else f"answers-{self.item}"
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One professional's summary, `missing`, `stale` or `counted`, and what was said about it.
     `counted_on` says when the last one counted, where a new one is missing.
@@ -164,6 +184,8 @@ class StageRow:
     before_title: str = ""
     written: str = ""
     evidence: str = ""
+    lapsed_on: date | None = None
+    talk: str = ""
     version: int = 0
 
 

@@ -53,6 +53,9 @@ def supervision(here: Place) -> Things:
                 seen_by=frozenset({here.parts.manager}),
             )
         ],
+        f"{FAMILY}/supervision/<uuid:session>/items/<item>/answers": [
+            here.also(each, item="safety") for each in every
+        ],
         "session member": [here.also(each, member=members) for each in every],
         "session row": inside("row", Attendance, "id")[::4],
         "session action": inside("action", Action),

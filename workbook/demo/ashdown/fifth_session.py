@@ -55,6 +55,87 @@ def fifth(d: Days) -> Meeting:
             ("difference", "Maisie", "She says that she does not need to ring anybody."),
             ("difference", "Tyler", "He woke on the night. Nobody has asked him."),
         ],
+        answers=[
+            (
+                "difference",
+                "Maisie",
+                {
+                    "lived": "She sleeps through, walks to school with Gran on Mondays, and has "
+                    "stopped listening on the stairs.",
+                    "seen-by": ["chloe"],
+                    "seen-on": str(d.week(4, "thu")),
+                },
+            ),
+            (
+                "difference",
+                "Tyler",
+                {
+                    "lived": "Calm days, and one night in which he woke and called.",
+                    "seen-by": ["priya"],
+                    "seen-on": str(d.week(4, "tue")),
+                },
+            ),
+            (
+                "help",
+                "",
+                {
+                    "support": [
+                        {
+                            "given": "Joe with Kelly every week",
+                            "effect": "Nine nights, in her own diary",
+                            "next": "goes-on",
+                        },
+                        {
+                            "given": "Texts from Priya every morning",
+                            "effect": "Kelly says that she waits for them",
+                            "next": "stops",
+                        },
+                    ]
+                },
+            ),
+            (
+                "scaling",
+                "",
+                {
+                    "numbers": [
+                        {"who": ["Maisie"], "number": 7, "why": "I don't ring anybody"},
+                        {"who": ["Kelly"], "number": 8, "why": "I did it myself"},
+                        {"who": ["priya"], "number": 6, "why": "Two weeks held"},
+                        {"who": ["gemma"], "number": 3, "why": "Nobody asked Tyler"},
+                    ],
+                    "not-asked": "Darren: Martin asks him on Tuesday",
+                },
+            ),
+            (
+                "doubt",
+                "",
+                {
+                    "hypotheses": "Kelly keeps evenings calm for herself; or she does it for us.",
+                    "wrong": "An evening that nobody announced, told by Maisie.",
+                    "feelings": "We like Kelly, and want it to be true.",
+                },
+            ),
+            (
+                "safety",
+                "",
+                {
+                    "works": "part",
+                    "tells-us": "Kelly rang at eight. Nobody tried it at night.",
+                    "risk-now": "Round the wedding, to Kelly first.",
+                    "changed": "Whom to ring after ten; Gran is told by Gemma.",
+                },
+            ),
+            (
+                "modules",
+                "",
+                {
+                    "modules": [
+                        {"module": "m4", "what": "continue", "because": "Tyler was not heard"},
+                        {"module": "m2", "what": "close", "because": "The history is written"},
+                    ]
+                },
+            ),
+        ],
         views={
             "Maisie": Heard(
                 "“Tell them I don't ring anybody now because I don't need to.”",
@@ -74,6 +155,8 @@ def fifth(d: Days) -> Meeting:
                     DRINKING,
                     "action",
                     "Nine nights without in three weeks, in the diary and in what Maisie says",
+                    d.week(5, "fri"),
+                    "“I want my mornings back.”",
                 ),
             ),
             (

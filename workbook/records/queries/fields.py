@@ -5,9 +5,9 @@ from types import MappingProxyType
 from typing import Any
 
 from workbook.access.rules import FamilyRules, Reader
+from workbook.catalogue.definitions import Asking
 from workbook.catalogue.fields.field import Field
 from workbook.catalogue.fields.rows import Laid, Rows
-from workbook.catalogue.kinds import Kind
 from workbook.records.cards import FieldRow
 from workbook.records.pictures import Picture
 from workbook.records.rules import field_thing, may_see_field
@@ -28,7 +28,7 @@ def seen_values(
 
 
 def field_rows(
-    kind: Kind,
+    kind: Asking,
     values: Mapping[str, Any],
     names: Mapping[str, str],
     rules: FamilyRules,

@@ -39,9 +39,11 @@ def agenda_of(items: Sequence[AgendaItem], page: SessionPage) -> tuple[AgendaLin
     """A line for each item, numbered, with its state as this reader may know it."""
     lines = []
     for number, item in enumerate(items, 1):
-        far = HOW_FAR[item.shows](page)
+        parts = page.answers.get(item.slug, ())
+        answered = sum(bool(each.rows) for each in parts)
+        far = HOW_FAR[item.shows](page) if item.shows != "answers" else Far(answered, len(parts))
         box = page.boxes.get(item.slug)
-        is_begun = far.is_begun or bool(box and box.html)
+        is_begun = far.is_begun or bool(answered) or bool(box and box.html)
         lines.append(
             AgendaLine(
                 number=number,

@@ -37,6 +37,7 @@ def content_of(
         "finalised_by": finalised_by,
         "finalised_at": _moment(finalised_at),
         **_moved(record),
+        **_answered(record),
         # Regular sessions have no such line: those that were sealed before it are as they were.
         **({"held_because": session.held_because} if session.held_because else {}),
     }
@@ -101,6 +102,18 @@ def _moved(record: Record) -> dict[str, Any]:
     return {"moved": named} if named else {}
 
 
+def _answered(record: Record) -> dict[str, Any]:
+    """Nothing where no question of the agenda was answered, as in records sealed before there were
+    any.
+    """
+    given = [
+        {"item": each.item, "about": each.about, "values": each.given}
+        for each in sorted(record.answers, key=lambda each: (each.item, each.about))
+        if each.given
+    ]
+    return {"answers": given} if given else {}
+
+
 def _judged(record: Record) -> dict[str, Any]:
     members = {each.id: str(each.uuid) for each in record.members}
     return {
@@ -111,6 +124,8 @@ def _judged(record: Record) -> dict[str, Any]:
                 "stage": each.stage,
                 "before": each.before,
                 "evidence": each.evidence,
+                **({"lapsed_on": _day(each.lapsed_on)} if each.lapsed_on else {}),
+                **({"talk": each.talk} if each.talk else {}),
             }
             for each in record.stages
         ],

@@ -157,6 +157,8 @@ def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
             if each.before == last.get((each.member_id, each.behaviour))
             else "",
             evidence=each.evidence,
+            lapsed_on=each.lapsed_on,
+            talk=each.talk,
             version=each.version,
         )
 

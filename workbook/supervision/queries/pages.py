@@ -17,6 +17,7 @@ from workbook.supervision.models import Session
 from workbook.supervision.pages import Ends, SessionPage
 from workbook.supervision.queries import decided, heard, telling
 from workbook.supervision.queries.agenda import agenda_of, wanted_of
+from workbook.supervision.queries.answers import answers
 from workbook.supervision.queries.company import owners_for
 from workbook.supervision.queries.drift import drift_at
 from workbook.supervision.queries.kept import kept_for
@@ -85,6 +86,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         tellings=telling.tellings(db, seen, family),
         kept_back=telling.kept_back(seen),
         boxes=_boxes(seen),
+        answers=answers(db, family, seen),
         next_on=session.next_on,
         wanted=(),
         worded=_worded(seen),

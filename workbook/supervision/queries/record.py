@@ -23,6 +23,7 @@ from workbook.supervision.models import (
     CountedSummary,
     Decision,
     FollowUp,
+    ItemAnswers,
     KeptBack,
     MovedSince,
     ProposedRating,
@@ -64,6 +65,7 @@ class Record:
     before: Sequence[Earlier]
     follow_ups: Sequence[FollowUp]
     reports: Mapping[int, ActionReport]
+    answers: Sequence[ItemAnswers]
     views: Sequence[ViewHeard]
     stages: Sequence[StageAgreed]
     ratings: Sequence[Rating]
@@ -142,6 +144,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         reports=latest_reports(
             db, [each.action.id for each in before], version.finalised_at if version else None
         ),
+        answers=_all(db, ItemAnswers, session),
         views=_all(db, ViewHeard, session),
         stages=_all(db, StageAgreed, session),
         ratings=ratings,

@@ -20,11 +20,14 @@ def visible(record: Record, rules: FamilyRules, me: Me) -> Record:
     def sees(kind: str, uuid: object, session: object = held) -> bool:
         return may_see(rules, Reader(me.id), [session_thing(session), Thing(kind, str(uuid))])
 
+    items = [each for each in record.items if sees("session-item", each.uuid)]
+    elsewhere = {(each.item, each.about) for each in record.items if each not in items}
     before = [each for each in record.before if sees("action", each.action.uuid, each.session_uuid)]
     known = {each.action.id for each in before}
     return replace(
         record,
-        items=[each for each in record.items if sees("session-item", each.uuid)],
+        items=items,
+        answers=[each for each in record.answers if (each.item, each.about) not in elsewhere],
         before=before,
         follow_ups=[each for each in record.follow_ups if each.action_id in known],
         decisions=[each for each in record.decisions if sees("decision", each.uuid)],

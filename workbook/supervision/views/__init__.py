@@ -8,6 +8,7 @@ bp = Blueprint("supervision", __name__)
 
 from workbook.supervision.views import (  # noqa: E402
     actions,
+    answers,
     attendance,
     criteria,
     decisions,
@@ -29,6 +30,7 @@ wiring.tell_lower_rooms()
 
 __all__ = [
     "actions",
+    "answers",
     "attendance",
     "bp",
     "criteria",

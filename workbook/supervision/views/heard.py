@@ -36,5 +36,7 @@ def agree(ref: str, session: UUID) -> None:
             raise Invalid("Choose whose behaviour this is", field="member")
         adult = member_of(it.db, it.family, given("member"), part="adult")
         stages = tuple(edition_of(it.db, it.session.edition).stages.values())
-        agreed = Agreed(given("behaviour"), given("stage"), given("evidence"))
+        lapsed_on = read_day(given("lapsed_on"), "lapsed_on")
+        said = (given("behaviour"), given("stage"), given("evidence"))
+        agreed = Agreed(*said, lapsed_on, given("talk"))
         agree_stage(it.db, me(), it.family, it.session, adult, agreed, stages, seen_version())

@@ -2,7 +2,7 @@
 page; and where something cannot be taken, the page again with what was typed still in its boxes.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -42,7 +42,7 @@ MINUTES = "plain"
 WORDS = (
     MINUTES,
     *("text", "because", "set_aside", "effect", "better_off", "ground", "line", "what"),
-    *("said", "source", "not_obtained", "behaviour", "evidence", "name", "agency"),
+    *("said", "source", "not_obtained", "behaviour", "evidence", "talk", "name", "agency"),
 )
 """What people write in the forms of a session, as against what they choose."""
 
@@ -149,8 +149,13 @@ def typed_from(refused: Problem) -> Typed:
         theirs_html=Markup(theirs["html"]) if "html" in theirs else "",  # noqa: S704
         yours=str((refused.detail.get("yours") or {}).get("said", "")),
         is_closed=isinstance(refused, Closed),
-        kept="\n\n".join(each for name in WORDS if (each := values.get(name, "").strip())),
+        kept="\n\n".join(each for name in _of_words(values) if (each := values[name].strip())),
     )
+
+
+def _of_words(values: Mapping[str, str]) -> list[str]:
+    """The names of what people wrote, answers to an item's own questions (`f-…`) among it."""
+    return [each for each in values if each in WORDS or each.startswith("f-")]
 
 
 def given(name: str) -> str:
