@@ -17,6 +17,7 @@ from workbook.catalogue.load import load_catalogue
 from workbook.core.config import Config
 from workbook.core.db import Base, Database
 from workbook.demo.cast import PASSWORD
+from workbook.diary.views import bp as diary_pages
 from workbook.documents.views import bp as documents_pages
 from workbook.families.views import bp as families_pages
 from workbook.journey.views import bp as journey_pages
@@ -40,6 +41,7 @@ ROOMS = (
     records_pages,
     plans_pages,
     supervision_pages,
+    diary_pages,
     requests_pages,
     journey_pages,
     overview_pages,

@@ -19,6 +19,10 @@ ANY: Mapping[str, str] = {
 }
 # In braces: what the forms of a family choose from (`things.choices`).
 OF: Mapping[str, Mapping[str, str]] = {
+    "diary.add_room": {"kind": "room", "name": "Ash Room"},
+    "diary.ask_for": {"what": "{room}"},
+    "diary.link": {"address": "https://calls.example/ash", "version": "0"},
+    "diary.name": {"weekday": "1", "begins": "10:00", "ends": "12:00", "minutes": "60"},
     "documents.make": {"reader": "full", "draft": "1"},
     "families.add": {"part": "child", "name": "Wren Ash"},
     "families.add_home": {"name": "Nan's house"},

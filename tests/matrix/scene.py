@@ -15,6 +15,7 @@ from sqlalchemy import select
 from tests.matrix import scene_papers as papers
 from tests.matrix.bodies import PASSWORD
 from tests.matrix.scene_comments import comment, question, suggest
+from tests.matrix.scene_diary import diaries
 from tests.matrix.scene_granted import invited, left_behind
 from tests.matrix.scene_joint import joint
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
@@ -173,6 +174,7 @@ def build(app: Flask) -> None:
     whole = a_family(scene, name=mark("kept", "family"))
     an_entry(scene, whole, title="shared", words=mark("kept", "shared"), state="shared")
     kept_whole(scene, whole, "ruth", "priya", mark("kept", ""))
+    diaries(scene)
     _outside(scene)
 
 

@@ -86,6 +86,7 @@ assessment:finalise       .    K    .    .    .    .    .    .    .    .    .   
 assessment:approve        T    .    .    .    .    .    .    .    .    .    .    .    .    .
 document:make             T    A    A    .    .    .    .    .    .    X    G    G    G    .
 """
+DIARIES = {Can.DIARY_READ, Can.ROOMS_KEEP, Can.ONE_TO_ONE}
 EVERYBODY = {Can.ACCOUNT_OWN, Can.FAMILIES_LIST}
 
 
@@ -153,7 +154,7 @@ def test_on_duty_the_plans_and_key_information_are_read_and_nothing_else() -> No
 
 @pytest.mark.parametrize("role", NOTHING)
 def test_the_rest_may_do_nothing_to_a_family(role: str) -> None:
-    own = {Can.INVITED_READ} if role == policy.GUEST else set()
+    own = {Can.INVITED_READ} if role == policy.GUEST else DIARIES
     for can in Can:
         if can not in EVERYBODY | own:
             assert not policy.ever(can, role), can
@@ -163,7 +164,7 @@ def test_the_rest_may_do_nothing_to_a_family(role: str) -> None:
 def test_the_administrator_never_reads_a_family_by_role() -> None:
     allowed = {each for each in Can if policy.ever(each, policy.ADMIN)}
     logs = {Can.LOOKS_READ, Can.LOOKS_FIND, Can.CONFLICT_DECLARE}
-    assert allowed == {Can.PEOPLE_MANAGE, Can.CRITERIA_KEEP} | logs | EVERYBODY
+    assert allowed == {Can.PEOPLE_MANAGE, Can.CRITERIA_KEEP, Can.ROOMS_KEEP} | logs | EVERYBODY
     assert not policy.may(Can.FAMILY_READ, policy.ADMIN, policy.ALWAYS)
 
 

@@ -59,6 +59,11 @@ class Can(StrEnum):
     SESSION_CONTRIBUTE = "session:contribute"
     SESSION_DECIDE = "session:decide"
     SESSION_FINALISE = "session:finalise"
+    DIARY_READ = "diary:read"
+    DIARY_WRITE = "diary:write"
+    DIARY_KEEP = "diary:keep"
+    ROOMS_KEEP = "rooms:keep"
+    ONE_TO_ONE = "one-to-one:keep"
     ASSESSMENT_FINALISE = "assessment:finalise"
     ASSESSMENT_APPROVE = "assessment:approve"
     DOCUMENT_MAKE = "document:make"
@@ -204,6 +209,13 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         ),
         Can.SESSION_DECIDE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
         Can.SESSION_FINALISE: _row(((TM,), _TEAM), ((SM,), _ACROSS)),
+        # Of which teams, the diary asks; which families stand in it, each family's own rules.
+        Can.DIARY_READ: _row(((TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO, SSO, SM), ALWAYS)),
+        Can.DIARY_WRITE: _row(((TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO), ALWAYS)),
+        Can.DIARY_KEEP: _row(((TM, BSO), ALWAYS)),
+        # Whose, the diary asks: of the two, of their managers, and of business support.
+        Can.ONE_TO_ONE: _row(((TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO, SSO, SM), ALWAYS)),
+        Can.ROOMS_KEEP: _row(((BSO, SSO, ADMIN), ALWAYS)),
         Can.ASSESSMENT_FINALISE: _row(((SW,), _KEY)),
         Can.ASSESSMENT_APPROVE: _row(((TM,), _TEAM)),
         Can.DOCUMENT_MAKE: _row(
@@ -224,6 +236,11 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
 WITHOUT_FAMILY = frozenset(
     {
         Can.CRITERIA_KEEP,
+        Can.DIARY_READ,
+        Can.DIARY_WRITE,
+        Can.DIARY_KEEP,
+        Can.ROOMS_KEEP,
+        Can.ONE_TO_ONE,
         Can.PEOPLE_MANAGE,
         Can.ACCOUNT_OWN,
         Can.FAMILIES_LIST,

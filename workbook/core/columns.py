@@ -1,7 +1,7 @@
 """Column types that mean the same on SQLite and PostgreSQL."""
 
 import uuid
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any
 
 from sqlalchemy import (
@@ -11,6 +11,7 @@ from sqlalchemy import (
     DateTime,
     String,
     Text,
+    Time,
     TypeDecorator,
     Uuid,
     type_coerce,
@@ -83,6 +84,7 @@ key = Annotated[int, mapped_column(primary_key=True)]
 public_id = Annotated[uuid.UUID, mapped_column(Uuid, unique=True, default=uuid.uuid4)]
 moment = Annotated[datetime, mapped_column(UtcDateTime)]
 day = Annotated[date, mapped_column(Date)]
+clock = Annotated[time, mapped_column(Time)]
 slug = Annotated[str, mapped_column(String(80))]
 short = Annotated[str, mapped_column(String(300))]
 words = Annotated[str, mapped_column(Text)]

@@ -14,6 +14,12 @@ from workbook.demo.bailey import tell_bailey
 from workbook.demo.cast import CAST, DOMAIN, PASSWORD, TEAMS
 from workbook.demo.cole import tell_cole
 from workbook.demo.criteria import tell_criteria
+from workbook.demo.diaries import (
+    tell_bookings,
+    tell_diaries,
+    tell_one_to_ones,
+    tell_visits_and_cover,
+)
 from workbook.demo.doyle import tell_doyle
 from workbook.demo.fairbrother import tell_fairbrother
 from workbook.demo.fernandes import tell_fernandes
@@ -36,6 +42,7 @@ STORIES = (
     *(tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole, tell_fairbrother),
     *(tell_zielinska, tell_bailey, tell_fernandes, tell_pritchard, tell_tran, tell_lamptey),
     *(tell_opened, tell_asked, tell_criteria),
+    *(tell_diaries, tell_one_to_ones, tell_visits_and_cover, tell_bookings),
 )
 
 

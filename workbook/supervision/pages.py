@@ -209,10 +209,16 @@ class SessionPage:
 
 @dataclass(frozen=True, slots=True)
 class PlanForm:
-    """The form that books or moves a session, with the types and people that may be chosen."""
+    """The form that books or moves a session, with the types and people that may be chosen, the
+    free `slots` of the team's set days, and the names of the `rooms` that can be booked. `named`
+    says which day the last session named for this one.
+    """
 
     kinds: tuple[Option, ...]
     held_because: str
+    named: str
+    slots: tuple[Option, ...]
+    rooms: tuple[str, ...]
     day: str
     time: str
     place: str

@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from tests.people import address
+from workbook.diary.models import Bookable
 from workbook.families.models import Allocation, Family, Member
 from workbook.people.models import Person, Team
 from workbook.records.models import Entry
@@ -31,6 +32,7 @@ def choices(session: Session, family: Family, other: Family) -> dict[str, str]:
         "worker": str(session.scalars(_key_worker(family)).one()),
         "colleague": str(session.scalars(select(Person.uuid).where(_is("sian"))).one()),
         "joe": str(session.scalars(select(Person.uuid).where(_is("joe"))).one()),
+        "room": str(session.scalars(select(Bookable.uuid)).first()),
         "words": family.name.replace("-family", "-shared"),
     }
 

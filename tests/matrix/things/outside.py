@@ -8,10 +8,12 @@ from sqlalchemy.orm import Session
 
 from tests.house.tree import HERE
 from tests.matrix.scene import INVITATION, name_of
+from tests.matrix.scene_diary import ROOM
 from tests.matrix.targets import NOBODY, Target, Things
 from tests.people import address
 from workbook.access.models import Grant
 from workbook.access.rules import GUEST
+from workbook.diary.models import Arrangement, Bookable, Cover, DiaryLine, OneToOne, SetDay
 from workbook.people.models import Membership, Person
 from workbook.requests.models import Consultation, WorkRequest
 
@@ -22,6 +24,7 @@ def things_outside(session: Session, sign_ins: Mapping[int, str]) -> Things:
     of_moira = select(Membership.id).where(Membership.person_id == moira.id)
     person = {"person": str(moira.uuid)}
     membership = {**person, "membership": str(session.scalars(of_moira).first())}
+    arranged = {"arrangement": str(session.scalars(select(Arrangement.uuid)).one())}
     built = next((each.name for each in (HERE / "static" / "dist").glob("*.css")), "")
     return {
         "": [Target("", "the page", {})],
@@ -36,6 +39,36 @@ def things_outside(session: Session, sign_ins: Mapping[int, str]) -> Things:
                 {"grant": str(session.scalars(_of_a_guest()).first())},
                 {"grace": "the guest who is invited"},
                 frozenset({"grace"}),
+            )
+        ],
+        "arrangement": [_of_the_two(arranged)],
+        "arrangement meeting": [
+            _of_the_two({**arranged, "meeting": str(session.scalars(select(OneToOne.uuid)).one())})
+        ],
+        "cover": [
+            Target(
+                "",
+                "cover for Ruth",
+                {"cover": str(session.scalars(select(Cover.uuid)).one())},
+                seen_by=frozenset({"ruth", "alison"}),
+            )
+        ],
+        "line": [
+            Target(
+                "",
+                f"a visit to {each.family_id or 'no family'}",
+                {"line": str(each.uuid)},
+                seen_by=frozenset({"ruth", "alison", "priya"}),
+            )
+            for each in session.scalars(select(DiaryLine).order_by(DiaryLine.id))
+        ],
+        "bookable": [Target("", "a room", {"bookable": str(session.scalars(_the_room()).one())})],
+        "set_day": [
+            Target(
+                "",
+                "a supervision day",
+                {"set_day": str(session.scalars(select(SetDay.uuid)).one())},
+                seen_by=frozenset({"ruth", "alison"}),
             )
         ],
         "work": [
@@ -87,6 +120,15 @@ def _questions(session: Session) -> list[tuple[Consultation, str]]:
         select(Consultation, Person).join(Person, Person.id == Consultation.consultant_id)
     )
     return [(each, name_of(person)) for each, person in rows]
+
+
+def _of_the_two(values: Mapping[str, str]) -> Target:
+    words = {"ruth": "its supervisor", "priya": "who is supervised"}
+    return Target("", "Priya with Ruth", values, words, frozenset({"ruth", "priya", "alison"}))
+
+
+def _the_room() -> Select[UUID]:
+    return select(Bookable.uuid).where(Bookable.name == ROOM)
 
 
 def _of_a_guest() -> Select[UUID]:

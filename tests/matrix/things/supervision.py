@@ -6,6 +6,7 @@ from typing import Any
 from tests.matrix.scene_sessions import DEPUTY
 from tests.matrix.targets import Target, Things
 from tests.matrix.things.place import FAMILY, Place
+from workbook.diary.models import Booking
 from workbook.supervision.models import (
     Action,
     Attendance,
@@ -76,6 +77,7 @@ def supervision(here: Place) -> Things:
             )
         ],
         "session kept": inside("kept", KeptBack),
+        "session booking": inside("booking", Booking),
         "session decision": inside("decision", Decision),
     }
 

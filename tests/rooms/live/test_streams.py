@@ -22,6 +22,8 @@ from workbook.live.rules import OF_THE_WHOLE, OPENS, SAID, SHOWN, UNNOTICED, Her
 # On no page of a family, or of concern to few; or a change of rights, which is heard as that.
 NOT_SHOWN = set(
     """
+    bookable-added bookable-retired cover-named diary-line-kept
+    one-to-one-arranged one-to-one-kept
     advice-asked advice-ended advice-given agreement-answered agreement-asked
     amendment-dropped amendment-opened amendment-put-right
     assessment-approved assessment-finalised backed-up browser-key-made browser-signed-out
@@ -33,6 +35,7 @@ NOT_SHOWN = set(
     rating-reworded referral-answered referral-chased repeat-cleared restored role-changed
     same-person-linked settings-kept shell-code-made shell-refused shell-used sign-in-refused
     sign-in-renewed signed-in signed-out supervisor-named team-joined team-left team-made
+    set-day-ended set-day-named
     style-left-out summary-reminded words-left-out words-refused work-accepted work-asked
     work-declined work-ended
     """.split()  # noqa: SIM905 - a list of words, not of strings

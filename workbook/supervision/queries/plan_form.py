@@ -1,30 +1,43 @@
 """The form that books a session, or moves one, with who may be chosen."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from workbook.catalogue.definitions import SessionType
-from workbook.core.time import local
+from workbook.core.time import local, now
+from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
 from workbook.people.models import Person
+from workbook.people.rules import Me
 from workbook.records.boxes import Option
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.pages import PlanForm, Typed
+from workbook.supervision.planning import free_times, room_names, slot_value
 from workbook.supervision.queries.company import chairs_for, invitable_to, minute_takers_for
+from workbook.supervision.queries.standing import supervised_of
 from workbook.supervision.queries.summaries import expected_from
+from workbook.web.filters import moment, short_day
 
 PLAN = "plan"
 
 
 def plan_form(
-    db: Db, family: Family, session: Session | None, forms: Sequence[SessionType], typed: Typed
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session | None,
+    forms: Sequence[SessionType],
+    typed: Typed,
 ) -> PlanForm:
     """The form as it stands, or as it was typed, with the `forms` that can be planned. A new one is
     of the first of them, invites whoever works with the family, and begins with the manager and the
     team's business support.
     """
+    free, rooms = free_times(db, me, family.team_id), tuple(room_names(db))
+    named = _named(db, me, family) if session is None else ""
     chairs, minute_takers = chairs_for(db, family), minute_takers_for(db, family)
     if session is not None:
         starts = local(session.starts_at)
@@ -43,6 +56,9 @@ def plan_form(
         return PlanForm(
             kinds=_kinds(forms, typed.value(PLAN, "kind")),
             held_because=typed.value(PLAN, "held_because"),
+            named=named,
+            slots=_slots(free, typed.value(PLAN, "slot")),
+            rooms=rooms,
             day=typed.value(PLAN, "day"),
             time=typed.value(PLAN, "time"),
             place=typed.value(PLAN, "place"),
@@ -55,6 +71,9 @@ def plan_form(
     return PlanForm(
         kinds=_kinds(forms, session.kind if session else forms[0].slug),
         held_because=(session.held_because or "") if session else "",
+        named=named,
+        slots=_slots(free, ""),
+        rooms=rooms,
         day=day,
         time=time,
         place=place,
@@ -72,6 +91,19 @@ def plan_form(
 
 def _kinds(forms: Sequence[SessionType], chosen: str) -> tuple[Option, ...]:
     return tuple(Option(each.slug, each.title, each.slug == chosen) for each in forms)
+
+
+def _named(db: Db, me: Me, family: Family) -> str:
+    """What the last regular session, as far as `me` may know of it, said of the next one's day."""
+    limited = hidden_from(db, me, [family.id]).get(family.id, frozenset())
+    found = supervised_of(db, {family.id: limited}).get(family.id)
+    on = found.named_on if found else None
+    return f"The last session named {short_day(on, now())}" if on else ""
+
+
+def _slots(free: Sequence[datetime], chosen: str) -> tuple[Option, ...]:
+    values = [(each, slot_value(each)) for each in free]
+    return tuple(Option(value, moment(at, now()), value == chosen) for at, value in values)
 
 
 def _options(people: Sequence[Person], chosen: Collection[str]) -> tuple[Option, ...]:

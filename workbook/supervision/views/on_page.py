@@ -25,6 +25,7 @@ from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
 from workbook.supervision.models import Session
 from workbook.supervision.pages import PlanForm, SessionPage, Typed
+from workbook.supervision.planning import arranged_for, clashes_of
 from workbook.supervision.queries.pages import session_page
 from workbook.supervision.queries.plan_form import plan_form
 from workbook.supervision.queries.sessions import open_for_writing, session_for
@@ -105,10 +106,13 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
     """The page of a session that was loaded for this reader."""
     found = session_page(db(), me(), family, session)
     frame = frame_of(db(), me(), family, HERE)
+    plans = found.may.plan and found.state == State.PLANNED
     return page(
         "supervision/session.html",
         status=status,
         page=found,
+        arranged=arranged_for(db(), [session.uuid]).get(session.uuid),
+        clashes=clashes_of(db(), me(), family, session) if plans else (),
         typed=typed,
         faults=typed.summary(),
         plan=_plan(family, session, typed) if found.may.plan else None,
@@ -127,7 +131,7 @@ def _plan(family: Family, session: Session, typed: Typed) -> PlanForm:
     content = edition_of(db(), session.edition)
     forms = [content.session_types[session.kind]]
     forms += [it for it in applying(db(), family, content).forms if it.slug != session.kind]
-    return plan_form(db(), family, session, forms, typed)
+    return plan_form(db(), me(), family, session, forms, typed)
 
 
 def typed_from(refused: Problem) -> Typed:

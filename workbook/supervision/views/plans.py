@@ -15,7 +15,7 @@ from workbook.catalogue.days import read_day
 from workbook.catalogue.definitions import SessionType
 from workbook.catalogue.fields.time import Time
 from workbook.core.problems import Closed, Invalid
-from workbook.core.time import LONDON
+from workbook.core.time import LONDON, local
 from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.families.queries import (
@@ -29,6 +29,7 @@ from workbook.people.models import Person
 from workbook.supervision.actions.open_session import open_session
 from workbook.supervision.actions.plan import Plan, change_plan, plan_session
 from workbook.supervision.pages import SessionsPage, Typed
+from workbook.supervision.planning import free_times, slot_value, why_deputy
 from workbook.supervision.queries.company import chairs_for, invitable_to, minute_takers_for
 from workbook.supervision.queries.lists import session_rows
 from workbook.supervision.queries.plan_form import plan_form
@@ -117,7 +118,7 @@ def shown_sessions(family: Family, typed: Typed, status: int = 200) -> Show:
     found = SessionsPage(
         rows=session_rows(db(), me(), rules_of(db(), family.id), family),
         applies=applies.says,
-        form=plan_form(db(), family, None, applies.forms, typed)
+        form=plan_form(db(), me(), family, None, applies.forms, typed)
         if may_plan and applies.forms
         else None,
     )
@@ -145,6 +146,41 @@ def _plan(
     """
     wrong: dict[str, str] = {}
     form = forms.get(given("kind") or usual.slug)
+    starts_at = _begins(session, family, wrong)
+    chair = _one_of(chairs_for(session, family), given("chair"))
+    minute_taker = _one_of(minute_takers_for(session, family), given("minute_taker"))
+    if chair is None:
+        wrong["chair"] = "Choose who chairs this session"
+    if minute_taker is None:
+        wrong["minute_taker"] = "Choose who takes the minutes"
+    if form is None:
+        wrong["kind"] = "Choose the type of this session"
+    if wrong or form is None or starts_at is None or chair is None or minute_taker is None:
+        raise Invalid.many(wrong)
+    invited = set(request.form.getlist("invited"))
+    return Plan(
+        form=form,
+        starts_at=starts_at,
+        place=given("place"),
+        chair=chair,
+        minute_taker=minute_taker,
+        invited=[each for each in invitable_to(session, family) if str(each.uuid) in invited],
+        deputy_because=given("deputy_because").strip()
+        or why_deputy(session, chair.id, _managers(session, family), local(starts_at).date()),
+        held_because=given("held_because"),
+    )
+
+
+def _begins(session: Db, family: Family, wrong: dict[str, str]) -> datetime | None:
+    """When it begins: in the slot that was chosen, else on the day and at the time typed. What will
+    not do is said in `wrong`.
+    """
+    if chosen := given("slot"):
+        free = free_times(session, me(), family.team_id)
+        slot = next((each for each in free if slot_value(each) == chosen), None)
+        if slot is None:
+            wrong["slot"] = "This slot was taken meanwhile. Choose another, or enter a day and time"
+        return slot
     day, at = None, None
     try:
         day = read_day(given("day"), "day")
@@ -154,31 +190,13 @@ def _plan(
         at = Time(slug="time", label="Time").parse(given("time"))
     except Invalid as refused:
         wrong["time"] = refused.says
-    chair = _one_of(chairs_for(session, family), given("chair"))
-    minute_taker = _one_of(minute_takers_for(session, family), given("minute_taker"))
     if day is None:
         wrong.setdefault("day", "Enter the day of the session, like 24 11 2026")
     if not at:
         wrong.setdefault("time", "Enter when it begins, like 10:00")
-    if chair is None:
-        wrong["chair"] = "Choose who chairs this session"
-    if minute_taker is None:
-        wrong["minute_taker"] = "Choose who takes the minutes"
-    if form is None:
-        wrong["kind"] = "Choose the type of this session"
-    if wrong or form is None or day is None or chair is None or minute_taker is None:
-        raise Invalid.many(wrong)
-    invited = set(request.form.getlist("invited"))
-    return Plan(
-        form=form,
-        starts_at=datetime.combine(day, time.fromisoformat(str(at)), LONDON),
-        place=given("place"),
-        chair=chair,
-        minute_taker=minute_taker,
-        invited=[each for each in invitable_to(session, family) if str(each.uuid) in invited],
-        deputy_because=given("deputy_because"),
-        held_because=given("held_because"),
-    )
+    if day is None or not at:
+        return None
+    return datetime.combine(day, time.fromisoformat(str(at)), LONDON)
 
 
 def _one_of(people: Sequence[Person], uuid: str) -> Person | None:

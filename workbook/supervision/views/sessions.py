@@ -7,6 +7,7 @@ from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.families.queries import family_for
 from workbook.supervision.pages import Typed
+from workbook.supervision.planning import arranged_for
 from workbook.supervision.queries.lists import waiting_and_coming
 from workbook.supervision.queries.sessions import session_for
 from workbook.supervision.views import bp
@@ -22,10 +23,12 @@ def coming() -> Show:
     """Sessions that wait for somebody, and those still to come, of the families one may open."""
     look(None, "sessions", "coming")
     waiting, to_come = waiting_and_coming(db(), me())
+    arranged = arranged_for(db(), [UUID(each.uuid) for each in (*waiting, *to_come)])
     return page(
         "supervision/coming.html",
         waiting=waiting,
         coming=to_come,
+        arranged={str(each): one for each, one in arranged.items()},
         may_plan=policy.ever(Can.SESSION_PLAN, me().role),
     )
 

@@ -1,0 +1,107 @@
+"""What else is held at the time of a planned session: said to whoever plans it, never in the way.
+
+Of what this reader may not read it is said only that somebody is taken; of what is limited to
+others, and of families that are shut to them, nothing.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+
+from sqlalchemy import or_, select
+from sqlalchemy.orm import Session as Db
+
+from workbook.core.time import local
+from workbook.diary.queries.cover import away_on
+from workbook.diary.queries.hours import hours_held
+from workbook.diary.queries.lines import lines_held
+from workbook.diary.queries.one_to_ones import one_to_ones_held
+from workbook.diary.queries.set_days import set_days_of
+from workbook.diary.queries.teams import neighbours_of
+from workbook.diary.rules import LONGEST, Slot, meets_on, whole_of
+from workbook.families.hidden import hidden_from
+from workbook.families.models import Family
+from workbook.families.queries import families_visible_to, is_shut_out
+from workbook.people.models import Person, Team
+from workbook.people.rules import Me
+from workbook.supervision.models import Attendance, Session, SessionVersion
+from workbook.supervision.queries.sealed import session_thing
+
+
+def clashes_of(db: Db, me: Me, family: Family, session: Session) -> list[str]:
+    """In sentences: who of those invited is elsewhere or away, what else is in the same place, and
+    which neighbouring team meets, so that nobody of theirs could cover. As many queries for any.
+    """
+    asked = (family.team_id, session.starts_at)
+    slot = hours_held(db, [asked])[asked]
+    away = [says for _, says in away_on(db, _invited(db, session), local(slot.begins).date())]
+    busy = _taken(db, me, session, slot)
+    return [*_elsewhere(db, me, session, slot), *busy, *away, *_neighbours(db, family, slot)]
+
+
+def _invited(db: Db, session: Session) -> list[int]:
+    found = db.scalars(select(Attendance.person_id).where(Attendance.session_id == session.id))
+    return [each for each in found if each is not None]
+
+
+def _elsewhere(db: Db, me: Me, session: Session, slot: Slot) -> Iterator[str]:
+    here = _invited(db, session)
+    rows = db.execute(
+        select(
+            Session.uuid,
+            Session.starts_at,
+            Session.place,
+            Family.id.label("family_id"),
+            Family.team_id,
+            Family.name.label("family"),
+            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)).label("is_known"),
+            Person.id.label("person_id"),
+            Person.name,
+        )
+        .join(Family, Family.id == Session.family_id)
+        .join(Attendance, Attendance.session_id == Session.id)
+        .join(Person, Person.id == Attendance.person_id)
+        .outerjoin(SessionVersion, SessionVersion.session_id == Session.id)
+        .where(
+            Session.id != session.id,
+            Session.starts_at > slot.begins - timedelta(minutes=LONGEST),
+            Session.starts_at < slot.ends,
+            SessionVersion.id.is_(None),
+            or_(Attendance.person_id.in_(here), Session.place == session.place),
+            ~is_shut_out(me),
+        )
+        .order_by(Session.starts_at, Session.id, Person.name)
+    ).all()
+    hidden = hidden_from(db, me, sorted({row.family_id for row in rows}))
+    known = [row for row in rows if session_thing(row.uuid) not in hidden.get(row.family_id, ())]
+    held = hours_held(db, [(row.team_id, row.starts_at) for row in known])
+    places = dict[object, str]()
+    for row in known:
+        other = held[row.team_id, row.starts_at]
+        if not other.overlaps(slot):
+            continue
+        when = f"{local(other.begins):%H:%M} to {local(other.ends):%H:%M}"
+        what = f"in supervision of the {row.family}" if row.is_known else "taken"
+        if row.person_id in here:
+            yield f"{row.name} is {what}, {when}."
+        if row.place == session.place:
+            places[row.uuid] = f"Another session is held in {row.place}, {when}."
+    yield from places.values()
+
+
+def _taken(db: Db, me: Me, session: Session, slot: Slot) -> Iterator[str]:
+    """By a visit, a group, a test or a one-to-one supervision: never which."""
+    here = _invited(db, session)
+    for name, held in (*lines_held(db, me, here, slot), *one_to_ones_held(db, here, slot)):
+        if held.overlaps(slot):
+            yield f"{name} is taken, {local(held.begins):%H:%M} to {local(held.ends):%H:%M}."
+
+
+def _neighbours(db: Db, family: Family, slot: Slot) -> Iterator[str]:
+    near: Sequence[Team] = neighbours_of(db, db.get_one(Team, family.team_id))
+    day = local(slot.begins).date()
+    met = set_days_of(db, [each.id for each in near], day, day)
+    for team in near:
+        for it in met.get(team.id, ()):
+            if meets_on(it, day) and whole_of(it, day).overlaps(slot):
+                yield f"The {team.name} meets at that time too, so nobody of theirs could cover."
+                break
