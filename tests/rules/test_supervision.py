@@ -153,6 +153,8 @@ def whole(**changed) -> Recorded:
         "attendance_unsaid": [],
         "actions_unsaid": [],
         "actions_unexplained": [],
+        "decisions_unsaid": [],
+        "decisions_unheld": [],
         "views_wanted": [],
         "ratings": [Rated("Maisie", "amber", "It is new"), Rated("", "amber", "It is new")],
         "decisions_unexplained": [],

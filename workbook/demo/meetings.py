@@ -21,7 +21,12 @@ from workbook.supervision.actions.act import ToDo, follow_up, write_action
 from workbook.supervision.actions.agree_stage import Agreed, agree_stage
 from workbook.supervision.actions.answer import answer_item
 from workbook.supervision.actions.attend import add_guest, say_attendance
-from workbook.supervision.actions.decide import Decided, dissent, write_decision
+from workbook.supervision.actions.decide import (
+    Decided,
+    dissent,
+    say_what_became,
+    write_decision,
+)
 from workbook.supervision.actions.finalise_session import finalise_session
 from workbook.supervision.actions.hear import Heard, hear_view
 from workbook.supervision.actions.minute import finish_minutes, minute_item, set_next
@@ -30,7 +35,7 @@ from workbook.supervision.actions.plan import Plan, plan_session
 from workbook.supervision.actions.rate import pass_on_rating, propose_rating, settle_rating
 from workbook.supervision.actions.remind import remind
 from workbook.supervision.models import Attendance, Session
-from workbook.supervision.queries.before import actions_before
+from workbook.supervision.queries.before import actions_before, decisions_before
 from workbook.supervision.queries.content import fingerprint
 from workbook.supervision.queries.readiness import ready_for
 from workbook.supervision.queries.record import record_of
@@ -89,8 +94,9 @@ class Meeting:
     """What was heard, agreed and decided at a session, or is as far as it goes.
 
     `how` says how everybody took part; `done` what became of each earlier action, in their order,
-    as a state and why; `minutes` are item, about whom (or nothing) and words; `answers` are item,
-    about whom (or nothing) and what is answered to each of its questions, people by name; a view is
+    as a state and why; `became` what did of earlier decisions, and those not named stand;
+    `minutes` are item, about whom (or nothing) and words; `answers` are item, about whom (or
+    nothing) and what is answered to each of its questions, people by name; a view is
     said, to whom and when, or why there is none; `proposed` is what each would give, without a
     colour that they pass, and `reconsidered` what they gave instead once they had seen the others';
     `ratings` has each child and "" the family.
@@ -107,6 +113,7 @@ class Meeting:
     stages: Sequence[tuple[str, Agreed]] = ()
     next_on: date | None = None
     done: Sequence[tuple[str, str]] = ()
+    became: Mapping[str, tuple[str, str]] = field(default_factory=dict)
     guests: Sequence[tuple[str, str, str]] = ()
     without_because: str = ""
     answers: Sequence[tuple[str, str, Mapping[str, Json]]] = ()
@@ -224,6 +231,9 @@ def _what_was_said(
     before = actions_before(db, session, is_closed=False)
     for earlier, (state, because) in zip(before, meeting.done, strict=True):
         follow_up(db, me, family, session, earlier.action, state, because, 0)
+    for it in decisions_before(db, session, is_closed=False):
+        state, because = meeting.became.get(it.decision.text, ("stands", ""))
+        say_what_became(db, me, family, session, it.decision, state, because, 0)
     for item, about, words in meeting.minutes:
         whose = _uuid(db, told, about)
         said = Words(settle(from_plain(words)), 0)

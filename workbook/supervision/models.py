@@ -21,6 +21,7 @@ COLOURS = "('red', 'amber', 'green')"
 FOLLOW_UPS = "('done', 'part', 'not-because-changed', 'not-because-not', 'carried')"
 SORTS = "('stage', 'scale', 'test', 'rating', 'event', 'missed', 'due')"
 REPORTS = "('done', 'part', 'not-because-changed', 'not-because-not')"
+BECAME = "('stands', 'changed', 'ended')"
 TOLD_HOW = "('in-person', 'call', 'letter', 'meeting', 'through-somebody')"
 
 
@@ -379,6 +380,24 @@ class FollowUp(Versioned, Base):
     because: Mapped[words] = mapped_column(default="")
 
 
+class DecisionFollowUp(Versioned, Base):
+    """What became of a decision of an earlier session, as this session heard it: it stands, was
+    changed or ended, and because of what.
+    """
+
+    __tablename__ = "decision_follow_up"
+    __table_args__ = (
+        UniqueConstraint("session_id", "decision_id"),
+        CheckConstraint(f"state IN {BECAME}", name="state_is_known"),
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    decision_id: Mapped[int] = mapped_column(ForeignKey("decision.id"), index=True)
+    state: Mapped[slug]
+    because: Mapped[words] = mapped_column(default="")
+
+
 class ActionReport(Base):
     """What the owner of an action says became of it, before a session hears it: `done` is what was
     done, or why not; `better_off` how the children are. The latest counts.
@@ -490,3 +509,19 @@ class Countersignature(Base):
     version_id: Mapped[int] = mapped_column(ForeignKey("session_version.id"), unique=True)
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[moment]
+
+
+class Circulation(Base):
+    """A finalised record went to somebody who attended or works with the family. Whether they have
+    opened it, their looks say.
+    """
+
+    __tablename__ = "circulation"
+    __table_args__ = (
+        UniqueConstraint("version_id", "person_id"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    version_id: Mapped[int] = mapped_column(ForeignKey("session_version.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)

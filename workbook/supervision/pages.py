@@ -13,6 +13,7 @@ from workbook.supervision.rows import (
     Adult,
     AnswerPart,
     Before,
+    DecidedBefore,
     DecisionRow,
     Here,
     KeptBackRow,
@@ -73,13 +74,16 @@ class Typed:
 
 @dataclass(frozen=True, slots=True)
 class May:
-    """What this reader may do with this session as it is now."""
+    """What this reader may do with this session as it is now; `chase`: know who has opened the
+    finalised record.
+    """
 
     plan: bool = False
     minute: bool = False
     contribute: bool = False
     decide: bool = False
     countersign: bool = False
+    chase: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +151,14 @@ class Ends:
 
 
 @dataclass(frozen=True, slots=True)
+class CirculatedTo:
+    """Somebody to whom the finalised record went, and when they first opened it since."""
+
+    name: str
+    opened_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class SessionPage:
     """One session: planned, open, with the chair or finalised. `why` says why it is of its type,
     `is_between` that the regular one stands beside it, `is_due` that its day has come; `drift` are
@@ -175,6 +187,7 @@ class SessionPage:
     here: tuple[Here, ...]
     before: tuple[Before, ...]
     moved: MovedPart
+    decided_before: tuple[DecidedBefore, ...]
     unmet_safety: bool
     drift: tuple[str, ...]
     summaries: tuple[Summary, ...]
@@ -199,6 +212,7 @@ class SessionPage:
     stage_options: tuple[Option, ...]
     owners: tuple[Option, ...]
     ends: Ends
+    circulated: tuple[CirculatedTo, ...]
     kept: tuple[tuple[datetime, str], ...]
 
     @property

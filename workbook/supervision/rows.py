@@ -98,6 +98,19 @@ class MovedPart:
 
 
 @dataclass(frozen=True, slots=True)
+class DecidedBefore:
+    """A decision of an earlier session, and what became of it as far as it was said."""
+
+    uuid: str
+    called: str
+    text: str
+    state: str = ""
+    state_says: str = ""
+    because: str = ""
+    version: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class MinuteBox:
     """The minutes of one item, or of one part of it (`about`). `plain` and `live` fill the box of
     whoever writes, and `rescues` are offered to them; everybody else reads `html`.

@@ -40,6 +40,13 @@ REPORTS: Mapping[str, str] = MappingProxyType(
 )
 """What its owner can say of an action before the next session; only a session carries it on."""
 
+BECAME: Mapping[str, str] = MappingProxyType(
+    {"stands": "It stands", "changed": "Changed", "ended": "Ended"}
+)
+"""What became of a decision. One that stands is asked about again at the next session."""
+
+OVER = frozenset({"changed", "ended"})
+
 SETTLED_FOR_GOOD = frozenset({"done", "not-because-changed"})
 
 
@@ -166,13 +173,15 @@ class Rated:
 @dataclass(frozen=True)
 class Recorded:
     """What a session has so far, as finalising looks at it. Names and numbers as people say them;
-    an action of an earlier session is named "Action 2 of 3 November". One between the regular ones
+    what an earlier session gave is named "Action 2 of 3 November". One between the regular ones
     asks for no next date (`asks_next`): theirs stands.
     """
 
     attendance_unsaid: Sequence[Asked]
     actions_unsaid: Sequence[Asked]
     actions_unexplained: Sequence[Asked]
+    decisions_unsaid: Sequence[Asked]
+    decisions_unheld: Sequence[Asked]
     views_wanted: Sequence[Asked]
     ratings: Sequence[Rated]
     decisions_unexplained: Sequence[Asked]
@@ -198,6 +207,14 @@ def what_is_missing(record: Recorded) -> list[Missing]:
         *(
             Missing(f"{each.called}: say why", "last-actions", each.box)
             for each in record.actions_unexplained
+        ),
+        *(
+            Missing(f"{each.called}: say what became of it", "last-decisions", each.box)
+            for each in record.decisions_unsaid
+        ),
+        *(
+            Missing(f"{each.called}: say why", "last-decisions", each.box)
+            for each in record.decisions_unheld
         ),
         *(
             Missing(f"{each.called}'s view, or why it was not obtained", "views", each.box)

@@ -38,6 +38,7 @@ def supervision(here: Place) -> Things:
         assert found, f"no session has a {name}"
         return found
 
+    decided = here.one(Decision, session_id=rows["finalised"].id)
     told = here.one(Telling, session_id=rows["finalised"].id)
     members = here.members["Maisie"]
     every = sessions.values()
@@ -62,6 +63,9 @@ def supervision(here: Place) -> Things:
         "session action": inside("action", Action),
         f"{FAMILY}/supervision/<uuid:session>/actions/<uuid:action>/state": [
             here.also(sessions["open"], action=earlier)
+        ],
+        f"{FAMILY}/supervision/<uuid:session>/decisions/<uuid:decision>/state": [
+            here.also(sessions["open"], decision=decided)
         ],
         f"{FAMILY}/supervision/<uuid:session>/actions/<uuid:action>/reports": [
             replace(

@@ -13,7 +13,7 @@ from tests.people import Home, Scene, an_entry
 from workbook.audit.models import AuditDetail, AuditRow
 from workbook.core.time import today
 from workbook.people.models import Person
-from workbook.supervision.models import Attendance, Session
+from workbook.supervision.models import Attendance, Decision, Session
 
 JSON = {"Accept": "application/json"}
 AREAS = {
@@ -161,6 +161,8 @@ def begun(scene: Scene, home: Home, **changed: Any) -> Sitting:
 def everything(sitting: Sitting, *, names_next: bool = True) -> None:
     """All that a record needs, as it is written down in a session."""
     sitting.attend("alison", {row.id: "room" for row in sitting.rows(Attendance)})
+    for decision in _earlier_decisions(sitting):
+        sitting.post("ruth", "decisions", decision, "state", state="stands")
     for name in ("Maisie", "Kelly", "Darren"):
         uuid = sitting.home.uuids[name]
         sitting.post("alison", "views", uuid, said=f"{name} wants calm.", source="Priya")
@@ -184,6 +186,19 @@ def everything(sitting: Sitting, *, names_next: bool = True) -> None:
             next_on=typed(today() + timedelta(days=28)),
             version=sitting.itself.version,
         )
+
+
+def _earlier_decisions(sitting: Sitting) -> list[str]:
+    """Those of the family's other sessions, by their ids."""
+    with sitting.scene.database.reading() as session:
+        return [
+            str(uuid)
+            for uuid in session.scalars(
+                select(Decision.uuid)
+                .join(Session, Session.id == Decision.session_id)
+                .where(Session.family_id == sitting.home.id, Session.uuid != sitting.key)
+            )
+        ]
 
 
 def finalise(sitting: Sitting, who: str = "ruth") -> TestResponse:

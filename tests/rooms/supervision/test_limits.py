@@ -57,7 +57,7 @@ def test_an_unmet_action_for_safety_that_is_limited_is_not_hinted_at(
         text = later.get(who).page.text
         assert ("An action for safety is not done yet" in text) is sees, who
         assert ("What became of earlier actions" in text) is sees, who
-        assert ("None from before" in text) is not sees, who
+        assert ("0 of 1 done" in text) is sees, who
     green = later.post("ruth", "ratings", member="", colour="green", because=" ")
     assert "An action for safety is not done yet" in green.page.text
 

@@ -5,6 +5,7 @@ import json
 import pytest
 from sqlalchemy import select
 
+from tests.pages import Page
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import (
     Sitting,
@@ -114,6 +115,12 @@ def test_every_passage_of_a_finalised_record_is_sealed(under_way: Sitting) -> No
     assert sealed["items"] == [{"item": "who-is-here", "about": "", "blocks": passages[0].blocks}]
 
 
+def states(page: Page, what: str) -> list[str]:
+    """The addresses that say what became of each earlier action or decision."""
+    found = [it.get("action") for it in page.all("form")]
+    return [each for each in found if each.endswith("/state") and f"/{what}/" in each]
+
+
 @pytest.mark.long
 def test_actions_stages_and_ratings_go_on_at_the_next_session(
     finished: Sitting, scene: Scene, home: Home
@@ -122,7 +129,7 @@ def test_actions_stages_and_ratings_go_on_at_the_next_session(
     page = later.get("alison").page
     assert "See Maisie alone at school" in page.text
     assert "Last time: Amber." in page.text
-    (action,) = [it.get("action") for it in page.all("form") if it.get("action").endswith("/state")]
+    (action,) = states(page, "actions")
     parts = action.split("/")[-3:]
     assert later.post("alison", *parts, state="part", because="School was shut").status_code == 303
     assert later.row(FollowUp).state == "part"
@@ -132,7 +139,8 @@ def test_actions_stages_and_ratings_go_on_at_the_next_session(
     assert finalise(later).status_code == 303
     assert derived(later) == later.row(SessionVersion).content
     third = begun(scene, home, time="16:00")
-    assert third.get("alison").text.count("/state") == 2, "part done comes back, with the new one"
+    page = third.get("alison").page
+    assert len(states(page, "actions")) == 2, "part done comes back, with the new one"
     # What the first session sealed says nothing of what became of its actions later.
     version = finished.row(SessionVersion)
     assert is_sealed(derived(finished), version.salt, version.seal)

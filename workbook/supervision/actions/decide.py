@@ -1,4 +1,6 @@
-"""Decisions, each with its because; and whoever sees one differently, by name."""
+"""Decisions, each with its because; whoever sees one differently, by name; and what became of those
+of earlier sessions.
+"""
 
 from dataclasses import dataclass
 
@@ -10,7 +12,8 @@ from workbook.core.time import now
 from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
-from workbook.supervision.models import Decision, Dissent, Session
+from workbook.supervision.models import Decision, DecisionFollowUp, Dissent, Session
+from workbook.supervision.rules import BECAME
 
 
 @dataclass(frozen=True)
@@ -61,6 +64,44 @@ def write_decision(
     db.flush()
     written(db, me, family, session, f"decision {decision.number}", decision.version)
     return decision
+
+
+def say_what_became(
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session,
+    decision: Decision,
+    state: str,
+    because: str,
+    seen: int,
+) -> DecisionFollowUp:
+    """Say what became of a decision of an earlier session. Why it was changed or ended may wait
+    until the record is finalised, not longer. Raises Invalid and Stale.
+    """
+    must_be_open(session)
+    if state not in BECAME:
+        raise Invalid("Choose what became of this decision", field="state")
+    row = db.scalar(
+        select(DecisionFollowUp).where(
+            DecisionFollowUp.session_id == session.id, DecisionFollowUp.decision_id == decision.id
+        )
+    )
+    if row is None:
+        row = DecisionFollowUp(session_id=session.id, decision_id=decision.id)
+        db.add(row)
+    else:
+        refuse_stale(
+            row,
+            seen,
+            in_words(BECAME[row.state], row.because),
+            in_words(BECAME[state], because.strip()),
+        )
+    row.state = state
+    row.because = because.strip()
+    db.flush()
+    written(db, me, family, session, "what became of a decision", row.version)
+    return row
 
 
 def dissent(

@@ -12,7 +12,8 @@ from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.happenings import SessionCountersigned, SessionFinalised
-from workbook.supervision.models import Countersignature, Session, SessionVersion
+from workbook.supervision.models import Circulation, Countersignature, Session, SessionVersion
+from workbook.supervision.queries.circulated import readers_of
 from workbook.supervision.queries.content import content_of
 from workbook.supervision.queries.record import Record
 from workbook.supervision.queries.sessions import countersignature_of, is_manager
@@ -22,7 +23,8 @@ from workbook.writing.queries import passage_locked
 
 
 def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) -> SessionVersion:
-    """Seal the record as it stands; `seen` is the fingerprint of what the chair looked at.
+    """Seal the record as it stands and circulate it; `seen` is the fingerprint of what the chair
+    looked at.
 
     The session is under its lock and so is every passage of it, so nothing typed later can slip
     in or be lost without saying so. Raises Incomplete with what is missing, NotAllowed for whoever
@@ -58,6 +60,11 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
     )
     db.add(version)
     db.flush()
+    db.add_all(
+        Circulation(version_id=version.id, person_id=each.id)
+        for each in readers_of(db, family, session)
+        if each.id != me.id
+    )
     tell(
         db,
         me.id,

@@ -15,6 +15,7 @@ WANTED: Mapping[str, str] = MappingProxyType(
     {
         "who-is-here": "Who was there",
         "last-actions": "What became of earlier actions",
+        "last-decisions": "What became of earlier decisions",
         "views": "Children's and parents' views",
         "rating": "Ratings and the reasons for them",
         "decisions": "The reason for each decision",
@@ -67,6 +68,7 @@ def wanted_of(missing: Sequence[Missing], page: SessionPage) -> tuple[Wanted, ..
     needed = {
         "finalise": not page.is_between,
         "last-actions": bool(page.before),
+        "last-decisions": bool(page.decided_before),
         "decisions": bool(page.decisions),
         "actions": bool(page.actions),
         "telling": bool(page.tellings),
@@ -100,11 +102,15 @@ def _attendance(page: SessionPage) -> Far:
 
 
 def _actions_before(page: SessionPage) -> Far:
-    if not page.before:
+    if not page.before and not page.decided_before:
         return Far(1, 1, "None from before")
+    said = [bool(each.state) for each in page.before]
+    said += [bool(each.state) for each in page.decided_before]
+    if not page.before:
+        return Far(sum(said), len(said))
     done = sum(each.state == "done" for each in page.before)
     says = f"{done} of {len(page.before)} done"
-    return Far(sum(bool(each.state) for each in page.before), len(page.before), says)
+    return Far(sum(said), len(said), says)
 
 
 def _moved(page: SessionPage) -> Far:

@@ -11,10 +11,18 @@ from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
 from workbook.access.rules import Thing
-from workbook.supervision.models import Action, FollowUp, Rating, Session, StageAgreed
+from workbook.supervision.models import (
+    Action,
+    Decision,
+    DecisionFollowUp,
+    FollowUp,
+    Rating,
+    Session,
+    StageAgreed,
+)
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised, precedes
-from workbook.supervision.rules import SETTLED_FOR_GOOD
+from workbook.supervision.rules import OVER, SETTLED_FOR_GOOD
 
 
 @dataclass(frozen=True)
@@ -48,6 +56,42 @@ def actions_before(db: Db, session: Session, *, is_closed: bool) -> list[Earlier
         .order_by(Session.starts_at, Session.id, Action.number)
     )
     return [Earlier(*row) for row in rows]
+
+
+@dataclass(frozen=True)
+class EarlierDecision:
+    """A decision with the session that made it; `has_stood` where a session since said that it
+    stands.
+    """
+
+    decision: Decision
+    session_uuid: UUID
+    given_at: datetime
+    has_stood: bool
+
+
+def decisions_before(db: Db, session: Session, *, is_closed: bool) -> list[EarlierDecision]:
+    """The decisions of earlier sessions that stand when this one begins, in their order. Of a
+    finalised session (`is_closed`), those of which it said what became.
+    """
+    here = exists().where(
+        DecisionFollowUp.decision_id == Decision.id, DecisionFollowUp.session_id == session.id
+    )
+    heard_at = aliased(Session)
+    heard = exists().where(
+        DecisionFollowUp.decision_id == Decision.id,
+        DecisionFollowUp.session_id == heard_at.id,
+        precedes(session, heard_at),
+    )
+    over = heard.where(DecisionFollowUp.state.in_(OVER))
+    waiting = ~over & is_finalised() & precedes(session)
+    rows = db.execute(
+        select(Decision, Session.uuid, Session.starts_at, heard.label("has_stood"))
+        .join(Session, Session.id == Decision.session_id)
+        .where(here if is_closed else or_(here, waiting))
+        .order_by(Session.starts_at, Session.id, Decision.number)
+    )
+    return [EarlierDecision(*row) for row in rows]
 
 
 def ratings_before(db: Db, last: Session | None) -> dict[int | None, str]:

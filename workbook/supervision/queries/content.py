@@ -66,6 +66,7 @@ def _heard(record: Record) -> dict[str, Any]:
             {"action": actions[each.action_id], "state": each.state, "because": each.because}
             for each in record.follow_ups
         ],
+        **_became(record),
         "summaries": [
             {"person": _person(record, each.person_id), "state": each.state, "seal": each.seal}
             for each in record.summaries
@@ -112,6 +113,20 @@ def _answered(record: Record) -> dict[str, Any]:
         if each.given
     ]
     return {"answers": given} if given else {}
+
+
+def _became(record: Record) -> dict[str, Any]:
+    """Nothing where no earlier decision was spoken of, as in records sealed before they were."""
+    decisions = {each.decision.id: str(each.decision.uuid) for each in record.decided_before}
+    rows = [
+        {
+            "decision": decisions[each.decision_id],
+            "state": each.state,
+            "because": each.because,
+        }
+        for each in record.became
+    ]
+    return {"decisions_before": rows} if rows else {}
 
 
 def _judged(record: Record) -> dict[str, Any]:

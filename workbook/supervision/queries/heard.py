@@ -10,11 +10,21 @@ from workbook.records.cards import Discipline
 from workbook.supervision.models import ActionReport, StageAgreed
 from workbook.supervision.queries.before import Earlier, stages_before
 from workbook.supervision.queries.behaviours import behaviours_written
-from workbook.supervision.queries.record import says_of
+from workbook.supervision.queries.record import called_decision, says_of
 from workbook.supervision.queries.seen import Seen
 from workbook.supervision.queries.summaries import Counts
-from workbook.supervision.rows import Adult, Before, Here, MinuteBox, StageRow, Summary, View, Who
-from workbook.supervision.rules import FOLLOW_UPS, HOW, REPORTS
+from workbook.supervision.rows import (
+    Adult,
+    Before,
+    DecidedBefore,
+    Here,
+    MinuteBox,
+    StageRow,
+    Summary,
+    View,
+    Who,
+)
+from workbook.supervision.rules import BECAME, FOLLOW_UPS, HOW, REPORTS
 from workbook.web.filters import initials, sentence, short_day
 
 SAID = "What was said about this"
@@ -89,6 +99,24 @@ def before(seen: Seen) -> tuple[Before, ...]:
         )
 
     return tuple(row(each) for each in seen.record.before)
+
+
+def decided_before(seen: Seen) -> tuple[DecidedBefore, ...]:
+    """The decisions of earlier sessions that stood, with what became of them."""
+    became = {each.decision_id: each for each in seen.record.became}
+    return tuple(
+        DecidedBefore(
+            uuid=str(each.decision.uuid),
+            called=called_decision(each),
+            text=each.decision.text,
+            state=row.state if row else "",
+            state_says=BECAME[row.state] if row else "",
+            because=row.because if row else "",
+            version=row.version if row else 0,
+        )
+        for each in seen.record.decided_before
+        for row in (became.get(each.decision.id),)
+    )
 
 
 def _told(report: ActionReport) -> str:

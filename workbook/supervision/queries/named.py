@@ -20,7 +20,7 @@ from workbook.supervision.models import (
     Session,
     SessionVersion,
 )
-from workbook.supervision.queries.before import actions_before
+from workbook.supervision.queries.before import actions_before, decisions_before
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import version_of
 from workbook.supervision.rules import SETTLED_FOR_GOOD
@@ -95,6 +95,16 @@ def earlier_action_of(db: Db, me: Me, session: Session, uuid: UUID) -> Action:
             thing = Thing("action", str(uuid))
             _must_be_seen(db, me, session.family_id, each.session_uuid, thing)
             return each.action
+    raise NotFound
+
+
+def earlier_decision_of(db: Db, me: Me, session: Session, uuid: UUID) -> Decision:
+    """A decision of an earlier session that stands when this one begins. Raises NotFound."""
+    for each in decisions_before(db, session, is_closed=False):
+        if each.decision.uuid == uuid:
+            thing = Thing("decision", str(uuid))
+            _must_be_seen(db, me, session.family_id, each.session_uuid, thing)
+            return each.decision
     raise NotFound
 
 

@@ -18,6 +18,7 @@ from workbook.supervision.pages import Ends, SessionPage
 from workbook.supervision.queries import decided, heard, telling
 from workbook.supervision.queries.agenda import agenda_of, wanted_of
 from workbook.supervision.queries.answers import answers
+from workbook.supervision.queries.circulated import circulated_to
 from workbook.supervision.queries.company import owners_for
 from workbook.supervision.queries.drift import drift_at
 from workbook.supervision.queries.kept import kept_for
@@ -67,6 +68,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         here=heard.here(seen, key_worker),
         before=heard.before(seen),
         moved=moved(db, seen),
+        decided_before=heard.decided_before(seen),
         unmet_safety=seen.is_open and record.has_unmet_safety,
         drift=drift_at(db, family, seen),
         summaries=heard.summaries(seen, shown["summaries"], _counts(db, me, family, seen))
@@ -95,6 +97,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         ),
         owners=tuple(Option(str(it.uuid), it.name) for it in owners_for(db, family, session)),
         ends=_ends(db, seen),
+        circulated=circulated_to(db, seen) if seen.may.chase else (),
         kept=kept_for(db, me, session),
     )
     return replace(

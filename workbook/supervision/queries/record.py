@@ -22,6 +22,7 @@ from workbook.supervision.models import (
     Attendance,
     CountedSummary,
     Decision,
+    DecisionFollowUp,
     FollowUp,
     ItemAnswers,
     KeptBack,
@@ -36,10 +37,15 @@ from workbook.supervision.models import (
     Telling,
     ViewHeard,
 )
-from workbook.supervision.queries.before import Earlier, actions_before
+from workbook.supervision.queries.before import (
+    Earlier,
+    EarlierDecision,
+    actions_before,
+    decisions_before,
+)
 from workbook.supervision.queries.named import latest_reports
 from workbook.supervision.queries.sessions import version_of
-from workbook.supervision.rules import Asked, Rated, Recorded, what_is_missing, worst_of
+from workbook.supervision.rules import OVER, Asked, Rated, Recorded, what_is_missing, worst_of
 from workbook.web.filters import short_day
 
 Row = TypeVar("Row", bound=Base)
@@ -64,6 +70,8 @@ class Record:
     items: Sequence[SessionItem]
     before: Sequence[Earlier]
     follow_ups: Sequence[FollowUp]
+    decided_before: Sequence[EarlierDecision]
+    became: Sequence[DecisionFollowUp]
     reports: Mapping[int, ActionReport]
     answers: Sequence[ItemAnswers]
     views: Sequence[ViewHeard]
@@ -141,6 +149,8 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         items=_all(db, SessionItem, session, joinedload(SessionItem.passage)),
         before=before,
         follow_ups=_all(db, FollowUp, session),
+        decided_before=decisions_before(db, session, is_closed=version is not None),
+        became=_all(db, DecisionFollowUp, session),
         reports=latest_reports(
             db, [each.action.id for each in before], version.finalised_at if version else None
         ),
@@ -162,6 +172,7 @@ def recorded(record: Record) -> Recorded:
     rated = {each.member_id: each for each in record.ratings}
     heard = {each.member_id for each in record.views}
     said = {each.action_id: each for each in record.follow_ups}
+    became = {each.decision_id: each for each in record.became}
     names = {each.id: each.known_as for each in record.members}
     whose = [
         *((each.id, each.known_as, each.uuid) for each in record.children),
@@ -180,6 +191,18 @@ def recorded(record: Record) -> Recorded:
             if (heard_of := said.get(each.action.id))
             and heard_of.state != "done"
             and not heard_of.because
+        ],
+        decisions_unsaid=[
+            _asked_of(each)
+            for each in record.decided_before
+            if each.decision.id not in became and not each.has_stood
+        ],
+        decisions_unheld=[
+            _asked_of(each)
+            for each in record.decided_before
+            if (outcome := became.get(each.decision.id))
+            and outcome.state in OVER
+            and not outcome.because
         ],
         views_wanted=[
             Asked(each.known_as, f"view-{each.uuid}")
@@ -226,6 +249,10 @@ def _asked(earlier: Earlier) -> Asked:
     return Asked(says_of(earlier), f"state-{earlier.action.uuid}")
 
 
+def _asked_of(earlier: EarlierDecision) -> Asked:
+    return Asked(called_decision(earlier), f"became-{earlier.decision.uuid}")
+
+
 def missing_in(record: Record) -> list[Missing]:
     """What is still to be given before the record can be finalised."""
     return what_is_missing(recorded(record))
@@ -234,6 +261,11 @@ def missing_in(record: Record) -> list[Missing]:
 def says_of(earlier: Earlier) -> str:
     """An action of an earlier session as people say it: “Action 2 of 3 Nov”."""
     return f"Action {earlier.action.number} of {short_day(local(earlier.given_at).date())}"
+
+
+def called_decision(earlier: EarlierDecision) -> str:
+    """A decision of an earlier session as people say it: “Decision 1 of 3 Nov”."""
+    return f"Decision {earlier.decision.number} of {short_day(local(earlier.given_at).date())}"
 
 
 def _wording(db: Db, session: Session) -> RatingWording | None:

@@ -51,6 +51,8 @@ def tellings_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Du
         )
         .order_by(Telling.due_on, Session.starts_at, Telling.id)
     ).all()
+    if not rows:
+        return
     hidden = hidden_from(db, me, sorted({row.family_id for row in rows}))
     for row in rows:
         things = {session_thing(row.uuid), Thing("telling", str(row.telling))}

@@ -24,12 +24,20 @@ def visible(record: Record, rules: FamilyRules, me: Me) -> Record:
     elsewhere = {(each.item, each.about) for each in record.items if each not in items}
     before = [each for each in record.before if sees("action", each.action.uuid, each.session_uuid)]
     known = {each.action.id for each in before}
+    decided = [
+        each
+        for each in record.decided_before
+        if sees("decision", each.decision.uuid, each.session_uuid)
+    ]
+    decided_ids = {each.decision.id for each in decided}
     return replace(
         record,
         items=items,
         answers=[each for each in record.answers if (each.item, each.about) not in elsewhere],
         before=before,
         follow_ups=[each for each in record.follow_ups if each.action_id in known],
+        decided_before=decided,
+        became=[each for each in record.became if each.decision_id in decided_ids],
         decisions=[each for each in record.decisions if sees("decision", each.uuid)],
         actions=[each for each in record.actions if sees("action", each.uuid)],
         tellings=[each for each in record.tellings if sees("telling", each.uuid)],

@@ -30,7 +30,7 @@ from workbook.supervision.queries.pages import session_page
 from workbook.supervision.queries.plan_form import plan_form
 from workbook.supervision.queries.sessions import open_for_writing, session_for
 from workbook.supervision.queries.works import applying
-from workbook.supervision.rules import FOLLOW_UPS, HOW, State
+from workbook.supervision.rules import BECAME, FOLLOW_UPS, HOW, State
 from workbook.supervision.telling import TOLD_HOW
 from workbook.supervision.views.wiring import HERE
 from workbook.web.filters import plural
@@ -118,6 +118,7 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
         plan=_plan(family, session, typed) if found.may.plan else None,
         how=tuple(HOW.items()),
         follow_ups=tuple(FOLLOW_UPS.items()),
+        became=tuple(BECAME.items()),
         stages=[(each.value, each.label) for each in found.stage_options],
         members=[(each.member, each.name) for each in found.views],
         adults=[(each.member, each.name) for each in found.adults],

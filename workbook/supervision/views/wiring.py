@@ -24,6 +24,7 @@ from workbook.records.facts import Facts
 from workbook.records.models import Entry
 from workbook.records.pages import RailGroup, RailItem
 from workbook.supervision.queries import due
+from workbook.supervision.queries.circulated import records_to_read
 from workbook.supervision.queries.late import late_of
 from workbook.supervision.queries.left_open import actions_left_open
 from workbook.supervision.queries.sessions import last_opened, sessions_of
@@ -56,6 +57,7 @@ def tell_lower_rooms() -> None:
     left_open_by["supervision"] = actions_left_open
     late_by["supervision"] = late_of
     due_by["actions"] = due.actions_due
+    due_by["to-read"] = records_to_read
     due_by["tellings"] = tellings_due
     due_by["sessions"] = due.sessions_due
     due_by["summaries"] = due.summaries_due
