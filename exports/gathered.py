@@ -103,7 +103,8 @@ class Wanted:
 
     `versions` are uuids of sealed things; None takes the latest ones. `reader` holds the maker's
     account, the family members in the set, and what the maker takes in. `finalised_at` is when the
-    text was finalised, None where it is not.
+    text was finalised, None where it is not. `about` is what a document is about that is not about
+    the whole family (“session:5”); empty for the latest.
     """
 
     workbook_id: int
@@ -113,3 +114,4 @@ class Wanted:
     oversight: Signatory | None = None
     team: str = ""
     finalised_at: datetime | None = None
+    about: str = ""

@@ -5,7 +5,7 @@ for what is withheld from somebody in the set.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -32,9 +32,12 @@ from workbook.supervision.queries.sealed import SealedSession, session_thing
 
 @dataclass
 class Sides:
-    """Everything sorted so far."""
+    """Everything sorted so far. `place_of` says where the document prints an entry, or that it
+    does not.
+    """
 
     known: Known
+    place_of: Callable[[Sealed], str | None] = place_of
     entries: list[Entry] = field(default_factory=list)
     sessions: list[SealedSession] = field(default_factory=list)
     lines: list[SealedLine] = field(default_factory=list)
@@ -52,7 +55,7 @@ class Sides:
             self.withheld.append(Withheld(what, data["title"], "title", is_shown))
         if not known.is_on_screen(chain):
             return
-        place = place_of(sealed)
+        place = self.place_of(sealed)
         if place is None:
             return
         if sealed.withdrawn_because is not None:

@@ -71,7 +71,7 @@ def make(
     with refusals():
         me = _who(ref, email, reason)
         try:
-            asked = Asked(slug, reader, draft=draft, is_unlooked=draft)
+            asked = Asked(slug, reader, draft=draft, is_unlooked=draft, about=about)
             made = make_copy(database(), me, ref, asked, authority=config().authority)
         except Incomplete as problem:
             checks = [{"check": each.where, "says": each.says} for each in problem.missing]
@@ -79,7 +79,8 @@ def make(
             click.echo("Nothing was made. --draft makes a draft of it as it stands.", err=True)
             raise SystemExit(OPEN_CHECKS) from problem
         except Invalid as problem:
-            raise click.BadParameter(problem.says, param_hint="--reader") from problem
+            hint = "--about" if "about" in problem.fields else "--reader"
+            raise click.BadParameter(problem.says, param_hint=hint) from problem
     _write(out, made)
     _say(made, out, as_json=as_json)
 
@@ -93,8 +94,10 @@ def _check_use(slug: str, reader: str, about: str, out: Path) -> None:
         raise click.BadParameter(f"one of {known}", param_hint="SLUG") from problem
     if reader.partition(":")[0] not in document.readers:
         raise click.BadParameter(f"one of {', '.join(document.readers)}", param_hint="--reader")
-    if about:
+    if about and not document.about:
         raise click.BadParameter("this document is about the whole family", param_hint="--about")
+    if about and about.partition(":")[0] not in {document.about, "latest"}:
+        raise click.BadParameter(f"{document.about}:N or latest", param_hint="--about")
     if not out.absolute().parent.is_dir():
         raise click.BadParameter("there is no such folder", param_hint="--out")
 

@@ -38,7 +38,8 @@ class Asked:
     """What somebody wants made: which document, for whom, and which limited things by name.
 
     `draft` marks every page and needs no approval; withholding stays. `is_unlooked` skips the
-    clearing too: only a command asks for that (design 7).
+    clearing too: only a command asks for that (design 7). `about` is what a document is about that
+    is not about the whole family, “session:5”; empty for the latest.
     """
 
     document: str
@@ -46,6 +47,7 @@ class Asked:
     draft: bool = False
     is_unlooked: bool = False
     takes_in: frozenset[Thing] = frozenset()
+    about: str = ""
 
 
 @dataclass(frozen=True)
@@ -147,7 +149,7 @@ def overview_of(session: Session, me: Me, ref: str, asked: Asked) -> Overview:
             Looked(each, cleared.get((each.said.version, each.fact)))
             for each in repeats_in(gathered.said, gathered.withheld)
         ],
-        unfinished=unfinished_entries(session, me, rules, workbook.id),
+        unfinished=[] if document.about else unfinished_entries(session, me, rules, workbook.id),
         newer=newer_than(text, counting(session, me, family, workbook).changes) if text else [],
         approves=may_approve and readers.leaves and not asked.draft and is_to_approve,
     )
@@ -183,7 +185,8 @@ def _wanted(
     reader = Reader(me.id, readers.members, is_document=True, takes_in=asked.takes_in)
     team = team_of(session, family)
     if text is None:
-        return Wanted(workbook.id, reader, author_to_be(session, family), team=team)
+        author = author_to_be(session, family)
+        return Wanted(workbook.id, reader, author, team=team, about=asked.about)
     finalised_on = local(text.at).date()
     oversight = None
     if text.approved_by_id is not None and text.approved_at is not None:

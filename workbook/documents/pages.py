@@ -133,6 +133,7 @@ class Preview:
     unfinished: Sequence[NotFinished]
     newer: int
     words_url: str
+    about: str = ""
     words: Sequence[Line | Rows] = ()
     why_not: str = ""
     why_no_draft: str = ""
@@ -141,7 +142,8 @@ class Preview:
 @dataclass(frozen=True, slots=True)
 class MakePage:
     """Choosing the reader of a document, and what that reader would get. `agency` is the name of
-    the one that was chosen.
+    the one that was chosen; `abouts` what a document can be about that is about a part of the
+    workbook.
     """
 
     title: str
@@ -151,4 +153,5 @@ class MakePage:
     copies_url: str
     clearings_url: str
     back_url: str
+    abouts: Sequence[Option] = ()
     preview: Preview | None = None

@@ -58,10 +58,14 @@ def make(scene: Scene, home: Home, out: Path, *words: str, reader: str = "court"
 def test_documents_are_listed(scene: Scene) -> None:
     result = run(scene, "documents", "list", "--json")
     assert result.exit_code == 0
-    (row,) = json.loads(result.stdout)
-    assert set(row) == {"slug", "title", "pack", "readers", "about"}
-    assert (row["slug"], row["pack"], row["about"]) == ("parenting-assessment", "", "")
-    assert {"full", "court", "person"} <= set(row["readers"])
+    rows = json.loads(result.stdout)
+    assert {(row["slug"], row["pack"], row["about"]) for row in rows} == {
+        ("parenting-assessment", "", ""),
+        ("supervision-record", "", "session"),
+    }
+    for row in rows:
+        assert set(row) == {"slug", "title", "pack", "readers", "about"}
+        assert {"full", "court", "person"} <= set(row["readers"])
 
 
 @pytest.mark.long

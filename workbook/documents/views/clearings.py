@@ -41,5 +41,6 @@ def clear(ref: str, document: str) -> object:
     except Invalid as refused:
         place = [each.repeat for each in seen.repeats].index(repeat) + 1
         return chosen(ref, document, Invalid(refused.says, field=f"repeat-{place}"))
-    query: dict[str, Any] = {"reader": asked.reader, "takes-in": form.getlist("takes-in")}
+    about = {"about": asked.about} if asked.about else {}
+    query: dict[str, Any] = {**about, "reader": asked.reader, "takes-in": form.getlist("takes-in")}
     return see(url_for("documents.choose", ref=ref, document=document, _anchor="repeats", **query))

@@ -34,7 +34,10 @@ def make(ref: str, document: str) -> object:
     try:
         made = make_copy(database(), me(), ref, asked, authority=config().authority)
     except Incomplete as problem:
-        preview = url_for("documents.choose", ref=ref, document=document, reader=asked.reader)
+        about = asked.about or None
+        preview = url_for(
+            "documents.choose", ref=ref, document=document, reader=asked.reader, about=about
+        )
         raise Incomplete(
             [Missing(each.says, f"{preview}#{each.where}") for each in problem.missing]
         ) from problem

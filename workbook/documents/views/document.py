@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from exports import Document
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
-from workbook.access.rules import Thing
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader, Thing
 from workbook.core.problems import Invalid
 from workbook.documents.making import read_first
 from workbook.documents.overview import Asked, Looked, Overview, overview_of
@@ -22,10 +23,11 @@ from workbook.documents.views.rail import HERE
 from workbook.families.editions import edition_of
 from workbook.families.forms import refused
 from workbook.families.models import Family
-from workbook.families.queries import family_for, members_of
+from workbook.families.queries import family_for, members_of, open_workbook
 from workbook.families.views.frame import frame_of
 from workbook.records.queries.sealed import Unfinished
-from workbook.web.filters import listed
+from workbook.supervision.queries.sealed import finalised_numbers
+from workbook.web.filters import listed, long_day
 from workbook.web.show import Show, page
 from workbook.web.store import database, db
 
@@ -66,6 +68,7 @@ def chosen(ref: str, document: str, problem: Invalid | None = None) -> Show:
             readers=_readers(db(), family, wanted, asked.reader),
             has_agency=AGENCY in wanted.readers,
             agency=_agency(asked.reader),
+            abouts=_abouts(db(), family, wanted, asked.about),
             copies_url=url_for("documents.make", ref=ref, document=document),
             clearings_url=url_for("documents.clear", ref=ref, document=document),
             back_url=url_for("documents.index", ref=ref),
@@ -84,6 +87,7 @@ def asked_for(document: str) -> Asked:
         document=document,
         reader=f"{AGENCY}:{given.get(AGENCY, '')}" if reader == AGENCY else reader,
         draft=given.get("draft") == "1",
+        about=given.get("about", ""),
         takes_in=frozenset(
             Thing(*parts)
             for each in given.getlist("takes-in")
@@ -119,6 +123,20 @@ def _readers(
     ]
 
 
+def _abouts(session: Session, family: Family, document: Document[Any], chosen: str) -> list[Option]:
+    """The finalised sessions that a document about one can be about, the latest first."""
+    if document.about != "session":
+        return []
+    workbook = open_workbook(session, family)
+    rules = rules_of(session, family.id)
+    held = finalised_numbers(session, workbook.id, rules, Reader(me().id))
+    return [
+        Option(f"session:{number}", f"Supervision {number}, {long_day(on)}", chosen=at == chosen)
+        for number, on in held
+        for at in (f"session:{number}",)
+    ]
+
+
 def _agency(reader: str) -> str:
     kind, _, name = reader.partition(":")
     return name if kind == AGENCY else ""
@@ -147,6 +165,7 @@ def _preview(session: Session, seen: Overview) -> Preview:
         to_clear=len(seen.to_clear),
         unfinished=[_not_finished(session, seen.family.ref, each) for each in seen.unfinished],
         newer=len(seen.newer),
+        about=seen.asked.about,
         words_url=_words_url(seen),
         why_not=_why_not(seen),
         why_no_draft=LOOK_FIRST if seen.to_clear else "",
@@ -156,6 +175,7 @@ def _preview(session: Session, seen: Overview) -> Preview:
 def _words_url(seen: Overview) -> str:
     values: dict[str, Any] = {
         "reader": seen.readers.slug,
+        **({"about": seen.asked.about} if seen.asked.about else {}),
         "takes-in": sorted(_as_posted(each) for each in seen.asked.takes_in),
         "words": 1,
     }

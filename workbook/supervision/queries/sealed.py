@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import exists, func, select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.rules import FamilyRules, Reader, Thing, may_see
@@ -14,7 +14,8 @@ from workbook.core.time import local
 from workbook.families.models import Family
 from workbook.families.queries import members_of
 from workbook.people.models import Person
-from workbook.supervision.models import Session, SessionVersion
+from workbook.records.models import EntryVersion
+from workbook.supervision.models import Action, Decision, Session, SessionItem, SessionVersion
 
 
 @dataclass(frozen=True)
@@ -127,3 +128,109 @@ def _settled(
         because=rating["because"],
         settled_by=people[rating["set_by"]],
     )
+
+
+@dataclass(frozen=True)
+class SealedRecord:
+    """The newest sealed version of one session: `content` is what was sealed; `items` are the
+    uuids of its minutes, by item and about whom; `earlier` the words of actions and decisions of
+    earlier sessions that it speaks of, by uuid; `summaries` the uuid of each sealed summary that
+    counted, by its seal.
+    """
+
+    uuid: UUID
+    version: UUID
+    seal: str
+    salt: str
+    content: dict[str, Any]
+    items: dict[tuple[str, str], str]
+    earlier: dict[str, "Given"]
+    summaries: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Given:
+    """An action or a decision that an earlier session gave, and that session."""
+
+    session: UUID
+    on: date
+    number: int
+    text: str
+
+
+def sealed_record(
+    db: Db,
+    workbook_id: int,
+    rules: FamilyRules,
+    reader: Reader,
+    number: int | None = None,
+) -> SealedRecord | None:
+    """The newest sealed version of session `number`, or of the last that is finalised, that this
+    reader may see; None where there is none. Five queries.
+    """
+    query = (
+        select(Session.id, Session.uuid, SessionVersion)
+        .join(SessionVersion, SessionVersion.session_id == Session.id)
+        .where(Session.workbook_id == workbook_id)
+        .order_by(Session.starts_at.desc(), Session.id.desc(), SessionVersion.n.desc())
+    )
+    if number is not None:
+        query = query.where(Session.number == number)
+    rows = (row for row in db.execute(query) if may_see(rules, reader, [session_thing(row.uuid)]))
+    found = next(rows, None)
+    if found is None:
+        return None
+    key, uuid, version = found
+    content = json.loads(version.content)
+    items = select(SessionItem.item, SessionItem.about, SessionItem.uuid)
+    seals = [each["seal"] for each in content["summaries"] if each["seal"]]
+    entries = select(EntryVersion.seal, EntryVersion.uuid).where(EntryVersion.seal.in_(seals))
+    return SealedRecord(
+        uuid=uuid,
+        version=version.uuid,
+        seal=version.seal,
+        salt=version.salt,
+        content=content,
+        items={
+            (row.item, row.about): str(row.uuid)
+            for row in db.execute(items.where(SessionItem.session_id == key))
+        },
+        earlier=_given(db, content),
+        summaries={row.seal: str(row.uuid) for row in db.execute(entries)},
+    )
+
+
+def finalised_numbers(
+    db: Db, workbook_id: int, rules: FamilyRules, reader: Reader
+) -> list[tuple[int, date]]:
+    """The number and day of each finalised session that this reader may see, the latest first."""
+    rows = db.execute(
+        select(Session.number, Session.starts_at, Session.uuid)
+        .where(
+            Session.workbook_id == workbook_id,
+            exists().where(SessionVersion.session_id == Session.id),
+        )
+        .order_by(Session.starts_at.desc(), Session.id.desc())
+    )
+    return [
+        (row.number, local(row.starts_at).date())
+        for row in rows
+        if may_see(rules, reader, [session_thing(row.uuid)])
+    ]
+
+
+def _given(db: Db, content: dict[str, Any]) -> dict[str, Given]:
+    found = {}
+    for table, name, plural in (
+        (Action, "action", "actions_before"),
+        (Decision, "decision", "decisions_before"),
+    ):
+        wanted = [UUID(each[name]) for each in content.get(plural, ())]
+        rows = db.execute(
+            select(table.uuid, table.number, table.text, Session.starts_at, Session.uuid)
+            .join(Session, Session.id == table.session_id)
+            .where(table.uuid.in_(wanted))
+        )
+        for uuid, number, text, starts_at, session in rows:
+            found[str(uuid)] = Given(session, local(starts_at).date(), number, text)
+    return found

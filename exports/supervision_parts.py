@@ -1,0 +1,249 @@
+"""The items of a session's agenda as a document prints them, from what was sealed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from typing import Any
+
+from exports.family_facts import Known
+from exports.sources import Piece
+from exports.stamp import long_date
+from exports.supervision_facts import Item, Words
+from exports.supervision_sides import Colleague, RecordSides
+from exports.tables import Table
+from workbook.access.rules import Thing
+from workbook.catalogue.catalogue import Catalogue
+from workbook.catalogue.definitions import AgendaItem
+from workbook.core.text import read_blocks, text_of
+from workbook.supervision.queries.sealed import SealedRecord
+from workbook.supervision.rules import BECAME, FOLLOW_UPS, HOW
+from workbook.supervision.telling import TOLD_HOW
+from workbook.web.filters import sentence
+
+Part = Words | Table
+
+
+class Parts:
+    """What stands under each item for these readers: the same rights for every line of it."""
+
+    def __init__(
+        self,
+        known: Known,
+        record: SealedRecord,
+        sides: RecordSides,
+        content: Catalogue,
+        colleagues: Mapping[str, Colleague],
+        pieces: Mapping[str, Piece | None],
+    ) -> None:
+        self.record = record
+        self.sealed = record.content
+        self.sides = sides
+        self.catalogue = content
+        self.colleagues = colleagues
+        self.pieces = pieces
+        self.names = {str(each.uuid): each.known_as for each in known.members}
+        self._shows: Mapping[str, Callable[[AgendaItem], Iterator[Part]]] = {
+            "attendance": self._attendance,
+            "actions-before": self._before,
+            "summaries": self._summaries,
+            "views": self._views,
+            "stages": self._stages,
+            "minutes": self._about_members,
+            "rating": self._ratings,
+            "decisions": self._decisions,
+            "finalise": self._next,
+        }
+
+    def items(self) -> tuple[Item, ...]:
+        """Every item of the agenda in its order, with its minutes after what stands beside them."""
+        agenda = self.catalogue.session_types[self.sealed["kind"]].agenda
+        return tuple(
+            Item(each.title, (*self._shown(each), *self._minutes(each.slug, ""))) for each in agenda
+        )
+
+    def _shown(self, item: AgendaItem) -> Iterator[Part]:
+        if item.shows in self._shows:
+            yield from self._shows[item.shows](item)
+
+    def _minutes(
+        self, item: str, about: str, heading: str = "", things: tuple[Thing, ...] = ()
+    ) -> Iterator[Words]:
+        """What was said under an item, or about somebody under it."""
+        for each in self.sealed["items"]:
+            if (each["item"], each["about"]) != (item, about):
+                continue
+            blocks = read_blocks(each["blocks"])
+            words = text_of(blocks)
+            uuid = self.record.items.get((item, about), "")
+            what = f"Minutes, {heading or self._title(item)}"
+            if words.strip() and self.sides.puts(
+                what, [*things, Thing("session-item", uuid)], words
+            ):
+                yield Words(heading, blocks=blocks)
+
+    def _title(self, item: str) -> str:
+        return self.catalogue.session_types[self.sealed["kind"]].item(item).title
+
+    def _attendance(self, _item: AgendaItem) -> Iterator[Part]:
+        rows = []
+        for each in self.sealed["attendance"]:
+            how = HOW.get(each["how"], "Not said")
+            if each["person"] is None:
+                rows.append((each["name"], each["agency"], how))
+                continue
+            who = self.colleagues[each["person"]]
+            if self.sides.puts(f"That {who.name} took part", (), "", each["person"]):
+                rows.append((who.name, who.role, how))
+        columns = (("Name", 3), ("Role or agency", 3), ("How they took part", 2))
+        yield Table("Who took part", columns, tuple(rows))
+
+    def _before(self, _item: AgendaItem) -> Iterator[Part]:
+        for plural, single, says, title in (
+            ("actions_before", "action", FOLLOW_UPS, "Actions from before"),
+            ("decisions_before", "decision", BECAME, "Decisions from before"),
+        ):
+            rows = []
+            for each in self.sealed.get(plural, ()):
+                given = self.record.earlier[each[single]]
+                things = [Thing("session", str(given.session)), Thing(single, each[single])]
+                what = f"{single.capitalize()} {given.number} of {long_date(given.on)}"
+                if self.sides.puts(what, things, given.text):
+                    rows.append((given.text, says[each["state"]], each["because"]))
+            columns = (("What was agreed", 4), ("What became of it", 2), ("Why", 3))
+            yield Table(title, columns, tuple(rows))
+
+    def _summaries(self, item: AgendaItem) -> Iterator[Part]:
+        for each in self.sealed["summaries"]:
+            person = each["person"]
+            things = self.sides.of_summary(person)
+            if things is None:
+                continue
+            who = self.colleagues[person]
+            heading = f"{who.name}, {who.role}"
+            piece = self.pieces.get(each["seal"] or "")
+            if piece is not None:
+                yield Words(heading, lines=piece.fields, blocks=piece.blocks)
+                for grid in piece.grids:
+                    yield Table(grid.title, tuple((one, 1) for one in grid.columns), grid.rows)
+                heading = ""
+            elif each["seal"] is None:
+                yield Words(heading, lines=(("", "No finalised summary for this session."),))
+                heading = ""
+            for words in self._minutes(item.slug, person, heading, things):
+                yield Words(words.heading, "What was said about this", blocks=words.blocks)
+
+    def _views(self, _item: AgendaItem) -> Iterator[Part]:
+        for each in self.sealed["views"]:
+            if (name := self._member(each["member"])) is None:
+                continue
+            when = long_date(date.fromisoformat(each["heard_on"])) if each["heard_on"] else ""
+            source = ", ".join(filter(None, (each["source"], when)))
+            line = (
+                ("", each["said"])
+                if each["said"]
+                else ("Not obtained", sentence(each["not_obtained"]))
+            )
+            yield Words(name, lines=(line, *((("Heard by", source),) if source else ())))
+
+    def _stages(self, item: AgendaItem) -> Iterator[Part]:
+        titles = self.catalogue.stages
+        rows = tuple(
+            (
+                name,
+                each["behaviour"],
+                titles[each["before"]].title if each["before"] in titles else "",
+                titles[each["stage"]].title,
+                each["evidence"],
+            )
+            for each in self.sealed["stages"]
+            if (name := self._member(each["member"])) is not None
+        )
+        columns = (("Who", 2), ("Behaviour", 3), ("Before", 2), ("Now", 2), ("What tells us", 4))
+        yield Table("Where each adult is in the cycle of change", columns, rows)
+        yield from self._about_members(item)
+
+    def _about_members(self, item: AgendaItem) -> Iterator[Part]:
+        for uuid, name in self.names.items():
+            yield from self._minutes(item.slug, uuid, name)
+
+    def _ratings(self, _item: AgendaItem) -> Iterator[Part]:
+        settled = tuple(
+            (name, each["colour"].capitalize(), (each["was"] or "").capitalize(), each["because"])
+            for each in self.sealed["ratings"]
+            if (name := self._member(each["member"]) if each["member"] else "The family")
+        )
+        columns = (("Whose", 2), ("Rating", 1), ("Before", 1), ("Why", 5))
+        yield Table("Ratings as they were settled", columns, settled)
+        last = {each["person"]: each for each in self.sealed["proposed"]}
+        proposed = []
+        for each in last.values():
+            who = self.colleagues[each["person"]]
+            what = f"{who.name}'s own rating"
+            if each["colour"] and self.sides.puts(what, (), each["line"], each["person"]):
+                proposed.append((who.name, each["colour"].capitalize(), each["line"]))
+        given = (("Who", 2), ("Rating", 1), ("Why", 5))
+        yield Table("What each professional would have given", given, tuple(proposed))
+
+    def _decisions(self, _item: AgendaItem) -> Iterator[Part]:
+        for each in self.sealed["decisions"]:
+            thing = Thing("decision", each["decision"])
+            said = "\n".join((each["text"], each["because"], each["set_aside"]))
+            if self.sides.puts(f"Decision {each['number']}", [thing], said):
+                yield Words(lines=tuple(self._decision(each)))
+        yield from self._actions()
+        yield from self._told()
+
+    def _decision(self, each: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
+        yield "We decided", each["text"]
+        for label, said in (
+            ("Because", each["because"]),
+            ("Also considered", each["set_aside"]),
+            ("In law or in the plan", each.get("effect", "")),
+        ):
+            if said:
+                yield label, sentence(said)
+        for one in each["dissents"]:
+            name = self.colleagues[one["person"]].name
+            what = f"That {name} sees a decision differently"
+            if self.sides.puts(what, (), one["ground"], one["person"]):
+                yield f"{name} sees it differently", sentence(one["ground"])
+
+    def _actions(self) -> Iterator[Part]:
+        rows = []
+        for each in self.sealed["actions"]:
+            what = f"Action {each['number']}"
+            thing = Thing("action", each["action"])
+            if self.sides.puts(what, [thing], each["text"], each["owner"]):
+                owner = self.colleagues[each["owner"]].name if each["owner"] else ""
+                due = long_date(date.fromisoformat(each["due_on"])) if each["due_on"] else ""
+                text = each["text"] + (" (for safety)" if each["for_safety"] else "")
+                rows.append((text, owner, due, each["better_off"]))
+        better = "How the children will be better off"
+        columns = (("What will happen", 4), ("Who", 2), ("By when", 2), (better, 3))
+        yield Table("Actions", columns, tuple(rows))
+
+    def _told(self) -> Iterator[Part]:
+        rows = []
+        for each in self.sealed.get("tellings", ()):
+            name = self._member(each["member"])
+            if name is not None and self.sides.puts_telling(each, name):
+                teller = self.colleagues[each["teller"]].name if each["teller"] else ""
+                due = long_date(date.fromisoformat(each["due_on"])) if each["due_on"] else ""
+                rows.append((name, each["what"], f"{teller}, by {due}", TOLD_HOW[each["how"]]))
+        columns = (("Who", 2), ("What they are told", 5), ("By whom and when", 3), ("How", 2))
+        yield Table("What the family is told", columns, tuple(rows))
+        kept = []
+        for each in self.sealed.get("kept_back", ()):
+            name = self._member(each["member"])
+            if name is not None and self.sides.puts_kept_back(each, name):
+                kept.append((name, each["what"], each["because"]))
+        held = (("From whom", 2), ("What", 4), ("Why", 4))
+        yield Table("What is not to be told", held, tuple(kept))
+
+    def _next(self, _item: AgendaItem) -> Iterator[Part]:
+        if self.sealed["next_on"]:
+            on = long_date(date.fromisoformat(self.sealed["next_on"]))
+            yield Words(lines=(("Next session", on),))
+
+    def _member(self, uuid: str) -> str | None:
+        """A member whom the readers may know of."""
+        return self.names.get(uuid)
