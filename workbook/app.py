@@ -28,6 +28,7 @@ from workbook.people.views import bp as people_pages
 from workbook.people.views.door import load
 from workbook.plans.views import bp as plans_pages
 from workbook.records.views import bp as records_pages
+from workbook.relays.views import bp as relays_pages
 from workbook.requests.views import bp as requests_pages
 from workbook.supervision.views import bp as supervision_pages
 from workbook.web import assets, filters, headers, health, incoming, kept, login, problems, store
@@ -42,6 +43,7 @@ ROOMS = (
     plans_pages,
     supervision_pages,
     diary_pages,
+    relays_pages,
     requests_pages,
     journey_pages,
     overview_pages,

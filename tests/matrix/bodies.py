@@ -81,6 +81,14 @@ OF: Mapping[str, Mapping[str, str]] = {
     "supervision.change_telling": {"member": "{member}", "what": BECAUSE, "how": "call"},
     "supervision.keep_from": {"member": "{member}", "what": BECAUSE, "because": BECAUSE},
     "supervision.change_kept_back": {"member": "{member}", "what": BECAUSE, "because": BECAUSE},
+    "relays.give": {
+        "changed": BECAUSE,
+        "learned_on": "{soon}",
+        "told": BECAUSE,
+        "within": "now",
+        "named": "{joe}",
+    },
+    "relays.read": {"will": BECAUSE},
     "requests.ask": {
         "adult": "{member}",
         "child": "{child}",

@@ -20,6 +20,7 @@ from tests.matrix.scene_granted import invited, left_behind
 from tests.matrix.scene_joint import joint
 from tests.matrix.scene_members import PHONE, kept_whole, key_information, somebody_late
 from tests.matrix.scene_plans import plan
+from tests.matrix.scene_relays import relayed
 from tests.matrix.scene_requests import (
     advice_asked,
     kept_among_them,
@@ -165,6 +166,7 @@ def build(app: Flask) -> None:
         kept_among_them(
             scene, home, parts.manager, parts.named, parts.advises, mark(place, "asked-kept")
         )
+        relayed(scene, home, parts.manager, parts.key_worker, mark(place, "relay"))
         referral_sent(scene, home, parts.key_worker, mark(place, "shared"))
         if place == "own":
             work_taken_on(scene, home, parts.manager, "martin", mark(place, "taken-on"))

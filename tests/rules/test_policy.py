@@ -77,6 +77,7 @@ plan-line:write           T    W    W    W    W    W    W    SW   .    .    .   
 request:ask               T    K    .    .    .    .    .    .    .    X    .    .    .    .
 request:follow            T    K    A    A    A    A    A    .    .    X    .    .    .    .
 consultation:ask          T    W    W    W    W    W    W    SW   .    .    .    .    .    .
+risk:relay                T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 session:plan              T    .    .    .    .    .    .    .    T    .    .    .    .    .
 session:minute            T    .    .    .    .    .    .    .    T    .    .    .    .    .
 session:contribute        T    W    W    W    W    W    W    SW   .    X    .    .    .    .

@@ -54,6 +54,7 @@ class Can(StrEnum):
     REQUEST_FOLLOW = "request:follow"
     CONSULTATION_ASK = "consultation:ask"
     ASKED_ANSWER = "asked:answer"
+    RISK_RELAY = "risk:relay"
     SESSION_PLAN = "session:plan"
     SESSION_MINUTE = "session:minute"
     SESSION_CONTRIBUTE = "session:contribute"
@@ -199,6 +200,10 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
             ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
         ),
         Can.ASKED_ANSWER: _row(((CP, DAP, DAW, MHP, RW, LAW), ALWAYS)),
+        # Whoever may learn that somebody is less safe: to named colleagues, and the manager.
+        Can.RISK_RELAY: _row(
+            ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
+        ),
         Can.SESSION_PLAN: _row(((TM, BSO), _TEAM)),
         Can.SESSION_MINUTE: _row(((TM, BSO), _TEAM)),
         Can.SESSION_CONTRIBUTE: _row(

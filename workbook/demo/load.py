@@ -28,6 +28,7 @@ from workbook.demo.lamptey import tell_lamptey
 from workbook.demo.marsh import tell_marsh
 from workbook.demo.opened import tell_opened
 from workbook.demo.pritchard import tell_pritchard
+from workbook.demo.relayed import tell_relayed
 from workbook.demo.stage import Stage
 from workbook.demo.tran import tell_tran
 from workbook.demo.zielinska import tell_zielinska
@@ -41,7 +42,7 @@ BEFORE_EVERYTHING = timedelta(days=800)
 STORIES = (
     *(tell_ashdown, tell_marsh, tell_hussain, tell_doyle, tell_cole, tell_fairbrother),
     *(tell_zielinska, tell_bailey, tell_fernandes, tell_pritchard, tell_tran, tell_lamptey),
-    *(tell_opened, tell_asked, tell_criteria),
+    *(tell_opened, tell_asked, tell_relayed, tell_criteria),
     *(tell_diaries, tell_one_to_ones, tell_visits_and_cover, tell_bookings),
 )
 

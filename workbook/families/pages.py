@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from workbook.families.first import First
 from workbook.families.waiting import ForYou
 from workbook.web.pages import Link, Pager
 
@@ -117,10 +118,13 @@ class WorkerRow:
 
 @dataclass(frozen=True, slots=True)
 class FamilyPage:
-    """One family's own page, beside the contents of its workbook (the rail)."""
+    """One family's own page, beside the contents of its workbook (the rail); `first` is what this
+    reader is to see at once.
+    """
 
     title: str
     children: tuple[MemberRow, ...]
     adults: tuple[MemberRow, ...]
     workers: tuple[WorkerRow, ...]
     acts: tuple[Link, ...] = ()
+    first: tuple[First, ...] = ()

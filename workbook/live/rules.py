@@ -54,6 +54,8 @@ SHOWN = frozenset(
         "rating-proposed",
         "rating-settled",
         "relationship-recorded",
+        "relay-read",
+        "risk-relayed",
         "section-finalised",
         "section-reopened",
         "session-countersigned",

@@ -14,13 +14,14 @@ from tests.matrix.things.outside import things_outside
 from tests.matrix.things.place import Place
 from tests.matrix.things.plans import plans
 from tests.matrix.things.records import records
+from tests.matrix.things.relays import relays
 from tests.matrix.things.requests import requests
 from tests.matrix.things.supervision import supervision
 from workbook.families.models import Family
 
 __all__ = ["choices", "families_of", "marks_in", "things_in", "things_outside"]
 
-ROOMS = (records, people, facts_and_rules, plans, supervision, documents, requests)
+ROOMS = (records, people, facts_and_rules, plans, supervision, documents, relays, requests)
 
 
 def things_in(session: Session, place: str, parts: Parts, family: Family) -> Things:

@@ -47,6 +47,7 @@ def marks_in(place: str, parts: Parts, readers: frozenset[str]) -> dict[str, fro
             ("advice", readers | {parts.advises}),
             ("asked-kept", frozenset({parts.manager, parts.named, parts.advises})),
             ("knocking", in_session),
+            ("relay", in_session),
         )
     }
 

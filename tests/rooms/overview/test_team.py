@@ -129,13 +129,14 @@ def test_what_moved_since_a_month_is_said(scene: Scene, home: Home, finished: Si
 def test_what_waits_for_the_manager_is_listed(scene: Scene, home: Home) -> None:
     a_family(scene, name="Cole family", work_with={})
     begun(scene, home)
-    waiting = part(scene, "ruth", "Waiting for you")
-    assert "1 family to allocate Cole family: nobody is key worker" in waiting
-    assert "1 supervision record Finalise the supervision record Ashdown and Reed" in waiting
-    alder = f"?team={team_id(scene, 'Alder')}"
-    waiting = part(scene, "david", "Waiting for you", alder)
-    assert "1 family to allocate" in waiting
-    assert "Finalise the supervision record" not in waiting, "Ruth chairs it"
+    with in_some_days(scene, 1):
+        waiting = part(scene, "ruth", "Waiting for you")
+        assert "1 family to allocate Cole family: nobody is key worker" in waiting
+        assert "1 supervision record Finalise the supervision record Ashdown and Reed" in waiting
+        alder = f"?team={team_id(scene, 'Alder')}"
+        waiting = part(scene, "david", "Waiting for you", alder)
+        assert "1 family to allocate" in waiting
+        assert "Finalise the supervision record" not in waiting, "Ruth chairs it"
 
 
 def test_the_table_is_narrowed_to_a_worker_and_a_kind(scene: Scene, finished: Sitting) -> None:

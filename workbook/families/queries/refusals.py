@@ -43,6 +43,8 @@ REFUSALS: dict[Can, str] = {
     "needed.",
     Can.REQUEST_FOLLOW: "Whoever took the work on, the key worker or the team manager says how it "
     "goes.",
+    Can.RISK_RELAY: "Those who work with the family pass on a change in risk. Ring one of them, or "
+    "the team manager, now.",
     Can.CONSULTATION_ASK: "Those who work with the family ask for advice. Ask one of them to.",
     Can.SECTION_FINALISE: "The key worker or the team manager finalises a section.",
 }

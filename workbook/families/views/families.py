@@ -13,6 +13,7 @@ from workbook.access.rules import DRAFTS, Reader
 from workbook.core.time import now, today
 from workbook.families.actions.limit_family import may_limit, whole_of
 from workbook.families.facts import homes_of
+from workbook.families.first import first_for
 from workbook.families.forms import asked
 from workbook.families.models import Family, Member
 from workbook.families.new_members import undecided_for
@@ -96,6 +97,7 @@ def family(ref: str) -> Show:
             adults=tuple(rows[each.id] for each in members if each.part == "adult"),
             workers=worker_rows(db(), found),
             acts=_acts(found, rights_in(db(), me(), found)),
+            first=tuple(first_for(db(), me(), found)),
         ),
         limited=with_names(db(), rules_of(db(), found.id).fences([whole_of(found)])),
         **frame_of(db(), me(), found),

@@ -1,0 +1,1 @@
+"""Passing on a change in risk, and reading one."""

@@ -1,0 +1,1 @@
+"""Changes in risk, as far as each reader may know of them."""
