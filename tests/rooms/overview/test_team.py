@@ -132,7 +132,10 @@ def test_what_waits_for_the_manager_is_listed(scene: Scene, home: Home) -> None:
     with in_some_days(scene, 1):
         waiting = part(scene, "ruth", "Waiting for you")
         assert "1 family to allocate Cole family: nobody is key worker" in waiting
-        assert "1 supervision record Finalise the supervision record Ashdown and Reed" in waiting
+        assert (
+            "1 supervision record to finish Finalise the supervision record Ashdown and Reed"
+            in waiting
+        )
         alder = f"?team={team_id(scene, 'Alder')}"
         waiting = part(scene, "david", "Waiting for you", alder)
         assert "1 family to allocate" in waiting

@@ -84,6 +84,8 @@ def test_unread_it_rises_to_the_manager_at_its_time(scene: Scene, home: Home) ->
     with later(scene, timedelta(minutes=121)):
         assert RISEN in due(scene, "ruth")
         assert RISEN not in due(scene, "gemma")
+        waiting = scene.as_("ruth").get("/overview").page.text
+        assert f"1 change in risk not read {RISEN}" in waiting
         assert "it rose to the manager" in page(scene, home, "priya", f"risk-relays/{relay}")
         assert read(scene, home, relay, "ruth", "I rang Priya’s cover").status_code == 303
         assert RISEN not in due(scene, "ruth")

@@ -13,8 +13,9 @@ from workbook.people.rules import Me
 
 # By whoever says that it is due (`families.due.due_by`).
 WAITS = {
-    "sessions": ("supervision record", "supervision records"),
-    "approvals": ("parenting assessment", "parenting assessments"),
+    "relays-unread": ("change in risk not read", "changes in risk not read"),
+    "sessions": ("supervision record to finish", "supervision records to finish"),
+    "approvals": ("parenting assessment to approve", "parenting assessments to approve"),
     "unanswered": ("request without an answer", "requests without an answer"),
     "newcomers": ("decision about somebody new", "decisions about somebody new"),
 }
