@@ -198,6 +198,65 @@ def test_a_session_is_minuted_by_keyboard(
     expect(page.get_by_label("What will happen").last).to_be_focused()
 
 
+def test_keys_of_a_session_lead_to_the_right_box(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home
+) -> None:
+    """By number, letter and Enter; the session is where the minute-taker is, for the chair too."""
+    summaries(scene, home, "gemma", "joe")
+    url = begun(scene, home).url()
+    chair, page = browser_of("ruth"), browser_of("alison")
+    chair.goto(url)
+    page.goto(url)
+    now = chair.get_by_role("navigation", name="Agenda").locator("[aria-current=step]")
+    for key, title in (("4", "views"), ("8", "Decisions")):
+        page.locator("body").press(key)
+        expect(page.get_by_role("article", name=title)).to_be_focused()
+        expect(now).to_contain_text(f"{key}. ")
+        expect(now).to_contain_text("Being discussed")
+    page.keyboard.press("m")
+    minutes = page.get_by_role("article", name="Decisions").get_by_role(
+        "textbox", name="What was said"
+    )
+    expect(minutes.last).to_be_focused()
+    page.keyboard.type("4 people said so. [d]")
+    expect(minutes.last).to_have_text("4 people said so. [d]")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("article", name="Decisions")).to_be_focused()
+    page.keyboard.press("1")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("combobox", name="How Ruth Team took part")).to_be_focused()
+    chair.locator("body").press("r")
+    expect(chair.get_by_role("radio", name="Red").first).to_be_focused()
+
+
+def test_what_was_decided_is_read_back_by_keyboard(
+    browser_of: Callable[[str], Page], scene: Scene, home: Home, look: Looks
+) -> None:
+    sitting = begun(scene, home)
+    sitting.post("alison", "decisions", text="Visits stay supervised", because="Change is new")
+    sitting.post("alison", "decisions", text="Ask the school", because="Nobody has")
+    page = browser_of("alison")
+    page.goto(sitting.url())
+    with page.expect_navigation():
+        page.locator("body").press("b")
+    look.at(page, f"Read back, {FAMILY}")
+    first, second = (page.get_by_role("article", name=f"Decision {n}") for n in (1, 2))
+    page.keyboard.press("F6")
+    page.keyboard.press("F6")
+    page.keyboard.press("F6")
+    expect(first).to_be_focused()
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(second).to_contain_text("Read back and agreed, ")
+    expect(second).to_be_focused()
+    expect(first.get_by_role("button")).to_be_visible()
+    press(page.get_by_role("link", name="Back to the session"))
+    checks = page.get_by_role("region", name="Before Ruth Team can finalise")
+    expect(checks).to_contain_text("1 of 2 read back and agreed.")
+
+
 def test_alt_shift_h_hides_what_is_withheld_and_shows_it_again(
     browser_of: Callable[[str], Page], scene: Scene, home: Home, section: str, look: Looks
 ) -> None:

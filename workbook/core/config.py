@@ -32,6 +32,7 @@ class Config:
     cover_after: int = 600
     idle_after: int = 1800
     end_after: int = 36000
+    room_idle_after: int = 3600
     fresh_for: int = 600
     opening_days: int = 14
     testing: bool = False
@@ -42,7 +43,7 @@ class Config:
         """Settings from `environ`; raises ConfigFault with a sentence."""
         data = Path(environ.get("WORKBOOK_DATA") or environ.get("DATA") or "var").absolute()
         demo = _is_demo(environ, data)
-        cover, idle, end = _sign_in_minutes(environ)
+        cover, idle, end, room = _sign_in_minutes(environ)
         url = environ.get("WORKBOOK_URL", f"http://127.0.0.1:{environ.get('PORT', '8000')}")
         return cls(
             database_url=environ.get("WORKBOOK_DATABASE_URL", f"sqlite:///{data}/workbook.sqlite"),
@@ -58,6 +59,7 @@ class Config:
             cover_after=cover * 60,
             idle_after=idle * 60,
             end_after=end * 60,
+            room_idle_after=room * 60,
             opening_days=_opening_days(environ),
         )
 
@@ -136,8 +138,10 @@ def _checked_url(url: str, demo: bool) -> str:
     )
 
 
-def _sign_in_minutes(environ: Mapping[str, str]) -> tuple[int, int, int]:
-    """Minutes until a page is covered, an idle sign-in ends, and any does (design 5.9)."""
+def _sign_in_minutes(environ: Mapping[str, str]) -> tuple[int, int, int, int]:
+    """Minutes until a page is covered, an idle sign-in ends, and any does; and until both of the
+    first for whoever takes the minutes of a session under way (design 5.9).
+    """
     cover, idle, end = (
         _number(environ, f"WORKBOOK_{name}_MINUTES", default)
         for name, default in (("COVER", 10), ("IDLE", 30), ("SIGN_IN", 600))
@@ -147,7 +151,13 @@ def _sign_in_minutes(environ: Mapping[str, str]) -> tuple[int, int, int]:
             "WORKBOOK_COVER_MINUTES, WORKBOOK_IDLE_MINUTES and WORKBOOK_SIGN_IN_MINUTES must be at "
             f"least 1, each at least as long as the one before it, not {cover}, {idle} and {end}."
         )
-    return cover, idle, end
+    room = _number(environ, "WORKBOOK_ROOM_MINUTES", 60)
+    if not 1 <= room <= end:
+        raise ConfigFault(
+            f"WORKBOOK_ROOM_MINUTES must be at least 1 and at most {end}, when every sign-in ends, "
+            f"not {room}."
+        )
+    return cover, idle, end, room
 
 
 def _opening_days(environ: Mapping[str, str]) -> int:

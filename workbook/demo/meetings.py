@@ -29,6 +29,7 @@ from workbook.supervision.actions.decide import (
 )
 from workbook.supervision.actions.finalise_session import finalise_session
 from workbook.supervision.actions.hear import Heard, hear_view
+from workbook.supervision.actions.limit_item import add_limited_item
 from workbook.supervision.actions.minute import finish_minutes, minute_item, set_next
 from workbook.supervision.actions.open_session import open_session
 from workbook.supervision.actions.plan import Plan, plan_session
@@ -37,6 +38,7 @@ from workbook.supervision.actions.remind import remind
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.queries.before import actions_before, decisions_before
 from workbook.supervision.queries.content import fingerprint
+from workbook.supervision.queries.items import LIMITED
 from workbook.supervision.queries.readiness import ready_for
 from workbook.supervision.queries.record import record_of
 from workbook.supervision.queries.sessions import open_for_writing
@@ -90,6 +92,16 @@ class Action:
 
 
 @dataclass(frozen=True)
+class ForNamed:
+    """An item that the chair added for named people alone, and what they minuted of it."""
+
+    title: str
+    people: Sequence[str]
+    reason: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Meeting:
     """What was heard, agreed and decided at a session, or is as far as it goes.
 
@@ -119,6 +131,7 @@ class Meeting:
     answers: Sequence[tuple[str, str, Mapping[str, Json]]] = ()
     tellings: Sequence[Tells] = ()
     kept_back: Sequence[Keeps] = ()
+    for_named: Sequence[ForNamed] = ()
 
 
 def book(told: Told, booked: Booked) -> int:
@@ -278,6 +291,11 @@ def _what_was_decided(
         write_action(db, me, family, session, to_do)
     parts = (meeting.tellings, meeting.kept_back)
     write_tellings(db, told, me, family, session, booked.on, *parts)
+    for item in meeting.for_named:
+        people = [str(told.stage.person(db, who).uuid) for who in item.people]
+        added = add_limited_item(db, chair, family, session, item.title, people, item.reason)
+        said = Words(settle(from_plain(item.words)), 1)
+        minute_item(db, chair, family, session, LIMITED, added.item.about, said)
     if meeting.next_on is not None:
         set_next(db, me, family, session, meeting.next_on, session.version)
 

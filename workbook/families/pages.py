@@ -33,8 +33,8 @@ class FamilyBar:
 
     `children` is one line, "Maisie, 7 · Tyler, 4". `safe_contact` is the line about how to reach
     somebody safely: None when there is none, or none that this reader may see. `now` is what is
-    going on this minute ("In session, 34 minutes"). `supervision_named_on` is the day that the last
-    session named for the next one, where none is booked.
+    going on this minute ("In session"), and `now_since` since when. `supervision_named_on` is the
+    day that the last session named for the next one, where none is booked.
     """
 
     ref: str
@@ -50,6 +50,7 @@ class FamilyBar:
     safe_contact: str | None = None
     key_information_url: str = ""
     now: str = ""
+    now_since: datetime | None = None
     opened: Opened | None = None
     rights_url: str = ""
 

@@ -18,7 +18,7 @@ from workbook.plans.happenings import LineAgreed, LineMoved
 from workbook.plans.queries.seals import check_plans
 from workbook.records.happenings import AddendumAdded, EntryFinalised
 from workbook.records.queries.seals import check_entries
-from workbook.supervision.happenings import SessionFinalised
+from workbook.supervision.happenings import LimitedItemSealed, SessionFinalised
 from workbook.supervision.queries.seals import check_sessions
 
 # What seals, and the field of it that keeps the seal.
@@ -28,6 +28,7 @@ TELLS = {
     LineAgreed.verb: "seal",
     LineMoved.verb: "seal",
     SessionFinalised.verb: "seal",
+    LimitedItemSealed.verb: "seal",
     AssessmentFinalised.verb: "seal",
     CopyMade.verb: "sha256",
 }

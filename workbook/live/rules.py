@@ -30,6 +30,7 @@ SHOWN = frozenset(
         "comment-made",
         "comment-reopened",
         "comment-withdrawn",
+        "decided-read-back",
         "entry-finalised",
         "entry-moved",
         "entry-placed",
@@ -40,7 +41,10 @@ SHOWN = frozenset(
         "harm-ended",
         "harm-recorded",
         "household-changed",
+        "item-taken-up",
         "lead-taken",
+        "limited-item-added",
+        "limited-item-sealed",
         "member-added",
         "member-changed",
         "minutes-finished",
@@ -87,7 +91,10 @@ SAID = {
 }
 # Nobody's rights, and nothing that a page shows.
 UNNOTICED = frozenset(
-    {"looked", "sign-in-refused", "signed-in", SAVED, "session-written", "words-refused"}
+    {
+        *("looked", "sign-in-refused", "signed-in", SAVED, "session-written", "item-taken-up"),
+        *("decided-read-back", "words-refused"),
+    }
 )
 # Somebody may see more after these than their page showed before, as after whatever is not shown: a
 # limit, a grant. That is opened anew; and whether anybody opened it says if it can be taken back.
@@ -127,10 +134,15 @@ class Done(NamedTuple):
     saved: frozenset[str] = frozenset()
 
 
+# What is done to a limited part of a session is told of the part itself.
+NAMES_ITS_PARTS = frozenset({"session"})
+
+
 def touches(ruled: Thing, done: Done) -> bool:
     """Whether it is the very thing, one field of it, or of the things that such a thing holds."""
     same = ruled.kind == done.thing_kind and ruled.uuid == done.thing
-    return same or ruled.kind.startswith(f"{done.thing_kind}-")
+    holds = ruled.kind.startswith(f"{done.thing_kind}-")
+    return same or (holds and done.thing_kind not in NAMES_ITS_PARTS)
 
 
 @dataclass(frozen=True)

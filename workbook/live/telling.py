@@ -57,7 +57,8 @@ class Telling:
     def __init__(self, config: Config, database: Database, pages: OpenPages) -> None:
         self._config, self._database, self._pages = config, database, pages
         self._limits = Limits(
-            config.cover_after, config.idle_after, config.end_after, config.fresh_for
+            *(config.cover_after, config.idle_after, config.end_after, config.fresh_for),
+            config.room_idle_after,
         )
         self._place: int | None = None
 

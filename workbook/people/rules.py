@@ -2,7 +2,7 @@
 
 import re
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Literal, TypeAlias
 
@@ -53,12 +53,23 @@ class Me:
 
 @dataclass(frozen=True)
 class Limits:
-    """How long a sign-in lasts, in seconds (design 5.9)."""
+    """How long a sign-in lasts, in seconds (design 5.9). `room_idle_after` is for whoever takes the
+    minutes of a session under way: they listen, and often touch nothing.
+    """
 
     cover_after: int
     idle_after: int
     end_after: int
     fresh_for: int
+    room_idle_after: int = 3600
+
+    def in_a_room(self) -> "Limits":
+        """The same for whoever takes minutes: never shorter than for others."""
+        return replace(
+            self,
+            cover_after=max(self.cover_after, self.room_idle_after),
+            idle_after=max(self.idle_after, self.room_idle_after),
+        )
 
 
 def sign_in_state(begun: datetime, input_at: datetime, now: datetime, limits: Limits) -> State:

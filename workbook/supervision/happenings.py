@@ -78,6 +78,42 @@ class SessionWritten(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class LimitedItemAdded(Happening):
+    """The chair added an item for named people alone; told of the item, so to nobody else."""
+
+    verb: ClassVar[str] = "limited-item-added"
+
+    def sentence(self) -> str:
+        """“added an item limited to named people”."""
+        return "added an item limited to named people"
+
+
+@dataclass(frozen=True, kw_only=True)
+class LimitedItemSealed(Happening):
+    """A limited item was finalised with its session, and sealed apart."""
+
+    verb: ClassVar[str] = "limited-item-sealed"
+    n: int
+    seal: str
+
+    def sentence(self) -> str:
+        """“finalised an item limited to named people”."""
+        return "finalised an item limited to named people"
+
+
+@dataclass(frozen=True, kw_only=True)
+class ItemTakenUp(Happening):
+    """The session came to an item of its agenda: `item` is its title."""
+
+    verb: ClassVar[str] = "item-taken-up"
+    item: str
+
+    def sentence(self) -> str:
+        """“took up Summaries”."""
+        return f"took up {self.item}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class RatingProposed(Happening):
     """A professional gave a rating of their own, or passed. Which one stands in the record only:
     others who have not given theirs may read the trail.
@@ -117,6 +153,17 @@ class RatingReworded(Happening):
     def sentence(self) -> str:
         """“wrote version 2 of what Red, Amber and Green mean”."""
         return f"wrote version {self.n} of what Red, Amber and Green mean"
+
+
+@dataclass(frozen=True, kw_only=True)
+class DecidedReadBack(Happening):
+    """What was decided was read back to those present, and they agreed."""
+
+    verb: ClassVar[str] = "decided-read-back"
+
+    def sentence(self) -> str:
+        """“read back what was decided, and it was agreed”."""
+        return "read back what was decided, and it was agreed"
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from workbook.core.columns import (
     words,
 )
 from workbook.core.db import Base, Versioned
+from workbook.people.models import Person
 from workbook.writing.models import Passage
 
 COLOURS = "('red', 'amber', 'green')"
@@ -207,6 +208,61 @@ class ItemAnswers(Versioned, Base):
     given: Mapped[json_value]
 
 
+class LimitedItem(Base):
+    """An item that the chair added for named people alone: its minutes are a SessionItem under a
+    limit, and whoever is outside of it learns of neither. It has no number (design 4.1).
+    """
+
+    __tablename__ = "limited_item"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    item_id: Mapped[int] = mapped_column(ForeignKey("session_item.id"), unique=True)
+    title: Mapped[short]
+    added_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    added_at: Mapped[moment]
+
+    item: Mapped[SessionItem] = relationship(lazy="raise")
+
+
+class LimitedItemVersion(Base):
+    """A limited item as it was finalised, sealed apart: the record's own seal holds nothing of it,
+    so that it is whole for those outside. Append-only.
+    """
+
+    __tablename__ = "limited_item_version"
+    __table_args__ = (
+        UniqueConstraint("limited_item_id", "n"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    limited_item_id: Mapped[int] = mapped_column(ForeignKey("limited_item.id"))
+    n: Mapped[int]
+    content: Mapped[words]
+    salt: Mapped[digest]
+    seal: Mapped[digest] = mapped_column(unique=True)
+    finalised_at: Mapped[moment]
+    finalised_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
+class TakenUp(Base):
+    """The session came to an item of the agenda: from then on it is what is being discussed, until
+    the next is. `about` narrows it to the summary of one person, by their uuid.
+    """
+
+    __tablename__ = "item_taken_up"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    item: Mapped[slug]
+    about: Mapped[short] = mapped_column(default="")
+    at: Mapped[moment]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+
 class ViewHeard(Versioned, Base):
     """What a child or parent thinks, with its source and date; or why it was not obtained."""
 
@@ -362,6 +418,31 @@ class Action(Versioned, Base):
     better_off: Mapped[words] = mapped_column(default="")
     for_safety: Mapped[bool] = mapped_column(default=False)
     written_at: Mapped[moment]
+
+
+class ReadBack(Base):
+    """Something that was decided was read back to those present, and they agreed to its words.
+
+    `kind` says what it is, `thing` which (empty for what is the family's). `seal` is that of its
+    words then, under `salt`: it counts only while they still say the same.
+    """
+
+    __tablename__ = "read_back"
+    __table_args__ = (
+        CheckConstraint("kind IN ('rating', 'decision', 'action', 'next')", name="kind_is_known"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    kind: Mapped[slug]
+    thing: Mapped[short] = mapped_column(default="")
+    salt: Mapped[digest]
+    seal: Mapped[digest]
+    at: Mapped[moment]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+
+    by: Mapped[Person] = relationship(lazy="raise")
 
 
 class FollowUp(Versioned, Base):

@@ -17,6 +17,7 @@ from workbook.supervision.rows import (
     DecisionRow,
     Here,
     KeptBackRow,
+    LimitedRow,
     MinuteBox,
     MovedGroup,
     MovedPart,
@@ -88,7 +89,9 @@ class May:
 
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
-    """One item of the agenda: `shows` names the template that draws it on the sheet."""
+    """One item of the agenda: `shows` names the template that draws it on the sheet; `is_now` that
+    it is being discussed.
+    """
 
     number: int
     title: str
@@ -97,16 +100,34 @@ class AgendaLine:
     progress: str
     state: str = ""
     parts: tuple["AgendaPart", ...] = ()
+    is_now: bool = False
+
+    @property
+    def far(self) -> str:
+        """How far it is, in words: the ring beside it says no more."""
+        return {"none": "Not begun", "half": "Begun", "done": "Done"}[self.progress]
 
 
 @dataclass(frozen=True, slots=True)
 class AgendaPart:
-    """A professional's summary in the agenda; `heard` once something was said about it."""
+    """A professional's summary in the agenda; `heard` once something was said about it, `is_now`
+    while it is being discussed. `about` is the professional's uuid.
+    """
 
     title: str
     anchor: str
+    about: str
     discipline: Discipline
     heard: bool
+    is_now: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the agenda: an item, or (`about`) one person's summary in it."""
+
+    item: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +137,14 @@ class Wanted:
     says: str
     anchor: str
     done: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """Something that was read back and agreed to, in the words that stand."""
+
+    at: datetime
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +190,12 @@ class CirculatedTo:
 @dataclass(frozen=True, slots=True)
 class SessionPage:
     """One session: planned, open, with the chair or finalised. `why` says why it is of its type,
+    `now_at` what is being discussed, which this reader says (`leads`) who takes the minutes,
+    `times` for how many minutes it was at each item,
     `is_between` that the regular one stands beside it, `is_due` that its day has come; `drift` are
     reasons to ask whether things drift; `kept` are this reader's own words that came too late, each
-    with its moment.
+    with its moment. What is read back stands in `marks`, by its name with a mark of its words, and
+    in `agreed` once it was agreed to.
     """
 
     uuid: str
@@ -174,6 +206,9 @@ class SessionPage:
     is_between: bool
     starts_at: datetime
     began_at: datetime | None
+    now_at: Place
+    leads: bool
+    times: Mapping[str, int]
     is_due: bool
     place: str
     chair: str
@@ -200,6 +235,7 @@ class SessionPage:
     proposed: tuple[Proposed, ...]
     sight: Sight
     giving: Giving
+    limited: tuple[LimitedRow, ...]
     decisions: tuple[DecisionRow, ...]
     actions: tuple[ActionRow, ...]
     tellings: tuple[TellingRow, ...]
@@ -208,12 +244,19 @@ class SessionPage:
     answers: Mapping[str, tuple[AnswerPart, ...]]
     next_on: date | None
     wanted: tuple[Wanted, ...]
+    marks: Mapping[str, str]
+    agreed: Mapping[str, Agreed]
     worded: Worded
     stage_options: tuple[Option, ...]
     owners: tuple[Option, ...]
     ends: Ends
     circulated: tuple[CirculatedTo, ...]
     kept: tuple[tuple[datetime, str], ...]
+
+    @property
+    def unread(self) -> int:
+        """How many of what was decided is not read back and agreed to as it stands."""
+        return len(self.marks) - len(self.agreed)
 
     @property
     def is_open(self) -> bool:

@@ -153,6 +153,24 @@ class AnswerPart:
 
 
 @dataclass(frozen=True, slots=True)
+class LimitedRow:
+    """An item that only these `people` know of; without a number (design 4.1)."""
+
+    uuid: str
+    title: str
+    added_by: str
+    added_at: datetime
+    people: tuple[str, ...]
+    reason: str
+    box: MinuteBox | None
+
+    @property
+    def anchor(self) -> str:
+        """Its place on the page."""
+        return f"limited-{self.uuid}"
+
+
+@dataclass(frozen=True, slots=True)
 class Summary:
     """One professional's summary, `missing`, `stale` or `counted`, and what was said about it.
     `counted_on` says when the last one counted, where a new one is missing.

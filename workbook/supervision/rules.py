@@ -143,6 +143,17 @@ def worst_of(colours: Sequence[str]) -> str | None:
     return min(colours, key=COLOURS.index, default=None)
 
 
+def minutes_at(taken_up: Sequence[tuple[str, datetime]], until: datetime) -> Mapping[str, int]:
+    """How many whole minutes a session was at each item: from when it was taken up to when the next
+    was, and of the last `until` then.
+    """
+    lasted: dict[str, timedelta] = {}
+    ends = [*(at for _, at in taken_up), until][1:]
+    for (item, at), end in zip(taken_up, ends, strict=True):
+        lasted[item] = lasted.get(item, timedelta()) + max(end - at, timedelta())
+    return {item: int(each.total_seconds() // 60) for item, each in lasted.items()}
+
+
 def progress_of(done: int, of: int, *, is_begun: bool = False) -> str:
     """`none`, `half` or `done`, as the agenda draws it."""
     if of and done >= of:

@@ -1,33 +1,105 @@
-// Keys of a supervision session: the next and previous item, a decision, an action; and, in the
-// boxes of an action, writing it down and starting the next.
+// Keys of a supervision session, wherever on its page nobody types: through the agenda, and to the
+// boxes of what is said, rated, decided and given.
 
-const DECISION = "decision-new";
+import { isTyping, meant } from "./meant.js";
+import { visited } from "./taking-up.js";
+
+const AGENDA = ".rail [data-agenda] a[href^='#']";
+const REGIONS = ".rail, main, aside.margin";
+const BOX = "textarea, select, input:not([type=hidden]), [role=textbox]";
 const ACTION = "action-new";
 
-/** What a letter does while an item of the agenda has the focus. */
-export const AGENDA_KEYS = {
-  "]": (_, step) => step(1),
-  "[": (_, step) => step(-1),
-  d: () => begin(DECISION),
-  a: () => begin(ACTION),
+const KEYS = {
+  "]": () => step(1),
+  "[": () => step(-1),
+  d: () => begin(document.getElementById("decision-new")),
+  a: () => begin(document.getElementById(ACTION)),
+  r: rate,
+  m: () => begin(here()?.querySelector("form[data-write]")),
+  b: () => document.querySelector("[data-read-back]")?.click(),
 };
 
 /** Whether this page is a session's. */
 export const isAgenda = () => document.querySelector('.rail[aria-label="Agenda"]') !== null;
 
+/** Enter on an item: its first box, unfolded. */
+export const enterItem = (item) => begin(item.querySelector("form"));
+
 export function watchAgenda() {
   document.addEventListener("keydown", (event) => {
-    const form = event.target.closest?.(`#${ACTION}`);
-    if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+    sendOn(event);
+    const key = isOnAgenda(event) ? meant(event) : "";
+    if (key in KEYS) KEYS[key]();
+    else if (/^[1-9]$/.test(key)) go(document.querySelector(numbered(key)));
+    else return;
     event.preventDefault();
-    form.elements.again.value = "yes";
-    form.requestSubmit();
   });
+  document.addEventListener("focusin", ({ target }) => visited(lineOf(target)));
 }
 
-function begin(id) {
-  const form = document.getElementById(id);
+function isOnAgenda(event) {
+  const { target } = event;
+  const isThere = target === document.body || target.closest?.(REGIONS);
+  return isThere && isAgenda() && !isTyping(event) && !document.querySelector("dialog:modal");
+}
+
+// In the boxes of an action: it is given, and the next one begun.
+function sendOn(event) {
+  const form = event.target.closest?.(`#${ACTION}`);
+  if (!form || event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
+  event.preventDefault();
+  form.elements.again.value = "yes";
+  form.requestSubmit();
+}
+
+const lines = () => [...document.querySelectorAll(AGENDA)];
+const placeOf = (line) => document.getElementById(decodeURIComponent(line.hash.slice(1)));
+const numbered = (key) => `.rail [data-agenda] > li:not(.sub) a[data-number="${key}"]`;
+
+// The line of the agenda that something on the sheet belongs to.
+function lineOf(target) {
+  for (let each = target.closest?.("main [id]"); each; each = each.parentElement.closest("[id]")) {
+    const line = lines().find((one) => placeOf(one) === each);
+    if (line) return line;
+  }
+  return undefined;
+}
+
+// Where the person is, else where the session is.
+function here() {
+  const line = lineOf(document.activeElement) ?? document.querySelector(`${AGENDA}[aria-current]`);
+  return line ? placeOf(line) : null;
+}
+
+function step(by) {
+  const items = lines().filter((each) => placeOf(each)?.matches("article"));
+  const at = items.findIndex((each) => placeOf(each) === here());
+  go(items[Math.min(Math.max(at + by, 0), items.length - 1)]);
+}
+
+function go(line) {
+  const place = line && placeOf(line);
+  if (!place) return;
+  if (!place.hasAttribute("tabindex")) place.tabIndex = -1;
+  place.focus();
+}
+
+// The first rating that this person gives or settles and that is not given yet, else the item.
+function rate() {
+  const line = document.querySelector(`${AGENDA}[data-shows="rating"]`);
+  const forms = [...((line && placeOf(line))?.querySelectorAll("form") ?? [])];
+  const asked = forms.filter((each) => each.querySelector("input[type=radio]"));
+  const open = asked.find((each) => !each.querySelector("input[type=radio]:checked"));
+  if (asked.length > 0) begin(open ?? asked[0]);
+  else if (line) go(line);
+}
+
+function begin(form) {
   if (!form) return;
-  form.closest("details").open = true;
-  form.querySelector("textarea, input:not([type=hidden])").focus();
+  for (let each = form.closest("details"); each; each = each.parentElement.closest("details"))
+    each.open = true;
+  const boxes = [...form.querySelectorAll(BOX)].filter((each) => each.checkVisibility());
+  const written = boxes.find((each) => each.matches("[role=textbox]"));
+  const chosen = boxes[0]?.type === "radio" && boxes.find((each) => each.checked);
+  (written ?? (chosen || boxes[0]))?.focus();
 }

@@ -1,7 +1,7 @@
 // Moving between entries with single keys, as in a notebook. They act only while an entry itself
 // has the focus, never in a box, a field or a link, and a person can turn them off.
 
-import { AGENDA_KEYS, isAgenda } from "./agenda.js";
+import { enterItem, isAgenda } from "./agenda.js";
 import { make } from "./dom.js";
 import { meant } from "./meant.js";
 import { say } from "./say.js";
@@ -23,7 +23,7 @@ const NOTEBOOK_KEYS = {
 
 export function watchEntries() {
   if (document.body.dataset.keys === "off") return;
-  const acts = isAgenda() ? { Enter: enter, ...AGENDA_KEYS } : NOTEBOOK_KEYS;
+  const acts = isAgenda() ? { Enter: enterItem } : NOTEBOOK_KEYS;
   ready();
   document.addEventListener("drawn", ready);
   document.addEventListener("focusin", ({ target }) => target.matches(ENTRY) && stopAt(target));

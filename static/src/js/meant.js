@@ -14,7 +14,7 @@ export function meant({ key, code, altKey, ctrlKey, metaKey, shiftKey }) {
 
 // With Alt, many keyboards write another sign than the one on the key.
 function ofCode(code) {
-  return OF_CODE[code] ?? code.replace("Key", "").toLowerCase();
+  return OF_CODE[code] ?? code.replace(/^(Key|Digit)/, "").toLowerCase();
 }
 
 /** Whether somebody types here: then a letter is a letter. */

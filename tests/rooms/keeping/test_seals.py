@@ -16,7 +16,7 @@ from tests.rooms.documents.scenes import approve, make
 from tests.rooms.documents.scenes import finalise as finalise_assessment
 from tests.rooms.keeping.scenes import run, settings
 from tests.rooms.records.scenes import amending, at
-from tests.rooms.supervision.scenes import begun, everything, finalise, summaries
+from tests.rooms.supervision.scenes import begun, everything, finalise, summaries, uuid_of
 from tests.staged import staged
 from workbook.core.seal import canonical, seal_of
 from workbook.documents.models import Approval, Assessment, Copy
@@ -38,6 +38,8 @@ from workbook.supervision.models import (
     Attendance,
     CountedSummary,
     Decision,
+    LimitedItem,
+    LimitedItemVersion,
     MovedSince,
     Opening,
     Rating,
@@ -66,6 +68,8 @@ PARTS: dict[Any, tuple[str, ...]] = {
     CountedSummary: ("seal",),
     MovedSince: ("thing", "version", "seal"),
     SessionItem: ("item",),
+    LimitedItem: ("title", "added_at"),
+    LimitedItemVersion: (*SEALED, "finalised_at", "finalised_by_id"),
     ViewHeard: ("said", "source"),
     Rating: ("because",),
     Decision: ("text", "because"),
@@ -97,6 +101,9 @@ def work(scene: Scene, home: Home) -> None:
     summaries(scene, home, "priya", "joe")
     sitting = begun(scene, home)
     assert sitting.minute("rating", "What the school said.").status_code == 200
+    secret = {"title": "Where Kelly stays", "reason": "Her safety"}
+    gemma = uuid_of(scene, "gemma")
+    assert sitting.post("ruth", "limited-items", given=secret, people=gemma).status_code == 303
     everything(sitting)
     assert finalise(sitting).status_code == 303
     assert finalise_assessment(scene, home).status_code == 303
@@ -121,6 +128,7 @@ def test_everything_sealed_is_counted(worked: Scene) -> None:
         "entry version": 4,
         "addendum": 1,
         "supervision record": 1,
+        "limited item": 1,
         "assessment": 1,
         "copy": 1,
     }

@@ -1,7 +1,7 @@
 """The Doyle family: a session that was held, Amber, and one that is going on."""
 
 from workbook.demo.days import Days
-from workbook.demo.meetings import Action, Decision, Meeting
+from workbook.demo.meetings import Action, Decision, ForNamed, Meeting
 from workbook.supervision.actions.agree_stage import Agreed
 from workbook.supervision.actions.hear import Heard
 
@@ -117,5 +117,15 @@ def going_on(d: Days) -> Meeting:
         actions=[
             Action("See Cian by himself, walking", "owen", 10, "Somebody knows what he saw"),
             Action("Ask Fergal again about messages by Niamh", "sian"),
+        ],
+        for_named=[
+            ForNamed(
+                "Where Orla is looking for work",
+                ["gemma"],
+                "Fergal has a cousin in the same offices, and minutes are typed next door to his",
+                "Gemma: Orla has an interview on Thursday, and asks that nobody outside this room "
+                "knows where. We decided not to write the place in any summary, because it would "
+                "reach the family centre's diary. Gemma rings her on Thursday evening.",
+            )
         ],
     )

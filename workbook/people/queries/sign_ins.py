@@ -1,6 +1,7 @@
 """Who a browser's token stands for, whose password is to be checked, and what was guessed."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -43,6 +44,9 @@ from workbook.people.rules import (
 from workbook.people.settings import SETTINGS, Settings
 from workbook.people.tokens import token_hash
 
+# A room above says whether somebody takes the minutes of a session under way.
+minutes_by: list[Callable[[Session, int, datetime], bool]] = []
+
 HAS_LEFT = exists().where(Leaving.person_id == Person.id).correlate(Person)
 
 
@@ -83,8 +87,8 @@ class Browser:
 
 
 def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> Known | None:
-    """Whose sign-in `token` names and its state at `now`, in one query; None when there is none
-    that has not been ended, or the person has left.
+    """Whose sign-in `token` names and its state at `now`, in one query, and one more where nobody
+    typed for long; None when there is none that has not been ended, or the person has left.
     """
     asked = {"token_hash": token_hash(token), "day": local(now).date()}
     rows = read_rows(session, _whose(), asked).all()
@@ -92,6 +96,8 @@ def me_by_token(session: Session, token: str, now: datetime, limits: Limits) -> 
         return None
     row = rows[0]
     state = sign_in_state(row.begun_at, row.input_at, now, limits)
+    if state != "open" and any(it(session, row.id, now) for it in minutes_by):
+        state = sign_in_state(row.begun_at, row.input_at, now, limits.in_a_room())
     me = Me(
         id=row.id,
         uuid=row.uuid,

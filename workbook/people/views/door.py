@@ -78,7 +78,10 @@ def signed_in_anew(new_token: str | None) -> None:
 def limits() -> Limits:
     """How long a sign-in lasts here."""
     set_to = config()
-    return Limits(set_to.cover_after, set_to.idle_after, set_to.end_after, set_to.fresh_for)
+    return Limits(
+        *(set_to.cover_after, set_to.idle_after, set_to.end_after, set_to.fresh_for),
+        set_to.room_idle_after,
+    )
 
 
 def is_input() -> bool:

@@ -9,6 +9,7 @@ from workbook.core.seal import canonical, new_salt, seal_of
 from workbook.core.time import now
 from workbook.families.models import Family
 from workbook.people.rules import Me
+from workbook.supervision.actions.limit_item import seal_limited_items
 from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.happenings import SessionCountersigned, SessionFinalised
@@ -65,6 +66,7 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
         for each in readers_of(db, family, session)
         if each.id != me.id
     )
+    seal_limited_items(db, me, family, record, at)
     tell(
         db,
         me.id,

@@ -16,6 +16,7 @@ from workbook.supervision.happenings import MinutesFinished
 from workbook.supervision.models import Minuted, Session, SessionItem
 from workbook.supervision.queries.items import item_of, must_be_on_the_agenda
 from workbook.supervision.queries.kept import CLOSED, page_of
+from workbook.supervision.queries.limited import item_thing
 from workbook.writing.actions import (
     Typed,
     Words,
@@ -60,7 +61,8 @@ def minute_item(
         db.add(SessionItem(session_id=session.id, item=item, about=about, passage_id=passage.id))
     else:
         return None
-    written(db, me, family, session, item.replace("-", " "), passage.version)
+    part = item_thing(row) if row else None
+    written(db, me, family, session, item.replace("-", " "), passage.version, part)
     return passage
 
 
@@ -108,7 +110,8 @@ def answer_rescue(
     passage = passage_locked(db, row.passage_id)
     if (put_back if is_put_back else leave)(db, me, passage, rescue):
         what = "words put back" if is_put_back else "words left out"
-        written(db, me, family, session, f"{item.replace('-', ' ')}: {what}", passage.version)
+        what = f"{item.replace('-', ' ')}: {what}"
+        written(db, me, family, session, what, passage.version, item_thing(row))
 
 
 def keep_words(me: Me, session_uuid: object, item: str, about: str, words: Words | Typed) -> Keep:

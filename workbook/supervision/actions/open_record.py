@@ -7,6 +7,8 @@ it holds the session's lock. Typed values do not merge: a stale one is refused w
 
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.queries import rules_of
+from workbook.access.rules import Thing
 from workbook.core.db import Versioned
 from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Keep, Stale
@@ -14,6 +16,7 @@ from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.supervision.happenings import SessionWritten
 from workbook.supervision.models import Session
+from workbook.supervision.queries.sealed import session_thing
 
 
 def must_be_open(session: Session, keep: Keep | None = None) -> None:
@@ -40,13 +43,25 @@ def refuse_stale(row: Versioned, seen: int, theirs: str, yours: str) -> None:
         )
 
 
-def written(db: Db, me: Me, family: Family, session: Session, what: str, n: int = 1) -> None:
-    """Tell that something was minuted: `n` is the version of what it names."""
+def written(
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session,
+    what: str,
+    n: int = 1,
+    part: Thing | None = None,
+) -> None:
+    """Tell that something was minuted: `n` is the version of what it names. Where it is a `part` of
+    the record that is limited, that is what is told of: so only those inside learn of it.
+    """
+    is_limited = part is not None and part in rules_of(db, family.id).limited
+    thing = part if part and is_limited else session_thing(session.uuid)
     tell(
         db,
         me.id,
         SessionWritten(
-            family_id=family.id, thing_kind="session", thing=str(session.uuid), what=what, n=n
+            family_id=family.id, thing_kind=thing.kind, thing=thing.uuid, what=what, n=n
         ),
     )
 

@@ -54,6 +54,7 @@ def agenda_of(items: Sequence[AgendaItem], page: SessionPage) -> tuple[AgendaLin
                 progress=progress_of(far.done, far.of, is_begun=is_begun),
                 state=far.says,
                 parts=_parts(page) if item.shows == "summaries" else (),
+                is_now=page.now_at.item == item.slug,
             )
         )
     return tuple(lines)
@@ -89,10 +90,13 @@ def _parts(page: SessionPage) -> tuple[AgendaPart, ...]:
         AgendaPart(
             f"{each.who.discipline.title}, {each.who.name}",
             each.anchor,
+            about,
             each.who.discipline,
             heard=bool(each.box and each.box.html),
+            is_now=page.now_at.about == about,
         )
         for each in page.summaries
+        if (about := each.anchor.removeprefix("summary-"))
     )
 
 
@@ -139,7 +143,7 @@ def _minutes(page: SessionPage) -> Far:
 def _rating(page: SessionPage) -> Far:
     settled = sum(bool(each.colour) for each in page.ratings)
     is_begun = bool(settled or page.giving.given)
-    says = "Settled" if settled == len(page.ratings) else "Being discussed" if is_begun else ""
+    says = "Settled" if settled == len(page.ratings) else ""
     return Far(settled, len(page.ratings), says, is_begun)
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from workbook.core.seal import canonical
 from workbook.supervision.models import Decision, ProposedRating
+from workbook.supervision.queries.items import LIMITED
 from workbook.supervision.queries.record import Record
 
 
@@ -23,19 +24,19 @@ def content_of(
         "number": session.number,
         "kind": session.kind,
         "edition": session.edition,
-        "starts_at": _moment(session.starts_at),
+        "starts_at": moment_as_sealed(session.starts_at),
         "place": session.place,
         "chair": _person(record, session.chair_id),
         "deputy_because": session.deputy_because,
         "minute_taker": _person(record, session.minute_taker_id),
-        "opened_at": _moment(opening.at if opening else None),
+        "opened_at": moment_as_sealed(opening.at if opening else None),
         "went_on_without_summaries_because": opening.because if opening else None,
         **_heard(record),
         **_judged(record),
         **_decided(record),
         "next_on": _day(session.next_on),
         "finalised_by": finalised_by,
-        "finalised_at": _moment(finalised_at),
+        "finalised_at": moment_as_sealed(finalised_at),
         **_moved(record),
         **_answered(record),
         # Regular sessions have no such line: those that were sealed before it are as they were.
@@ -46,6 +47,7 @@ def content_of(
 def fingerprint(record: Record) -> str:
     """Names the record as it stands, so that finalising can tell what the chair looked at."""
     plain = content_of(record, finalised_by="", finalised_at=None)
+    plain["limited"] = [[each.title, each.item.passage.blocks] for each in record.limited]
     return hashlib.sha256(canonical(plain).encode()).hexdigest()
 
 
@@ -74,6 +76,7 @@ def _heard(record: Record) -> dict[str, Any]:
         "items": [
             {"item": each.item, "about": each.about, "blocks": each.passage.blocks}
             for each in record.items
+            if each.item != LIMITED  # sealed apart: those outside the limit have the record whole
         ],
         "views": [
             {
@@ -164,7 +167,7 @@ def _worded(record: Record) -> dict[str, Any]:
     it = record.wording
     if it is None:
         return {}
-    by, at = _person(record, it.written_by_id), _moment(it.written_at)
+    by, at = _person(record, it.written_by_id), moment_as_sealed(it.written_at)
     said = {"version": it.n, "written_by": by, "written_at": at}
     return {"rated_in_words": {**said, "criteria": json.loads(it.content)}}
 
@@ -174,7 +177,7 @@ def _proposed(record: Record, it: ProposedRating) -> dict[str, Any]:
     said = {"person": _person(record, it.person_id), "colour": it.colour, "line": it.line}
     if it.n == 1 and not it.after_seeing:
         return said
-    return {**said, "n": it.n, "at": _moment(it.at), "after_seeing": it.after_seeing}
+    return {**said, "n": it.n, "at": moment_as_sealed(it.at), "after_seeing": it.after_seeing}
 
 
 def _decided(record: Record) -> dict[str, Any]:
@@ -243,7 +246,7 @@ def _person(record: Record, key: int | None) -> str | None:
     return str(record.people[key].uuid) if key else None
 
 
-def _moment(value: datetime | None) -> str | None:
+def moment_as_sealed(value: datetime | None) -> str | None:
     """In UTC, as it comes back from the database, whatever zone it was given in."""
     return value.astimezone(UTC).isoformat() if value else None
 

@@ -19,8 +19,8 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.queries.history import Compared, Step, differing_words, steps_of
 from workbook.records.queries.moments import Moment, moment_of
-from workbook.supervision.models import Session
-from workbook.supervision.queries.items import item_of, must_be_on_the_agenda
+from workbook.supervision.models import LimitedItem, Session, SessionItem
+from workbook.supervision.queries.items import LIMITED, item_of, must_be_on_the_agenda
 from workbook.writing.models import Passage
 from workbook.writing.queries import saves_of, words_saved
 
@@ -83,6 +83,9 @@ def _words_at(db: Db, minutes: Minutes, step: Step) -> Any:
 
 
 def _called(db: Db, session: Session, item: str, about: str) -> str:
+    if item == LIMITED:
+        limited = select(LimitedItem.title).join(LimitedItem.item)
+        return f"the minutes of “{db.scalar(limited.where(SessionItem.about == about))}”"
     form = edition_of(db, session.edition).session_types[session.kind]
     title = next(each.title for each in form.agenda if each.slug == item)
     if not about:

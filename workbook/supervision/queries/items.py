@@ -16,6 +16,9 @@ from workbook.supervision.models import CountedSummary, Session, SessionItem
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.rules import minuted_for
 
+LIMITED = "limited"
+"""What stands in a SessionItem for an item that the chair added: `about` is its own uuid."""
+
 
 def item_of(db: Db, session_uuid: object, item: str, about: str) -> SessionItem | None:
     """The minutes of one item, once something was said under it."""
@@ -31,7 +34,8 @@ def must_be_on_the_agenda(
 ) -> None:
     """Raises NotFound where the agenda has no such place, or it is limited to others."""
     form = edition_of(db, session.edition).session_types[session.kind]
-    places = {each.slug: minuted_for(each) for each in form.agenda}
+    places = {each.slug: minuted_for(each) for each in form.agenda} | {LIMITED: LIMITED}
+    row = item_of(db, session.uuid, item, about)
     match places.get(item, ""):
         case "whole":
             is_there = not about
@@ -39,9 +43,10 @@ def must_be_on_the_agenda(
             is_there = _is_summary(db, me, family, session, about)
         case "":
             is_there = False
+        case "limited":
+            is_there = row is not None
         case part:
             is_there = _is_member(db, family, part, about)
-    row = item_of(db, session.uuid, item, about)
     if row is not None:
         chain = [session_thing(session.uuid), Thing("session-item", str(row.uuid))]
         is_there = is_there and may_see(rules_of(db, family.id), Reader(me.id), chain)

@@ -1,11 +1,11 @@
 """The page of one session, as one reader may see it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from sqlalchemy.orm import Session as Db
 
-from workbook.core.time import local, today
+from workbook.core.time import local, now, today
 from workbook.families.models import Family
 from workbook.families.queries import workers_of
 from workbook.people.models import Person
@@ -13,24 +13,27 @@ from workbook.people.rules import Me
 from workbook.records.balance import Balance
 from workbook.records.boxes import Option
 from workbook.records.queries.balance import balances
-from workbook.supervision.models import Session
-from workbook.supervision.pages import Ends, SessionPage
+from workbook.supervision.models import Session, TakenUp
+from workbook.supervision.pages import Agreed, Ends, Place, SessionPage
 from workbook.supervision.queries import decided, heard, telling
 from workbook.supervision.queries.agenda import agenda_of, wanted_of
 from workbook.supervision.queries.answers import answers
 from workbook.supervision.queries.circulated import circulated_to
 from workbook.supervision.queries.company import owners_for
+from workbook.supervision.queries.discussed import taken_up_in
 from workbook.supervision.queries.drift import drift_at
 from workbook.supervision.queries.kept import kept_for
+from workbook.supervision.queries.limited import limited_rows
 from workbook.supervision.queries.lists import session_rows
 from workbook.supervision.queries.moved import moved
+from workbook.supervision.queries.read_back import Piece, agreed_in, marks_of, words_in
 from workbook.supervision.queries.seen import Seen, seen_by
 from workbook.supervision.queries.sessions import countersignature_of
 from workbook.supervision.queries.summaries import Counts, counted_in, would_count
 from workbook.supervision.queries.wording import worded
 from workbook.supervision.queries.works import works_in
 from workbook.supervision.rows import MinuteBox
-from workbook.supervision.rules import State, minuted_for
+from workbook.supervision.rules import State, minuted_for, minutes_at
 from workbook.supervision.which import why_held
 from workbook.supervision.wording import Worded
 
@@ -46,6 +49,8 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
     key_worker = next((it.person_id for it in workers_of(db, family) if it.is_key_worker), None)
     chair = record.people[session.chair_id]
     opening = session.opening
+    words = words_in(record)
+    taken_up = taken_up_in(db, session)
     page = SessionPage(
         uuid=str(session.uuid),
         version=session.version,
@@ -55,6 +60,9 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         is_between=form.is_between,
         starts_at=session.starts_at,
         began_at=opening.at if opening else None,
+        now_at=_now_at(seen, taken_up),
+        leads=_leads(seen),
+        times=_times(seen, taken_up),
         is_due=local(session.starts_at).date() <= today(),
         place=session.place,
         chair=chair.name,
@@ -83,6 +91,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         proposed=decided.proposed(seen),
         sight=seen.sight,
         giving=seen.giving,
+        limited=limited_rows(db, seen),
         decisions=decided.decisions(seen),
         actions=decided.actions(seen),
         tellings=telling.tellings(db, seen, family),
@@ -91,6 +100,8 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         answers=answers(db, family, seen),
         next_on=session.next_on,
         wanted=(),
+        marks=marks_of(words),
+        agreed=_agreed(db, session, words),
         worded=_worded(seen),
         stage_options=tuple(
             Option(each.slug, each.title, hint=each.means) for each in seen.content.stages.values()
@@ -105,6 +116,33 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         agenda=agenda_of(form.agenda, page),
         wanted=wanted_of(seen.missing, page) if seen.is_open else (),
     )
+
+
+def _leads(seen: Seen) -> bool:
+    """Whether this reader takes the minutes, until they are done."""
+    is_theirs = seen.record.session.minute_taker_id == seen.me.id
+    return is_theirs and seen.may.minute and seen.state is State.OPEN
+
+
+def _now_at(seen: Seen, taken_up: Sequence[TakenUp]) -> Place:
+    """Nowhere before the first item was taken up, and once the minutes are with the chair."""
+    if seen.state is not State.OPEN or not taken_up:
+        return Place()
+    return Place(taken_up[-1].item, taken_up[-1].about)
+
+
+def _times(seen: Seen, taken_up: Sequence[TakenUp]) -> Mapping[str, int]:
+    """For whoever minutes, while the session is under way."""
+    if not seen.may.minute or seen.state is not State.OPEN:
+        return {}
+    return minutes_at([(each.item, each.at) for each in taken_up], now())
+
+
+def _agreed(db: Db, session: Session, words: Mapping[Piece, str]) -> dict[str, Agreed]:
+    return {
+        piece.id: Agreed(row.at, row.by.name)
+        for piece, row in agreed_in(db, session, words).items()
+    }
 
 
 def _chair(seen: Seen, chair: Person) -> str:

@@ -26,6 +26,7 @@ from workbook.supervision.models import (
     FollowUp,
     ItemAnswers,
     KeptBack,
+    LimitedItem,
     MovedSince,
     ProposedRating,
     Rating,
@@ -43,6 +44,7 @@ from workbook.supervision.queries.before import (
     actions_before,
     decisions_before,
 )
+from workbook.supervision.queries.items import LIMITED
 from workbook.supervision.queries.named import latest_reports
 from workbook.supervision.queries.sessions import version_of
 from workbook.supervision.rules import OVER, Asked, Rated, Recorded, what_is_missing, worst_of
@@ -68,6 +70,7 @@ class Record:
     summaries: Sequence[CountedSummary]
     moved: Sequence[MovedSince]
     items: Sequence[SessionItem]
+    limited: Sequence[LimitedItem]
     before: Sequence[Earlier]
     follow_ups: Sequence[FollowUp]
     decided_before: Sequence[EarlierDecision]
@@ -122,6 +125,8 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     ratings = _all(db, Rating, session)
     wording = _wording(db, session)
     tellings = _all(db, Telling, session)
+    items = _all(db, SessionItem, session, joinedload(SessionItem.passage))
+    limited = _limited(db, items)
     ids = {session.chair_id, session.minute_taker_id}
     ids |= {each.person_id for each in attendance if each.person_id}
     ids |= {each.person_id for each in summaries} | {each.person_id for each in proposed}
@@ -133,6 +138,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     ids |= {each.set_by_id for each in ratings}
     ids |= {version.finalised_by_id} if version else set()
     ids |= {wording.written_by_id} if wording else set()
+    ids |= {each.added_by_id for each in limited}
     return Record(
         session=session,
         form=edition_of(db, session.edition).session_types[session.kind],
@@ -146,7 +152,8 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         attendance=attendance,
         summaries=summaries,
         moved=_all(db, MovedSince, session),
-        items=_all(db, SessionItem, session, joinedload(SessionItem.passage)),
+        items=items,
+        limited=limited,
         before=before,
         follow_ups=_all(db, FollowUp, session),
         decided_before=decisions_before(db, session, is_closed=version is not None),
@@ -266,6 +273,19 @@ def says_of(earlier: Earlier) -> str:
 def called_decision(earlier: EarlierDecision) -> str:
     """A decision of an earlier session as people say it: “Decision 1 of 3 Nov”."""
     return f"Decision {earlier.decision.number} of {short_day(local(earlier.given_at).date())}"
+
+
+def _limited(db: Db, items: Sequence[SessionItem]) -> Sequence[LimitedItem]:
+    """Those of the items that the chair added for named people; no query where there are none."""
+    ids = [each.id for each in items if each.item == LIMITED]
+    if not ids:
+        return ()
+    return db.scalars(
+        select(LimitedItem)
+        .where(LimitedItem.item_id.in_(ids))
+        .options(joinedload(LimitedItem.item).joinedload(SessionItem.passage))
+        .order_by(LimitedItem.id)
+    ).all()
 
 
 def _wording(db: Db, session: Session) -> RatingWording | None:

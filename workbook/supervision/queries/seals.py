@@ -14,6 +14,7 @@ from workbook.records.models import EntryVersion
 from workbook.records.queries.seals import why_not_shown
 from workbook.supervision.models import Session, SessionVersion
 from workbook.supervision.queries.content import content_of
+from workbook.supervision.queries.limited import check_limited
 from workbook.supervision.queries.record import Record, record_of
 
 
@@ -28,12 +29,14 @@ def check_sessions(db: Db, family: Family) -> Iterator[SealCheck]:
     )
     for version, session in db.execute(query).all():
         known = edition_of(db, session.edition).session_types
-        wrong = (
-            _why_not(db, record_of(db, family, session), version)
-            if session.kind in known
-            else "its type is none of the content that it names"
-        )
+        if session.kind not in known:
+            wrong = "its type is none of the content that it names"
+            yield SealCheck("supervision record", str(version.uuid), version.seal, wrong)
+            continue
+        record = record_of(db, family, session)
+        wrong = _why_not(db, record, version)
         yield SealCheck("supervision record", str(version.uuid), version.seal, wrong)
+        yield from check_limited(db, record)
 
 
 def _why_not(db: Db, record: Record, version: SessionVersion) -> str:

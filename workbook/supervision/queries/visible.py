@@ -34,6 +34,7 @@ def visible(record: Record, rules: FamilyRules, me: Me) -> Record:
         record,
         items=items,
         answers=[each for each in record.answers if (each.item, each.about) not in elsewhere],
+        limited=[each for each in record.limited if sees("session-item", each.item.uuid)],
         before=before,
         follow_ups=[each for each in record.follow_ups if each.action_id in known],
         decided_before=decided,

@@ -14,7 +14,9 @@ from workbook.supervision.actions.finalise_session import countersign, finalise_
 from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.models import Session
-from workbook.supervision.queries.record import record_of
+from workbook.supervision.queries.read_back import agreed_in, words_in
+from workbook.supervision.queries.record import Record, record_of
+from workbook.supervision.queries.seen import seen_by
 from workbook.supervision.queries.sessions import session_for, session_locked, version_of
 from workbook.supervision.queries.visible import missing_for, seen_by_chair
 from workbook.supervision.views import bp
@@ -75,6 +77,15 @@ def sign_too(ref: str, session: UUID) -> object:
     return see(address(ref, session))
 
 
+def _read_back(record: Record) -> dict[str, int]:
+    """How much of what was decided there is to read back, and how much of it nobody agreed to."""
+    words = words_in(record)
+    return {
+        "to_read": len(words),
+        "unread": len(words) - len(agreed_in(db(), record.session, words)),
+    }
+
+
 def _asking(
     family: Family, session: Session, missing: tuple[Missing, ...] = (), status: int = 200
 ) -> Show:
@@ -94,6 +105,7 @@ def _asking(
         may=not left,
         seen=seen_by_chair(record, rules, me()),
         back=back,
+        **_read_back(seen_by(db(), me(), family, session).record),
         session=session,
         **frame_of(db(), me(), family, HERE),
     )

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.access.gate import look, me
 from workbook.access.policy import Can
+from workbook.access.queries import hides
 from workbook.core.problems import Closed, Invalid, Keep, Problem, Stale
 from workbook.core.text import read_blocks, to_plain
 from workbook.core.time import now
@@ -23,9 +24,12 @@ from workbook.families.models import Family
 from workbook.families.pages import FamilyBar
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
+from workbook.records.boxes import Option
 from workbook.supervision.models import Session
 from workbook.supervision.pages import PlanForm, SessionPage, Typed
 from workbook.supervision.planning import arranged_for, clashes_of
+from workbook.supervision.queries.discussed import LONGEST
+from workbook.supervision.queries.limited import to_name
 from workbook.supervision.queries.pages import session_page
 from workbook.supervision.queries.plan_form import plan_form
 from workbook.supervision.queries.sessions import open_for_writing, session_for
@@ -33,9 +37,8 @@ from workbook.supervision.queries.works import applying
 from workbook.supervision.rules import BECAME, FOLLOW_UPS, HOW, State
 from workbook.supervision.telling import TOLD_HOW
 from workbook.supervision.views.wiring import HERE
-from workbook.web.filters import plural
 from workbook.web.show import Show, page, see
-from workbook.web.store import change, db
+from workbook.web.store import change, config, db
 
 P = ParamSpec("P")
 
@@ -43,6 +46,7 @@ MINUTES = "plain"
 WORDS = (
     MINUTES,
     *("text", "because", "set_aside", "effect", "better_off", "ground", "line", "what"),
+    *("title", "reason"),
     *("said", "source", "not_obtained", "behaviour", "evidence", "talk", "name", "agency"),
 )
 """What people write in the forms of a session, as against what they choose."""
@@ -115,6 +119,8 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
         clashes=clashes_of(db(), me(), family, session) if plans else (),
         typed=typed,
         faults=typed.summary(),
+        limited_to=_limited_to(family, session, found, typed),
+        room_idle=_room_idle(found),
         plan=_plan(family, session, typed) if found.may.plan else None,
         how=tuple(HOW.items()),
         follow_ups=tuple(FOLLOW_UPS.items()),
@@ -133,6 +139,21 @@ def _plan(family: Family, session: Session, typed: Typed) -> PlanForm:
     forms = [content.session_types[session.kind]]
     forms += [it for it in applying(db(), family, content).forms if it.slug != session.kind]
     return plan_form(db(), me(), family, session, forms, typed)
+
+
+def _room_idle(found: SessionPage) -> int:
+    """For how many seconds whoever takes the minutes may touch nothing; 0 for everybody else."""
+    is_lately = found.began_at is not None and now() - found.began_at < LONGEST
+    return config().room_idle_after if found.leads and is_lately else 0
+
+
+def _limited_to(
+    family: Family, session: Session, found: SessionPage, typed: Typed
+) -> tuple[Option, ...]:
+    """Who can be named where the chair adds an item; nobody on a screen that is shared."""
+    if not found.is_open or not found.may.decide or hides(db()):
+        return ()
+    return to_name(db(), me(), family, session, typed.several.get("people", ()))
 
 
 def typed_from(refused: Problem) -> Typed:
@@ -178,5 +199,4 @@ def _now(bar: FamilyBar, found: SessionPage) -> FamilyBar:
     """The bar with what is going on this minute."""
     if found.state != State.OPEN or found.began_at is None:
         return bar
-    minutes = int((now() - found.began_at).total_seconds() // 60)
-    return replace(bar, now=f"In session, {plural(minutes, 'minute')}")
+    return replace(bar, now="In session", now_since=found.began_at)

@@ -17,6 +17,7 @@ from workbook.families.queries import further_standings
 from workbook.families.summaries import supervised_by
 from workbook.families.things import called, named_by
 from workbook.families.views.frame import rail_by
+from workbook.people.queries.sign_ins import minutes_by
 from workbook.people.rules import Me
 from workbook.plans.since import last_session_by
 from workbook.records.beside import Beside, beside_summary
@@ -25,6 +26,7 @@ from workbook.records.models import Entry
 from workbook.records.pages import RailGroup, RailItem
 from workbook.supervision.queries import due
 from workbook.supervision.queries.circulated import records_to_read
+from workbook.supervision.queries.discussed import takes_minutes
 from workbook.supervision.queries.late import late_of
 from workbook.supervision.queries.left_open import actions_left_open
 from workbook.supervision.queries.sessions import last_opened, sessions_of
@@ -44,6 +46,7 @@ def tell_lower_rooms() -> None:
     for told, mine in (
         (further_standings, (Standing.ATTENDING, is_attending)),
         (supervised_by, supervised_of),
+        (minutes_by, takes_minutes),
         (main_links, ("Supervision", "supervision.coming", Can.FAMILY_READ, "")),
         (
             main_links,
@@ -64,6 +67,7 @@ def tell_lower_rooms() -> None:
     due_by["bookings"] = due.bookings_due
     named_by["sessions"] = called("its supervision sessions")
     named_by["session"] = called("a supervision session")
+    named_by["session-item"] = called("an item limited to named people")
     named_by["session-print"] = called("a print of a supervision record", of="session")
 
 

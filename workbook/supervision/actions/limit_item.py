@@ -1,0 +1,104 @@
+"""An item limited to named people: the chair adds it and minutes it, and it is sealed apart."""
+
+from collections.abc import Collection
+from datetime import datetime
+from uuid import uuid4
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session as Db
+
+from workbook.access.actions.limit import limit
+from workbook.core.happenings import tell
+from workbook.core.problems import Invalid
+from workbook.core.seal import canonical, new_salt, seal_of
+from workbook.core.text import settle
+from workbook.core.time import now
+from workbook.families.models import Family
+from workbook.families.queries import managers_of
+from workbook.people.rules import Me
+from workbook.supervision.actions.open_record import must_be_open
+from workbook.supervision.actions.rate import must_decide
+from workbook.supervision.happenings import LimitedItemAdded, LimitedItemSealed
+from workbook.supervision.models import LimitedItem, LimitedItemVersion, Session, SessionItem
+from workbook.supervision.queries.items import LIMITED
+from workbook.supervision.queries.limited import item_thing, limited_content, people_to_name
+from workbook.supervision.queries.record import Record
+from workbook.writing.actions import open_passage
+
+
+def add_limited_item(
+    db: Db,
+    me: Me,
+    family: Family,
+    session: Session,
+    title: str,
+    chosen: Collection[str],
+    reason: str,
+) -> LimitedItem:
+    """Add an item for those `chosen` (uuids), the chair who adds it and the family's managers.
+
+    Nobody's rights change by it: nobody had seen it before. So no other page is drawn anew, which
+    would tell that something was limited. Raises NotAllowed for whoever neither manages the family
+    nor is the named deputy, Closed before the session begins, Invalid.
+    """
+    must_decide(db, me, family, session)
+    must_be_open(session)
+    named = people_to_name(db, me, family, session)
+    people = {each.id: each.name for each in named if str(each.uuid) in chosen}
+    problems: dict[str, str] = {}
+    if not title.strip():
+        problems["title"] = "Say what this item is about"
+    if not people:
+        problems["people"] = "Choose who sees it besides you and the team manager"
+    if not reason.strip():
+        problems["reason"] = "Say why this is limited to named people"
+    if problems:
+        raise Invalid.many(problems)
+    row = _item(db, me, family, session, title.strip()[:300])
+    thing = item_thing(row.item)
+    limit(db, me, family.id, thing, people, managers_of(db, family), reason)
+    told = LimitedItemAdded(family_id=family.id, thing_kind=thing.kind, thing=thing.uuid)
+    tell(db, me.id, told)
+    return row
+
+
+def seal_limited_items(db: Db, me: Me, family: Family, record: Record, at: datetime) -> None:
+    """Seal each limited item of the whole `record` as it stands, apart from it and told apart."""
+    for each in record.limited:
+        content = canonical(
+            limited_content(record, each, finalised_by=str(me.uuid), finalised_at=at)
+        )
+        salt, before = new_salt(), LimitedItemVersion.limited_item_id == each.id
+        version = LimitedItemVersion(
+            limited_item_id=each.id,
+            n=(db.scalar(select(func.max(LimitedItemVersion.n)).where(before)) or 0) + 1,
+            content=content,
+            salt=salt,
+            seal=seal_of(content, salt),
+            finalised_at=at,
+            finalised_by_id=me.id,
+        )
+        db.add(version)
+        thing = item_thing(each.item)
+        tell(
+            db,
+            me.id,
+            LimitedItemSealed(
+                family_id=family.id,
+                thing_kind=thing.kind,
+                thing=thing.uuid,
+                n=version.n,
+                seal=version.seal,
+            ),
+        )
+
+
+def _item(db: Db, me: Me, family: Family, session: Session, title: str) -> LimitedItem:
+    passage, uuid = open_passage(db, me, family.id, settle(())), uuid4()
+    item = SessionItem(
+        uuid=uuid, session_id=session.id, item=LIMITED, about=str(uuid), passage_id=passage.id
+    )
+    row = LimitedItem(item=item, title=title, added_by_id=me.id, added_at=now())
+    db.add(row)
+    db.flush()
+    return row
