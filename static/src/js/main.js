@@ -3,6 +3,7 @@
 
 import { watchActs } from "./acts.js";
 import { watchAgenda } from "./agenda.js";
+import { watchAttending } from "./attending.js";
 import { watchComments } from "./comments.js";
 import { mountAll } from "./boxes.js";
 import { watchEntries } from "./entries.js";
@@ -41,6 +42,7 @@ watchActs();
 watchFocus();
 watchEntries();
 watchAgenda();
+watchAttending();
 watchRegions();
 watchHiding();
 watchKeyList();

@@ -1,6 +1,7 @@
 """An item for named people alone: the chair minutes it, and nobody else learns that it is there."""
 
 import re
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -125,6 +126,18 @@ def test_on_a_shared_screen_it_is_not_there_and_cannot_be_added(under_way: Sitti
     assert TITLE not in text
     assert "Item for named people" not in text
     assert "For named people" not in text
+
+
+def test_a_shared_screen_hears_nothing_of_it(under_way: Sitting, scene: Scene, home: Home) -> None:
+    add(under_way)
+    listening = Listening(scene, home)
+    page = listening.open("gemma", section="")
+    page.reader.me = replace(page.reader.me, is_hiding=True)
+    page.reader.checked += 1000  # who she is is not asked again
+    write(under_way, "ruth", WORDS, 1)
+    assert listening.heard_by(page) == []
+    under_way.minute("rating", "It is calmer.")
+    assert listening.heard_by(page) == [("changed", {"says": ""})]
 
 
 @pytest.mark.parametrize(

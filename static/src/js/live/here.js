@@ -12,6 +12,7 @@ const leaving = new Map(); // by name: when it will be said that they stopped
 
 /** @param {{name: string, title: string, css: string, section: string, passage: string, caret: string}[]} people */
 export function showHere(people) {
+  document.dispatchEvent(new CustomEvent("here", { detail: people }));
   const place = document.querySelector("[data-here]");
   if (place) place.replaceChildren(...summary(onePerson(people), place.dataset.here));
   const before = together;
