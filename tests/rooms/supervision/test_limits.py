@@ -3,7 +3,8 @@
 import pytest
 
 from tests.people import Home, Scene, an_entry
-from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, uuid_of
+from tests.rooms.live.scenes import Listening
+from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, told, uuid_of
 from workbook.access.actions.limit import limit
 from workbook.access.queries import rules_of
 from workbook.access.rules import Reader, Thing
@@ -45,6 +46,27 @@ def test_a_limited_decision_is_neither_counted_nor_asked_about(
     for parts in (("decisions", str(secret.uuid)), ("decisions", str(secret.uuid), "dissents")):
         refused = under_way.post("alison" if len(parts) == 2 else "priya", *parts, text="x")
         assert refused.status_code == 404, parts
+
+
+def test_what_is_written_in_a_limited_decision_is_told_to_nobody_outside(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    under_way.post("ruth", "decisions", text="Kelly moves on Friday", because="She is found")
+    secret = under_way.row(Decision)
+    keep_to_ruth_and_gemma(scene, home, "decision", secret.uuid)
+    listening = Listening(scene, home)
+    outside, inside = listening.open("alison", section=""), listening.open("gemma", section="")
+    listening.heard_by(outside)  # who is here
+    inside.said()
+    given = {"text": secret.text, "because": "He asked her school", "version": secret.version}
+    changed = under_way.post("ruth", "decisions", str(secret.uuid), given=given)
+    differently = under_way.post(
+        "gemma", "decisions", str(secret.uuid), "dissents", ground="Too soon"
+    )
+    assert (changed.status_code, differently.status_code) == (303, 303)
+    assert listening.heard_by(outside) == []
+    assert inside.said().startswith(b"event: changed")
+    assert {thing for _, thing, _ in told(scene, "session-written")[1:]} == {str(secret.uuid)}
 
 
 @pytest.mark.long

@@ -6,6 +6,7 @@ from datetime import date
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.rules import Thing
 from workbook.core.problems import Invalid
 from workbook.core.time import local, now
 from workbook.families.models import Family
@@ -69,7 +70,8 @@ def write_action(
     for name, value in given.items():
         setattr(action, name, value)
     db.flush()
-    written(db, me, family, session, f"action {action.number}", action.version)
+    part = Thing("action", str(action.uuid))
+    written(db, me, family, session, f"action {action.number}", action.version, part)
     return action
 
 
@@ -105,7 +107,8 @@ def follow_up(
     row.state = state
     row.because = because.strip()
     db.flush()
-    written(db, me, family, session, "what became of an action", row.version)
+    part = Thing("action", str(action.uuid))
+    written(db, me, family, session, "what became of an action", row.version, part)
     return row
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.rules import Thing
 from workbook.core.problems import Invalid
 from workbook.core.time import now
 from workbook.families.models import Family
@@ -62,7 +63,8 @@ def write_decision(
     for name, value in given.items():
         setattr(decision, name, value)
     db.flush()
-    written(db, me, family, session, f"decision {decision.number}", decision.version)
+    what, part = f"decision {decision.number}", _thing(decision)
+    written(db, me, family, session, what, decision.version, part)
     return decision
 
 
@@ -121,5 +123,10 @@ def dissent(
         db.add(row)
     row.ground = ground.strip()
     row.at = now()
-    written(db, me, family, session, f"a different view on decision {decision.number}")
+    what = f"a different view on decision {decision.number}"
+    written(db, me, family, session, what, part=_thing(decision))
     return row
+
+
+def _thing(decision: Decision) -> Thing:
+    return Thing("decision", str(decision.uuid))
