@@ -188,9 +188,9 @@ def test_a_session_is_minuted_by_keyboard(
     items.nth(1).focus()
     page.keyboard.press("a")
     for what in ("See Maisie alone at school", "Ring the health visitor"):
-        expect(page.get_by_label("What will happen").last).to_be_focused()
+        expect(page.locator("#action-new-text")).to_be_focused()
         page.keyboard.type(what)
-        key_to(page, page.get_by_label("By when").last)
+        key_to(page, page.locator("#action-new-due_on"))
         page.keyboard.type(typed(today()))
         with page.expect_navigation():
             page.keyboard.press("Control+Enter")
@@ -208,8 +208,9 @@ def test_keys_of_a_session_lead_to_the_right_box(
     chair.goto(url)
     page.goto(url)
     now = chair.get_by_role("navigation", name="Agenda").locator("[aria-current=step]")
-    for key, title in (("4", "views"), ("8", "Decisions")):
-        page.locator("body").press(key)
+    for key, title in (("5", "views"), ("13", "Decisions")):
+        page.locator("body").press(key[0])
+        page.keyboard.type(key[1:])
         expect(page.get_by_role("article", name=title)).to_be_focused()
         expect(now).to_contain_text(f"{key}. ")
         expect(now).to_contain_text("Being discussed")

@@ -40,7 +40,7 @@ def attend(page: Page) -> None:
 
 def minute(page: Page, words: str) -> None:
     """What was said about the first summary."""
-    for _ in range(2):
+    for _ in range(3):
         page.keyboard.press("]")
     page.keyboard.press("Enter")
     page.keyboard.type(words)

@@ -8,6 +8,10 @@ const AGENDA = ".rail [data-agenda] a[href^='#']";
 const REGIONS = ".rail, main, aside.margin";
 const BOX = "textarea, select, input:not([type=hidden]), [role=textbox]";
 const ACTION = "action-new";
+const AT_ONCE = 1_000;
+
+let figures = ""; // of a number that is being typed
+let forgetting;
 
 const KEYS = {
   "]": () => step(1),
@@ -30,7 +34,7 @@ export function watchAgenda() {
     sendOn(event);
     const key = isOnAgenda(event) ? meant(event) : "";
     if (key in KEYS) KEYS[key]();
-    else if (/^[1-9]$/.test(key)) go(document.querySelector(numbered(key)));
+    else if (/^[0-9]$/.test(key)) goToNumber(key);
     else return;
     event.preventDefault();
   });
@@ -72,9 +76,20 @@ function here() {
 }
 
 function step(by) {
-  const items = lines().filter((each) => placeOf(each)?.matches("article"));
-  const at = items.findIndex((each) => placeOf(each) === here());
-  go(items[Math.min(Math.max(at + by, 0), items.length - 1)]);
+  const [all, place] = [lines(), here()];
+  let at = all.findIndex((each) => placeOf(each) === place);
+  do at += by;
+  while (all[at] && !placeOf(all[at])?.matches("article"));
+  go(all[at]);
+}
+
+// Both figures of a number are typed at once: on the way to 12 one comes by 1.
+function goToNumber(figure) {
+  clearTimeout(forgetting);
+  forgetting = setTimeout(() => (figures = ""), AT_ONCE);
+  const both = document.querySelector(numbered(figures + figure));
+  figures = both ? figures + figure : figure;
+  go(both ?? document.querySelector(numbered(figure)));
 }
 
 function go(line) {

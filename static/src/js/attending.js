@@ -1,5 +1,5 @@
-// Who has the session open, beside their line of the attendance, for whoever says how each took part:
-// a suggestion only. Names come from the server, which knows them by their sign-in.
+// Who has the session open, beside their line of the attendance, for whoever says how each took
+// part: a suggestion only. Names come from the server, which knows them by their sign-in.
 
 import { make } from "./dom.js";
 
