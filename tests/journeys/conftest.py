@@ -65,9 +65,12 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _runs_there(item: pytest.Item) -> bool:
-    """Whether a journey runs on the database of `item`: chosen by its name, so that it stays."""
+    """Whether a journey runs on the database of `item`: chosen by its name, so that it stays. One
+    that names its database itself runs there.
+    """
     given = item.callspec.params if hasattr(item, "callspec") else {}
-    if item.path.stem in ON_BOTH or "engine" not in given:
+    names_it = any("engine" in mark.args[0] for mark in item.iter_markers("parametrize"))
+    if item.path.stem in ON_BOTH or "engine" not in given or names_it:
         return True
     name = item.name.replace(given["engine"], "")
     return bool(given["engine"] == NAMES[crc32(name.encode()) % len(NAMES)])
