@@ -76,6 +76,23 @@ SAMPLES = {
         stale_after_days = 30
         agenda = [{ slug = "talk", title = "Talk", prompt = "What matters?", shows = "minutes" }]
     """,
+    "clock": """
+        [clock]
+        slug = "letter-answered"
+        title = "An answer to the letter"
+        form = "deadline"
+        trigger = ["letter-sent"]
+        owner = "key-worker"
+        wants = "Ask again"
+        source = "custom"
+        pauses = ["family-away"]
+        rounds = [{ limit = { n = 10, unit = "wd" } }]
+
+        [clock_event]
+        slug = "letter-sent"
+        title = "A letter was sent"
+        said = "the letter of {day}"
+    """,
 }
 
 FIELD_TYPE = '''
@@ -165,3 +182,27 @@ def test_a_wrong_one_is_refused_naming_file_and_path(copied, sort):
     with pytest.raises(CatalogueFault) as fault:
         load_catalogue(copied)
     assert str(fault.value).startswith(f"modules/{file.name}: {sort}.title: is missing")
+
+
+def test_a_dropped_in_clock_is_found(copied):
+    drop(copied, "clock", SAMPLES["clock"])
+    assert load_catalogue(copied).clock("letter-answered").rounds[0].limit.n == 10
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "says"),
+    [
+        ('trigger = ["letter-sent"]', 'trigger = ["posted"]', "trigger\\[0\\]: .*“posted”"),
+        ('trigger = ["letter-sent"]', "trigger = []", "needs an event"),
+        ('trigger = ["letter-sent"]', 'trigger = ["family-away"]', "pauses clocks"),
+        ('pauses = ["family-away"]', 'pauses = ["letter-sent"]', "does not pause clocks"),
+        ('pauses = ["family-away"]', 'but_not = ["letter-answered"]', "no other clock"),
+        ('pauses = ["family-away"]', 'but_not = ["an-older-one"]', "but_not\\[0\\]: .*no other"),
+        ('unit = "wd"', 'unit = "fortnight"', "limit.unit: must be"),
+        ('form = "deadline"', 'form = "someday"', "form: must be"),
+    ],
+)
+def test_a_clock_that_is_wrong_is_refused_with_its_file_and_path(copied, right, wrong, says):
+    file = drop(copied, "clock", SAMPLES["clock"].replace(right, wrong))
+    with pytest.raises(CatalogueFault, match=f"{file.name}: clock.*{says}"):
+        load_catalogue(copied)

@@ -36,6 +36,11 @@ def test_an_authority_chooses_how_long_an_opening_lasts():
     assert Config.from_environ(REAL | {"WORKBOOK_OPENING_DAYS": "7"}).opening_days == 7
 
 
+def test_an_authority_says_in_which_nation_it_is():
+    assert Config.from_environ(REAL).nation == "england"
+    assert Config.from_environ(REAL | {"WORKBOOK_NATION": "scotland"}).nation == "scotland"
+
+
 @pytest.mark.parametrize(
     ("wrong", "says"),
     [
@@ -52,6 +57,7 @@ def test_an_authority_chooses_how_long_an_opening_lasts():
         ({"WORKBOOK_SIGN_IN_MINUTES": "29"}, "at least as long"),
         ({"WORKBOOK_OPENING_DAYS": "0"}, "1 to 183 days"),
         ({"WORKBOOK_OPENING_DAYS": "184"}, "1 to 183 days"),
+        ({"WORKBOOK_NATION": "UK"}, "england, wales, scotland, northern-ireland"),
     ],
 )
 def test_a_setting_that_cannot_be_right_stops_the_start(wrong, says):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Self
 
+from workbook.catalogue.clocks import Clock, ClockEvent
 from workbook.catalogue.definitions import (
     GROUPS,
     Discipline,
@@ -41,6 +42,8 @@ SORTS: Mapping[str, Any] = MappingProxyType(
         "session_type": SessionType,
         "fact": Fact,
         "kind": Kind,
+        "clock_event": ClockEvent,
+        "clock": Clock,
     }
 )
 """What a file may define, each under its own key, lists before what chooses from them."""
@@ -83,6 +86,8 @@ class Catalogue:
     session_types: Mapping[str, SessionType] = field(repr=False)
     facts: Mapping[str, Fact] = field(repr=False)
     kinds: Mapping[str, Kind] = field(repr=False)
+    clock_events: Mapping[str, ClockEvent] = field(repr=False)
+    clocks: Mapping[str, Clock] = field(repr=False)
     field_types: tuple[str, ...] = field(repr=False)
 
     @classmethod
@@ -148,6 +153,9 @@ class Catalogue:
 
     def fact(self, slug: str) -> Fact:
         return self.facts[slug]
+
+    def clock(self, slug: str) -> Clock:
+        return self.clocks[slug]
 
     def sections_in(self, group: Group) -> tuple[Section, ...]:
         """The sections of one group, in the order of the contents."""

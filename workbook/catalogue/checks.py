@@ -17,7 +17,7 @@ Finding = tuple[str, str, str, str]
 
 def check_references(catalogue: Catalogue, where: Where) -> None:
     """Raises CatalogueFault for the first name that leads nowhere or stands twice."""
-    for check in (_disciplines, _roles, _sections, _kinds, _sessions, _relationships, _facts):
+    for check in CHECKS:
         for sort, slug, path, says in check(catalogue):
             file, at = where[sort, slug]
             raise CatalogueFault(file, f"{at}.{path}", says)
@@ -129,6 +129,26 @@ def _facts(catalogue: Catalogue) -> Iterator[Finding]:
             yield "fact", each.slug, "part", f"there is no part “{each.part}”"
 
 
+def _clocks(catalogue: Catalogue) -> Iterator[Finding]:
+    """What a clock names: events, those that pause, and other clocks that are not itself."""
+    for each in catalogue.clocks.values():
+        named = [
+            *((f"trigger[{at}]", event) for at, event in enumerate(each.trigger)),
+            *((f"pauses[{at}]", event) for at, event in enumerate(each.pauses)),
+            *([("evidence", each.evidence)] if each.evidence else []),
+        ]
+        for path, slug in named:
+            event = catalogue.clock_events.get(slug)
+            if event is None:
+                yield "clock", each.slug, path, f"there is no clock_event “{slug}”"
+            elif event.pauses is not path.startswith("pauses"):
+                says = "pauses clocks" if event.pauses else "does not pause clocks"
+                yield "clock", each.slug, path, f"“{slug}” {says}"
+        for at, other in enumerate(each.but_not):
+            if other not in catalogue.clocks or other == each.slug:
+                yield "clock", each.slug, f"but_not[{at}]", f"there is no other clock “{other}”"
+
+
 def _twice(slugs: Iterable[str]) -> Iterator[int]:
     """The positions of slugs that stood before."""
     seen: set[str] = set()
@@ -136,3 +156,15 @@ def _twice(slugs: Iterable[str]) -> Iterator[int]:
         if slug in seen:
             yield at
         seen.add(slug)
+
+
+CHECKS = (
+    _disciplines,
+    _roles,
+    _sections,
+    _kinds,
+    _sessions,
+    _relationships,
+    _facts,
+    _clocks,
+)

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 WEAKEST_SECRET = 32
 DEMO_MARK = "demo-secret"
+NATIONS = ("england", "wales", "scotland", "northern-ireland")
 OURS = ("workbook.sqlite", DEMO_MARK, "anchors.log", "expunged.log")
 
 
@@ -35,6 +36,7 @@ class Config:
     room_idle_after: int = 3600
     fresh_for: int = 600
     opening_days: int = 14
+    nation: str = "england"
     testing: bool = False
     hash_cost: int = 3
 
@@ -61,6 +63,7 @@ class Config:
             end_after=end * 60,
             room_idle_after=room * 60,
             opening_days=_opening_days(environ),
+            nation=_nation(environ),
         )
 
     @property
@@ -166,6 +169,14 @@ def _opening_days(environ: Mapping[str, str]) -> int:
     if not 1 <= days <= 183:
         raise ConfigFault(f"WORKBOOK_OPENING_DAYS must be 1 to 183 days, not {days}.")
     return days
+
+
+def _nation(environ: Mapping[str, str]) -> str:
+    """Whose bank holidays no working day falls on."""
+    nation = environ.get("WORKBOOK_NATION", NATIONS[0])
+    if nation not in NATIONS:
+        raise ConfigFault(f"WORKBOOK_NATION must be one of {', '.join(NATIONS)}, not “{nation}”.")
+    return nation
 
 
 def _number(environ: Mapping[str, str], name: str, default: int) -> int:

@@ -1,0 +1,1 @@
+"""The engine: working days, counting units, what is due of what happened, in words. Pure."""
