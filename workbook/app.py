@@ -14,6 +14,7 @@ from workbook.audit.anchors import FILE_NAME, Anchors
 from workbook.audit.serving import refuse_owner
 from workbook.catalogue.current import use
 from workbook.catalogue.load import load_catalogue
+from workbook.clocks.nation import use_nation
 from workbook.core.config import Config
 from workbook.core.db import Base, Database
 from workbook.demo.cast import PASSWORD
@@ -69,6 +70,7 @@ def create_app(config: Config | None = None) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     app.hops = config.proxies
     use(load_catalogue(HERE / "modules"))
+    use_nation(config.nation)
     database = Database(config)
     database.closers.append(write_rows)
     if not config.testing:

@@ -72,8 +72,6 @@ SAMPLES = {
         purpose = "Among colleagues."
         professionals = 1
         is_between = true
-        every_days = 30
-        stale_after_days = 30
         agenda = [{ slug = "talk", title = "Talk", prompt = "What matters?", shows = "minutes" }]
     """,
     "clock": """

@@ -219,8 +219,3 @@ def test_every_agenda_asks_for_what_a_record_needs(slug):
     """Finalising names these places, whatever the form."""
     needed = {"who-is-here", "last-actions", "summaries", "views", "rating", "decisions"}
     assert needed | {"finalise"} <= set(agenda(slug))
-
-
-def test_every_form_says_how_often_it_is_held():
-    often = {each.slug: each.every_days for each in OURS.session_types.values()}
-    assert often == {"group": 30, "ordinary": 30, "extraordinary": 0}

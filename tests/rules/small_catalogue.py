@@ -198,8 +198,6 @@ title = "Group case supervision"
 short = "Supervision"
 purpose = "The best outcome."
 professionals = 2
-every_days = 30
-stale_after_days = 30
 
 [[session_type.agenda]]
 slug = "opening"

@@ -85,6 +85,9 @@ def only(clock, *events, by=ENGLAND):
         ("invited-to-supervision", "2026-12-29T10:00", "2026-12-28"),
         ("invited-to-supervision", "2026-10-26T10:00", "2026-10-25"),
         ("invited-to-supervision", "2028-03-01T10:00", "2028-02-29"),
+        ("summaries-asked-for", "2026-12-26T10:00", "2026-12-25"),
+        ("summaries-asked-for", "2026-03-30T00:30", "2026-03-29"),
+        ("summaries-asked-for", "2028-03-01T10:00", "2028-02-29"),
         ("record-finalised", "2026-12-24T10:00", "2026-12-24"),
         ("record-finalised", "2026-03-28T23:30", "2026-03-28"),
         ("record-finalised", "2028-02-29T10:00", "2028-02-29"),
@@ -235,6 +238,15 @@ def test_evidence_meets_what_it_is_about():
         ("priya", "s1"): True,
         ("dale", "s2"): True,
     }
+
+
+def test_only_a_later_session_meets_what_the_rating_asked_for():
+    clock = OURS.clock("supervision-after-red")
+    red = known("rated-red", "2026-10-27T10:00", of="s1")
+    itself = known("supervision-held", "2026-10-27T10:00", of="s1")
+    later = known("supervision-held", "2026-11-09T10:00", of="s2")
+    assert only(clock, red, itself).is_running
+    assert only(clock, red, itself, later).met == later
 
 
 def test_one_clock_stands_back_while_another_runs():

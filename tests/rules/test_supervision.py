@@ -60,8 +60,9 @@ def test_where_a_session_is(is_open, is_minuted, versions, state, says):
     ],
 )
 def test_a_summary_counts_is_stale_or_is_missing(days_before, has_counted, state):
-    finalised_at = None if days_before is None else MOMENT - timedelta(days=days_before)
-    assert summary_state(finalised_at, MOMENT, 30, has_counted=has_counted) == state
+    day = MOMENT.date()
+    good_until = None if days_before is None else day + timedelta(days=30 - days_before)
+    assert summary_state(good_until, day, has_counted=has_counted) == state
 
 
 @pytest.mark.parametrize(

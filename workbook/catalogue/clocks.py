@@ -56,6 +56,8 @@ class Clock(Published):
     counts from what met the one before, the last again and again; an information counts them all
     from its start. Those in `but_not` stand in its place while they run.
 
+    What meets it is about the `same` thing as what began it, or is any `later` one.
+
     `warn_at` is how many calendar days before it is due it is near. `rows` are those of the field
     guide (g), `source` where the limit comes from.
     """
@@ -67,6 +69,7 @@ class Clock(Published):
     owner: Owner
     wants: Words
     evidence: Slug | None = None
+    met_by: Literal["same", "later"] = "same"
     warn_at: Annotated[int, Field(ge=0)] = 0
     pauses: tuple[Slug, ...] = ()
     but_not: tuple[Slug, ...] = ()

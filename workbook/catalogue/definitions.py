@@ -224,9 +224,9 @@ class AgendaItem(Asking):
 
 class SessionType(Published):
     """A form of supervision (field guide, e). It applies while `professionals` people at least, and
-    `professionals_to` at most (None: however many), work with the family; `every_days` and
-    `stale_after_days` are what a new team starts with. One that `is_between` is held after an
-    event, with its reason, and puts off no regular one.
+    `professionals_to` at most (None: however many), work with the family; how often it is held is
+    a clock's to say. One that `is_between` is held after an event, with its reason, and puts off
+    no regular one.
     """
 
     short: Words
@@ -234,8 +234,6 @@ class SessionType(Published):
     professionals: int
     professionals_to: int | None = None
     is_between: bool = False
-    every_days: int
-    stale_after_days: int
     agenda: tuple[AgendaItem, ...]
 
     def applies_to(self, count: int) -> bool:

@@ -5,7 +5,7 @@ Nothing is computed for the manager, and nothing is blocked but what is missing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -23,6 +23,8 @@ HOW: Mapping[str, str] = MappingProxyType(
     }
 )
 """How somebody took part. An invitation (`invited`) says nothing yet."""
+
+AWAY = frozenset({"absent-with-summary", "absent"})
 
 FOLLOW_UPS: Mapping[str, str] = MappingProxyType(
     {
@@ -90,17 +92,16 @@ def state_of(*, is_open: bool, is_minuted: bool, versions: int) -> State:
     return State.WITH_CHAIR if is_minuted else State.OPEN
 
 
-def summary_state(
-    finalised_at: datetime | None, starts_at: datetime, stale_after: int, *, has_counted: bool
-) -> str:
-    """`missing`, `stale` (older than `stale_after` days when the session starts) or `counted`.
+def summary_state(good_until: date | None, day: date, *, has_counted: bool) -> str:
+    """`missing`, `stale` (the session's `day` is after the last one on which it is good) or
+    `counted`; without a summary there is no such day.
 
     A summary is for one session: one that `has_counted` at an earlier session is not heard twice,
     however young it is, so a new one is missing.
     """
-    if finalised_at is None or has_counted:
+    if good_until is None or has_counted:
         return "missing"
-    return "stale" if starts_at - finalised_at > timedelta(days=stale_after) else "counted"
+    return "stale" if day > good_until else "counted"
 
 
 def minuted_for(item: AgendaItem) -> str:

@@ -146,6 +146,11 @@ def turns_of(
     ]
 
 
+def turn_of(clock: Clock, began: Known, circumstances: Circumstances) -> Turn:
+    """The first turn that this event begins, as if nothing had met it."""
+    return _turn(clock, clock.rounds[0] if clock.rounds else None, began, None, circumstances)
+
+
 def _turns(clock: Clock, events: Mapping[str, list[Known]], by: Circumstances) -> list[Turn]:
     began = next((events[each] for each in clock.trigger if events.get(each)), [])
     meets = events.get(clock.evidence or "", [])
@@ -218,9 +223,11 @@ def _due(
 
 
 def _meets(evidence: Known, began: Known, clock: Clock) -> bool:
-    is_same = evidence.about in {"", began.about} and evidence.of in {"", began.of}
-    is_before = clock.form == "before-notice"
-    return is_same and (is_before or instant_of(evidence.on) >= instant_of(began.on))
+    if evidence.about not in {"", began.about}:
+        return False
+    if clock.met_by == "later":
+        return instant_of(evidence.on) > instant_of(began.on)
+    return evidence.of == began.of
 
 
 def _stands_back(turn: Turn, turns: Mapping[str, Sequence[Turn]]) -> bool:

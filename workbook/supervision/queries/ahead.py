@@ -19,7 +19,7 @@ from workbook.families.summaries import Hidden
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.models import EntryVersion
-from workbook.records.queries.summaries import Latest, latest_across
+from workbook.records.queries.summaries import Latest
 from workbook.records.rules import things_of
 from workbook.supervision.models import (
     Attendance,
@@ -28,11 +28,12 @@ from workbook.supervision.models import (
     Session,
     SummaryReminder,
 )
+from workbook.supervision.queries.latest import latest_in, state_of_summary
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised, is_regular
 from workbook.supervision.queries.standing import STILL_TODAY
 from workbook.supervision.queries.works import works_in
-from workbook.supervision.rules import summary_state
+from workbook.supervision.rules import AWAY
 from workbook.supervision.which import company_on
 
 
@@ -47,7 +48,7 @@ class Reminded:
 @dataclass(frozen=True)
 class Ready:
     """One professional of the family: their summary is `missing`, `stale` or `counted`, and who
-    reminded them of it.
+    reminded them of it. `is_away`: they said that they cannot attend.
     """
 
     person_id: int
@@ -57,6 +58,7 @@ class Ready:
     discipline: str | None
     supervisor_id: int | None
     is_invited: bool
+    is_away: bool
     state: str
     finalised_at: datetime | None
     reminded: Reminded | None
@@ -72,7 +74,6 @@ class Ahead:
     uuid: UUID
     title: str
     starts_at: datetime
-    stale_after: int
     is_open: bool
     is_between: bool
     people: tuple[Ready, ...]
@@ -96,23 +97,29 @@ def in_line(sessions: Sequence[Ahead]) -> list[Ahead]:
 
 def sessions_ahead(db: Db, me: Me, held: Sequence[Held]) -> Mapping[int, tuple[Ahead, ...]]:
     """By family, of those that have any: its sessions to come, the soonest first, without what is
-    limited to others. As `queries.summaries` has them on a session's own page, in seven queries for
+    limited to others. As `queries.summaries` has them on a session's own page, in eight queries for
     any number of families.
     """
-    ids = tuple(each.family.id for each in held)
-    return once(db, ("ahead", me.id, ids), lambda: _ahead(db, hidden_from(db, me, ids), ids))
+    ids = [each.family.id for each in held]
+    outside = hidden_from(db, me, ids)
+    return ahead_of(db, {each: outside.get(each, frozenset()) for each in ids})
 
 
-def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, tuple[Ahead, ...]]:
-    hidden = {each: outside.get(each, frozenset()) for each in ids}
+def ahead_of(db: Db, hidden: Hidden) -> Mapping[int, tuple[Ahead, ...]]:
+    """The same of the families that `hidden` names, without what it names in each."""
+    return once(db, ("ahead", tuple(hidden.items())), lambda: _ahead(db, hidden))
+
+
+def _ahead(db: Db, hidden: Hidden) -> dict[int, tuple[Ahead, ...]]:
+    ids = tuple(hidden)
     sessions = _next_sessions(db, hidden)
     workbooks = sorted({each.workbook_id for each in sessions})
     invited = _invited(db, [each.id for each in sessions])
     reminded = _reminded(db, [each.id for each in sessions])
-    latest = latest_across(db, workbooks)
+    latest = latest_in(db, ids)
     counted = _counted(db, workbooks)
     found: dict[int, tuple[Ahead, ...]] = {}
-    works = works_in(db, tuple(ids))
+    works = works_in(db, ids)
     for session in sessions:
         family_id = session.family_id
         form = catalogue().session_types[session.kind]
@@ -120,10 +127,9 @@ def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, tuple[Ahead
         for person in company_on(works[family_id], today()):
             whose = (session.workbook_id, person.person_id)
             summary = latest.get(whose)
-            state = summary_state(
+            state = state_of_summary(
                 summary.finalised_at if summary else None,
                 session.starts_at,
-                form.stale_after_days,
                 has_counted=not form.is_between
                 and bool(
                     summary and counted.get((*whose, summary.entry_id), session.id) != session.id
@@ -140,6 +146,7 @@ def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, tuple[Ahead
                     discipline=person.discipline,
                     supervisor_id=person.supervisor_id,
                     is_invited=(session.id, person.person_id) in invited,
+                    is_away=invited.get((session.id, person.person_id)) in AWAY,
                     state=state,
                     finalised_at=summary.finalised_at if summary else None,
                     reminded=reminded.get((session.id, person.person_id)),
@@ -150,7 +157,6 @@ def _ahead(db: Db, outside: Hidden, ids: Sequence[int]) -> dict[int, tuple[Ahead
             uuid=session.uuid,
             title=f"{form.title} {session.number}",
             starts_at=session.starts_at,
-            stale_after=form.stale_after_days,
             is_open=session.is_open,
             is_between=form.is_between,
             people=tuple(people),
@@ -192,13 +198,13 @@ def _counted(db: Db, workbook_ids: Sequence[int]) -> dict[tuple[int, int, int], 
     return {(workbook, person, entry): held for workbook, person, entry, held in rows}
 
 
-def _invited(db: Db, session_ids: Sequence[int]) -> set[tuple[int, int]]:
+def _invited(db: Db, session_ids: Sequence[int]) -> dict[tuple[int, int | None], str]:
     rows = db.execute(
-        select(Attendance.session_id, Attendance.person_id).where(
+        select(Attendance.session_id, Attendance.person_id, Attendance.how).where(
             Attendance.session_id.in_(session_ids), Attendance.person_id.is_not(None)
         )
     )
-    return {(row.session_id, row.person_id) for row in rows if row.person_id}
+    return {(session, person): how for session, person, how in rows}
 
 
 def _reminded(db: Db, session_ids: Sequence[int]) -> dict[tuple[int, int], Reminded]:

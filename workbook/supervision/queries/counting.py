@@ -15,8 +15,8 @@ from workbook.records.models import Entry, EntryVersion
 from workbook.records.queries.summaries import latest_summaries
 from workbook.records.rules import things_of
 from workbook.supervision.models import CountedSummary, Opening, Session
+from workbook.supervision.queries.latest import state_of_summary
 from workbook.supervision.queries.sessions import is_regular
-from workbook.supervision.rules import summary_state
 
 
 @dataclass(frozen=True)
@@ -51,10 +51,9 @@ def counting_now(
     found = []
     for each in expected:
         version, earlier = latest.get(each.person_id), before.get(each.person_id)
-        state = summary_state(
+        state = state_of_summary(
             version.finalised_at if version else None,
             session.starts_at,
-            form.stale_after_days,
             has_counted=not form.is_between
             and bool(version and earlier and version.entry_id in earlier.entry_ids),
         )

@@ -1,7 +1,7 @@
 """What supervision knows to be due: actions, summaries, sessions to book, prepare and finish."""
 
-from collections.abc import Iterable, Sequence
-from datetime import timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import exists, or_, select
@@ -10,6 +10,9 @@ from sqlalchemy.orm import Session as Db
 from workbook.access.policy import Can, Standing
 from workbook.access.rules import Thing
 from workbook.catalogue.current import catalogue
+from workbook.clocks.queries.reckoned import running_in
+from workbook.clocks.rules.counting import day_of
+from workbook.clocks.rules.reckoning import Key, State, Turn
 from workbook.core.time import local, now
 from workbook.families.due import Due
 from workbook.families.elsewhere import Url
@@ -17,6 +20,7 @@ from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
 from workbook.families.queries import families_visible_to
+from workbook.families.summaries import Hidden
 from workbook.people.rules import Me
 from workbook.supervision.models import (
     Action,
@@ -31,14 +35,19 @@ from workbook.supervision.queries.fallen_due import fallen_due_in
 from workbook.supervision.queries.late import is_open_action
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised
-from workbook.supervision.queries.standing import supervised_of
 from workbook.web.filters import listed, moment, short_day
 
-A_DAY = timedelta(days=1)
-CHASED_FOR = timedelta(days=7)  # summaries are asked for in the last five working days
+ACTION, RECORD, SIGNATURE = "action-from-supervision", "record-finalised", "record-countersigned"
+OWN_SUMMARY = ("summary-for-supervision", "summary-when-away")
+ASKING, INVITING, BOOKING = (
+    "summaries-asked-for",
+    "invited-to-supervision",
+    "next-supervision-booked",
+)
+IS_NEAR = frozenset({State.NEAR, State.LATE})
 
 
-def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
+def actions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
     """The actions that `me` was given, until they say, or a session hears, that they are done or
     not needed.
     """
@@ -46,7 +55,6 @@ def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due
         select(
             Action.uuid.label("action"),
             Action.text,
-            Action.due_on,
             Session.uuid,
             Session.starts_at,
             Family.id.label("family_id"),
@@ -63,10 +71,12 @@ def actions_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due
         )
         .order_by(Action.due_on, Session.starts_at, Action.number)
     ).all()
+    running = _running(db, me, held, rows)
     for row in _known(db, me, rows, lambda row: Thing("action", str(row.action))):
         given = short_day(local(row.starts_at).date(), now())
+        turn = running[row.family_id].get((ACTION, str(me.uuid), str(row.action)))
         yield Due(
-            on=row.due_on,
+            on=turn.due_on if turn else None,
             what=row.text,
             about=f"{row.name}. Action from supervision, {given}.",
             press="Mark done" if row.is_finalised else "Open action",
@@ -112,15 +122,18 @@ def sessions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
         )
         .order_by(Session.starts_at, Session.id)
     ).all()
+    running = _running(db, me, held, rows)
     for row in _known(db, me, rows):
         is_deputy = row.chair_id == me.id and bool(row.deputy_because)
         chairs = is_deputy or row.family_id in managed
         minutes = row.family_id in minuting or row.minute_taker_id == me.id
         signs = row.family_id in managed
         what, press = _waits_for(row, chairs=chairs, minutes=minutes, signs=signs, me=me)
-        if what:
+        clock = SIGNATURE if row.is_finalised else RECORD
+        turn = running[row.family_id].get((clock, "", str(row.uuid)))
+        if what and turn is not None:
             yield Due(
-                on=local(row.starts_at).date(),
+                on=turn.due_on,
                 what=what,
                 about=f"{row.name}. Supervision of {moment(row.starts_at, now())}.",
                 press=press,
@@ -152,18 +165,40 @@ def summaries_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Du
     plans them; the summaries of those whom `me` supervises.
     """
     ahead = sessions_ahead(db, me, held)
+    running = _running(db, me, held)
     for each in held:
         for coming in in_line(ahead.get(each.family.id, ())):
             if not coming.is_open:
-                yield from _own_summary(me, each, coming, url)
-            if not coming.is_open and coming.starts_at - now() <= CHASED_FOR:
-                yield from _others_to_ask(me, each, coming, url)
+                turns = _TurnsOf(running[each.family.id], str(coming.uuid))
+                yield from _own_summary(me, each, coming, turns, url)
+                yield from _to_invite(each, coming, turns, url)
+                yield from _to_ask(me, each, coming, turns, url)
 
 
-def _own_summary(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]:
+@dataclass(frozen=True)
+class _TurnsOf:
+    """The clocks that run for one session."""
+
+    running: Mapping[Key, Turn]
+    session: str
+
+    def of(self, clocks: Sequence[str], about: str = "") -> Turn | None:
+        """That of one of these clocks, about somebody."""
+        keys = ((each, about, self.session) for each in clocks)
+        return next((self.running[key] for key in keys if key in self.running), None)
+
+    def near(self, clock: str) -> Turn | None:
+        """The same where it is near or late."""
+        turn = self.of((clock,))
+        return turn if turn and turn.state(now()) in IS_NEAR else None
+
+
+def _own_summary(me: Me, held: Held, coming: Ahead, turns: _TurnsOf, url: Url) -> Iterable[Due]:
     mine = next((each for each in coming.missing if each.person_id == me.id), None)
-    is_near = coming.starts_at - now() <= timedelta(days=coming.stale_after)
-    if mine is None or not (is_near or mine.reminded):
+    turn = turns.of(OWN_SUMMARY, str(me.uuid))
+    if mine is None or turn is None:
+        return
+    if turn.state(now()) not in IS_NEAR and not mine.reminded:
         return
     discipline = catalogue().disciplines.get(mine.discipline or "")
     if discipline is None or discipline.area is None:
@@ -176,41 +211,48 @@ def _own_summary(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]:
     done = f" {listed(others)} {has} finalised theirs." if others else ""
     asked = f" {_reminder(mine.reminded)} you." if mine.reminded else ""
     yield Due(
-        on=local(coming.starts_at - A_DAY).date(),
-        what="Finalise your summary for supervision",
+        on=turn.due_on,
+        what=turn.clock.wants,
         about=f"{held.family.name}, {moment(coming.starts_at, now())}.{asked}{stale}{done}",
         press="Open summary",
         href=url("records.section", ref=held.family.ref, section=discipline.area),
     )
 
 
-def _others_to_ask(me: Me, held: Held, coming: Ahead, url: Url) -> Iterable[Due]:
-    plans = held.may(Can.SESSION_PLAN)
+def _to_invite(held: Held, coming: Ahead, turns: _TurnsOf, url: Url) -> Iterable[Due]:
+    turn = turns.near(INVITING)
+    if turn is None or not held.may(Can.SESSION_PLAN):
+        return
     uninvited = [each.name for each in coming.people if not each.is_invited]
+    yield Due(
+        on=turn.due_on,
+        what=f"Invite {listed(uninvited)} to supervision",
+        about=f"{held.family.name}, {moment(coming.starts_at, now())}.",
+        press="Open session",
+        href=url("supervision.session", ref=held.family.ref, session=coming.uuid),
+    )
+
+
+def _to_ask(me: Me, held: Held, coming: Ahead, turns: _TurnsOf, url: Url) -> Iterable[Due]:
+    turn, plans = turns.near(ASKING), held.may(Can.SESSION_PLAN)
     theirs = [
-        each.name
+        each
         for each in coming.missing
         if each.person_id != me.id and (plans or each.supervisor_id == me.id)
     ]
+    if turn is None or not theirs or not (plans or Standing.SUPERVISOR in held.standings):
+        return
     where = f"{held.family.name}, {moment(coming.starts_at, now())}."
-    href = url("supervision.session", ref=held.family.ref, session=coming.uuid)
-    on = local(coming.starts_at - A_DAY).date()
-    if plans and uninvited:
-        yield Due(on, f"Invite {listed(uninvited)} to supervision", where, "Open session", href)
-    if theirs and (plans or Standing.SUPERVISOR in held.standings):
-        reminded = [
-            f"{_reminder(each.reminded)} {each.name}."
-            for each in coming.missing
-            if each.reminded and each.name in theirs
-        ]
-        board = url("supervision.readiness", _anchor=f"session-{coming.uuid}")
-        yield Due(
-            on=on,
-            what=f"Ask {listed(theirs)} for a summary",
-            about=" ".join([where, *reminded]),
-            press="Remind" if plans else "Open session",
-            href=board if plans else href,
-        )
+    reminded = [f"{_reminder(each.reminded)} {each.name}." for each in theirs if each.reminded]
+    yield Due(
+        on=turn.due_on,
+        what=f"Ask {listed([each.name for each in theirs])} for a summary",
+        about=" ".join([where, *reminded]),
+        press="Remind" if plans else "Open session",
+        href=url("supervision.readiness", _anchor=f"session-{coming.uuid}")
+        if plans
+        else url("supervision.session", ref=held.family.ref, session=coming.uuid),
+    )
 
 
 def _reminder(reminded: Reminded) -> str:
@@ -224,8 +266,7 @@ def bookings_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
     planning = {each.family.id: each.family for each in held if each.may(Can.SESSION_PLAN)}
     if not planning:
         return
-    outside = hidden_from(db, me, [each.family.id for each in held])
-    hidden = {each.family.id: outside.get(each.family.id, frozenset()) for each in held}
+    hidden = _hidden(db, me, held)
     fallen_due = {k: it for k, it in fallen_due_in(db, hidden).items() if k in planning}
     for family_id, one in fallen_due.items():
         family = planning[family_id]
@@ -237,17 +278,35 @@ def bookings_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
             href=url("supervision.sessions", ref=family.ref, _anchor="plan"),
             is_waiting=True,
         )
-    for family_id, it in supervised_of(db, hidden).items():
-        if it.named_on is not None and family_id in planning and family_id not in fallen_due:
-            family = planning[family_id]
-            named = short_day(it.named_on, now())
-            yield Due(
-                on=it.named_on,
-                what="Book the next supervision",
-                about=f"{family.name}. The last session named {named}; nothing is booked.",
-                press="Book it",
-                href=url("supervision.sessions", ref=family.ref, _anchor="plan"),
-            )
+    for family_id, running in running_in(db, hidden).items():
+        for turn in running.values():
+            if turn.clock.slug == BOOKING and family_id in planning:
+                family = planning[family_id]
+                named = short_day(day_of(turn.began.on), now())
+                yield Due(
+                    on=turn.due_on,
+                    what=turn.clock.wants,
+                    about=f"{family.name}. The last session named {named}; nothing is booked.",
+                    press="Book it",
+                    href=url("supervision.sessions", ref=family.ref, _anchor="plan"),
+                )
+
+
+def _running(
+    db: Db, me: Me, held: Sequence[Held], rows: Sequence[Any] = ()
+) -> Mapping[int, dict[Key, Turn]]:
+    """The clocks that run in the families held, and in those of `rows` that are not."""
+    hidden = _hidden(db, me, held)
+    others = sorted({each.family_id for each in rows} - hidden.keys())
+    outside = hidden_from(db, me, others) if others else {}
+    also = {each: outside.get(each, frozenset()) for each in others}
+    return {**running_in(db, hidden), **(running_in(db, also) if also else {})}
+
+
+def _hidden(db: Db, me: Me, held: Sequence[Held]) -> Hidden:
+    ids = [each.family.id for each in held]
+    outside = hidden_from(db, me, ids)
+    return {each: outside.get(each, frozenset()) for each in ids}
 
 
 def _known(db: Db, me: Me, rows: Sequence[Any], *namers: Any) -> list[Any]:

@@ -74,6 +74,7 @@ def sessions_in(db: Db, family_ids: tuple[int, ...]) -> Sequence[Any]:
             Session.workbook_id,
             Session.uuid,
             Session.kind,
+            Session.planned_at,
             Session.starts_at,
             Session.next_on,
             Rating.colour,

@@ -9,6 +9,7 @@ from workbook.access.policy import Can, Standing
 from workbook.access.rules import FamilyRules
 from workbook.access.views import main_links
 from workbook.catalogue.catalogue import Catalogue
+from workbook.clocks.known import known_by
 from workbook.families.due import due_by
 from workbook.families.handover import left_open_by
 from workbook.families.load import late_by
@@ -24,7 +25,7 @@ from workbook.records.beside import Beside, beside_summary
 from workbook.records.facts import Facts
 from workbook.records.models import Entry
 from workbook.records.pages import RailGroup, RailItem
-from workbook.supervision.queries import due
+from workbook.supervision.queries import due, known
 from workbook.supervision.queries.circulated import records_to_read
 from workbook.supervision.queries.discussed import takes_minutes
 from workbook.supervision.queries.late import late_of
@@ -65,6 +66,11 @@ def tell_lower_rooms() -> None:
     due_by["sessions"] = due.sessions_due
     due_by["summaries"] = due.summaries_due
     due_by["bookings"] = due.bookings_due
+    known_by["sessions"] = known.known_of_sessions
+    known_by["records"] = known.known_of_records
+    known_by["summaries"] = known.known_of_summaries
+    known_by["latest-summaries"] = known.known_of_latest
+    known_by["actions"] = known.known_of_actions
     named_by["sessions"] = called("its supervision sessions")
     named_by["session"] = called("a supervision session")
     named_by["session-item"] = called("an item limited to named people")
