@@ -15,6 +15,7 @@ from workbook.audit.serving import refuse_owner
 from workbook.catalogue.current import use
 from workbook.catalogue.load import load_catalogue
 from workbook.clocks.nation import use_nation
+from workbook.clocks.views import bp as clocks_pages
 from workbook.core.config import Config
 from workbook.core.db import Base, Database
 from workbook.demo.cast import PASSWORD
@@ -40,6 +41,7 @@ ROOMS = (
     frame.bp,
     people_pages,
     families_pages,
+    clocks_pages,
     records_pages,
     plans_pages,
     supervision_pages,

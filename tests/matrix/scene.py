@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from tests.matrix import scene_papers as papers
 from tests.matrix.bodies import PASSWORD
+from tests.matrix.scene_clocks import paused
 from tests.matrix.scene_comments import comment, question, suggest
 from tests.matrix.scene_diary import diaries
 from tests.matrix.scene_granted import invited, left_behind
@@ -161,6 +162,7 @@ def build(app: Flask) -> None:
         )
         somebody_late(scene, home, parts.manager)
         sessions(scene, home, parts.manager, parts.attending, mark(place, ""), [parts.key_worker])
+        paused(scene, home, parts.manager, mark(place, "shared"))
         work_asked(scene, home, parts.manager, parts.asked, mark(place, "request"))
         advice_asked(scene, home, parts.key_worker, parts.advises, mark(place, "advice"))
         kept_among_them(

@@ -72,6 +72,7 @@ section:reopen            T    .    .    .    .    .    .    .    .    .    .   
 thing:withhold            T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 thing:limit               T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 limited-contact:open      .    .    .    .    .    .    .    .    .    X    .    .    .    GD
+clock:keep                T    K    .    .    .    .    .    .    .    .    .    .    .    .
 plan:keep                 T    K    .    .    .    .    .    .    .    .    .    .    .    .
 plan-line:write           T    W    W    W    W    W    W    SW   .    .    .    .    .    .
 request:ask               T    K    .    .    .    .    .    .    .    X    .    .    .    .

@@ -48,6 +48,7 @@ class Can(StrEnum):
     WITHHOLD = "thing:withhold"
     LIMIT = "thing:limit"
     LIMITED_CONTACT_OPEN = "limited-contact:open"
+    CLOCK_KEEP = "clock:keep"
     PLAN_KEEP = "plan:keep"
     PLAN_LINE_WRITE = "plan-line:write"
     REQUEST_ASK = "request:ask"
@@ -187,6 +188,7 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
             ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)
         ),
         Can.LIMITED_CONTACT_OPEN: _row(((EDT,), _ON_DUTY | _GRANTED), ((SM,), _ACROSS)),
+        Can.CLOCK_KEEP: _row(((TM,), _TEAM), ((SW,), _KEY)),
         Can.PLAN_KEEP: _row(((TM,), _TEAM), ((SW,), _KEY)),
         Can.PLAN_LINE_WRITE: _row(
             ((TM,), _TEAM), ((SW, CP, DAP, DAW, MHP, RW), _WORKING), ((LAW,), _SUPERVISED)

@@ -2,6 +2,7 @@
 
 from datetime import time
 
+from workbook.demo.clocks import another_day, paused
 from workbook.demo.days import Days
 from workbook.demo.household import Home, Opening, Related, Works, know, open_on
 from workbook.demo.meetings import Booked, book
@@ -70,6 +71,23 @@ def tell_tran(stage: Stage) -> None:
     write(told, _entries(d))
     team = ["ruth", "owen", "chloe", "alison"]
     book(told, Booked(d.week(0, "fri"), d.week(2, "tue"), "Elm Room", team, at=time(11, 30)))
+    paused(
+        told,
+        "owen",
+        "family-away",
+        d.week(7, "mon"),
+        d.week(6, "mon"),
+        "Hoa's mother had an operation; Ruth agreed that we see them all when they are back",
+    )
+    another_day(
+        told,
+        0,
+        "ruth",
+        "chloe",
+        d.week(1, "mon"),
+        d.week(0, "wed"),
+        "Chloe sees Minh alone on Wednesday, and Owen reads it on Thursday",
+    )
 
 
 def _entries(d: Days) -> list[Written]:

@@ -34,7 +34,8 @@ class FamilyBar:
     `children` is one line, "Maisie, 7 · Tyler, 4". `safe_contact` is the line about how to reach
     somebody safely: None when there is none, or none that this reader may see. `now` is what is
     going on this minute ("In session"), and `now_since` since when. `supervision_named_on` is the
-    day that the last session named for the next one, where none is booked.
+    day that the last session named for the next one, where none is booked, `supervision_due_on`
+    that by which it is due where none was named either.
     """
 
     ref: str
@@ -47,6 +48,7 @@ class FamilyBar:
     key_worker: str = ""
     next_supervision: datetime | None = None
     supervision_named_on: date | None = None
+    supervision_due_on: date | None = None
     safe_contact: str | None = None
     key_information_url: str = ""
     now: str = ""
@@ -67,6 +69,7 @@ class FamilyRow:
     key_worker: str = ""
     next_supervision: datetime | None = None
     supervision_named_on: date | None = None
+    supervision_due_on: date | None = None
     changed: str = ""
     changed_at: datetime | None = None
 

@@ -28,12 +28,14 @@ from workbook.web.filters import age, plural
 @dataclass(frozen=True)
 class Supervised:
     """What supervision knows of a family: its rating and its next session; `named_on` is the day
-    that the last regular session named, where no regular one is booked since.
+    that the last regular session named, where no regular one is booked since, and `due_on` that by
+    which it is due where none was named either.
     """
 
     rating: RatingNow = RatingNow()
     next_at: datetime | None = None
     named_on: date | None = None
+    due_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -73,6 +75,7 @@ def bar_of(session: Session, me: Me, family: Family, urls: Mapping[str, str]) ->
         key_worker=seen.key_workers.get(family.id, ""),
         next_supervision=known.next_at,
         supervision_named_on=known.named_on,
+        supervision_due_on=known.due_on,
         safe_contact=(None if hides(session) else ". ".join(seen.safe_contacts[family.id]) or None),
         key_information_url=urls["key-information"],
     )
@@ -104,6 +107,7 @@ def rows_of(
                 key_worker=seen.key_workers.get(family.id, ""),
                 next_supervision=known.next_at,
                 supervision_named_on=known.named_on,
+                supervision_due_on=known.due_on,
                 changed=change.says if change else "",
                 changed_at=change.at if change else None,
             )

@@ -5,7 +5,7 @@ Nothing is computed for the manager, and nothing is blocked but what is missing.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from types import MappingProxyType
 

@@ -6,6 +6,7 @@ from sqlalchemy.orm import Session
 
 from tests.matrix.scene import Parts
 from tests.matrix.targets import Things
+from tests.matrix.things.clocks import clocks
 from tests.matrix.things.documents import documents
 from tests.matrix.things.families import facts_and_rules, people
 from tests.matrix.things.forms import choices
@@ -21,7 +22,10 @@ from workbook.families.models import Family
 
 __all__ = ["choices", "families_of", "marks_in", "things_in", "things_outside"]
 
-ROOMS = (records, people, facts_and_rules, plans, supervision, documents, relays, requests)
+ROOMS = (
+    *(records, people, facts_and_rules, clocks, plans, supervision),
+    *(documents, relays, requests),
+)
 
 
 def things_in(session: Session, place: str, parts: Parts, family: Family) -> Things:

@@ -10,6 +10,7 @@ from workbook.diary.models import Bookable
 from workbook.families.models import Allocation, Family, Member
 from workbook.people.models import Person, Team
 from workbook.records.models import Entry
+from workbook.supervision.models import Session as Supervision
 
 
 def choices(session: Session, family: Family, other: Family) -> dict[str, str]:
@@ -33,6 +34,7 @@ def choices(session: Session, family: Family, other: Family) -> dict[str, str]:
         "colleague": str(session.scalars(select(Person.uuid).where(_is("sian"))).one()),
         "joe": str(session.scalars(select(Person.uuid).where(_is("joe"))).one()),
         "room": str(session.scalars(select(Bookable.uuid)).first()),
+        "held": str(session.scalars(_open_session(family)).one()),
         "words": family.name.replace("-family", "-shared"),
     }
 
@@ -43,6 +45,12 @@ def _is(who: str) -> ColumnElement[bool]:
 
 def _called(family: Family, label: str) -> Select[UUID]:
     return select(Entry.uuid).where(Entry.family_id == family.id, Entry.title.startswith(label))
+
+
+def _open_session(family: Family) -> Select[UUID]:
+    return select(Supervision.uuid).where(
+        Supervision.family_id == family.id, Supervision.place.startswith("open ")
+    )
 
 
 def _key_worker(family: Family) -> Select[UUID]:

@@ -12,6 +12,7 @@ from workbook.access.models import Conflict, Grant, GrantThing, Notice
 from workbook.audit.models import AuditRow
 from workbook.audit.queries import verify
 from workbook.catalogue.current import catalogue
+from workbook.clocks.models import ChosenDay, ClockPause, ClockPauseEnd
 from workbook.core.db import Base
 from workbook.core.seal import canonical, is_sealed
 from workbook.core.time import local, now
@@ -126,6 +127,19 @@ def test_every_record_of_supervision_is_derived_again(session):
         record = record_of(session, family, held)
         again = content_of(record, finalised_by=str(chair), finalised_at=version.finalised_at)
         assert canonical(again) == version.content
+
+
+def test_it_shows_another_day_and_a_pause_with_their_reasons(session):
+    day = session.scalars(select(ChosenDay)).one()
+    assert day.reason
+    assert day.due_on < day.was_due_on
+    pause, ends = session.execute(
+        select(ClockPause, ClockPauseEnd).join(
+            ClockPauseEnd, ClockPauseEnd.pause_id == ClockPause.id
+        )
+    ).one()
+    assert pause.reason
+    assert pause.from_on < ends.until_on
 
 
 def test_it_shows_an_opening_a_conflict_and_a_guest(session):

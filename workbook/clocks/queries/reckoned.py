@@ -7,8 +7,8 @@ from sqlalchemy.orm import Session
 
 from workbook.catalogue.current import catalogue
 from workbook.clocks.known import known_by
-from workbook.clocks.nation import nation_here
-from workbook.clocks.rules.reckoning import Circumstances, Key, Known, Turn, turns_of
+from workbook.clocks.queries.circumstances import circumstances_in
+from workbook.clocks.rules.reckoning import Key, Known, Turn, turns_of
 from workbook.core.db import once
 from workbook.families.summaries import Hidden
 
@@ -35,5 +35,5 @@ def _turns(session: Session, hidden: Hidden) -> dict[int, list[Turn]]:
         for family_id, found in known_of(session, hidden).items():
             known[family_id] += found
     clocks = list(catalogue().clocks.values())
-    circumstances = Circumstances(nation_here())
-    return {each: turns_of(clocks, known[each], circumstances) for each in hidden}
+    circumstances = circumstances_in(session, tuple(hidden))
+    return {each: turns_of(clocks, known[each], circumstances[each]) for each in hidden}

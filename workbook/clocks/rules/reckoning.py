@@ -87,6 +87,11 @@ class Turn:
         return None if self.due is None else day_of(self.due)
 
     @property
+    def own_day(self) -> date | None:
+        """The day by the clock's own rule."""
+        return None if self.reckoned is None else day_of(self.reckoned)
+
+    @property
     def near_on(self) -> date | None:
         """From when it is near."""
         return self.due_on and self.due_on - timedelta(days=self.clock.warn_at)

@@ -59,7 +59,7 @@ def why_says(turn: Turn, event: ClockEvent, today: date) -> str:
     """“30 days after the session of 27 October”."""
     began = event.said.format(day=_short(turn.began.on, today))
     if turn.chosen is not None:
-        return f"chosen by {turn.chosen.by}, {turn.chosen.reason.rstrip('.')}"
+        return f"a day that {turn.chosen.by} chose"
     if turn.round is None or turn.round.limit.n == 0:
         return began
     side = "before" if turn.clock.form == "before-notice" else "after"

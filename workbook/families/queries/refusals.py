@@ -7,6 +7,8 @@ REFUSALS: dict[Can, str] = {
     "one of them what you would say.",
     Can.ENTRY_WRITE: "You can read this workbook but not write in it: you are not allocated to "
     "this family. Ask the team manager to allocate you.",
+    Can.CLOCK_KEEP: "The key worker and the team manager choose another day, or pause what is due. "
+    "Tell one of them why.",
     Can.PLAN_KEEP: "The key worker and the team manager hold the children’s plans. Tell one "
     "of them what should change.",
     Can.PLAN_LINE_WRITE: "Those who work with the family keep the lines of its plans, each "

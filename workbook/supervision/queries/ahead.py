@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.access.rules import Thing
 from workbook.catalogue.current import catalogue
+from workbook.clocks.queries.circumstances import circumstances_in
 from workbook.core.db import once
 from workbook.core.time import now, today
 from workbook.families.held import Held
@@ -119,7 +120,7 @@ def _ahead(db: Db, hidden: Hidden) -> dict[int, tuple[Ahead, ...]]:
     latest = latest_in(db, ids)
     counted = _counted(db, workbooks)
     found: dict[int, tuple[Ahead, ...]] = {}
-    works = works_in(db, ids)
+    works, circumstances = works_in(db, ids), circumstances_in(db, ids)
     for session in sessions:
         family_id = session.family_id
         form = catalogue().session_types[session.kind]
@@ -130,6 +131,7 @@ def _ahead(db: Db, hidden: Hidden) -> dict[int, tuple[Ahead, ...]]:
             state = state_of_summary(
                 summary.finalised_at if summary else None,
                 session.starts_at,
+                circumstances[family_id],
                 has_counted=not form.is_between
                 and bool(
                     summary and counted.get((*whose, summary.entry_id), session.id) != session.id

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.access.rules import Thing
 from workbook.catalogue.definitions import SessionType
+from workbook.clocks.queries.circumstances import circumstances_in
 from workbook.core.time import local
 from workbook.families.queries import Allocated
 from workbook.records.models import Entry, EntryVersion
@@ -48,12 +49,14 @@ def counting_now(
     ids = [each.person_id for each in expected]
     latest = latest_summaries(db, session.workbook_id, ids)
     before = counted_before(db, session)
+    circumstances = circumstances_in(db, (session.family_id,))[session.family_id]
     found = []
     for each in expected:
         version, earlier = latest.get(each.person_id), before.get(each.person_id)
         state = state_of_summary(
             version.finalised_at if version else None,
             session.starts_at,
+            circumstances,
             has_counted=not form.is_between
             and bool(version and earlier and version.entry_id in earlier.entry_ids),
         )

@@ -8,7 +8,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from workbook.catalogue.current import catalogue
-from workbook.clocks.nation import nation_here
 from workbook.clocks.rules.counting import day_of
 from workbook.clocks.rules.reckoning import Circumstances, Known, turn_of
 from workbook.core.db import once
@@ -25,17 +24,23 @@ def latest_in(db: Db, family_ids: tuple[int, ...]) -> Mapping[tuple[int, int], L
 
 
 def state_of_summary(
-    finalised_at: datetime | None, starts_at: datetime, *, has_counted: bool
+    finalised_at: datetime | None,
+    starts_at: datetime,
+    circumstances: Circumstances,
+    *,
+    has_counted: bool,
 ) -> str:
     """`missing`, `stale` or `counted`, as the rules say of a summary finalised at that moment."""
-    good_until = good_until_of(finalised_at) if finalised_at else None
+    good_until = good_until_of(finalised_at, circumstances) if finalised_at else None
     return summary_state(good_until, day_of(starts_at), has_counted=has_counted)
 
 
-def good_until_of(finalised_at: datetime) -> date | None:
-    """The last day on which a summary is not out of date: when its monthly clock is due."""
+def good_until_of(finalised_at: datetime, circumstances: Circumstances) -> date | None:
+    """The last day on which a summary is not out of date: when its monthly clock is due, which
+    pauses of the family put off.
+    """
     began = Known("summary-finalised", finalised_at)
-    return turn_of(catalogue().clock(MONTHLY), began, Circumstances(nation_here())).due_on
+    return turn_of(catalogue().clock(MONTHLY), began, circumstances).due_on
 
 
 def workbooks_in(db: Db, family_ids: tuple[int, ...]) -> Mapping[int, list[int]]:

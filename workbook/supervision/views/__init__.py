@@ -2,7 +2,7 @@
 
 from flask import Blueprint
 
-from workbook.supervision import observing
+from workbook.supervision import noting, observing
 
 bp = Blueprint("supervision", __name__)
 
@@ -44,6 +44,7 @@ __all__ = [
     "history",
     "limited_items",
     "minutes",
+    "noting",
     "observing",
     "plans",
     "prints",

@@ -10,6 +10,7 @@ from workbook.access.rules import FamilyRules
 from workbook.access.views import main_links
 from workbook.catalogue.catalogue import Catalogue
 from workbook.clocks.known import known_by
+from workbook.clocks.views.clocks import HERE as DUE
 from workbook.families.due import due_by
 from workbook.families.handover import left_open_by
 from workbook.families.load import late_by
@@ -28,11 +29,12 @@ from workbook.records.pages import RailGroup, RailItem
 from workbook.supervision.queries import due, known
 from workbook.supervision.queries.circulated import records_to_read
 from workbook.supervision.queries.discussed import takes_minutes
+from workbook.supervision.queries.glance import supervised_and_due
 from workbook.supervision.queries.late import late_of
 from workbook.supervision.queries.left_open import actions_left_open
 from workbook.supervision.queries.sessions import last_opened, sessions_of
 from workbook.supervision.queries.since import since_last_summary
-from workbook.supervision.queries.standing import is_attending, supervised_of
+from workbook.supervision.queries.standing import is_attending
 from workbook.supervision.queries.to_tell import tellings_due
 from workbook.web.filters import plural
 from workbook.writing.models import Passage
@@ -46,8 +48,8 @@ def tell_lower_rooms() -> None:
     """
     for told, mine in (
         (further_standings, (Standing.ATTENDING, is_attending)),
-        (supervised_by, supervised_of),
         (minutes_by, takes_minutes),
+        (supervised_by, supervised_and_due),
         (main_links, ("Supervision", "supervision.coming", Can.FAMILY_READ, "")),
         (
             main_links,
@@ -92,8 +94,14 @@ def rail(
     _content: Catalogue,
     here: str,
 ) -> tuple[RailGroup, ...]:
-    """The line of the contents that leads to the family's sessions."""
+    """The lines of the contents that lead to the family's sessions, and to what is due."""
     held = len(sessions_of(db, me, family, rules))
+    due_item = RailItem(
+        title="What is due, and why",
+        href=url_for("clocks.index", ref=family.ref),
+        here=here == DUE,
+        icon="diary",
+    )
     item = RailItem(
         title="Supervision sessions",
         href=url_for("supervision.sessions", ref=family.ref),
@@ -101,7 +109,7 @@ def rail(
         here=here == HERE,
         icon="branch",
     )
-    return (RailGroup("The whole family", (item,)),)
+    return (RailGroup("The whole family", (item, due_item)),)
 
 
 def _once(told: list[Any], mine: Any) -> None:

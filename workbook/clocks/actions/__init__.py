@@ -1,0 +1,1 @@
+"""What is done about clocks, one verb a function."""
