@@ -29,7 +29,9 @@ class Item:
 
 @dataclass(frozen=True)
 class Facts:
-    """One finalised record. `concerning`: the children and adults the reader may know of."""
+    """One finalised record. `concerning`: the children and adults the reader may know of;
+    `held_because`: what had happened, for one that was held between the regular ones.
+    """
 
     reference: str
     form: str
@@ -41,4 +43,5 @@ class Facts:
     finalised_on: date
     team: str
     concerning: str
+    held_because: str
     items: tuple[Item, ...]

@@ -8,6 +8,7 @@ they were to tell stay out, and the maker is told so. What somebody is not to be
 from them by its nature.
 """
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from sqlalchemy import select
@@ -18,7 +19,9 @@ from exports.gathered import Gathered, KeptIn, Said, Wanted, Withheld
 from exports.parenting_entries import piece_of, said_in, things_in
 from exports.parenting_sorting import Sides
 from exports.stamp import long_date
+from exports.supervision_answered import Answered, named_in_answers
 from exports.supervision_facts import Facts, Item, Words
+from exports.supervision_moved import MovedParts
 from exports.supervision_parts import Parts
 from exports.supervision_sides import Colleague, RecordSides
 from exports.tables import Table
@@ -33,6 +36,7 @@ from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.records.queries.sealed import sealed_entries
+from workbook.supervision.queries.moved_sealed import moved_in
 from workbook.supervision.queries.sealed import SealedRecord, sealed_record
 
 
@@ -46,18 +50,27 @@ def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
     if record is None:
         raise Invalid("No such supervision record is finalised yet", field="about")
     known = known_of(session, family, rules, wanted.reader)
-    everything = _looked_through(session, wanted, known)
+    looked = _looked_through(session, wanted, known)
     summaries = Sides(known, place_of=lambda _: "summary")
     for each in sealed_entries(session, wanted.workbook_id, frozenset(record.summaries.values())):
         summaries.put_entry(edition_of(session, each.edition), each)
     colleagues = _colleagues(session)
-    sides = RecordSides(known, record, summaries, colleagues)
     content = edition_of(session, record.content["edition"])
     names = _names(known, colleagues)
+    on_screen = moved_in(session, record, rules, screen, known.everybody, content)
+    moved = moved_in(session, record, rules, wanted.reader, known.members, content)
+    named = named_in_answers(record.content, colleagues)
+    named |= {one for each in on_screen for one in each.colleagues}
+    sides = RecordSides(known, record, summaries, colleagues, named)
     pieces = {entry.sealed.seal: piece_of(entry, names) for entry in summaries.entries}
-    parts = Parts(known, record, sides, content, colleagues, pieces)
+    entries = frozenset(str(each.sealed.entry_uuid) for each in looked.entries)
+    what_moved = MovedParts(sides, on_screen, moved, entries)
+    answered = Answered(known, record, sides, names)
+    parts = Parts(known, record, sides, content, colleagues, pieces, what_moved, answered)
     items = parts.items() if sides.is_in else ()
     facts = _facts(family, wanted, known, record, content, colleagues, items)
+    if not sides.is_in:
+        facts = replace(facts, held_because="")
     editions = {each.sealed.edition for each in summaries.entries}
     contents = {each: edition_of(session, each) for each in editions}
     return Gathered(
@@ -74,7 +87,12 @@ def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
             _said(record, facts),
             *(said_in(contents[e.sealed.edition], e, names) for e in summaries.entries),
         ],
-        withheld=[*everything, *sides.withheld, *sides.names_to_look_for(), *facts_withheld(known)],
+        withheld=[
+            *_withheld_in(looked),
+            *sides.withheld,
+            *sides.names_to_look_for(),
+            *facts_withheld(known),
+        ],
     )
 
 
@@ -82,7 +100,15 @@ NEVER = [
     KeptIn(
         "What was said when somebody in the family was told",
         "It came after the record was finalised, and stands beside it.",
-    )
+    ),
+    KeptIn(
+        "Key events that are shared and not finalised, among what moved",
+        "Their words can still change: a copy has only what was finalised.",
+    ),
+    KeptIn(
+        "The safety of whoever visits, among what the agenda asks",
+        "It is for the team's own work, and can tell what was kept from somebody.",
+    ),
 ]
 
 
@@ -96,11 +122,17 @@ def _number(about: str) -> int | None:
     return int(number)
 
 
-def _looked_through(session: Session, wanted: Wanted, known: Known) -> list[Withheld]:
-    """What is withheld in any entry of the workbook: it may be said again in the record."""
+def _looked_through(session: Session, wanted: Wanted, known: Known) -> Sides:
+    """Every finalised entry of the workbook on its side: what is withheld may be said again in the
+    record, and what moved is in the copy only where the entry that says so could be.
+    """
     looked = Sides(known, place_of=lambda _: "")
     for each in sealed_entries(session, wanted.workbook_id):
         looked.put_entry(edition_of(session, each.edition), each)
+    return looked
+
+
+def _withheld_in(looked: Sides) -> list[Withheld]:
     titles = {each.title.casefold() for each in looked.entries}
     return [
         each
@@ -152,13 +184,14 @@ def _facts(
         finalised_on=_day(sealed["finalised_at"]),
         team=wanted.team,
         concerning=", ".join(each.name for each in known.members if each.due_on is None),
+        held_because=sealed.get("held_because", ""),
         items=items,
     )
 
 
 def _said(record: SealedRecord, facts: Facts) -> Said:
     """Everything of the record that is printed, summaries aside."""
-    said = [facts.place]
+    said = [facts.place, facts.held_because]
     for item in facts.items:
         for part in item.parts:
             if isinstance(part, Words):

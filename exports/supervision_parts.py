@@ -1,13 +1,16 @@
 """The items of a session's agenda as a document prints them, from what was sealed."""
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from exports.family_facts import Known
 from exports.sources import Piece
 from exports.stamp import long_date
+from exports.supervision_answered import Answered
 from exports.supervision_facts import Item, Words
+from exports.supervision_moved import MovedParts
 from exports.supervision_sides import Colleague, RecordSides
 from exports.tables import Table
 from workbook.access.rules import Thing
@@ -33,6 +36,8 @@ class Parts:
         content: Catalogue,
         colleagues: Mapping[str, Colleague],
         pieces: Mapping[str, Piece | None],
+        moved: MovedParts,
+        answered: Answered,
     ) -> None:
         self.record = record
         self.sealed = record.content
@@ -40,10 +45,13 @@ class Parts:
         self.catalogue = content
         self.colleagues = colleagues
         self.pieces = pieces
+        self.answered = answered
         self.names = {str(each.uuid): each.known_as for each in known.members}
         self._shows: Mapping[str, Callable[[AgendaItem], Iterator[Part]]] = {
             "attendance": self._attendance,
             "actions-before": self._before,
+            "answers": self._about_members,
+            "moved": lambda _: moved.shown(),
             "summaries": self._summaries,
             "views": self._views,
             "stages": self._stages,
@@ -54,10 +62,18 @@ class Parts:
         }
 
     def items(self) -> tuple[Item, ...]:
-        """Every item of the agenda in its order, with its minutes after what stands beside them."""
+        """Every item of the agenda in its order: what it shows, what it asks, then its minutes."""
         agenda = self.catalogue.session_types[self.sealed["kind"]].agenda
         return tuple(
-            Item(each.title, (*self._shown(each), *self._minutes(each.slug, ""))) for each in agenda
+            Item(
+                each.title,
+                (
+                    *self._shown(each),
+                    *self.answered.shown(each, ""),
+                    *self._minutes(each.slug, ""),
+                ),
+            )
+            for each in agenda
         )
 
     def _shown(self, item: AgendaItem) -> Iterator[Part]:
@@ -163,7 +179,10 @@ class Parts:
 
     def _about_members(self, item: AgendaItem) -> Iterator[Part]:
         for uuid, name in self.names.items():
-            yield from self._minutes(item.slug, uuid, name)
+            answers = tuple(self.answered.shown(item, uuid, name))
+            yield from answers
+            for words in self._minutes(item.slug, uuid, name):
+                yield replace(words, heading="") if answers else words
 
     def _ratings(self, _item: AgendaItem) -> Iterator[Part]:
         settled = tuple(

@@ -17,8 +17,10 @@ from exports.manuscript import Manuscript
 from exports.outline import read_outline
 from exports.stamp import DRAFT, Stamp, long_date
 from exports.supervision_facts import Facts, Item, Words
+from exports.tables import Table
 from exports.words import paragraph, run
 from workbook.families.models import Family
+from workbook.web.filters import sentence
 
 SENTENCES = ("confidential", "empty", "end", "nothing")
 OUTLINE = read_outline(Path(__file__).with_suffix(".toml"), SENTENCES)
@@ -61,7 +63,7 @@ def draw(facts: Facts, stamp: Stamp) -> bytes:
 
 
 def _write(script: Manuscript, item: Item) -> None:
-    if not item.parts:
+    if all(isinstance(part, Table) and not part.rows for part in item.parts):
         script.say("Body", SAYS["empty"])
     for part in item.parts:
         if not isinstance(part, Words):
@@ -92,6 +94,7 @@ def _cover(facts: Facts, stamp: Stamp) -> Iterator[str]:
     for label, said in (
         ("Family reference", facts.reference),
         ("Session", f"{facts.form} {facts.number}, {long_date(facts.held_on)}"),
+        ("Held because", sentence(facts.held_because)),
         ("Place", facts.place),
         ("Chair", facts.chair),
         ("Finalised by", f"{facts.finalised}, {long_date(facts.finalised_on)}"),

@@ -27,12 +27,15 @@ class Colleague:
 
 @dataclass
 class RecordSides:
-    """Everything sorted so far; `summaries` are sorted already."""
+    """Everything sorted so far; `summaries` are sorted already. `named` are colleagues (uuids) whom
+    what moved or what was answered names.
+    """
 
     known: Known
     record: SealedRecord
     summaries: Sides
     colleagues: Mapping[str, Colleague]
+    named: frozenset[str] = frozenset()
     left_out: list[LeftOut] = field(default_factory=list)
     limited: list[Limited] = field(default_factory=list)
     withheld: list[Withheld] = field(default_factory=list)
@@ -63,6 +66,7 @@ class RecordSides:
             return frozenset()
         content = self.record.content
         mentioned = {
+            *self.named,
             *(each["person"] for each in (*content["attendance"], *content["summaries"])),
             *(each["person"] for each in content["proposed"]),
             *(each["owner"] for each in content["actions"]),

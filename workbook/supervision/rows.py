@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from workbook.access.rules import Thing
 from workbook.records.boxes import FieldToWrite
 from workbook.records.cards import Discipline, FieldRow, WithheldBand
 from workbook.writing.queries import Rescue
@@ -56,7 +57,8 @@ class Before:
 class Moved:
     """Something that moved: whose, what of it, what it is `now` and `was` before, as far as anybody
     had said; `ends` are both ends of a number. Its evidence: who wrote it, in which discipline, on
-    which day; in an entry of a section, or settled at a session.
+    which day; in an entry of a section, or settled at a session. `things` are what rules can name
+    of it, outermost first, `colleagues` (uuids) whom it names.
     """
 
     sort: str
@@ -76,6 +78,8 @@ class Moved:
     session_says: str = ""
     withheld: tuple[str, ...] = ()
     is_limited: bool = False
+    things: tuple[Thing, ...] = ()
+    colleagues: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

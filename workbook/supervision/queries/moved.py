@@ -22,7 +22,6 @@ from workbook.core.time import local
 from workbook.families.editions import edition_of
 from workbook.families.models import Member
 from workbook.people.models import Person
-from workbook.people.rules import Me
 from workbook.records.models import Entry, EntryVersion, Observation, Withdrawal
 from workbook.records.queries.rows import discipline_of
 from workbook.records.rules import may_see_measured, things_of
@@ -49,9 +48,11 @@ SORTS: Mapping[str, str] = {
 
 @dataclass(frozen=True)
 class Looking:
-    """Who looks at what moved in a workbook, and up to when."""
+    """Who looks at what moved in a workbook, and up to when; `members` are those of the family whom
+    they may know of.
+    """
 
-    me: Me
+    reader: Reader
     rules: FamilyRules
     members: Sequence[Member]
     content: Catalogue
@@ -67,7 +68,7 @@ def moved(db: Db, seen: Seen) -> MovedPart:
     if session.opening is None:
         return MovedPart(since, (), ())
     looking = Looking(
-        seen.me,
+        Reader(seen.me.id),
         seen.rules,
         seen.record.members,
         seen.content,
@@ -103,15 +104,17 @@ class Measured:
 
     row: Observation
     by: str
+    by_uuid: str
 
 
 def _measured(db: Db, looking: Looking) -> list[Measured]:
     """What had been observed in the workbook by then, as far as this reader may know of it: of each
     the version of that day, in the order of the days it was seen.
     """
-    rules, reader = looking.rules, Reader(looking.me.id)
+    rules, reader = looking.rules, looking.reader
+    known = {None, *(each.id for each in looking.members)}
     rows = db.execute(
-        select(Observation, Person.name)
+        select(Observation, Person.name, Person.uuid)
         .join(Person, Person.id == Observation.by_id)
         .where(
             Observation.workbook_id == looking.workbook_id,
@@ -121,13 +124,14 @@ def _measured(db: Db, looking: Looking) -> list[Measured]:
         .order_by(Observation.at, Observation.place)
     )
     found: dict[str, list[Measured]] = {}
-    for row, by in rows:
+    for row, by, by_uuid in rows:
         thing = Thing(row.thing_kind, row.thing)
-        if may_see_measured(rules, reader, thing, row.discipline, row.answers):
+        is_seen = may_see_measured(rules, reader, thing, row.discipline, row.answers)
+        if is_seen and row.member_id in known:
             standing = found.get(row.thing, [])
             if standing and standing[0].row.version != row.version:
                 standing = []
-            found[row.thing] = [*standing, Measured(row, by)]
+            found[row.thing] = [*standing, Measured(row, by, str(by_uuid))]
     return sorted(
         (each for held in found.values() for each in held),
         key=lambda each: (each.row.on_day, each.row.at),
@@ -150,6 +154,7 @@ def _written(db: Db, rows: Sequence[MovedSince]) -> dict[str, Row[Any]]:
             Entry.meaning,
             Entry.edition,
             Person.name.label("by"),
+            Person.uuid.label("by_uuid"),
             EntryVersion.content,
             EntryVersion.edition.label("sealed_under"),
         )
@@ -218,6 +223,8 @@ class Drawing:
                 now=row.meaning,
                 by=row.by,
                 on=row.happened_on or local(row.recorded_at).date(),
+                things=things_of(row.discipline, str(row.uuid)),
+                colleagues=(str(row.by_uuid),),
             ),
             row,
             content,
@@ -238,6 +245,8 @@ class Drawing:
             is_same=before is not None and before.row.value == it.value,
             by=found.by,
             on=it.on_day,
+            things=_things(it),
+            colleagues=(found.by_uuid, *_given_by(it)),
         )
         return self._beside(line, row, content)
 
@@ -256,6 +265,8 @@ class Drawing:
             is_same=before is not None and before.row.value == it.value,
             by=found.by,
             on=it.on_day,
+            things=_things(it),
+            colleagues=(found.by_uuid,),
             session=it.thing,
             session_says=self.sessions[it.thing],
         )
@@ -289,6 +300,17 @@ def _asked(row: Observation) -> Asked:
     """What makes two observations answers to the same question about the same person."""
     asked = "" if row.kind == "stage" else row.asked
     return row.kind, asked, as_named(row.about).casefold(), row.member_id, row.given_by
+
+
+def _things(it: Observation) -> tuple[Thing, ...]:
+    """What rules can name of an observation: where it was made, and each answer it tells of."""
+    thing = Thing(it.thing_kind, it.thing)
+    whole = things_of(it.discipline, it.thing) if thing.kind == "entry" else (thing,)
+    return (*whole, *(Thing(it.thing_kind, it.thing, each) for each in it.answers))
+
+
+def _given_by(it: Observation) -> tuple[str, ...]:
+    return (it.given_by.removeprefix(PERSON),) if it.given_by.startswith(PERSON) else ()
 
 
 def _what(it: Observation, kind: Kind, field: Field) -> str:

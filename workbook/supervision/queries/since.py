@@ -56,7 +56,7 @@ def since_last_summary(
     since = last.finalised_at if last else now() - FIRST
     content = edition_of(db, entry.edition)
     members = members_of(db, family)
-    looking = Looking(me, rules, members, content, entry.workbook_id, now())
+    looking = Looking(Reader(me.id), rules, members, content, entry.workbook_id, now())
     return Since(
         on=local(since).date(),
         is_first=last is None,
