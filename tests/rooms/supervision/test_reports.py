@@ -7,17 +7,19 @@ import pytest
 from tests.rooms.documents.scenes import limit_thing
 from tests.rooms.overview.scenes import due
 from tests.rooms.records.scenes import all_of
-from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise
+from tests.rooms.supervision.scenes import Sitting, begun, everything, finalise, typed, uuid_of
 from workbook.access.rules import Thing
+from workbook.core.time import today
 from workbook.supervision.models import Action, ActionReport, FollowUp
 
 ACTION = "See Maisie alone at school"
+ANOTHER = "Ask the nursery about Mondays"
 DONE = {"state": "done", "done": "I saw her on Tuesday", "better_off": "She asked for Sundays"}
 
 
-def report(sitting: Sitting, who: str = "priya", **given: str) -> Any:
+def report(sitting: Sitting, who: str = "priya", text: str = ACTION, **given: str) -> Any:
     """Press “Say so”."""
-    action = sitting.row(Action)
+    action = sitting.row(Action, text=text)
     return sitting.post(who, "actions", str(action.uuid), "reports", **{**DONE, **given})
 
 
@@ -42,6 +44,18 @@ def test_part_done_or_simply_not_it_stays_due(finished: Sitting) -> None:
     assert ACTION not in due(finished.scene, "priya")
     report(finished, state="part")
     assert ACTION in due(finished.scene, "priya"), "what was said last counts"
+
+
+@pytest.mark.long
+def test_what_is_said_of_another_action_does_not_bring_it_back(under_way: Sitting) -> None:
+    everything(under_way)
+    priya = uuid_of(under_way.scene, "priya")
+    under_way.post("alison", "actions", text=ANOTHER, owner=priya, due_on=typed(today()))
+    assert finalise(under_way).status_code == 303
+    assert report(under_way).status_code == 303
+    assert report(under_way, text=ANOTHER, state="part").status_code == 303
+    assert ANOTHER in due(under_way.scene, "priya")
+    assert ACTION not in due(under_way.scene, "priya")
 
 
 def test_said_twice_it_is_kept_once(finished: Sitting) -> None:

@@ -58,10 +58,10 @@ def to_tell(under_way: Sitting) -> Sitting:
     return under_way
 
 
-def say(sitting: Sitting, who: str = "gemma", **given: str) -> object:
-    """Press “Say so” on the page of Kelly's line."""
+def say(sitting: Sitting, who: str = "gemma", member: str = "Kelly", **given: str) -> object:
+    """Press “Say so” on the page of somebody's line."""
     form = {"told_on": typed(today()), "how": "call", "said": "I knew", "not_told": "", **given}
-    uuid = str(sitting.row(Telling).uuid)
+    uuid = str(sitting.row(Telling, member_id=sitting.home.members[member]).uuid)
     return sitting.post(who, "tellings", uuid, "reports", given=form)
 
 
@@ -185,6 +185,21 @@ def test_it_is_due_until_they_were_told(to_tell: Sitting) -> None:
         True,
     ]
     assert verdicts(to_tell) == [""], "what was said since stands beside the record"
+
+
+@pytest.mark.long
+def test_what_is_said_of_another_does_not_bring_it_back(under_way: Sitting) -> None:
+    everything(under_way)
+    for name in ("Kelly", "Darren"):
+        member = under_way.home.uuids[name]
+        given = line(under_way, member=member)
+        assert under_way.post("alison", "tellings", given=given).status_code == 303
+    assert finalise(under_way).status_code == 303
+    assert say(under_way).status_code == 303
+    assert say(under_way, member="Darren", told_on="", not_told="He was away").status_code == 303
+    words = due(under_way.scene, "gemma")
+    assert "Tell Darren what was decided" in words
+    assert "Tell Kelly what was decided" not in words
 
 
 @pytest.mark.parametrize(

@@ -169,7 +169,7 @@ def known_of_actions(db: Db, hidden: Hidden) -> Mapping[int, Sequence[Known]]:
         .where(
             ActionReport.action_id == Action.id,
             ActionReport.state.in_(SETTLED_FOR_GOOD),
-            ~exists().where(later.action_id == Action.id, later.id > ActionReport.id),
+            ~exists().where(later.action_id == ActionReport.action_id, later.id > ActionReport.id),
         )
         .scalar_subquery(),
     )

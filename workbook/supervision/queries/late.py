@@ -36,7 +36,7 @@ def is_open_action() -> ColumnElement[bool]:
     is_reported = exists().where(
         ActionReport.action_id == Action.id,
         ActionReport.state.in_(SETTLED_FOR_GOOD),
-        ~exists().where(later.action_id == Action.id, later.id > ActionReport.id),
+        ~exists().where(later.action_id == ActionReport.action_id, later.id > ActionReport.id),
     )
     is_settled = exists().where(
         FollowUp.action_id == Action.id, FollowUp.state.in_(SETTLED_FOR_GOOD)

@@ -27,7 +27,7 @@ def tellings_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Du
     told = exists().where(
         TellingReport.telling_id == Telling.id,
         TellingReport.told_on.is_not(None),
-        ~exists().where(later.telling_id == Telling.id, later.id > TellingReport.id),
+        ~exists().where(later.telling_id == TellingReport.telling_id, later.id > TellingReport.id),
     )
     rows = db.execute(
         select(
