@@ -7,6 +7,7 @@ import pytest
 from workbook.relays.rules import WITHINS, is_late, read_by, what_is_wanted
 
 FRIDAY, SATURDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23)
+CHRISTMAS, ST_ANDREWS = date(2026, 12, 25), date(2026, 11, 30)
 AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
 
 
@@ -28,7 +29,22 @@ def test_it_is_read_within_the_hours_that_were_chosen(within: str, hours: int) -
     ],
 )
 def test_it_is_recorded_the_same_working_day(learned: date, recorded: date, late: bool) -> None:
-    assert is_late(learned, recorded) is late
+    assert is_late(learned, recorded, "england") is late
+
+
+@pytest.mark.parametrize(
+    ("learned", "recorded", "nation", "late"),
+    [
+        (CHRISTMAS, date(2026, 12, 29), "england", False),
+        (CHRISTMAS, date(2026, 12, 30), "england", True),
+        (ST_ANDREWS, date(2026, 12, 1), "england", True),
+        (ST_ANDREWS, date(2026, 12, 1), "scotland", False),
+    ],
+)
+def test_a_bank_holiday_of_the_nation_is_no_working_day(
+    learned: date, recorded: date, nation: str, late: bool
+) -> None:
+    assert is_late(learned, recorded, nation) is late
 
 
 def test_each_box_says_what_it_wants() -> None:

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
-SATURDAY = 5
+from workbook.catalogue.clocks import Span
+from workbook.clocks.rules.counting import after, day_of
+
+THAT_WORKING_DAY = Span(n=0, unit="wd")
 LONGEST = 2000
 
 
@@ -37,14 +40,11 @@ def read_by(within: str, passed_at: datetime) -> datetime:
     return passed_at + timedelta(hours=WITHINS[within].hours)
 
 
-def is_late(learned_on: date, recorded_on: date) -> bool:
-    """Whether it was recorded on a later working day than the one on which it was learned. What is
-    learned at a weekend is recorded in time on the Monday.
+def is_late(learned_on: date, recorded_on: date, nation: str) -> bool:
+    """Whether it was recorded on a later working day of the nation than the one on which it was
+    learned. What is learned at a weekend or on a bank holiday is in time on the next working day.
     """
-    day = learned_on
-    while day.weekday() >= SATURDAY:
-        day += timedelta(days=1)
-    return recorded_on > day
+    return recorded_on > day_of(after(learned_on, THAT_WORKING_DAY, nation))
 
 
 def what_is_wanted(

@@ -142,7 +142,7 @@ def test_only_those_it_names_say_what_they_will_do(scene: Scene, home: Home) -> 
 
 
 def test_late_recording_is_said(scene: Scene, home: Home) -> None:
-    early = passed(scene, home, learned_on=typed(today() - timedelta(days=4)))
+    early = passed(scene, home, learned_on=typed(today() - timedelta(days=7)))
     assert "Recorded after that working day" in page(scene, home, "gemma", f"risk-relays/{early}")
 
 

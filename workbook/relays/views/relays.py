@@ -8,6 +8,7 @@ from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
 from workbook.catalogue.fields.offers import Offer
+from workbook.clocks.nation import nation_here
 from workbook.core.problems import Invalid, Problem
 from workbook.core.time import local, today
 from workbook.families.forms import days, refused, typed
@@ -115,7 +116,7 @@ def _one(
         "relays/relay.html",
         it=found,
         asks=asks,
-        is_late=is_late(found.learned_on, local(found.at).date()),
+        is_late=is_late(found.learned_on, local(found.at).date(), nation_here()),
         role_title=catalogue().role_title,
         given=given or {},
         **refused(problem),
