@@ -1,6 +1,6 @@
 """Rooms and equipment: added, booked for a session, confirmed, moved and given back."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -188,7 +188,18 @@ def test_what_else_is_held_is_said_and_nothing_is_blocked(scene: Scene, home: Ho
     assert "Another session is held in Elm Room, 10:00 to 11:00." in page
     assert "At the time of this session" not in sitting.get("priya").text
     move(sitting, time="11:00")
-    assert "At the time of this session" not in sitting.get("alison").text
+    page = sitting.get("alison").text
+    assert "Priya Social is in supervision" not in page
+    assert "Another session is held" not in page
+
+
+def test_a_day_without_work_is_said_in_words(scene: Scene, home: Home) -> None:
+    christmas = date(today().year + 1, 12, 25)
+    sitting = planned(scene, home, day=typed(christmas))
+    assert "It is on Christmas Day, which is no working day." in sitting.get("alison").page.text
+    assert "Christmas Day" not in sitting.get("priya").page.text
+    move(sitting, day=typed(coming("sat")))
+    assert "It is on a Saturday, which is no working day." in sitting.get("alison").page.text
 
 
 def test_of_a_family_one_may_not_read_a_clash_says_only_that_somebody_is_taken(

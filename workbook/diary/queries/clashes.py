@@ -5,11 +5,13 @@ others, and of families that are shut to them, nothing.
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Db
 
+from workbook.clocks.nation import nation_here
+from workbook.clocks.rules.days import why_no_work
 from workbook.core.time import local
 from workbook.diary.queries.cover import away_on
 from workbook.diary.queries.hours import hours_held
@@ -28,14 +30,23 @@ from workbook.supervision.queries.sealed import session_thing
 
 
 def clashes_of(db: Db, me: Me, family: Family, session: Session) -> list[str]:
-    """In sentences: who of those invited is elsewhere or away, what else is in the same place, and
-    which neighbouring team meets, so that nobody of theirs could cover. As many queries for any.
+    """In sentences: whether it is on a bank holiday or at a weekend, who of those invited is
+    elsewhere or away, what else is in the same place, and which neighbouring team meets, so that
+    nobody of theirs could cover. As many queries for any.
     """
     asked = (family.team_id, session.starts_at)
     slot = hours_held(db, [asked])[asked]
-    away = [says for _, says in away_on(db, _invited(db, session), local(slot.begins).date())]
+    day = local(slot.begins).date()
+    away = [says for _, says in away_on(db, _invited(db, session), day)]
     busy = _taken(db, me, session, slot)
-    return [*_elsewhere(db, me, session, slot), *busy, *away, *_neighbours(db, family, slot)]
+    elsewhere, near = _elsewhere(db, me, session, slot), _neighbours(db, family, slot)
+    return [*_no_work(day), *elsewhere, *busy, *away, *near]
+
+
+def _no_work(day: date) -> Iterator[str]:
+    why = why_no_work(day, nation_here())
+    if why:
+        yield f"It is on {why}, which is no working day."
 
 
 def _invited(db: Db, session: Session) -> list[int]:
