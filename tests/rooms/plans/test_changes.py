@@ -6,7 +6,7 @@ import pytest
 
 from tests.people import Home, Scene
 from tests.rooms.plans.scenes import added, agreed, changed, moved, opened, read
-from tests.rooms.supervision.scenes import begun
+from tests.rooms.supervision.scenes import begun, everything, finalise
 from workbook.core.time import clock_set_to, now
 
 
@@ -71,13 +71,18 @@ def test_between_two_days_only_what_changed_is_shown(scene: Scene, home: Home, l
     )
 
 
-def test_without_a_day_it_is_since_the_last_session(scene: Scene, home: Home) -> None:
+@pytest.mark.long
+def test_without_a_day_it_is_since_the_last_finalised_session(scene: Scene, home: Home) -> None:
     opened(scene, home)
     line = added(scene, home)
-    begun(scene, home)
+    first = begun(scene, home)
+    everything(first)
+    assert finalise(first).status_code == 303
     with clock_set_to(now() + timedelta(minutes=5)):
         moved(scene, home, line, happened="Said after the session.")
+    with clock_set_to(now() + timedelta(minutes=9)):
+        begun(scene, home, time="15:00")
         text = read(scene, home, more="/changes")
     assert "From the last supervision" in text
-    assert "Said after the session." in text
+    assert "Said after the session." in text, "the one that is open talks about it"
     assert "1 line changed, 0 stood still" in text

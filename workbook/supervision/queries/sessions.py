@@ -15,7 +15,7 @@ from workbook.core.problems import Closed, Keep, NotFound
 from workbook.families.models import Family
 from workbook.families.queries import managers_of
 from workbook.people.rules import Me
-from workbook.supervision.models import Countersignature, Session, SessionVersion
+from workbook.supervision.models import Countersignature, Opening, Session, SessionVersion
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.rules import State, state_of
 
@@ -162,6 +162,15 @@ def sessions_of(
 
 
 def last_opened(db: Db, me: Me, family: Family) -> datetime | None:
-    """When the last session that `me` may know of was opened."""
-    opened = (each.opening.at for each in sessions_of(db, me, family) if each.opening)
-    return next(opened, None)
+    """When the last finalised session that `me` may know of was opened: while one is open, what
+    happened since the one before it is what it talks about.
+    """
+    rules = rules_of(db, family.id)
+    rows = db.execute(
+        select(Session.uuid, Opening.at)
+        .join(Opening, Opening.session_id == Session.id)
+        .where(Session.family_id == family.id, is_finalised())
+        .order_by(Session.starts_at.desc(), Session.id.desc())
+    )
+    known = (at for uuid, at in rows if may_see(rules, Reader(me.id), [session_thing(uuid)]))
+    return next(known, None)
