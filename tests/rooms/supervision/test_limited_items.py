@@ -60,7 +60,7 @@ def test_only_those_named_and_the_manager_see_it_and_nobody_else_sees_anything_e
         assert TITLE in text
         assert WORDS in text
         assert f"{WHY}. Nobody else sees that it is there." in text
-    assert ". Finalise For named people" in " ".join(under_way.get("ruth").page.text.split())
+    assert f"For named people {TITLE}" in " ".join(under_way.get("ruth").page.text.split())
     for who in OUTSIDE:
         for at in pages:
             assert as_drawn(under_way, who, *at) == before[(who, *at)], (who, at)
