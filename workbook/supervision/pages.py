@@ -76,7 +76,7 @@ class Typed:
 @dataclass(frozen=True, slots=True)
 class May:
     """What this reader may do with this session as it is now; `chase`: know who has opened the
-    finalised record.
+    finalised record; `end_sections`: finalise the sections that it closes.
     """
 
     plan: bool = False
@@ -85,6 +85,7 @@ class May:
     decide: bool = False
     countersign: bool = False
     chase: bool = False
+    end_sections: bool = False
 
 
 @dataclass(frozen=True, slots=True)

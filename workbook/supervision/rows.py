@@ -141,6 +141,7 @@ class MinuteBox:
 class AnswerPart:
     """What an item of the agenda asks, once or about somebody by their `name`: its answers to read
     (`rows`), and its boxes for whoever minutes (`fields`); version 0 while nothing is answered.
+    `closing` are the sections to be closed, as slug and title, for whoever may finalise one.
     """
 
     item: str
@@ -149,6 +150,7 @@ class AnswerPart:
     version: int
     rows: tuple[FieldRow, ...]
     fields: tuple[FieldToWrite, ...]
+    closing: tuple[tuple[str, str], ...] = ()
 
     @property
     def id(self) -> str:

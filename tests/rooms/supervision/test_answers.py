@@ -141,6 +141,24 @@ def test_answers_are_sealed_derived_again_and_printed(
 
 
 @pytest.mark.long
+def test_a_module_to_close_leads_whoever_may_to_where_it_is_finalised(
+    under_way: Sitting, home: Home
+) -> None:
+    said = (("m4", "close"), ("m5", "continue"))
+    lines = ((at, *each) for at, each in enumerate(said))
+    given = {}
+    for at, module, what in lines:
+        given |= {f"f-modules.{at}.module": module, f"f-modules.{at}.what": what}
+    assert answer(under_way, "modules", **given).status_code == 303
+    at = f"/families/{home.ref}/sections/{{}}/finalisation"
+    for who, leads in (("ruth", True), ("priya", True), ("alison", False), ("joe", False)):
+        text = under_way.get(who).text
+        assert (at.format("m4") in text) is leads, who
+        assert at.format("m5") not in text, who
+    assert under_way.scene.as_("ruth").get(at.format("m4")).status_code == 200
+
+
+@pytest.mark.long
 def test_a_stage_has_the_day_of_a_lapse_and_what_was_said(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:

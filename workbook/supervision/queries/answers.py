@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from typing import Any
 from uuid import UUID
 
 from sqlalchemy import or_, select
@@ -17,6 +18,9 @@ from workbook.records.queries.fields import field_rows
 from workbook.supervision.queries.seen import Seen
 from workbook.supervision.rows import AnswerPart
 from workbook.supervision.rules import minuted_for
+
+MODULES = "modules"
+"""The question that says which modules are opened, go on or are closed."""
 
 
 def answers(db: Db, family: Family, seen: Seen) -> Mapping[str, tuple[AnswerPart, ...]]:
@@ -74,7 +78,16 @@ def _part(
         )
         if may_write
         else (),
+        closing=_closing(seen, given) if seen.may.end_sections else (),
     )
+
+
+def _closing(seen: Seen, given: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """The sections that the group agreed to close: finalising one stays its own step."""
+    rows = given.get(MODULES) or ()
+    slugs = [each.get("module") for each in rows if each.get("what") == "close"]
+    sections = seen.content.sections
+    return tuple((each, sections[each].title) for each in slugs if each in sections)
 
 
 def _company(db: Db, family: Family, seen: Seen) -> Company:

@@ -156,6 +156,7 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
             contribute=can(Can.SESSION_CONTRIBUTE) and not is_over,
             decide=can(Can.SESSION_FINALISE) and not is_over and settles,
             chase=is_over and (can(Can.SESSION_PLAN) or settles),
+            end_sections=can(Can.SECTION_FINALISE),
             countersign=can(Can.SESSION_FINALISE) and waits and is_manager(db, me, family),
         ),
         live=live_texts(db, writes, me) if writes else {},
