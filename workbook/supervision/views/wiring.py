@@ -29,6 +29,7 @@ from workbook.records.pages import RailGroup, RailItem
 from workbook.supervision.queries import due, known
 from workbook.supervision.queries.circulated import records_to_read
 from workbook.supervision.queries.discussed import takes_minutes
+from workbook.supervision.queries.due_summaries import summaries_due
 from workbook.supervision.queries.glance import supervised_and_due
 from workbook.supervision.queries.late import late_of
 from workbook.supervision.queries.left_open import actions_left_open
@@ -66,7 +67,7 @@ def tell_lower_rooms() -> None:
     due_by["to-read"] = records_to_read
     due_by["tellings"] = tellings_due
     due_by["sessions"] = due.sessions_due
-    due_by["summaries"] = due.summaries_due
+    due_by["summaries"] = summaries_due
     due_by["bookings"] = due.bookings_due
     known_by["sessions"] = known.known_of_sessions
     known_by["records"] = known.known_of_records
