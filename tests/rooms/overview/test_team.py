@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from tests.people import Home, Scene, a_family, an_entry
+from tests.rooms.clocks.scenes import choose, in_days
 from tests.rooms.documents.scenes import limit_thing
 from tests.rooms.families.scenes import counted, told
 from tests.rooms.overview.scenes import in_some_days
@@ -16,7 +17,7 @@ from workbook.access.rules import Thing
 from workbook.core.time import clock_set_to, now, today
 from workbook.families.models import Allocation
 from workbook.people.models import Team
-from workbook.supervision.models import Decision
+from workbook.supervision.models import Action, Decision
 
 pytestmark = pytest.mark.long
 TITLES = (
@@ -48,6 +49,14 @@ def part(scene: Scene, who: str, title: str, query: str = "") -> str:
 def table(scene: Scene, who: str, query: str = "") -> str:
     """The table of families."""
     return part(scene, who, "Families Worker", query)
+
+
+def late_held(scene: Scene, who: str) -> int:
+    """How many late actions somebody holds."""
+    held = part(scene, "ruth", "Work held by each person")
+    found = re.search(rf"{who} .*? (?:\d+ ){{5}}(\d+) \d+", held)
+    assert found
+    return int(found[1])
 
 
 def team_id(scene: Scene, name: str) -> str:
@@ -118,6 +127,20 @@ def test_a_family_stands_with_its_rating_and_what_to_look_at(
         for words in ("60 days", "8 weeks since the last supervision", "1 action late"):
             assert words in row, words
         assert "1 family has gone past six weeks" in overview(scene, "ruth")
+
+
+def test_an_action_is_late_by_its_clock(scene: Scene, home: Home, finished: Sitting) -> None:
+    action = finished.row(Action)
+    its = {"clock": "action-from-supervision", "about": uuid_of(scene, "priya")}
+    its |= {"thing": str(action.uuid), "seen": str(action.due_on)}
+    answer = choose(scene, home, finished, typed(in_days(10)), "ruth", **its)
+    assert answer.status_code == 303, answer.text
+    with in_some_days(scene, 9):
+        assert "action late" not in table(scene, "ruth"), "its own day was two days ago"
+        assert late_held(scene, "Priya") == 0
+    with in_some_days(scene, 11):
+        assert "1 action late" in table(scene, "ruth")
+        assert late_held(scene, "Priya") == 1
 
 
 def test_what_moved_since_a_month_is_said(scene: Scene, home: Home, finished: Sitting) -> None:

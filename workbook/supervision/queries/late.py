@@ -1,21 +1,23 @@
 """Actions whose day has passed, by whose they are and in which family."""
 
 from collections import Counter
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import ColumnElement, exists, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
-from workbook.access.rules import Thing
-from workbook.core.time import today
-from workbook.families.hidden import hidden_from
+from workbook.catalogue.current import catalogue
+from workbook.clocks.queries.circumstances import circumstances_in
+from workbook.clocks.rules.reckoning import State, turns_of
+from workbook.core.time import now
 from workbook.families.models import Family
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to
 from workbook.people.rules import Me
 from workbook.supervision.models import Action, ActionReport, FollowUp, Session
-from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.known import known_of_actions
+from workbook.supervision.queries.running import ACTION, hidden_in
 from workbook.supervision.queries.sessions import is_finalised
 from workbook.supervision.rules import SETTLED_FOR_GOOD
 
@@ -45,32 +47,46 @@ def is_open_action() -> ColumnElement[bool]:
 
 
 def late_in(db: Db, me: Me, family_ids: Collection[int]) -> list[Late]:
-    """The actions that are late in these families, which `me` may read. Two queries."""
+    """The actions that are late in these families, which `me` may read. The same few queries for
+    any.
+    """
     return _late(db, me, Session.family_id.in_(family_ids))
 
 
 def late_of(db: Db, me: Me, people: Collection[int]) -> Mapping[int, int]:
-    """How many actions of each of these people are late in the families that `me` may open. Two
-    queries.
+    """How many actions of each of these people are late in the families that `me` may open. The
+    same few queries for any.
     """
-    visible = families_visible_to(me).with_only_columns(Family.id)
-    late = _late(db, me, Action.owner_id.in_(people), Session.family_id.in_(visible))
+    late = _late(db, me, Action.owner_id.in_(people), is_visible_to(me))
     return Counter(each.owner_id for each in late)
 
 
 def _late(db: Db, me: Me, *which: ColumnElement[bool]) -> list[Late]:
-    """Of finalised records, without what is limited to others."""
+    """Of finalised records, by the day that their clock says, without what is limited to others."""
     rows = db.execute(
-        select(Action.owner_id, Action.uuid.label("action"), Session.family_id, Session.uuid)
+        select(Action.owner_id, Action.uuid, Family.id.label("family_id"))
         .join(Session, Session.id == Action.session_id)
-        .where(Action.due_on < today(), is_finalised(), is_open_action(), *which)
-    ).all()
-    hidden = hidden_from(db, me, sorted({each.family_id for each in rows}))
-    return [
-        Late(row.owner_id, row.family_id)
-        for row in rows
-        if row.owner_id is not None
-        and hidden.get(row.family_id, frozenset()).isdisjoint(
-            {session_thing(row.uuid), Thing("action", str(row.action))}
+        .join(Family, Family.id == Session.family_id)
+        .where(
+            Action.owner_id.is_not(None),
+            Action.due_on.is_not(None),
+            is_finalised(),
+            is_open_action(),
+            *which,
         )
-    ]
+    ).all()
+    late = _late_by_their_clock(db, me, sorted({each.family_id for each in rows}))
+    return [Late(row.owner_id, row.family_id) for row in rows if str(row.uuid) in late]
+
+
+def _late_by_their_clock(db: Db, me: Me, family_ids: Sequence[int]) -> frozenset[str]:
+    """The actions of these families that `me` may know of and that are late, by uuid."""
+    hidden = hidden_in(db, me, family_ids)
+    known, circumstances = known_of_actions(db, hidden), circumstances_in(db, tuple(hidden))
+    clock = catalogue().clock(ACTION)
+    return frozenset(
+        turn.began.of
+        for each in hidden
+        for turn in turns_of([clock], known.get(each, ()), circumstances[each])
+        if turn.state(now()) is State.LATE
+    )
