@@ -12,7 +12,10 @@ from types import MappingProxyType
 from workbook.web.filters import plural, rating_word, short_day
 
 WITHOUT_SUPERVISION = timedelta(weeks=6)
-"""Supervision is monthly (LL, WSX in field guide e): past six weeks one was missed."""
+"""Supervision is monthly (LL, WSX in field guide e): past six weeks one was missed. The monthly
+clock says by when the next one is due, and moves with a pause or a day that somebody chose; this is
+the plain time since the last one, so that neither hides from the manager how long it has been.
+"""
 
 SOON = timedelta(days=7)
 COLOURS = ("red", "amber", "", "green")

@@ -52,6 +52,7 @@ class TeamRow:
     earlier: int
     next_supervision: datetime | None
     supervision_named_on: date | None
+    supervision_due_on: date | None
     summaries: tuple[SummaryIn, ...]
     look_at: tuple[str, ...]
 

@@ -143,6 +143,13 @@ def test_an_action_is_late_by_its_clock(scene: Scene, home: Home, finished: Sitt
         assert late_held(scene, "Priya") == 1
 
 
+def test_by_when_supervision_is_due_is_said_where_none_is_booked(scene: Scene, home: Home) -> None:
+    begun(scene, home)
+    with in_some_days(scene, 2):
+        day = in_days(28)
+        assert f"Not booked, due by {day.day} {day:%b}" in table(scene, "ruth")
+
+
 def test_what_moved_since_a_month_is_said(scene: Scene, home: Home, finished: Sitting) -> None:
     assert "1 rated for the first time, Amber (Ashdown and Reed family)" in overview(scene, "ruth")
     with in_some_days(scene, 40):

@@ -12,29 +12,30 @@ from workbook.core.time import local, today
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Workbook
-from workbook.families.summaries import key_workers_of
+from workbook.families.summaries import Supervised, key_workers_of
 from workbook.overview.attention import Stands, look_at
 from workbook.people.rules import Me
 from workbook.supervision.queries.ahead import Ahead, sessions_ahead
 from workbook.supervision.queries.drift import drift_in
+from workbook.supervision.queries.glance import supervised_and_due
 from workbook.supervision.queries.late import late_in
 from workbook.supervision.queries.over_time import OverTime, ratings_over_time
-from workbook.supervision.queries.standing import supervised_of
 from workbook.supervision.queries.works import works_in
 from workbook.supervision.which import Work, company_on
 
 
 @dataclass(frozen=True)
 class Known:
-    """One family: how it stands, its ratings, its next session, the day that the last one named,
-    who works with it, and why to look at it.
+    """One family: how it stands, its ratings, its next session, what is known of it where none is
+    booked (the day that the last one named, or by which it is due), who works with it, and why to
+    look at it.
     """
 
     held: Held
     stands: Stands
     over_time: OverTime
     coming: Ahead | None
-    named_on: date | None
+    supervised: Supervised
     company: Sequence[Work]
     key_worker: str
     look_at: tuple[str, ...]
@@ -46,7 +47,7 @@ def known_of(session: Session, me: Me, held: Sequence[Held]) -> list[Known]:
     outside = hidden_from(session, me, ids)
     hidden = {each: outside.get(each, frozenset()) for each in ids}
     over_time = ratings_over_time(session, hidden)
-    supervised = supervised_of(session, hidden)
+    supervised = supervised_and_due(session, hidden)
     ahead = sessions_ahead(session, me, held)
     works = works_in(session, ids)
     key_workers = key_workers_of(session, ids)
@@ -69,7 +70,7 @@ def known_of(session: Session, me: Me, held: Sequence[Held]) -> list[Known]:
                 stands=stands,
                 over_time=over_time[key],
                 coming=coming,
-                named_on=supervised[key].named_on if key in supervised else None,
+                supervised=supervised[key],
                 company=company_on(works[key], today()) if key in works else (),
                 key_worker=key_workers.get(key, ""),
                 look_at=look_at(stands, today()),

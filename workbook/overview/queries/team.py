@@ -144,7 +144,8 @@ def _row(each: Known, url: Url) -> TeamRow:
         ratings=ratings[-RATINGS_DRAWN:],
         earlier=len(ratings[:-RATINGS_DRAWN]),
         next_supervision=each.coming.starts_at if each.coming else None,
-        supervision_named_on=each.named_on,
+        supervision_named_on=each.supervised.named_on,
+        supervision_due_on=each.supervised.due_on,
         summaries=tuple(summary_in(content, one) for one in people),
         look_at=each.look_at,
     )
