@@ -268,13 +268,13 @@ class SessionPage:
 @dataclass(frozen=True, slots=True)
 class PlanForm:
     """The form that books or moves a session, with the types and people that may be chosen, the
-    free `slots` of the team's set days, and the names of the `rooms` that can be booked. `named`
-    says which day the last session named for this one.
+    free `slots` of the team's set days, and the names of the `rooms` that can be booked. `by_when`
+    says which day the last session named for this one, or by which it is due.
     """
 
     kinds: tuple[Option, ...]
     held_because: str
-    named: str
+    by_when: str
     slots: tuple[Option, ...]
     rooms: tuple[str, ...]
     day: str

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from tests.pages import Page
 from tests.people import Home, Scene
 from tests.rooms.diary.scenes import coming, diary, set_day, team_of
+from tests.rooms.overview.scenes import in_some_days
 from tests.rooms.supervision.scenes import begun, everything, finalise, plan, planned, told, typed
 from workbook.core.time import local, today
 from workbook.diary.models import SetDay
@@ -120,3 +121,13 @@ def test_the_form_says_which_day_the_last_session_named(scene: Scene, home: Home
     assert says in scene.as_("alison").get(f"/families/{home.ref}/supervision").page.text
     planned(scene, home, day=typed(on))
     assert says not in scene.as_("alison").get(f"/families/{home.ref}/supervision").page.text
+
+
+def test_where_no_day_was_named_the_form_says_by_which_one_is_due(scene: Scene, home: Home) -> None:
+    begun(scene, home)
+    with in_some_days(scene, 2):
+        on = today() + timedelta(days=28)
+        says = f"Supervision is due by {on.day} {on:%b}"
+        assert says in scene.as_("alison").get(f"/families/{home.ref}/supervision").page.text
+        planned(scene, home, day=typed(on))
+        assert says not in scene.as_("alison").get(f"/families/{home.ref}/supervision").page.text

@@ -17,7 +17,7 @@ from workbook.supervision.models import Attendance, Session
 from workbook.supervision.pages import PlanForm, Typed
 from workbook.supervision.planning import free_times, room_names, slot_value
 from workbook.supervision.queries.company import chairs_for, invitable_to, minute_takers_for
-from workbook.supervision.queries.standing import supervised_of
+from workbook.supervision.queries.glance import supervised_and_due
 from workbook.supervision.queries.summaries import expected_from
 from workbook.web.filters import moment, short_day
 
@@ -37,7 +37,7 @@ def plan_form(
     team's business support.
     """
     free, rooms = free_times(db, me, family.team_id), tuple(room_names(db))
-    named = _named(db, me, family) if session is None else ""
+    by_when = _by_when(db, me, family) if session is None else ""
     chairs, minute_takers = chairs_for(db, family), minute_takers_for(db, family)
     if session is not None:
         starts = local(session.starts_at)
@@ -56,7 +56,7 @@ def plan_form(
         return PlanForm(
             kinds=_kinds(forms, typed.value(PLAN, "kind")),
             held_because=typed.value(PLAN, "held_because"),
-            named=named,
+            by_when=by_when,
             slots=_slots(free, typed.value(PLAN, "slot")),
             rooms=rooms,
             day=typed.value(PLAN, "day"),
@@ -71,7 +71,7 @@ def plan_form(
     return PlanForm(
         kinds=_kinds(forms, session.kind if session else forms[0].slug),
         held_because=(session.held_because or "") if session else "",
-        named=named,
+        by_when=by_when,
         slots=_slots(free, ""),
         rooms=rooms,
         day=day,
@@ -93,12 +93,15 @@ def _kinds(forms: Sequence[SessionType], chosen: str) -> tuple[Option, ...]:
     return tuple(Option(each.slug, each.title, each.slug == chosen) for each in forms)
 
 
-def _named(db: Db, me: Me, family: Family) -> str:
-    """What the last regular session, as far as `me` may know of it, said of the next one's day."""
+def _by_when(db: Db, me: Me, family: Family) -> str:
+    """What the last regular session said of the next one's day, else by which day one is due, as
+    far as `me` may know of it; nothing where one is booked.
+    """
     limited = hidden_from(db, me, [family.id]).get(family.id, frozenset())
-    found = supervised_of(db, {family.id: limited}).get(family.id)
-    on = found.named_on if found else None
-    return f"The last session named {short_day(on, now())}" if on else ""
+    known = supervised_and_due(db, {family.id: limited})[family.id]
+    if known.named_on:
+        return f"The last session named {short_day(known.named_on, now())}"
+    return f"Supervision is due by {short_day(known.due_on, now())}" if known.due_on else ""
 
 
 def _slots(free: Sequence[datetime], chosen: str) -> tuple[Option, ...]:
