@@ -24,7 +24,7 @@ from workbook.people.cli import people
 from workbook.people.rules import Me
 from workbook.records.models import Entry
 from workbook.records.queries.visible import visible_to
-from workbook.supervision.queries.sessions import sessions_of, state_in, version_of
+from workbook.supervision.queries.sessions import sessions_of, state_now
 
 MODULES = Path(__file__).resolve().parent.parent / "modules"
 COMMANDS = (
@@ -63,7 +63,7 @@ def _sessions(session: Session, me: Me, family: Family) -> list[dict[str, Any]]:
             "number": each.number,
             "kind": each.kind,
             "starts_at": each.starts_at.isoformat(),
-            "state": state_in(each, version_of(session, each)).value,
+            "state": state_now(session, each).value,
         }
         for each in sessions_of(session, me, family)
     ]

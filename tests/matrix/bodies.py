@@ -127,6 +127,7 @@ OF: Mapping[str, Mapping[str, str]] = {
     "supervision.remind_one": {"person": "{worker}"},
     "supervision.say_state": {"state": "done"},
     "supervision.say_became": {"state": "stands"},
+    "supervision.reopen": {"because": BECAUSE},
     "supervision.see_differently": {"ground": BECAUSE},
     "supervision.settle": {"colour": "amber"},
 }

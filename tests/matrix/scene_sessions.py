@@ -20,6 +20,7 @@ from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import Family, Member
 from workbook.families.queries import members_of, open_workbook
 from workbook.supervision.actions.finalise_session import finalise_session
+from workbook.supervision.actions.reopen import reopen_session
 from workbook.supervision.models import (
     Action,
     Attendance,
@@ -89,6 +90,8 @@ class Sessions:
             self._record(row, said)
         if state == "finalised":
             self._seal(row)
+            self._open_again(row)
+            self._seal(row)
         return row.uuid
 
     def limit(self, thing: Thing, people: Sequence[str], reason: str) -> None:
@@ -152,6 +155,11 @@ class Sessions:
         loaded = session_for(self._db, deputy, self._family, row.uuid)
         record = record_of(self._db, self._family, loaded)
         finalise_session(self._db, deputy, self._family, record, fingerprint(record))
+
+    def _open_again(self, row: Session) -> None:
+        deputy = self._scene.me(self._db, DEPUTY)
+        record = record_of(self._db, self._family, row)
+        reopen_session(self._db, deputy, self._family, record, "Gemma came later")
 
     def _view(self, member: Member) -> ViewHeard:
         return ViewHeard(member_id=member.id, said="Calm", source="On a visit", heard_on=today())

@@ -72,6 +72,7 @@ SHOWN = frozenset(
         "session-moved",
         "session-opened",
         "session-planned",
+        "session-reopened",
         "session-written",
         "sharing-undone",
         "withheld",

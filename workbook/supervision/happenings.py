@@ -222,6 +222,19 @@ class SessionFinalised(Happening):
 
 
 @dataclass(frozen=True, kw_only=True)
+class SessionReopened(Happening):
+    """A finalised record was opened again: `n` is the version that was."""
+
+    verb: ClassVar[str] = "session-reopened"
+    n: int
+    because: str
+
+    def sentence(self) -> str:
+        """“opened a finalised supervision record again: the rating was of another child”."""
+        return f"opened a finalised supervision record again: {self.because}"
+
+
+@dataclass(frozen=True, kw_only=True)
 class SessionCountersigned(Happening):
     """The manager read what a deputy finalised, and signed it too."""
 

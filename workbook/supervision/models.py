@@ -561,8 +561,10 @@ class TellingReport(Base):
 class SessionVersion(Base):
     """The finalised record: canonical JSON, salted and sealed. Append-only.
 
-    `content` is derived again, byte for byte, from the rows above (`queries.content`): none of
-    them changes once this row stands. So the page is drawn from the rows, and equals the seal.
+    `content` of the version that stands is derived again, byte for byte, from the rows above
+    (`queries.content`): none of them changes while it stands. So the page is drawn from the rows,
+    and equals the seal. A version that was opened again is proved by its own content and seal, and
+    by the seal of it that the one after it carries.
     """
 
     __tablename__ = "session_version"
@@ -578,6 +580,24 @@ class SessionVersion(Base):
     finalised_at: Mapped[moment]
     finalised_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     as_deputy_because: Mapped[words | None]
+
+
+class Reopening(Base):
+    """A finalised version was opened again, with the reason: it stays as it is, and what is
+    finalised next is the version after it.
+    """
+
+    __tablename__ = "reopening"
+    __table_args__ = (
+        CheckConstraint("because <> ''", name="says_why"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    version_id: Mapped[int] = mapped_column(ForeignKey("session_version.id"), unique=True)
+    because: Mapped[words]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
 
 
 class Countersignature(Base):

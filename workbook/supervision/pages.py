@@ -86,6 +86,9 @@ class May:
     countersign: bool = False
     chase: bool = False
     end_sections: bool = False
+    reopen: bool = False
+    settle: bool = False
+    finalise: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +172,7 @@ class EarlierSession:
 class Ends:
     """How far a record has come: when its minutes were done, and who finalised it when.
 
+    It is version `n`; `reopened_because` says why the one before it was opened again, or this one.
     `as_deputy_because` is the deputy's reason; `countersigned_on` when the manager signed too.
     """
 
@@ -178,6 +182,10 @@ class Ends:
     as_deputy_because: str = ""
     countersigned_on: datetime | None = None
     seal: str = ""
+    n: int = 1
+    reopened_because: str = ""
+    reopened_by: str = ""
+    reopened_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +270,7 @@ class SessionPage:
     @property
     def is_open(self) -> bool:
         """Whether it is under way: begun, and not finalised."""
-        return self.state in {"open", "with-chair"}
+        return self.state in {"open", "with-chair", "reopened"}
 
 
 @dataclass(frozen=True, slots=True)

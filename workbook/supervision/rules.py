@@ -68,23 +68,25 @@ def what_a_report_wants(state: str, done: str, better_off: str) -> dict[str, str
 
 
 class State(StrEnum):
-    """Where a session is: planned, open, with the chair, finalised."""
+    """Where a session is: planned, open, with the chair, finalised, or open again."""
 
     PLANNED = "planned"
     OPEN = "open"
     WITH_CHAIR = "with-chair"
     FINALISED = "finalised"
+    REOPENED = "reopened"
 
     @property
     def says(self) -> str:
         """The state in words."""
-        return {"open": "In session", "with-chair": "With the chair"}.get(
-            self.value, self.value.capitalize()
-        )
+        words = {"open": "In session", "with-chair": "With the chair", "reopened": "Open again"}
+        return words.get(self.value, self.value.capitalize())
 
 
-def state_of(*, is_open: bool, is_minuted: bool, versions: int) -> State:
+def state_of(*, is_open: bool, is_minuted: bool, versions: int, is_reopened: bool = False) -> State:
     """The state that the rows beside a session say."""
+    if is_reopened:
+        return State.REOPENED
     if versions:
         return State.FINALISED
     if not is_open:

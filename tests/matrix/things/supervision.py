@@ -81,6 +81,9 @@ def supervision(here: Place) -> Things:
             )
         ],
         "session kept": inside("kept", KeptBack),
+        f"{FAMILY}/supervision/<uuid:session>/versions/<int:n>": [
+            here.also(sessions["finalised"], n=1)
+        ],
         "session booking": inside("booking", Booking),
         "session decision": inside("decision", Decision),
     }

@@ -51,7 +51,7 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
     as_deputy = not is_manager(db, me, family)
     version = SessionVersion(
         session_id=session.id,
-        n=1,
+        n=record.earlier.n + 1 if record.earlier else 1,
         content=content,
         salt=salt,
         seal=seal_of(content, salt),

@@ -37,11 +37,22 @@ def content_of(
         "next_on": _day(session.next_on),
         "finalised_by": finalised_by,
         "finalised_at": moment_as_sealed(finalised_at),
+        **_amends(record),
         **_moved(record),
         **_answered(record),
         # Regular sessions have no such line: those that were sealed before it are as they were.
         **({"held_because": session.held_because} if session.held_because else {}),
     }
+
+
+def _amends(record: Record) -> dict[str, Any]:
+    """What a later version says of the one before it; nothing in the first."""
+    earlier, reopening = record.earlier, record.reopening
+    if earlier is None or reopening is None:
+        return {}
+    said = {"n": earlier.n, "seal": earlier.seal, "reopened_because": reopening.because}
+    by = _person(record, reopening.by_id)
+    return {"amends": {**said, "reopened_by": by, "reopened_at": moment_as_sealed(reopening.at)}}
 
 
 def fingerprint(record: Record) -> str:

@@ -35,7 +35,7 @@ def drift_at(db: Db, family: Family, seen: Seen) -> tuple[str, ...]:
     """The reasons as a session under way stands: with what it has settled and agreed so far, as far
     as its reader sees that.
     """
-    if not seen.is_open:
+    if not seen.is_settling:
         return ()
     hidden = {family.id: limited_to_others(seen.rules, Reader(seen.me.id))}
     course = _courses(db, hidden)[family.id]

@@ -30,7 +30,7 @@ from workbook.supervision.queries.fallen_due import fallen_due_in
 from workbook.supervision.queries.late import is_open_action
 from workbook.supervision.queries.running import ACTION, hidden_in, running_for
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_finalised
+from workbook.supervision.queries.sessions import is_finalised, is_open_again, is_opened_again
 from workbook.web.filters import listed, moment, short_day
 
 RECORD, SIGNATURE = "record-finalised", "record-countersigned"
@@ -84,6 +84,7 @@ def sessions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
         SessionVersion.session_id == Session.id,
         SessionVersion.as_deputy_because.is_not(None),
         ~exists().where(Countersignature.version_id == SessionVersion.id),
+        ~is_opened_again(),
     )
     rows = db.execute(
         select(
@@ -98,6 +99,7 @@ def sessions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
             exists().where(Opening.session_id == Session.id).label("is_open"),
             exists().where(Minuted.session_id == Session.id).label("is_minuted"),
             is_finalised().label("is_finalised"),
+            is_open_again().label("is_open_again"),
         )
         .join(Family, Family.id == Session.family_id)
         .where(
@@ -107,8 +109,8 @@ def sessions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
                 Session.chair_id == me.id,
                 Session.minute_taker_id == me.id,
             ),
-            or_(~is_finalised(), to_sign),
-            Session.starts_at <= now(),
+            or_(~is_finalised(), is_open_again(), to_sign),
+            or_(Session.starts_at <= now(), is_open_again()),
         )
         .order_by(Session.starts_at, Session.id)
     ).all()
@@ -121,9 +123,9 @@ def sessions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
         what, press = _waits_for(row, chairs=chairs, minutes=minutes, signs=signs, me=me)
         clock = SIGNATURE if row.is_finalised else RECORD
         turn = running[row.family_id].get((clock, "", str(row.uuid)))
-        if what and turn is not None:
+        if what and (turn is not None or row.is_open_again):
             yield Due(
-                on=turn.due_on,
+                on=turn.due_on if turn else local(row.starts_at).date(),
                 what=what,
                 about=f"{row.name}. Supervision of {moment(row.starts_at, now())}.",
                 press=press,
@@ -136,6 +138,9 @@ def _waits_for(row: Any, *, chairs: bool, minutes: bool, signs: bool, me: Me) ->
     """What a session waits for from whoever chairs, minutes or countersigns it (nothing: not from
     them), and the words of the button.
     """
+    if row.is_open_again:
+        again = "Finalise the supervision record: it is open again"
+        return (again, "Open record") if chairs else ("", "")
     if row.is_finalised:
         sign = "Read and countersign what your deputy finalised"
         return (sign, "Open record") if signs else ("", "")

@@ -172,7 +172,7 @@ def adults(db: Db, seen: Seen, item: str) -> tuple[Adult, ...]:
     """
     agreed = seen.record.stages
     last = stages_before(db, seen.last)
-    waiting = _waiting(db, seen, last) if seen.is_open else {}
+    waiting = _waiting(db, seen, last) if seen.is_settling else {}
     for each in agreed:
         waiting.pop((each.member_id, each.behaviour), None)
 

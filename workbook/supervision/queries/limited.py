@@ -1,5 +1,6 @@
 """Items that the chair added to a session for named people alone."""
 
+import json
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from typing import Any
@@ -97,7 +98,9 @@ def limited_content(
 
 
 def check_limited(db: Db, record: Record) -> Iterator[SealCheck]:
-    """Each sealed limited item of a session, derived again from its rows."""
+    """Each sealed limited item of a session, derived again from its rows; one of a version that was
+    opened again is proved by what was kept of it.
+    """
     rows = db.execute(
         select(LimitedItemVersion, LimitedItem, Person.uuid)
         .join(LimitedItem, LimitedItem.id == LimitedItemVersion.limited_item_id)
@@ -108,8 +111,11 @@ def check_limited(db: Db, record: Record) -> Iterator[SealCheck]:
         .order_by(LimitedItemVersion.id)
     )
     for version, row, by in rows:
-        derived = limited_content(
-            record, row, finalised_by=str(by), finalised_at=version.finalised_at
+        stands = record.version and record.version.finalised_at == version.finalised_at
+        derived = (
+            limited_content(record, row, finalised_by=str(by), finalised_at=version.finalised_at)
+            if stands
+            else json.loads(version.content)
         )
         wrong = why_not_sealed(version.content, derived, version.salt, version.seal)
         yield SealCheck("limited item", str(version.uuid), version.seal, wrong)

@@ -29,7 +29,12 @@ from workbook.supervision.models import (
 from workbook.supervision.pages import ComingRow, EarlierSession
 from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_finalised, sessions_of
+from workbook.supervision.queries.sessions import (
+    is_finalised,
+    is_open_again,
+    is_opened_again,
+    sessions_of,
+)
 from workbook.supervision.queries.works import works_in
 from workbook.supervision.rules import State, state_of
 from workbook.supervision.which import Work, why_held
@@ -45,7 +50,14 @@ def session_rows(
     """
     sessions = sessions_of(db, me, family, rules)
     finalised = db.execute(
-        select(Session.id, Session.uuid, Session.workbook_id, Rating.colour, Rating.was)
+        select(
+            Session.id,
+            Session.uuid,
+            Session.workbook_id,
+            Rating.colour,
+            Rating.was,
+            is_open_again().label("is_open_again"),
+        )
         .outerjoin(Rating, and_(Rating.session_id == Session.id, Rating.member_id.is_(None)))
         .where(Session.family_id == family.id, is_finalised())
         .order_by(Session.starts_at, Session.id)
@@ -62,6 +74,7 @@ def session_rows(
             is_open=each.opening is not None,
             is_minuted=each.minuted is not None,
             versions=int(each.id in closed),
+            is_reopened=each.id in closed and closed[each.id].is_open_again,
         )
         rating = closed.get(each.id)
         rows.append(
@@ -92,6 +105,7 @@ def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[Com
         SessionVersion.session_id == Session.id,
         SessionVersion.as_deputy_because.is_not(None),
         ~exists().where(Countersignature.version_id == SessionVersion.id),
+        ~is_opened_again(),
     )
     rows = db.execute(
         select(
@@ -109,6 +123,7 @@ def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[Com
             Opening.at.label("opened_at"),
             exists().where(Minuted.session_id == Session.id).label("is_minuted"),
             is_finalised().label("is_finalised"),
+            is_open_again().label("is_open_again"),
         )
         .outerjoin(Opening, Opening.session_id == Session.id)
         .join(Family, Family.id == Session.family_id)
@@ -116,7 +131,7 @@ def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[Com
         .join(minutes, minutes.id == Session.minute_taker_id)
         .where(
             is_visible_to(me),
-            or_(~is_finalised(), to_sign),
+            or_(~is_finalised(), is_open_again(), to_sign),
         )
         .order_by(Session.starts_at, Session.id)
         .limit(MOST)
@@ -135,6 +150,8 @@ def _coming(row: Any, works: Sequence[Work]) -> ComingRow:
     forms = catalogue().session_types
     state = state_of(is_open=row.opened_at is not None, is_minuted=row.is_minuted, versions=0)
     says = "To be countersigned" if row.is_finalised else state.says
+    if row.is_open_again:
+        says = State.REOPENED.says
     if state is State.PLANNED and not row.is_finalised and row.starts_at < now():
         says = "Not begun"
     return ComingRow(

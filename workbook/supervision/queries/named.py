@@ -22,7 +22,7 @@ from workbook.supervision.models import (
 )
 from workbook.supervision.queries.before import actions_before, decisions_before
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import version_of
+from workbook.supervision.queries.sessions import was_finalised
 from workbook.supervision.rules import SETTLED_FOR_GOOD
 
 
@@ -66,7 +66,7 @@ def own_action(db: Db, me: Me, session: Session, uuid: UUID) -> Action:
     found = action_of(db, me, session, uuid)
     if found.owner_id != me.id:
         raise NotAllowed("Whoever was given this action says what became of it.")
-    if version_of(db, session) is None:
+    if not was_finalised(db, session):
         raise Closed("This action can still change: the record of its session is not finalised.")
     settled = exists().where(
         FollowUp.action_id == found.id,

@@ -25,7 +25,7 @@ def own_of(record: Record, me: Me) -> ProposedRating | None:
 def sight_in(record: Record, me: Me, *, may_give: bool, settles: bool) -> Sight:
     """What `me` sees of the ratings of this session now."""
     return sight_of(
-        is_over=record.version is not None,
+        is_over=record.version is not None or record.reopening is not None,
         has_given=own_of(record, me) is not None,
         may_give=may_give,
         settles=settles,

@@ -40,9 +40,9 @@ from workbook.supervision.wording import Worded
 EARLIER_SHOWN = 6
 
 
-def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPage:
-    """Everything on the page of a session that `me` may read."""
-    seen = seen_by(db, me, family, session)
+def session_page(db: Db, me: Me, family: Family, session: Session, n: int = 0) -> SessionPage:
+    """Everything on the page of a session that `me` may read, or as version `n` was finalised."""
+    seen = seen_by(db, me, family, session, n)
     record, form = seen.record, seen.form
     shown = {item.shows: item.slug for item in form.agenda}
     on = shown.keys()
@@ -77,7 +77,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session) -> SessionPag
         before=heard.before(seen),
         moved=moved(db, seen),
         decided_before=heard.decided_before(seen),
-        unmet_safety=seen.is_open and record.has_unmet_safety,
+        unmet_safety=seen.is_settling and record.has_unmet_safety,
         drift=drift_at(db, family, seen),
         summaries=heard.summaries(seen, shown["summaries"], _counts(db, me, family, seen))
         if "summaries" in on
@@ -176,7 +176,7 @@ def _counts(db: Db, me: Me, family: Family, seen: Seen) -> Sequence[Counts]:
 
 def _balances(db: Db, me: Me, family: Family, seen: Seen) -> tuple[Balance, ...]:
     """What there is to weigh before a rating is settled; a finalised record weighed it."""
-    if not seen.is_open:
+    if not seen.is_settling:
         return ()
     workbook_id = seen.record.session.workbook_id
     return tuple(balances(db, me, seen.rules, family, workbook_id, today()))
@@ -193,15 +193,26 @@ def _boxes(seen: Seen) -> dict[str, MinuteBox]:
 
 
 def _ends(db: Db, seen: Seen) -> Ends:
-    version, minuted = seen.record.version, seen.record.session.minuted
+    record = seen.record
+    version, minuted, again = record.version, record.session.minuted, record.reopening
+    ends = Ends(minuted_at=minuted.at if minuted else None)
+    if again is not None:
+        ends = replace(
+            ends,
+            n=record.earlier.n if record.earlier else 1,
+            reopened_because=again.because,
+            reopened_by=record.people[again.by_id].name,
+            reopened_at=again.at,
+        )
     if version is None:
-        return Ends(minuted_at=minuted.at if minuted else None)
+        return ends
     signed = countersignature_of(db, version)
-    return Ends(
-        minuted_at=minuted.at if minuted else None,
-        finalised_by=seen.record.people[version.finalised_by_id].name,
+    return replace(
+        ends,
+        finalised_by=record.people[version.finalised_by_id].name,
         finalised_at=version.finalised_at,
         as_deputy_because=version.as_deputy_because or "",
         countersigned_on=signed.at if signed else None,
         seal=version.seal,
+        n=version.n,
     )

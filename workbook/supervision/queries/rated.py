@@ -15,6 +15,7 @@ from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.supervision.models import Rating, Session, SessionVersion
 from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import is_newest
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ def rated_sessions(
         )
         .join(SessionVersion, SessionVersion.session_id == Session.id)
         .join(Person, Person.id == SessionVersion.finalised_by_id)
-        .where(Session.family_id == family.id, SessionVersion.n == 1)
+        .where(Session.family_id == family.id, is_newest())
         .order_by(Session.starts_at, Session.id)
     ).all()
     seen = [row for row in rows if may_see(rules, reader, [session_thing(row.uuid)])]

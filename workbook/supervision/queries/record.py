@@ -31,6 +31,7 @@ from workbook.supervision.models import (
     ProposedRating,
     Rating,
     RatingWording,
+    Reopening,
     Session,
     SessionItem,
     SessionVersion,
@@ -46,7 +47,7 @@ from workbook.supervision.queries.before import (
 )
 from workbook.supervision.queries.items import LIMITED
 from workbook.supervision.queries.named import latest_reports
-from workbook.supervision.queries.sessions import version_of
+from workbook.supervision.queries.sessions import versions_of
 from workbook.supervision.rules import OVER, Asked, Rated, Recorded, what_is_missing, worst_of
 from workbook.web.filters import short_day
 
@@ -56,14 +57,19 @@ Row = TypeVar("Row", bound=Base)
 @dataclass(frozen=True)
 class Record:
     """A session with its form and all that was recorded in it. `people` are the accounts named, by
-    id; `members` those of the family, of a finalised record as it was then; `reports` what owners
-    say of earlier actions, or had said when it was finalised; `wording` what the authority had
-    written that the ratings mean, or None where they mean what their edition says.
+    id; `versions` are all that were finalised, the first one first, and `version` the one that
+    stands; `earlier` is the one before it or, while it is open again, the one that was opened, with
+    its `reopening`; `members` those of the family, and `reports` what owners say of earlier
+    actions, of a record that was finalised as it was when that was first; `wording` what the
+    authority had written that the ratings mean, or None where they mean what their edition says.
     """
 
     session: Session
     form: SessionType
+    versions: Sequence[tuple[SessionVersion, Reopening | None]]
     version: SessionVersion | None
+    earlier: SessionVersion | None
+    reopening: Reopening | None
     members: Sequence[Member]
     people: Mapping[int, Person]
     attendance: Sequence[Attendance]
@@ -115,11 +121,15 @@ class Record:
 
 def record_of(db: Db, family: Family, session: Session) -> Record:
     """Load the whole record of a session: as many queries, whatever its size."""
-    version = version_of(db, session)
+    versions = versions_of(db, session)
+    again = [(each, reopening) for each, reopening in versions if reopening]
+    version = versions[-1][0] if len(versions) > len(again) else None
+    earlier, reopening = again[-1] if again else (None, None)
+    settled_at = versions[0][0].finalised_at if versions else None
     attendance = _all(db, Attendance, session)
     summaries = _all(db, CountedSummary, session)
     decisions = _all(db, Decision, session, selectinload(Decision.dissents))
-    before = actions_before(db, session, is_closed=version is not None)
+    before = actions_before(db, session, is_closed=bool(versions))
     actions = _all(db, Action, session)
     proposed = _all(db, ProposedRating, session)
     ratings = _all(db, Rating, session)
@@ -136,17 +146,21 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     ids |= {each.teller_id for each in tellings if each.teller_id}
     ids |= {each.action.owner_id for each in before if each.action.owner_id}
     ids |= {each.set_by_id for each in ratings}
-    ids |= {version.finalised_by_id} if version else set()
+    ids |= {each.finalised_by_id for each, _ in versions}
+    ids |= {each.by_id for _, each in again}
     ids |= {wording.written_by_id} if wording else set()
     ids |= {each.added_by_id for each in limited}
     return Record(
         session=session,
         form=edition_of(db, session.edition).session_types[session.kind],
+        versions=versions,
         version=version,
+        earlier=earlier,
+        reopening=reopening,
         members=[
             each
             for each in members_of(db, family)
-            if version is None or each.added_at <= version.finalised_at
+            if settled_at is None or each.added_at <= settled_at
         ],
         people={each.id: each for each in db.scalars(select(Person).where(Person.id.in_(ids)))},
         attendance=attendance,
@@ -156,11 +170,9 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         limited=limited,
         before=before,
         follow_ups=_all(db, FollowUp, session),
-        decided_before=decisions_before(db, session, is_closed=version is not None),
+        decided_before=decisions_before(db, session, is_closed=bool(versions)),
         became=_all(db, DecisionFollowUp, session),
-        reports=latest_reports(
-            db, [each.action.id for each in before], version.finalised_at if version else None
-        ),
+        reports=latest_reports(db, [each.action.id for each in before], settled_at),
         answers=_all(db, ItemAnswers, session),
         views=_all(db, ViewHeard, session),
         stages=_all(db, StageAgreed, session),

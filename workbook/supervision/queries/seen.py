@@ -24,6 +24,7 @@ from workbook.records.queries.rows import discipline_of
 from workbook.supervision.judging import Giving, Sight
 from workbook.supervision.models import Session
 from workbook.supervision.pages import May
+from workbook.supervision.queries.as_sealed import record_at
 from workbook.supervision.queries.own_ratings import giving_in, sight_in, unleaning
 from workbook.supervision.queries.record import Record, missing_in, record_of
 from workbook.supervision.queries.sessions import (
@@ -67,6 +68,11 @@ class Seen:
     @property
     def is_open(self) -> bool:
         """Whether the session is under way."""
+        return self.state in {State.OPEN, State.WITH_CHAIR, State.REOPENED}
+
+    @property
+    def is_settling(self) -> bool:
+        """Whether what the session settles can still change: once finalised it stands."""
         return self.state in {State.OPEN, State.WITH_CHAIR}
 
     @property
@@ -115,12 +121,17 @@ class Seen:
         )
 
 
-def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
-    """The record of a session that `me` may read (`queries.sessions.session_for`)."""
+def seen_by(db: Db, me: Me, family: Family, session: Session, n: int = 0) -> Seen:
+    """The record of a session that `me` may read (`queries.sessions.session_for`), or as version
+    `n` of it was finalised. Raises NotFound where there is none.
+    """
     rules = rules_of(db, family.id)
     whole = record_of(db, family, session)
+    if n:
+        whole = record_at(db, whole, n)
     record = visible(whole, rules, me)
-    state = state_in(session, record.version)
+    is_again = record.version is None and record.reopening is not None
+    state = state_in(session, record.version, is_reopened=is_again)
     standings = standings_towards(db, me, family)
     settles = may_decide(db, me, family, session)
     is_over = state is State.FINALISED
@@ -153,8 +164,11 @@ def seen_by(db: Db, me: Me, family: Family, session: Session) -> Seen:
         may=May(
             plan=can(Can.SESSION_PLAN) and state is State.PLANNED,
             minute=minutes,
-            contribute=can(Can.SESSION_CONTRIBUTE) and not is_over,
-            decide=can(Can.SESSION_FINALISE) and not is_over and settles,
+            settle=minutes and not is_again,
+            contribute=can(Can.SESSION_CONTRIBUTE) and not is_over and not is_again,
+            decide=can(Can.SESSION_FINALISE) and not is_over and not is_again and settles,
+            finalise=can(Can.SESSION_FINALISE) and not is_over and settles,
+            reopen=is_over and can(Can.SESSION_FINALISE) and settles,
             chase=is_over and (can(Can.SESSION_PLAN) or settles),
             end_sections=can(Can.SECTION_FINALISE),
             countersign=can(Can.SESSION_FINALISE) and waits and is_manager(db, me, family),

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session as Db
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import aliased, joinedload
 
 from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules, Reader, may_see
@@ -15,14 +15,44 @@ from workbook.core.problems import Closed, Keep, NotFound
 from workbook.families.models import Family
 from workbook.families.queries import managers_of
 from workbook.people.rules import Me
-from workbook.supervision.models import Countersignature, Opening, Session, SessionVersion
+from workbook.supervision.models import (
+    Countersignature,
+    Opening,
+    Reopening,
+    Session,
+    SessionVersion,
+)
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.rules import State, state_of
+
+STANDS = (
+    "This record was finalised and is open again, so that who was there and what was said can be "
+    "put right. What it settled stands: ratings, stages, decisions, actions, what the family is "
+    "told and the next date. People act on them. Decide anew at the next session."
+)
 
 
 def is_finalised() -> ColumnElement[bool]:
     """The condition that a session's record was finalised."""
     return exists().where(SessionVersion.session_id == Session.id)
+
+
+def is_newest() -> ColumnElement[bool]:
+    """The condition that no version of the same session was finalised after this one."""
+    later = aliased(SessionVersion)
+    return ~exists().where(
+        later.session_id == SessionVersion.session_id, later.n > SessionVersion.n
+    )
+
+
+def is_opened_again() -> ColumnElement[bool]:
+    """The condition that a version was opened again."""
+    return exists().where(Reopening.version_id == SessionVersion.id)
+
+
+def is_open_again() -> ColumnElement[bool]:
+    """The condition that the newest version of a session was opened again."""
+    return exists().where(SessionVersion.session_id == Session.id, is_newest(), is_opened_again())
 
 
 def is_regular() -> ColumnElement[bool]:
@@ -71,13 +101,27 @@ def session_locked(db: Db, me: Me, family: Family, uuid: object) -> Session:
 
 
 def open_for_writing(
-    db: Db, me: Me, family: Family, uuid: object, keep: Keep | None = None
+    db: Db,
+    me: Me,
+    family: Family,
+    uuid: object,
+    keep: Keep | None = None,
+    *,
+    corrects: bool = False,
 ) -> Session:
     """A session that may still be changed, under its lock.
+
+    While a finalised record is open again, only what `corrects` it is taken: who was there, what
+    was said and heard. What it settled is being acted on, so it stands for everybody until a later
+    session decides otherwise.
 
     Raises NotFound, or Closed once it is finalised, keeping what `keep` keeps.
     """
     found = session_locked(db, me, family, uuid)
+    if corrects and version_of(db, found) is None:
+        return found
+    if version_of(db, found) is None and was_finalised(db, found):
+        raise Closed(STANDS, keep=keep)
     if version_of(db, found) is not None:
         raise Closed(
             "This record was finalised. The team manager can decide on what has changed since at "
@@ -88,14 +132,28 @@ def open_for_writing(
     return found
 
 
-def version_of(db: Db, session: Session) -> SessionVersion | None:
-    """The finalised record, once there is one."""
-    return db.scalar(
-        select(SessionVersion)
+def versions_of(db: Db, session: Session) -> Sequence[tuple[SessionVersion, Reopening | None]]:
+    """Every version of the finalised record, the first one first, each with how it was opened
+    again where it was: all but the last one were.
+    """
+    rows = db.execute(
+        select(SessionVersion, Reopening)
+        .outerjoin(Reopening, Reopening.version_id == SessionVersion.id)
         .where(SessionVersion.session_id == session.id)
-        .order_by(SessionVersion.n.desc())
-        .limit(1)
+        .order_by(SessionVersion.n)
     )
+    return [(version, reopening) for version, reopening in rows]
+
+
+def version_of(db: Db, session: Session) -> SessionVersion | None:
+    """The finalised record, once there is one that nobody opened again."""
+    found = versions_of(db, session)
+    return found[-1][0] if found and found[-1][1] is None else None
+
+
+def was_finalised(db: Db, session: Session) -> bool:
+    """Whether the record was finalised, and be it open again: what it settled stands."""
+    return bool(versions_of(db, session))
 
 
 def countersignature_of(db: Db, version: SessionVersion) -> Countersignature | None:
@@ -103,13 +161,23 @@ def countersignature_of(db: Db, version: SessionVersion) -> Countersignature | N
     return db.scalar(select(Countersignature).where(Countersignature.version_id == version.id))
 
 
-def state_in(session: Session, version: SessionVersion | None) -> State:
+def state_in(
+    session: Session, version: SessionVersion | None, *, is_reopened: bool = False
+) -> State:
     """Where the session is."""
     return state_of(
         is_open=session.opening is not None,
         is_minuted=session.minuted is not None,
         versions=int(version is not None),
+        is_reopened=is_reopened,
     )
+
+
+def state_now(db: Db, session: Session) -> State:
+    """Where the session is, from what stands beside it."""
+    version = version_of(db, session)
+    is_reopened = version is None and was_finalised(db, session)
+    return state_in(session, version, is_reopened=is_reopened)
 
 
 def may_decide(db: Db, me: Me, family: Family, session: Session) -> bool:
@@ -132,6 +200,16 @@ def session_before(db: Db, session: Session) -> Session | None:
         .where(precedes(session), is_finalised())
         .order_by(Session.starts_at.desc(), Session.id.desc())
         .limit(1)
+    )
+
+
+def has_later(db: Db, me: Me, family: Family, session: Session) -> bool:
+    """Whether a session after this one has begun that `me` may know of, in the same workbook."""
+    moment = (session.starts_at, session.id)
+    return any(
+        each.opening is not None and (each.starts_at, each.id) > moment
+        for each in sessions_of(db, me, family)
+        if each.workbook_id == session.workbook_id
     )
 
 

@@ -16,7 +16,7 @@ from workbook.people.rules import Me
 from workbook.supervision.models import KeptBack, Session, Telling, TellingReport
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.seen import Seen
-from workbook.supervision.queries.sessions import version_of
+from workbook.supervision.queries.sessions import was_finalised
 from workbook.supervision.rows import KeptBackRow, TellingRow, Told
 from workbook.supervision.rules import State
 from workbook.supervision.telling import TOLD_HOW
@@ -48,7 +48,7 @@ def telling_to_report(db: Db, me: Me, family: Family, session: Session, uuid: UU
         raise NotAllowed(
             "Whoever was to tell them, the key worker or the manager says that they were told."
         )
-    if version_of(db, session) is None:
+    if not was_finalised(db, session):
         raise Closed("This can still change: the record of its session is not finalised.")
     return found
 
@@ -68,7 +68,7 @@ def tellings(db: Db, seen: Seen, family: Family) -> tuple[TellingRow, ...]:
         return ()
     names = {each.id: each for each in seen.record.members}
     reports = _reports(db, [each.id for each in rows])
-    is_over = seen.state is State.FINALISED
+    is_over = seen.state in {State.FINALISED, State.REOPENED}
     may_tell = _who_may_tell(db, family) if is_over else frozenset()
     people = seen.record.people
     return tuple(

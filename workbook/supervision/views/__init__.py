@@ -26,6 +26,7 @@ from workbook.supervision.views import (  # noqa: E402
     reports,
     sessions,
     tellings,
+    versions,
     wiring,
 )
 
@@ -54,5 +55,6 @@ __all__ = [
     "reports",
     "sessions",
     "tellings",
+    "versions",
     "wiring",
 ]

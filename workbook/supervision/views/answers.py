@@ -27,7 +27,7 @@ def answer(ref: str, session: UUID, item: str) -> object:
     """Save the answers to an item, or to the part of it that `?about=` names."""
     about = request.args.get("about", "")
     try:
-        with writing(ref, session, Can.SESSION_MINUTE) as it:
+        with writing(ref, session, Can.SESSION_MINUTE, corrects=True) as it:
             asked = _item(it.db, it.session, item)
             given = asked.read_form(request.form.to_dict(flat=False), "f-")
             names = _fitting(it.db, it.family, asked, given)

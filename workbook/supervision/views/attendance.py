@@ -18,7 +18,7 @@ from workbook.supervision.views.on_page import Writing, back_to, given, seen_ver
 @back_to("who-is-here")
 def attend(ref: str, session: UUID) -> None:
     """Say how each person took part, and put somebody without an account on the list."""
-    with writing(ref, session, Can.SESSION_MINUTE) as it:
+    with writing(ref, session, Can.SESSION_MINUTE, corrects=True) as it:
         _say(it)
         guest = {each: given(each) for each in ("name", "agency", "how")}
         if any(guest.values()):

@@ -1,11 +1,14 @@
-"""Finalising a record: the step that asks, the act itself, and the manager's countersignature."""
+"""Finalising a record: the step that asks, the act itself, the manager's countersignature, and
+opening it again.
+"""
 
 from uuid import UUID
 
 from workbook.access.gate import look, me, must_show_all, needs
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.core.problems import Closed, Incomplete, Missing
+from workbook.core.problems import Closed, Incomplete, Invalid, Missing
+from workbook.families.forms import refused
 from workbook.families.models import Family
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
@@ -13,6 +16,7 @@ from workbook.records.pages import Check
 from workbook.supervision.actions.finalise_session import countersign, finalise_session
 from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
+from workbook.supervision.actions.reopen import must_stand, reopen_session
 from workbook.supervision.models import Session
 from workbook.supervision.queries.read_back import agreed_in, words_in
 from workbook.supervision.queries.record import Record, record_of
@@ -55,7 +59,7 @@ def finalise(ref: str, session: UUID) -> object:
     record = record_of(db(), family, session_for(db(), me(), family, session))
     come_to_rest(database(), [each.passage_id for each in record.items])
     try:
-        with writing(ref, session, Can.SESSION_FINALISE) as it:
+        with writing(ref, session, Can.SESSION_FINALISE, corrects=True) as it:
             record = record_of(it.db, it.family, it.session)
             finalise_session(it.db, me(), it.family, record, given("seen"))
     except Incomplete as refused:
@@ -63,6 +67,44 @@ def finalise(ref: str, session: UUID) -> object:
         found = session_for(db(), me(), family, session)
         return _asking(family, found, refused.missing, status=refused.status)
     return see(address(ref, session))
+
+
+@bp.get("/families/<ref>/supervision/<uuid:session>/reopenings")
+@needs(Can.SESSION_FINALISE)
+def reopening(ref: str, session: UUID) -> Show:
+    """What opening the record again means, and the reason that is asked for."""
+    return _asking_to_reopen(ref, session)
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/reopenings")
+@needs(Can.SESSION_FINALISE, grave="the record is opened again")
+def reopen(ref: str, session: UUID) -> object:
+    """Open the finalised record again; the manager, or the deputy named with the reason."""
+    try:
+        with change() as changing:
+            family = family_for(changing, me(), ref, Can.SESSION_FINALISE)
+            found = session_locked(changing, me(), family, session)
+            record = record_of(changing, family, found)
+            reopen_session(changing, me(), family, record, given("because"))
+    except Invalid as problem:
+        return _asking_to_reopen(ref, session, problem)
+    return see(address(ref, session))
+
+
+def _asking_to_reopen(ref: str, session: UUID, problem: Invalid | None = None) -> Show:
+    family = family_for(db(), me(), ref, Can.SESSION_FINALISE)
+    found = session_for(db(), me(), family, session)
+    must_stand(db(), me(), family, found)
+    look(family.id, "session", session)
+    return page(
+        "supervision/reopen.html",
+        title=f"Supervision {found.number}",
+        session=found,
+        back=address(ref, session),
+        given=given("because"),
+        **refused(problem),
+        **frame_of(db(), me(), family, HERE),
+    )
 
 
 @bp.post("/families/<ref>/supervision/<uuid:session>/countersignature")

@@ -19,7 +19,7 @@ from workbook.supervision.views.on_page import back_to, given, seen_version, wri
 @back_to("views")
 def hear(ref: str, session: UUID, member: UUID) -> None:
     """What one child or adult says, or why it was not obtained."""
-    with writing(ref, session, Can.SESSION_MINUTE) as it:
+    with writing(ref, session, Can.SESSION_MINUTE, corrects=True) as it:
         who = member_of(it.db, it.family, member)
         heard_on = read_day(given("heard_on"), "heard_on")
         heard = Heard(given("said"), given("source"), heard_on, given("not_obtained"))

@@ -97,7 +97,7 @@ def restore_an_item(ref: str, session: UUID, item: str) -> object:
     seen = request.form.get("version", 0, type=int)
     try:
         before = minutes_before(db(), minutes, request.form.get("step", ""))
-        with writing(ref, session, Can.SESSION_MINUTE) as it:
+        with writing(ref, session, Can.SESSION_MINUTE, corrects=True) as it:
             stood = restore_minutes(
                 it.db, me(), it.family, it.session, item, _about(), before, seen
             )

@@ -60,7 +60,7 @@ def _save(
 ) -> tuple[int, datetime, Live | None]:
     """The version that stands then, when it was saved, and what a live box has not heard yet."""
     keep = keep_words(me(), session, item, about, words)
-    with writing(ref, session, Can.SESSION_MINUTE, keep) as it:
+    with writing(ref, session, Can.SESSION_MINUTE, keep, corrects=True) as it:
         passage = minute_item(it.db, me(), it.family, it.session, item, about, words)
         if passage is None:
             return 0, local(now()), None
@@ -73,7 +73,7 @@ def answer_rescued(ref: str, session: UUID, item: str, rescue: int) -> object:
     """Put back words that somebody took out from around one's own under an item, or leave it."""
     about, said = request.args.get("about", ""), given("answer")
     try:
-        with writing(ref, session, Can.SESSION_MINUTE) as it:
+        with writing(ref, session, Can.SESSION_MINUTE, corrects=True) as it:
             if said not in {"put-back", "leave"}:
                 raise Invalid("Choose whether to put the words back or to leave it")
             is_put_back = said == "put-back"

@@ -62,14 +62,18 @@ class Writing:
 
 
 @contextmanager
-def writing(ref: str, session: UUID, can: Can, keep: Keep | None = None) -> Iterator[Writing]:
+def writing(
+    ref: str, session: UUID, can: Can, keep: Keep | None = None, *, corrects: bool = False
+) -> Iterator[Writing]:
     """One act on a session that may still be changed, for whoever may do `can`.
 
-    Raises NotFound, NotAllowed, and Closed once it is finalised, keeping what `keep` keeps.
+    What `corrects` a record is taken too while it is open again. Raises NotFound, NotAllowed, and
+    Closed once it is finalised, keeping what `keep` keeps.
     """
     with change() as changing:
         family = family_for(changing, me(), ref, can)
-        yield Writing(changing, family, open_for_writing(changing, me(), family, session, keep))
+        found = open_for_writing(changing, me(), family, session, keep, corrects=corrects)
+        yield Writing(changing, family, found)
 
 
 def back_to(place: str, again: str = "") -> Callable[[Callable[P, None]], Callable[P, object]]:

@@ -1,7 +1,12 @@
 """The interface of writing: open, save, share and seal a passage."""
 
 from workbook.writing.actions.log import Behind, begin_epoch
-from workbook.writing.actions.passages import open_passage, seal_passage, share_passage
+from workbook.writing.actions.passages import (
+    open_passage,
+    seal_passage,
+    share_passage,
+    unseal_passage,
+)
 from workbook.writing.actions.put_back import leave, put_back
 from workbook.writing.actions.refused import keep_text
 from workbook.writing.actions.save import (
@@ -41,5 +46,6 @@ __all__ = [
     "share_passage",
     "tell_refused",
     "trying",
+    "unseal_passage",
     "whole",
 ]

@@ -50,3 +50,8 @@ def seal_passage(session: Session, me: Me, passage: Passage) -> None:
     passage.sealed_at = now()
     session.flush()
     keep_revision(session, passage)
+
+
+def unseal_passage(passage: Passage) -> None:
+    """Take words again: what was finalised is kept by whoever sealed it."""
+    passage.sealed_at = None
