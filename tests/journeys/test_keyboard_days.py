@@ -132,7 +132,7 @@ def test_a_manager_finalises_the_record_and_prints_it(
         press(page, page.get_by_role("main").get_by_role("link", name=FAMILY).first)
         press(page, page.get_by_role("link", name="Finalise the record").first)
         press(page, page.get_by_role("button", name="Finalise the record"))
-        expect(page.get_by_text("Nothing in this record can be changed")).to_be_visible()
+        expect(page.get_by_text("Its words stand as they were sealed")).to_be_visible()
         press(page, page.get_by_role("button", name="Print this record"))
         expect(page.get_by_text("OFFICIAL-SENSITIVE")).to_be_visible()
         press(page, page.get_by_role("link", name="Back", exact=True))

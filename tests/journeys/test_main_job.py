@@ -179,7 +179,7 @@ def the_manager_rates_decides_and_finalises(page: Page) -> None:
     decide(page, "Go on with the plan", "Kelly has begun to change, and Maisie needs more of it.")
     press(page.get_by_role("link", name="Finalise the record").first)
     press(page.get_by_role("button", name="Finalise the record"))
-    expect(page.get_by_role("main")).to_contain_text("Nothing in this record can be changed.")
+    expect(page.get_by_role("main")).to_contain_text("Its words stand as they were sealed.")
 
 
 def the_assessment_is_finalised_and_approved(priya: Page, ruth: Page) -> None:

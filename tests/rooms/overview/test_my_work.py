@@ -122,7 +122,7 @@ def test_families_are_ordered_as_asked(scene: Scene, finished: Sitting) -> None:
 
 @pytest.mark.long
 def test_the_sentence_names_the_next_supervision(scene: Scene, home: Home) -> None:
-    assert "Nothing is due. What is due" in my_work(scene, "priya")
+    assert "Nothing is due today. One thing is waiting for you. What" in my_work(scene, "priya")
     planned(scene, home, day=typed(today() + timedelta(days=20)))
     text = my_work(scene, "priya")
     assert "The next supervision is on" in text
@@ -173,7 +173,7 @@ def test_the_number_of_queries_is_the_same_for_300_families(
         with counted(scene.app) as many:
             assert "Your families, 300" in my_work(scene, who)
         assert len(many) == costs[who], who
-        assert len(many) <= 57
+        assert len(many) <= 70
 
 
 def _many(scene: Scene, home: Home, numbers: range) -> None:
