@@ -158,7 +158,8 @@ def test_who_wants_nothing_kept_is_told_to_leave_the_page_open(priya: Page, draf
     priya.goto("/account")
     press(priya.get_by_role("button", name="Keep nothing on this computer"))
     priya.goto(draft)
-    priya.route("**/words", lambda asked: asked.abort())
+    writing_box(priya)
+    priya.context.set_offline(True)
     box = type_at_the_end(priya, " Only here.")
     expect(box.locator("[data-saved]")).to_contain_text("Nothing is kept on this computer: leave")
     assert records(priya) == 0
