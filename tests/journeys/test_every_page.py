@@ -29,15 +29,15 @@ READERS = (
     "ivan", "laura", "femi", "grace", "martin", "owen",
 )  # fmt: skip
 # What scripts, browsers and machines ask for; files; and what the scene has nobody for: signing in
-# (test_pages.py), the work that somebody left (test_access_pages.py) and an agreement that somebody
-# is asked for (test_joint.py).
+# (test_pages.py), the work that somebody left (test_access_pages.py), an agreement that somebody is
+# asked for (test_joint.py) and a record that may be opened again (test_reopening.py).
 NO_PAGES = frozenset(
     {
         *("static", "service_worker", "health", "families.rights", "families.rights_anywhere"),
         *("families.duty_rights", "live.stream"),
         *("records.invitation_rights", "documents.fetch"),
         *("diary.invitation", "diary.own", "diary.meeting_invitation"),
-        *("people.front", "families.handover", "records.agreement"),
+        *("people.front", "families.handover", "records.agreement", "supervision.reopening"),
     }
 )
 PARTS_OF_IT = 4

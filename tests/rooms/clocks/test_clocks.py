@@ -112,9 +112,9 @@ def test_a_second_choice_that_did_not_see_the_first_is_asked_again(
     assert rows(scene, ChosenDay) == 1, "the same again is nothing new"
 
 
-def test_what_is_not_there_is_not_found(scene: Scene, home: Home) -> None:
+def test_what_is_not_due_is_refused_in_words(scene: Scene, home: Home) -> None:
     sitting = coming(scene, home)
-    assert choose(scene, home, sitting, "", clock="no-such-clock").status_code == 404
+    assert choose(scene, home, sitting, "", clock="no-such-clock").status_code == 409
     summaries(scene, home, "joe")
     answer = choose(scene, home, sitting, typed(in_days(9)))
     assert answer.status_code == 409
@@ -219,7 +219,7 @@ def test_a_limited_session_is_on_nobodys_page_outside(scene: Scene, home: Home) 
     assert "A summary for supervision" not in text
     assert BECAUSE not in text
     assert "A summary for supervision" in clocks(scene, home, "ruth")
-    assert choose(scene, home, sitting, typed(in_days(8))).status_code == 404
+    assert choose(scene, home, sitting, typed(in_days(8))).status_code == 409
 
 
 def test_a_print_has_no_words_that_somebody_typed(scene: Scene, home: Home) -> None:

@@ -389,7 +389,7 @@ def test_what_waits_is_part_of_the_load(scene: Scene, alone: Home) -> None:
     ask(scene, alone, "joe")
     text = scene.as_("ruth").get(at(alone, "allocations")).page.text
     assert "Recovery worker 0 0 0 0 1" in text
-    assert "Requests waiting 0 0 0 0 1" in scene.as_("joe").get("/my-work").page.text
+    assert "Drafts left two weeks 0 0 0 0 1 0 0" in scene.as_("joe").get("/my-work").page.text
 
 
 def test_an_open_page_of_whoever_was_asked_hears_that_it_is_over(scene: Scene, alone: Home) -> None:

@@ -17,6 +17,7 @@ from workbook.supervision.models import Action, Decision, KeptBack, Telling
 AFTERWARDS = {
     "supervision.sign_too": "the manager countersigns what a deputy finalised",
     "supervision.report": "whoever has an action says how it stands",
+    "supervision.reopen": "the chair opens it again, with the reason, for the next version",
     "supervision.say_told": "it is said that somebody in the family was told",
 }
 WORDS = {"supervision.save", "supervision.restore_an_item", "supervision.answer_rescued"}

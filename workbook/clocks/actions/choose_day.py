@@ -23,7 +23,7 @@ def choose_day(
 ) -> None:
     """Let a running turn be due on another day, or without one on its own again; the earlier day
     is kept. `seen` is the day that the page showed. `family` was loaded with `Can.CLOCK_KEEP`.
-    Raises NotFound, Closed, Stale and Invalid.
+    Raises Closed, Stale and Invalid.
     """
     hold(session, family)
     turn = turn_for(session, me, family, key)
@@ -78,7 +78,7 @@ def choose_day(
 
 
 def explain_late(session: Session, me: Me, family: Family, key: Key, reason: str) -> None:
-    """Say why something is or was late; that it was stays. Raises NotFound, Closed and Invalid."""
+    """Say why something is or was late; that it was stays. Raises Closed and Invalid."""
     hold(session, family)
     turn = turn_for(session, me, family, key)
     if turn.state(now()) not in {State.LATE, State.MET_LATE} or turn.due_on is None:

@@ -6,7 +6,7 @@ from workbook.access.queries import rules_of
 from workbook.access.rules import Reader, Thing, limited_to_others
 from workbook.clocks.queries.reckoned import turns_in
 from workbook.clocks.rules.reckoning import Key, Turn
-from workbook.core.problems import NotFound
+from workbook.core.problems import Closed
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
 from workbook.people.rules import Me
@@ -26,8 +26,8 @@ def turns_for(session: Session, me: Me, family: Family) -> list[Turn]:
 
 
 def turn_for(session: Session, me: Me, family: Family, key: Key) -> Turn:
-    """The last turn with this key. Raises NotFound."""
+    """The last turn with this key. Raises Closed where nothing is reckoned by it any more."""
     found = [each for each in turns_for(session, me, family) if each.key == key]
     if not found:
-        raise NotFound
+        raise Closed("This is not due here any more. Look again at what is due, and why.")
     return found[-1]
