@@ -21,6 +21,8 @@ from tests.postgres import locked
 HERE = Path(__file__).resolve().parent.parent
 PACKAGE = HERE / "node_modules" / "@sparticuz" / "chromium"
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+# What a page sends with `keepalive` goes through the page, where a journey can hold it back.
+SENT_BY_PAGES = "--disable-features=KeepAliveInBrowserMigration"
 NOT_FOUND = (
     "Browser tests were NOT run: no Chromium found. Set BROWSER_PATH, install "
     "chromium-headless-shell, or run `make test`, which fetches one with npm (x86-64)."
@@ -43,7 +45,7 @@ def launch_options() -> dict[str, Any]:
         raise NoBrowser(f"BROWSER_PATH says {given}, and there is no such file.")
     path = given or next(filter(None, map(shutil.which, NAMES)), None)
     if path:
-        return {"executable_path": path, "chromium_sandbox": False}
+        return {"executable_path": path, "chromium_sandbox": False, "args": [SENT_BY_PAGES]}
     if not (PACKAGE / "bin" / "chromium.br").exists():
         raise NoBrowser(NOT_FOUND)
     return _unpacked()
