@@ -125,8 +125,9 @@ def test_the_authoritys_name_stands_on_the_cover(scene: Scene, home: Home, final
 
 def test_one_file_is_listed_shown_and_drawn(scene: Scene, home: Home, sea_log: None) -> None:
     said = scene.app.test_cli_runner().invoke(args=["documents", "list", "--json"])
-    assert {"parenting-assessment", "sea-log"} == {each["slug"] for each in json.loads(said.stdout)}
-    assert "Other documents Sea log" in scene.as_("priya").get(at(home)).page.text
+    listed = {each["slug"] for each in json.loads(said.stdout)}
+    assert listed == {"parenting-assessment", "supervision-record", "sea-log"}
+    assert "Sea log" in scene.as_("priya").get(at(home)).page.text
     assert readers_offered(scene, home, "sea-log") == ["court", "full"]
     for who, reader, is_draft in (
         ("priya", "full", False),

@@ -31,7 +31,7 @@ def written(scene: Scene, home: Home) -> dict[str, str]:
     """In Module 3: a finalised entry, a shared one, a draft, and one withheld from Darren."""
     found = {
         "finalised": an_entry(scene, home, title="Bedtimes", state="finalised"),
-        "shared": an_entry(scene, home, "joe", title="Diary", state="shared"),
+        "shared": an_entry(scene, home, "joe", title="Nine nights", state="shared"),
         "draft": an_entry(scene, home, title="Not yet", words="Only a thought"),
         "withheld": an_entry(scene, home, title="A bag", words="At her sister's", state="shared"),
     }
@@ -64,7 +64,7 @@ def test_a_section_is_printed_without_what_is_not_for_paper(
     scene: Scene, home: Home, written: dict[str, str]
 ) -> None:
     page = a_print(scene, home, "section", "m3")
-    for shown in ("Bedtimes", "Diary", "Finalised by Priya", "OFFICIAL-SENSITIVE", "Copy 1."):
+    for shown in ("Bedtimes", "Nine nights", "Finalised by Priya", "OFFICIAL-SENSITIVE", "Copy 1."):
         assert shown in paper(page), shown
     for left_out in ("A bag", "At her sister", "Not yet", "Only a thought", CONTACT, "She is not"):
         assert left_out not in page.html, left_out
@@ -106,7 +106,7 @@ def test_an_entry_is_printed_alone_and_never_one_that_is_withheld_or_a_draft(
 ) -> None:
     page = a_print(scene, home, "entry", written["finalised"])
     assert "Bedtimes" in paper(page)
-    assert "Diary" not in page.html
+    assert "Nine nights" not in page.html
     client = scene.as_("priya")
     withheld = client.post(making(home, "entry", written["withheld"]))
     assert withheld.status_code == 403
