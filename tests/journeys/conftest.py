@@ -228,7 +228,8 @@ def insisting(page: Page) -> Page:
                 raise
             return go(*where, **how)
 
-    page.goto = goto  # type: ignore[method-assign]
+    going: Any = page  # of which any method may be another
+    going.goto = goto
     return page
 
 

@@ -54,6 +54,6 @@ def test_a_change_in_risk_is_passed_on_and_read(
     look.at(priya, f"A change in risk, {FAMILY}")
     priya.get_by_label("What you will do because of this").fill(WILL)
     press(priya, priya.get_by_role("button", name="I have read this"))
-    expect(priya.get_by_text("Has read it")).to_be_visible()
+    expect(priya.get_by_text("Has read it,")).to_be_visible()
     priya.goto(f"{root}/families/{home.ref}/first-day")
     look.at(priya, f"First day, {FAMILY}")

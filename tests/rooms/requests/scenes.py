@@ -15,6 +15,11 @@ from workbook.people.queries.sign_ins import serves
 QUESTION = "Is Kelly drinking, and what would help her stop?"
 
 
+def status(scene: Scene, who: str, address: str) -> int:
+    """What somebody gets at an address."""
+    return scene.as_(who).get(address).status_code
+
+
 def uuid_of(scene: Scene, who: str) -> str:
     """Somebody's public id."""
     with scene.database.reading() as session:

@@ -1,11 +1,9 @@
 """Work requests: asked by key worker or manager, answered by whoever is asked, and ended."""
 
-from datetime import timedelta
-
 import pytest
 
-from tests.people import Home, Scene, a_family, an_entry
-from tests.rooms.families.scenes import at, later, told
+from tests.people import Home, Scene, an_entry
+from tests.rooms.families.scenes import at, told
 from tests.rooms.overview.scenes import due, in_some_days
 from tests.rooms.requests.scenes import (
     QUESTION,
@@ -14,6 +12,7 @@ from tests.rooms.requests.scenes import (
     ask,
     end,
     epoch,
+    status,
     typed,
     uuid_of,
     wanted,
@@ -26,21 +25,9 @@ from workbook.requests.models import (
     FirstContact,
     RequestAcceptance,
     RequestAsking,
-    RequestEnding,
     RequestRefusal,
     WorkRequest,
 )
-
-
-@pytest.fixture
-def alone(scene: Scene) -> Home:
-    """A family of Alder with which only Priya works."""
-    return a_family(scene, work_with={"priya": "key-worker"})
-
-
-def status(scene: Scene, who: str, address: str) -> int:
-    """What somebody gets at an address."""
-    return scene.as_(who).get(address).status_code
 
 
 @pytest.mark.long
@@ -128,34 +115,6 @@ def test_declining_says_why_and_closes_what_was_open(scene: Scene, alone: Home) 
     again = scene.as_("joe").post(f"/requests/{request}/refusal", data=because)
     assert again.status_code == 404
     ask(scene, alone, "recovery", question="And now?")
-
-
-@pytest.mark.long
-def test_ending_closes_what_accepting_opened(scene: Scene, alone: Home) -> None:
-    request = ask(scene, alone, "joe")
-    accept(scene, "joe", request)
-    assert end(scene, alone, request, "joe", effect="") == 422
-    before = epoch(scene, "joe")
-    assert end(scene, alone, request, "joe", effect="Four weeks sober") == 303
-    assert epoch(scene, "joe") > before
-    assert not works_with(scene, alone, "joe")
-    assert status(scene, "joe", at(alone)) == 404
-    page = scene.as_("ruth").get(at(alone, "requests")).page.text
-    assert "Joe Recovery ended it: Four weeks sober" in page
-    assert end(scene, alone, request, "ruth", effect="Again") == 303, "it ended once"
-    assert len(all_of(scene, RequestEnding)) == 1
-    assert "because only Priya Social works with this family" in page
-
-
-def test_one_of_two_ends_and_the_other_keeps_it_open(scene: Scene, alone: Home) -> None:
-    first = ask(scene, alone, "joe")
-    accept(scene, "joe", first)
-    second = ask(scene, alone, "joe", adult=alone.uuids["Darren"], question="And Darren?")
-    accept(scene, "joe", second)
-    end(scene, alone, first, "priya")
-    assert works_with(scene, alone, "joe")
-    end(scene, alone, second, "priya")
-    assert not works_with(scene, alone, "joe")
 
 
 @pytest.mark.long
@@ -296,71 +255,6 @@ def test_a_limited_family_is_asked_about_inside_only(scene: Scene, alone: Home) 
     assert "Nothing is due" in due(scene, "joe")
     assert "Nothing is due" in due(scene, "helen")
     assert "Joe Recovery" not in scene.as_("priya").get(at(alone, "requests")).page.text
-
-
-def test_whoever_leaves_is_not_waited_for(scene: Scene, alone: Home) -> None:
-    request = ask(scene, alone, "joe")
-    scene.as_("sam").post(f"/people/{uuid_of(scene, 'joe')}/leaving")
-    page = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
-    assert "Waiting for Recovery, Alder team" in page
-    assert "asked everybody of Recovery in the team" in page
-
-
-def test_work_taken_on_ends_with_the_work_with_the_family(scene: Scene, alone: Home) -> None:
-    """Whoever ended that: the manager here, and the asker hears of it; it is asked for again."""
-    request = ask(scene, alone, "joe")
-    accept(scene, "joe", request)
-    stop = at(alone, f"allocations/{uuid_of(scene, 'joe')}/end")
-    assert scene.as_("ruth").post(stop).status_code == 303
-    page = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
-    assert "Ruth Team ended it: Joe Recovery works with the family no longer" in page
-    assert "took it on" not in page
-    assert "ended the work asked for with Kelly" in scene.as_("priya").get("/notices").page.text
-    assert told(scene, "work-ended") == 1
-    assert len(all_of(scene, RequestEnding)) == 1
-    assert "Kelly" not in scene.as_("joe").get("/requests").page.text
-    ask(scene, alone, "joe", question="Again?")
-
-
-@pytest.mark.long
-def test_work_of_somebody_who_leaves_ends_and_two_requests_end_together(
-    scene: Scene, alone: Home
-) -> None:
-    first = ask(scene, alone, "joe")
-    accept(scene, "joe", first)
-    second = ask(scene, alone, "joe", adult=alone.uuids["Darren"])
-    accept(scene, "joe", second)
-    assert end(scene, alone, first, "priya") == 303
-    assert len(all_of(scene, RequestEnding)) == 1, "the other goes on"
-    assert works_with(scene, alone, "joe")
-    scene.as_("sam").post(f"/people/{uuid_of(scene, 'joe')}/leaving")
-    page = scene.as_("priya").get(at(alone, f"requests/{second}")).page.text
-    assert "Joe Recovery works with the family no longer" in page
-    page = scene.as_("priya").get(at(alone, f"requests/{first}")).page.text
-    assert "Priya Social ended it: She is sober" in page
-
-
-@pytest.mark.long
-def test_reading_for_a_request_ends_after_two_weeks(scene: Scene, alone: Home) -> None:
-    request = ask(scene, alone, "joe")
-    rights = scene.as_("joe").get(at(alone)).page.all("body")[0].get("data-rights")
-    asked = scene.as_("joe").get(f"/requests/{request}").page.text
-    assert "Read the workbook before you answer: you can until" in asked
-    assert "You can read the family until" in scene.as_("joe").get("/my-work").page.text
-    steps = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
-    assert "While it waits they read the family, until" in steps
-    with later(scene, timedelta(days=13)):
-        assert status(scene, "joe", at(alone)) == 200
-    with later(scene, timedelta(days=14, minutes=1)):
-        assert status(scene, "joe", at(alone)) == 404
-        assert status(scene, "joe", rights) == 404
-        asked = scene.as_("joe").get(f"/requests/{request}").page.text
-        assert "You could read the workbook until" in asked
-        assert "Read the workbook before" not in asked
-        assert accept(scene, "joe", request) == 303
-        assert status(scene, "joe", at(alone)) == 200
-        steps = scene.as_("priya").get(at(alone, f"requests/{request}")).page.text
-        assert "While it waits" not in steps
 
 
 @pytest.mark.long

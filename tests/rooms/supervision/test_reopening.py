@@ -4,7 +4,7 @@ import json
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import select, update
+from sqlalchemy import inspect, select, update
 
 from tests.people import Home
 from tests.rooms.documents.scenes import limit_thing
@@ -188,7 +188,7 @@ def test_what_it_settled_stands_for_everybody_while_it_is_open_again(finished: S
 
 
 def _plain(sitting: Sitting, table: type) -> list[dict[str, object]]:
-    columns = table.__table__.columns.keys()  # type: ignore[attr-defined]
+    columns = inspect(table).columns.keys()
     return [{name: getattr(each, name) for name in columns} for each in sitting.rows(table)]
 
 

@@ -116,6 +116,7 @@ def check_limited(db: Db, record: Record) -> Iterator[SealCheck]:
             limited_content(record, row, finalised_by=str(by), finalised_at=version.finalised_at)
             if stands
             else json.loads(version.content)
+            | {"finalised_by": str(by), "finalised_at": moment_as_sealed(version.finalised_at)}
         )
         wrong = why_not_sealed(version.content, derived, version.salt, version.seal)
         yield SealCheck("limited item", str(version.uuid), version.seal, wrong)

@@ -1,0 +1,83 @@
+"""The finalised record: its versions, who signed, who was sent it, and that it was opened again."""
+
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from workbook.core.columns import (
+    digest,
+    key,
+    moment,
+    public_id,
+    words,
+)
+from workbook.core.db import Base
+
+
+class SessionVersion(Base):
+    """The finalised record: canonical JSON, salted and sealed. Append-only.
+
+    `content` of the version that stands is derived again, byte for byte, from the rows above
+    (`queries.content`): none of them changes while it stands. So the page is drawn from the rows,
+    and equals the seal. A version that was opened again is proved by its own content and seal, and
+    by the seal of it that the one after it carries.
+    """
+
+    __tablename__ = "session_version"
+    __table_args__ = (UniqueConstraint("session_id", "n"), {"info": {"append_only": True}})
+
+    id: Mapped[key]
+    uuid: Mapped[public_id]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"))
+    n: Mapped[int]
+    content: Mapped[words]
+    salt: Mapped[digest]
+    seal: Mapped[digest] = mapped_column(unique=True)
+    finalised_at: Mapped[moment]
+    finalised_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    as_deputy_because: Mapped[words | None]
+
+
+class Reopening(Base):
+    """A finalised version was opened again, with the reason: it stays as it is, and what is
+    finalised next is the version after it.
+    """
+
+    __tablename__ = "reopening"
+    __table_args__ = (
+        CheckConstraint("because <> ''", name="says_why"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    version_id: Mapped[int] = mapped_column(ForeignKey("session_version.id"), unique=True)
+    because: Mapped[words]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+
+
+class Countersignature(Base):
+    """The family's manager is back and has read what their deputy finalised (design 4.8)."""
+
+    __tablename__ = "countersignature"
+    __table_args__ = ({"info": {"append_only": True}},)
+
+    id: Mapped[key]
+    version_id: Mapped[int] = mapped_column(ForeignKey("session_version.id"), unique=True)
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
+
+
+class Circulation(Base):
+    """A finalised record went to somebody who attended or works with the family. Whether they have
+    opened it, their looks say.
+    """
+
+    __tablename__ = "circulation"
+    __table_args__ = (
+        UniqueConstraint("version_id", "person_id"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    version_id: Mapped[int] = mapped_column(ForeignKey("session_version.id"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
