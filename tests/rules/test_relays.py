@@ -1,20 +1,27 @@
 """By when a change in risk is read, and whether it was recorded in time."""
 
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 
-from workbook.relays.rules import WITHINS, is_late, read_by, what_is_wanted
+from workbook.catalogue.definitions import RelayLimit
+from workbook.relays.rules import is_late, read_by, what_is_wanted
 
 FRIDAY, SATURDAY, MONDAY = date(2026, 11, 20), date(2026, 11, 21), date(2026, 11, 23)
 CHRISTMAS, ST_ANDREWS = date(2026, 12, 25), date(2026, 11, 30)
 AT = datetime(2026, 11, 20, 10, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("within", "hours"), [("now", 2), ("today", 8)])
-def test_it_is_read_within_the_hours_that_were_chosen(within: str, hours: int) -> None:
-    assert read_by(within, AT) == AT + timedelta(hours=hours)
-    assert WITHINS[within].title.endswith("hours")
+BEFORE_THE_CLOCKS_CHANGE = datetime(2026, 10, 24, 23, tzinfo=UTC)
+OFFERED = ("now", "today")
+
+
+@pytest.mark.parametrize("at", [AT, BEFORE_THE_CLOCKS_CHANGE, datetime(2028, 2, 29, 9, tzinfo=UTC)])
+@pytest.mark.parametrize("hours", [1, 2, 8])
+def test_it_is_read_within_the_hours_that_were_chosen(hours: int, at: datetime) -> None:
+    limit = RelayLimit(slug="now", title="Soon", hint="Ring as well", hours=hours)
+    assert read_by(limit, at) == at + timedelta(hours=hours)
 
 
 @pytest.mark.parametrize(
@@ -48,13 +55,12 @@ def test_a_bank_holiday_of_the_nation_is_no_working_day(
 
 
 def test_each_box_says_what_it_wants() -> None:
-    nothing = what_is_wanted(changed="", told="", learned_on=None, today=FRIDAY, named=0, within="")
+    def wanted(**given: Any) -> dict[str, str]:
+        return what_is_wanted(**{"today": FRIDAY, "offered": OFFERED, **given})
+
+    nothing = wanted(changed="", told="", learned_on=None, named=0, within="")
     assert set(nothing) == {"changed", "told", "learned_on", "named", "within"}
-    right = what_is_wanted(
-        changed="It is worse", told="Rang", learned_on=FRIDAY, today=FRIDAY, named=1, within="now"
-    )
+    right = wanted(changed="It is worse", told="Rang", learned_on=FRIDAY, named=1, within="now")
     assert right == {}
-    long = what_is_wanted(
-        changed="x" * 2001, told="x" * 2001, learned_on=FRIDAY, today=FRIDAY, named=1, within="now"
-    )
-    assert set(long) == {"changed", "told"}
+    long = wanted(changed="x" * 2001, told="x" * 2001, learned_on=FRIDAY, named=1, within="later")
+    assert set(long) == {"changed", "told", "within"}

@@ -17,6 +17,7 @@ from workbook.catalogue.definitions import (
     RatingCriterion,
     Reading,
     Relationship,
+    RelayLimit,
     Role,
     Section,
     SessionType,
@@ -44,6 +45,7 @@ SORTS: Mapping[str, Any] = MappingProxyType(
         "kind": Kind,
         "clock_event": ClockEvent,
         "clock": Clock,
+        "relay_limit": RelayLimit,
     }
 )
 """What a file may define, each under its own key, lists before what chooses from them."""
@@ -88,6 +90,7 @@ class Catalogue:
     kinds: Mapping[str, Kind] = field(repr=False)
     clock_events: Mapping[str, ClockEvent] = field(repr=False)
     clocks: Mapping[str, Clock] = field(repr=False)
+    relay_limits: Mapping[str, RelayLimit] = field(repr=False)
     field_types: tuple[str, ...] = field(repr=False)
 
     @classmethod

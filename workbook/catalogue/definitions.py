@@ -8,6 +8,7 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    PositiveInt,
     SerializeAsAny,
     StringConstraints,
     ValidationInfo,
@@ -285,6 +286,13 @@ class PlanType(Published):
     short: Words
     is_statutory: bool = False
     categories: tuple[Option, ...] = ()
+
+
+class RelayLimit(Published):
+    """How soon a change in risk is read: after so many `hours` it rises to the manager, unread."""
+
+    hint: Words
+    hours: PositiveInt
 
 
 class PracticePoint(Definition):

@@ -1,43 +1,26 @@
 """What is said of a change in risk, and by when it is read. Pure.
 
 Told at once, and recorded the same working day (field guide k, “Risk relay”; S0). No source gives a
-limit for reading: the hours here are ours, one place to change them.
+limit for reading: the hours are data of the authority (`modules/relays.toml`).
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
-from types import MappingProxyType
 
 from workbook.catalogue.clocks import Span
+from workbook.catalogue.definitions import RelayLimit
 from workbook.clocks.rules.counting import after, day_of
 
 THAT_WORKING_DAY = Span(n=0, unit="wd")
+PRESSED_AGAIN = timedelta(hours=1)
+"""The very same words to the same people within it are a form that was sent twice."""
+
 LONGEST = 2000
 
 
-@dataclass(frozen=True)
-class Within:
-    """How soon it is read: after so many hours, what is unread rises to the manager."""
-
-    title: str
-    hint: str
-    hours: int
-
-
-WITHINS: Mapping[str, Within] = MappingProxyType(
-    {
-        "now": Within("Within two hours", "Somebody may be hurt today. Ring as well", 2),
-        "today": Within(
-            "Within eight hours", "What we do next is another thing than we planned", 8
-        ),
-    }
-)
-
-
-def read_by(within: str, passed_at: datetime) -> datetime:
+def read_by(limit: RelayLimit, passed_at: datetime) -> datetime:
     """When it rises to the manager for whoever has not read it."""
-    return passed_at + timedelta(hours=WITHINS[within].hours)
+    return passed_at + timedelta(hours=limit.hours)
 
 
 def is_late(learned_on: date, recorded_on: date, nation: str) -> bool:
@@ -48,9 +31,18 @@ def is_late(learned_on: date, recorded_on: date, nation: str) -> bool:
 
 
 def what_is_wanted(
-    *, changed: str, told: str, learned_on: date | None, today: date, named: int, within: str
+    *,
+    changed: str,
+    told: str,
+    learned_on: date | None,
+    today: date,
+    named: int,
+    within: str,
+    offered: Collection[str],
 ) -> dict[str, str]:
-    """What is wrong with a relay as it was typed, by its box."""
+    """What is wrong with a relay as it was typed, by its box. `offered` are the slugs of how soon
+    it can be read.
+    """
     wanted: dict[str, str] = {}
     if not changed:
         wanted["changed"] = "Say what has changed, who says so and how they know"
@@ -66,6 +58,6 @@ def what_is_wanted(
         wanted["told"] = f"Use {LONGEST:,} characters or fewer"
     if not named:
         wanted["named"] = "Choose at least one colleague who should read this"
-    if within not in WITHINS:
+    if within not in offered:
         wanted["within"] = "Choose how soon it should be read"
     return wanted

@@ -126,6 +126,47 @@ def test_pressed_twice_it_is_passed_once(scene: Scene, home: Home) -> None:
     assert rows(scene, RiskRelay) == 1
 
 
+def test_what_happens_again_or_others_should_read_is_passed_on_again(
+    scene: Scene, home: Home
+) -> None:
+    passed(scene, home)
+    passed(scene, home, to=("joe",))
+    assert TO_READ in due(scene, "joe"), "the same words, to somebody who has not had them"
+    with later(scene, timedelta(minutes=30)):
+        passed(scene, home, learned_on=typed(today() - timedelta(days=1)))
+        passed(scene, home, within="today")
+        assert rows(scene, RiskRelay) == 4
+    with later(scene, timedelta(days=20)):
+        passed(scene, home)
+        passed(scene, home)
+    assert rows(scene, RiskRelay) == 5, "it has happened again, in the same words"
+
+
+def test_the_manager_who_passed_it_on_can_say_what_they_do_when_nobody_reads_it(
+    scene: Scene, home: Home
+) -> None:
+    relay = passed(scene, home, by="ruth")
+    assert read(scene, home, relay, "ruth").status_code == 403
+    with later(scene, timedelta(hours=3)):
+        assert RISEN in due(scene, "ruth")
+        assert read(scene, home, relay, "ruth", "I rang Priya’s cover").status_code == 303
+        assert RISEN not in due(scene, "ruth")
+        assert "Ruth Manager passed on" not in page(scene, home, "ruth")
+
+
+def test_it_leads_the_family_page_until_all_have_read_it_or_the_manager_has_answered(
+    scene: Scene, home: Home
+) -> None:
+    relay = passed(scene, home, to=("priya", "joe"))
+    assert read(scene, home, relay, "priya").status_code == 303
+    assert FIRST in page(scene, home, "priya"), "Joe has not read it"
+    with later(scene, timedelta(hours=3)):
+        assert read(scene, home, relay, "ruth", "I rang Joe").status_code == 303
+        for who in ("priya", "gemma", "ruth"):
+            assert FIRST not in page(scene, home, who), who
+        assert FIRST in page(scene, home, "joe"), "it is still his to read"
+
+
 def test_those_who_work_with_the_family_pass_it_on(scene: Scene, home: Home) -> None:
     for who, status in (
         ("ruth", 303), ("martin", 303), ("helen", 303), ("owen", 403), ("alison", 403),

@@ -1,6 +1,6 @@
 """Passing a change in risk to named colleagues of the family."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from workbook.access.actions.limit import limit
+from workbook.catalogue.current import catalogue
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid
 from workbook.core.time import now, today
@@ -19,7 +20,7 @@ from workbook.people.rules import Me
 from workbook.relays.happenings import RiskRelayed
 from workbook.relays.models import RelayTo, RiskRelay
 from workbook.relays.queries.relays import RELAY, relay_thing
-from workbook.relays.rules import read_by, what_is_wanted
+from workbook.relays.rules import PRESSED_AGAIN, read_by, what_is_wanted
 
 LIMITED = "A change in risk is for those to whom it was passed"
 
@@ -51,6 +52,7 @@ def pass_on(session: Session, me: Me, family: Family, learned: Learned) -> UUID:
     hold(session, family)
     offered = colleagues_of(session, me, family)
     named = {offered[each] for each in learned.named if each in offered}
+    limits = {k: it for k, it in catalogue().relay_limits.items() if not it.retired}
     wanted = what_is_wanted(
         changed=learned.changed,
         told=learned.told,
@@ -58,10 +60,12 @@ def pass_on(session: Session, me: Me, family: Family, learned: Learned) -> UUID:
         today=today(),
         named=len(named),
         within=learned.within,
+        offered=limits,
     )
     if wanted or learned.learned_on is None:
         raise Invalid.many(wanted)
-    if (same := _passed_already(session, me, family, learned)) is not None:
+    to = {each for each, _ in named}
+    if (same := _passed_already(session, me, family, learned, to)) is not None:
         return same
     row = RiskRelay(
         family_id=family.id,
@@ -69,13 +73,13 @@ def pass_on(session: Session, me: Me, family: Family, learned: Learned) -> UUID:
         learned_on=learned.learned_on,
         told=learned.told,
         within=learned.within,
-        read_by=read_by(learned.within, now()),
+        read_by=read_by(limits[learned.within], now()),
         by_id=me.id,
         at=now(),
     )
     session.add(row)
     session.flush()
-    session.add_all(RelayTo(relay_id=row.id, person_id=each) for each, _ in named)
+    session.add_all(RelayTo(relay_id=row.id, person_id=each) for each in to)
     thing, managers = relay_thing(row.uuid), managers_of(session, family)
     limit(session, me, family.id, thing, dict(named), managers, LIMITED, by_rule=True)
     bump_rules(session, family)
@@ -84,13 +88,24 @@ def pass_on(session: Session, me: Me, family: Family, learned: Learned) -> UUID:
     return row.uuid
 
 
-def _passed_already(session: Session, me: Me, family: Family, learned: Learned) -> UUID | None:
-    """The same words, passed on by the same person today."""
+def _passed_already(
+    session: Session, me: Me, family: Family, learned: Learned, to: Collection[int]
+) -> UUID | None:
+    """The same words, passed on by the same person to the same people just now. What happens again
+    can be said in the same words, and others may have to read them too: that is another relay.
+    """
     last = session.scalar(
         select(RiskRelay)
-        .where(RiskRelay.family_id == family.id, RiskRelay.by_id == me.id)
+        .where(
+            RiskRelay.family_id == family.id,
+            RiskRelay.by_id == me.id,
+            RiskRelay.at > now() - PRESSED_AGAIN,
+        )
         .order_by(RiskRelay.id.desc())
         .limit(1)
     )
-    is_same = last is not None and (last.changed, last.told) == (learned.changed, learned.told)
-    return last.uuid if last is not None and is_same else None
+    said = (learned.changed, learned.told, learned.learned_on, learned.within)
+    if last is None or (last.changed, last.told, last.learned_on, last.within) != said:
+        return None
+    had = session.scalars(select(RelayTo.person_id).where(RelayTo.relay_id == last.id))
+    return last.uuid if set(had) == set(to) else None

@@ -37,6 +37,8 @@ def read_it(session: Session, me: Me, family: Family, uuid: UUID, will: str) -> 
 
 
 def may_read_it(session: Session, me: Me, family: Family, relay: Relay) -> bool:
-    """Whether `me` is asked what they will do, or may say it as the manager."""
+    """Whether `me` is asked what they will do, or may say it as the manager: of what they passed on
+    themselves only once it rose to them, for nobody else would end it.
+    """
     is_manager = me.id in {each for each, _ in managers_of(session, family)}
-    return relay.is_for(me.id) or (is_manager and relay.by_id != me.id)
+    return relay.is_for(me.id) or (is_manager and (relay.by_id != me.id or relay.has_risen))

@@ -68,6 +68,11 @@ class Relay:
         """Whether the time to read it is over, and somebody has not."""
         return bool(self.unread) and self.read_by <= now()
 
+    @property
+    def waits(self) -> bool:
+        """Whether it is not read by all, and the manager has not said what they do about that."""
+        return bool(self.unread) and not self.also_read
+
     def was_read_by(self, person_id: int) -> bool:
         """Whether they have read it."""
         everybody = (*self.passed_to, *self.also_read)

@@ -17,7 +17,7 @@ from workbook.families.views.frame import frame_of
 from workbook.relays.actions.pass_on import Learned, colleagues_of, pass_on
 from workbook.relays.actions.read_it import may_read_it, read_it
 from workbook.relays.queries.relays import RELAY, relay_in, relays_in
-from workbook.relays.rules import WITHINS, is_late
+from workbook.relays.rules import is_late
 from workbook.relays.views import bp
 from workbook.relays.views.wiring import HERE
 from workbook.web.show import Show, page, see
@@ -96,7 +96,8 @@ def _list(
                 "hint": it.hint,
                 "chosen": slug == given.get("within"),
             }
-            for slug, it in WITHINS.items()
+            for slug, it in catalogue().relay_limits.items()
+            if not it.retired
         ],
         given=given,
         **refused(problem),

@@ -31,7 +31,9 @@ def tell_lower_rooms() -> None:
 
 
 def to_be_read(session: Session, me: Me, family: Family) -> list[First]:
-    """What stands first on the family's page, for those who may know of it: what is unread."""
+    """What stands first on the family's page, for those who may know of it: what is unread,
+    until its manager has said what they do about that.
+    """
     return [
         First(
             says=f"{each.by} passed on a change in risk, {day_or_time(each.at, now())}.",
@@ -39,7 +41,7 @@ def to_be_read(session: Session, me: Me, family: Family) -> list[First]:
             href=url_for("relays.relay", ref=family.ref, relay=each.uuid),
         )
         for each in relays_in(session, me, [family.id])
-        if (each.is_for(me.id) and not each.was_read_by(me.id)) or each.unread
+        if (each.is_for(me.id) and not each.was_read_by(me.id)) or each.waits
     ]
 
 
