@@ -90,8 +90,10 @@ def only(clock, *events, by=ENGLAND):
         ("summaries-asked-for", "2028-03-01T10:00", "2028-02-29"),
         ("record-finalised", "2026-12-24T10:00", "2026-12-24"),
         ("record-finalised", "2026-03-28T23:30", "2026-03-28"),
+        ("record-finalised", "2026-03-29T23:30", "2026-03-30"),
         ("record-finalised", "2028-02-29T10:00", "2028-02-29"),
         ("record-countersigned", "2026-12-24T10:00", "2026-12-24"),
+        ("record-countersigned", "2026-03-29T23:30", "2026-03-30"),
         ("record-countersigned", "2026-07-01T23:30", "2026-07-02"),
         ("record-countersigned", "2028-02-29T10:00", "2028-02-29"),
         ("action-from-supervision", "2026-12-25", "2026-12-25"),
@@ -108,6 +110,26 @@ def test_no_clock_of_ours_is_left_out_of_the_table_above():
     marks = test_each_clock_of_ours_over_several_days.pytestmark
     counted = [row[0] for mark in marks for row in mark.args[1]]
     assert {each: counted.count(each) >= 3 for each in counted} == dict.fromkeys(OURS.clocks, True)
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        [("2026-12-24", "2026-12-29")],
+        [("2026-03-28", "2026-03-30"), ("2026-10-24", "2026-10-26")],
+        [("2028-02-29", "2028-02-29")],
+    ],
+    ids=["Christmas", "a change of the clocks", "a leap day"],
+)
+def test_each_clock_of_ours_is_asked_over(over):
+    (rows,) = [mark.args[1] for mark in test_each_clock_of_ours_over_several_days.pytestmark]
+    asked = {
+        slug
+        for slug, *days in rows
+        for first, last in over
+        if min(days)[:10] <= last and max(days)[:10] >= first
+    }
+    assert asked == set(OURS.clocks)
 
 
 def test_the_rows_of_the_guide_that_are_data():
@@ -284,6 +306,48 @@ def test_a_clock_is_paused_by_its_own_events_only():
     assert only(clock, held, by=back).due == day("2026-12-03")
     other = Circumstances("england", {"something-else": [Pause(day("2026-11-02"))]})
     assert only(clock, held, by=other).state(noon("2026-12-20")) == State.LATE
+
+
+@pytest.mark.parametrize(
+    ("from_on", "now", "state"),
+    [
+        ("2026-11-26", "2026-11-27", State.PAUSED),
+        ("2026-11-27", "2026-11-27", State.LATE),
+        ("2026-12-20", "2026-12-28", State.LATE),
+    ],
+)
+def test_what_was_late_when_a_pause_began_stays_late(from_on, now, state):
+    clock, held = OURS.clock("supervision-monthly"), known("supervision-held", "2026-10-27")
+    away = Circumstances("england", {"family-away": [Pause(day(from_on))]})
+    turn = only(clock, held, by=away)
+    assert (turn.due, turn.state(noon(now))) == (day("2026-11-26"), state)
+    is_said = "days late" in says(clock, held, now="2026-12-28", by=away)
+    assert is_said == (state is State.LATE)
+
+
+@pytest.mark.parametrize(
+    ("began", "due"),
+    [
+        ("2026-02-27", "2026-03-29"),
+        ("2026-03-29", "2026-03-29"),
+        ("2026-12-24", "2026-12-24"),
+        ("2028-02-29", "2028-02-29"),
+    ],
+)
+def test_a_day_chosen_for_an_earlier_turn_says_nothing_of_this_one(began, due):
+    """A second professional left, and another one came: group supervision applies anew."""
+    chosen = Chosen(day("2026-03-29"), "Joe is on leave", "Marcus", noon("2026-02-28"))
+    by = Circumstances("england", chosen={("group-supervision-applies", "", ""): chosen})
+    assert only(
+        OURS.clock("group-supervision-applies"), known("group-applies", began), by=by
+    ).due == day(due)
+
+
+def test_an_earlier_day_than_the_one_agreed_can_be_chosen():
+    chosen = Chosen(day("2026-12-18"), "Before the holidays", "Marcus", noon("2026-12-01"))
+    by = Circumstances("england", chosen={("action-from-supervision", "joe", "a1"): chosen})
+    action = known("action-agreed-for", "2026-12-25", "joe", "a1")
+    assert only(OURS.clock("action-from-supervision"), action, by=by).due == day("2026-12-18")
 
 
 def test_another_day_stands_with_its_reason_and_the_clocks_own_is_kept():

@@ -118,6 +118,16 @@ def test_slots_are_hours_of_the_wall_clock_on_both_sides_of_summer_time() -> Non
         assert first.begins.hour == 10
 
 
-def test_two_meet_so_many_days_after_they_last_met() -> None:
-    assert next_one_to_one(28, TUESDAY, None) == TUESDAY
-    assert next_one_to_one(28, date(2026, 1, 1), TUESDAY) == date(2026, 12, 22)
+@pytest.mark.parametrize(
+    ("held_on", "due"),
+    [
+        (None, TUESDAY),
+        (date(2026, 11, 27), date(2026, 12, 25)),
+        (date(2026, 10, 20), date(2026, 11, 17)),
+        (date(2026, 3, 2), date(2026, 3, 30)),
+        (date(2028, 2, 1), date(2028, 2, 29)),
+    ],
+)
+def test_two_meet_so_many_days_after_they_last_met(held_on: date | None, due: date) -> None:
+    """Over Christmas, both changes of the clocks and a leap day."""
+    assert next_one_to_one(28, TUESDAY, held_on) == due

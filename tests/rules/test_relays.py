@@ -44,6 +44,9 @@ def test_it_is_recorded_the_same_working_day(learned: date, recorded: date, late
     [
         (CHRISTMAS, date(2026, 12, 29), "england", False),
         (CHRISTMAS, date(2026, 12, 30), "england", True),
+        (date(2026, 3, 29), date(2026, 3, 30), "england", False),
+        (date(2026, 10, 25), date(2026, 10, 27), "england", True),
+        (date(2028, 2, 29), date(2028, 3, 1), "england", True),
         (ST_ANDREWS, date(2026, 12, 1), "england", True),
         (ST_ANDREWS, date(2026, 12, 1), "scotland", False),
     ],

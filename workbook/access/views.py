@@ -19,11 +19,12 @@ from workbook.web.show import Show, fragment, page, wants_fragment
 
 bp = Blueprint("help", __name__)
 
-# Rooms add their main links: label, endpoint, the permission that shows it, and where the addresses
-# of its pages start; nothing where all pages of its room are its own, and no others.
-main_links: list[tuple[str, str, Can, str]] = [
-    ("People and teams", "people.people", Can.PEOPLE_MANAGE, "/people"),
-]
+# Rooms add their main links, by their places in the bar: label, endpoint, the permission that shows
+# it, and where the addresses of its pages start; nothing where all pages of its room are its own,
+# and no others.
+main_links: dict[int, tuple[str, str, Can, str]] = {
+    5: ("People and teams", "people.people", Can.PEOPLE_MANAGE, "/people"),
+}
 
 # And what stands under a person's own name: label, endpoint, the permission that shows it.
 own_links: list[tuple[str, str, Can]] = []
@@ -54,7 +55,7 @@ def shell_of(me: Me, config: Config) -> Shell:
         is_hiding=me.is_hiding,
         nav=tuple(
             NavItem(label, url_for(endpoint), here=_is_here(endpoint, start))
-            for label, endpoint, can, start in main_links
+            for _, (label, endpoint, can, start) in sorted(main_links.items())
             if policy.ever(can, me.role)
         ),
         sign_out_url=url_for("people.sign_out"),
@@ -80,7 +81,7 @@ def _is_here(endpoint: str, start: str) -> bool:
     """Whether a page belongs to a main link: by its room, where that has no address of its own (a
     family's session is at an address of the family, and is supervision), else by its address.
     """
-    rooms = {each.partition(".")[0] for _, each, _, begins in main_links if not begins}
+    rooms = {each.partition(".")[0] for _, each, _, begins in main_links.values() if not begins}
     if request.blueprint in rooms:
         return endpoint.partition(".")[0] == request.blueprint
     return bool(start) and request.path.startswith(start)

@@ -67,7 +67,9 @@ def team_id(scene: Scene, name: str) -> str:
 
 def test_managers_see_it_and_nobody_else(scene: Scene, home: Home) -> None:
     for who in ("ruth", "tomasz", "david"):
-        assert "Team overview" in scene.as_(who).get("/account").page.text, who
+        bar = scene.as_(who).get("/account").page.text
+        assert "Supervision Diary" in bar, who
+        assert bar.index("Diary") < bar.index("Team overview"), who
     for who in ("priya", "helen", "alison", "nadia", "sam", "moira"):
         assert scene.as_(who).get("/overview").status_code == 403, who
         assert "Team overview" not in scene.as_(who).get("/account").page.text, who

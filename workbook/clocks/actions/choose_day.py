@@ -33,6 +33,8 @@ def choose_day(
         raise Invalid("Say why another day is right", field="reason")
     if due_on is not None and due_on < today():
         raise Invalid("This day has passed. Enter a day that is still to come", field="due_on")
+    if due_on is None and turn.chosen is None:
+        raise Invalid("It is due on its own day already. Enter the other day", field="due_on")
     if due_on == turn.due_on:
         return
     if seen != str(turn.due_on):

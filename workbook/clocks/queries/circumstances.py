@@ -35,29 +35,40 @@ def circumstances_in(session: Session, family_ids: tuple[int, ...]) -> Mapping[i
     return once(session, ("circumstances", family_ids), lambda: _circumstances(session, family_ids))
 
 
+def circumstances_at(session: Session, family_id: int, moment: datetime) -> Circumstances:
+    """Those of one family as they were known at a moment. Two queries."""
+    return _circumstances(session, (family_id,), moment)[family_id]
+
+
 def pauses_in(session: Session, family_ids: tuple[int, ...]) -> Mapping[int, Sequence[Paused]]:
     """By family, its pauses as they began. One query, asked once."""
     return once(session, ("pauses", family_ids), lambda: _pauses(session, family_ids))
 
 
-def _circumstances(session: Session, family_ids: tuple[int, ...]) -> Mapping[int, Circumstances]:
-    chosen = _chosen(session, family_ids)
+def _circumstances(
+    session: Session, family_ids: tuple[int, ...], until: datetime | None = None
+) -> Mapping[int, Circumstances]:
+    chosen = _chosen(session, family_ids, until)
     pauses = pauses_in(session, family_ids)
     found = {}
     for family_id in family_ids:
         by_event: dict[str, list[Pause]] = defaultdict(list)
         for each in pauses.get(family_id, ()):
+            if until is not None and each.at > until:
+                continue
             by_event[each.event].append(Pause(each.from_on, each.until_on))
         found[family_id] = Circumstances(nation_here(), by_event, chosen.get(family_id, {}))
     return found
 
 
-def _chosen(session: Session, family_ids: tuple[int, ...]) -> Mapping[int, dict[Key, Chosen]]:
+def _chosen(
+    session: Session, family_ids: tuple[int, ...], until: datetime | None
+) -> Mapping[int, dict[Key, Chosen]]:
     """By family and key: the day chosen last, where it is not the clock's own again."""
     rows = session.execute(
         select(ChosenDay, Person.name)
         .join(Person, Person.id == ChosenDay.by_id)
-        .where(ChosenDay.family_id.in_(family_ids))
+        .where(ChosenDay.family_id.in_(family_ids), *([ChosenDay.at <= until] if until else []))
         .order_by(ChosenDay.n)
     )
     found: dict[int, dict[Key, Chosen]] = defaultdict(dict)

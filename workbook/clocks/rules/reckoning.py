@@ -110,7 +110,7 @@ class Turn:
         """Where it stands at that moment."""
         if self.met is not None:
             return State.MET_LATE if self.is_late_at_last else State.MET
-        if self.paused_since is not None and self.paused_since <= day_of(now):
+        if self._stands_still(day_of(now)):
             return State.PAUSED
         if self.due is not None and _is_past(self.due, now):
             return State.OVER if self.clock.form in NEVER_LATE else State.LATE
@@ -118,6 +118,12 @@ class Turn:
             return State.NOT_OPEN
         near = self.near_on is not None and self.near_on <= day_of(now)
         return State.NEAR if near else State.RUNNING
+
+    def _stands_still(self, day: date) -> bool:
+        """Whether it is paused that day. What was late when the pause began stays late."""
+        since = self.paused_since
+        was_late = since is not None and self.due is not None and _is_past(self.due, since)
+        return since is not None and since <= day and not was_late
 
 
 @dataclass(frozen=True)
@@ -195,7 +201,7 @@ def _turn(
 ) -> Turn:
     pauses = [it for each in clock.pauses for it in by.pauses.get(each, ())]
     reckoned = _due(clock, one, began, pauses, by.nation)
-    chosen = by.chosen.get((clock.slug, began.about, began.of))
+    chosen = _chosen(clock, began, by)
     opens = None
     if one and one.opens:
         opens = day_of(after(began.on, one.opens, by.nation, clock.counted))
@@ -211,6 +217,16 @@ def _turn(
         chosen=chosen,
         paused_since=min((each.from_on for each in still), default=None),
     )
+
+
+def _chosen(clock: Clock, began: Known, by: Circumstances) -> Chosen | None:
+    """Another day for this turn. Where nothing but its clock names it, one from before it began
+    was chosen for the turn before.
+    """
+    chosen = by.chosen.get((clock.slug, began.about, began.of))
+    if chosen is not None and not began.of and chosen.due_on < day_of(began.on):
+        return None
+    return chosen
 
 
 def _due(

@@ -22,7 +22,7 @@ def tell_lower_rooms() -> None:
     """The main links lead here; planning supervision offers the free slots of the team and the
     rooms, and says what is booked and what else is held then; My work says when two are to meet.
     """
-    main_links.append(("Diary", "diary.diary", Can.DIARY_READ, "/diary"))
+    main_links[40] = ("Diary", "diary.diary", Can.DIARY_READ, "/diary")
     slots_by["diary"] = free_slots
     rooms_by["diary"] = room_names
     arranged_by["diary"] = arranged_of

@@ -35,7 +35,7 @@ from workbook.families.views import (  # noqa: E402
     same_person,
 )
 
-main_links.append(("Families", "families.index", Can.FAMILIES_LIST, "/families"))
+main_links[20] = ("Families", "families.index", Can.FAMILIES_LIST, "/families")
 
 __all__ = [
     "allocations",

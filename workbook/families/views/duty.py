@@ -26,7 +26,7 @@ from workbook.families.views.workers import worker_rows
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
-main_links.append(("On duty", "families.on_duty", Can.DUTY_OPEN, "/duty"))
+main_links[10] = ("On duty", "families.on_duty", Can.DUTY_OPEN, "/duty")
 
 
 @bp.get("/duty")

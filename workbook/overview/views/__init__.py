@@ -11,7 +11,7 @@ bp = Blueprint("overview", __name__)
 
 from workbook.overview.views import first_day, my_work, team  # noqa: E402
 
-main_links.insert(0, ("My work", "overview.my_work", Can.WORK_OWN, "/my-work"))
-main_links.append(("Team overview", "overview.team", Can.OVERVIEW_READ, "/overview"))
+main_links[0] = ("My work", "overview.my_work", Can.WORK_OWN, "/my-work")
+main_links[90] = ("Team overview", "overview.team", Can.OVERVIEW_READ, "/overview")
 
 __all__ = ["bp", "first_day", "my_work", "team"]

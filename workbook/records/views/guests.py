@@ -32,7 +32,7 @@ from workbook.web.show import Show, page, see
 from workbook.web.store import change, config, db
 
 BOXES = ("guest", "until", "reason")
-main_links.append(("Invited to", "records.invited", Can.INVITED_READ, "/invited"))
+main_links[60] = ("Invited to", "records.invited", Can.INVITED_READ, "/invited")
 
 
 @bp.get("/families/<ref>/guests")

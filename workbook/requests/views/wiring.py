@@ -32,7 +32,7 @@ def tell_lower_rooms() -> None:
     links lead here. Said once: the rooms keep lists.
     """
     further_standings.append((Standing.ASKED, is_asked))
-    main_links.append(("Asked of you", "requests.asked", Can.ASKED_ANSWER, "/requests"))
+    main_links[50] = ("Asked of you", "requests.asked", Can.ASKED_ANSWER, "/requests")
     ends_by_conflict["requests"] = decline_for_a_conflict
     asked_by["requests"] = requests_waiting
     rail_by[25] = rail

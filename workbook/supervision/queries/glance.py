@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session as Db
 
 from workbook.catalogue.current import catalogue
 from workbook.clocks.queries.circumstances import circumstances_in
-from workbook.clocks.rules.reckoning import turns_of
+from workbook.clocks.rules.reckoning import State, turns_of
+from workbook.core.time import now
 from workbook.families.summaries import Hidden, Supervised
 from workbook.supervision.queries.known import known_of_sessions
 from workbook.supervision.queries.standing import supervised_of
@@ -28,8 +29,7 @@ def supervised_and_due(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
     clocks = [catalogue().clock(each) for each in NEXT]
     for each in open_ones:
         turns = turns_of(clocks, known[each], circumstances[each])
-        days = [
-            it.due_on for it in turns if it.is_running and it.due_on and it.paused_since is None
-        ]
+        waiting = [it for it in turns if it.is_running and it.state(now()) is not State.PAUSED]
+        days = [it.due_on for it in waiting if it.due_on]
         seen[each] = replace(seen[each], due_on=min(days, default=None))
     return seen

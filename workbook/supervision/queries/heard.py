@@ -5,9 +5,11 @@ from dataclasses import replace
 
 from sqlalchemy.orm import Session as Db
 
-from workbook.core.time import local
+from workbook.clocks.queries.circumstances import circumstances_at
+from workbook.core.time import local, now
 from workbook.records.cards import Discipline
 from workbook.supervision.models import ActionReport, StageAgreed
+from workbook.supervision.queries.action_days import day_of_action
 from workbook.supervision.queries.before import Earlier, stages_before
 from workbook.supervision.queries.behaviours import behaviours_written
 from workbook.supervision.queries.record import called_decision, says_of
@@ -72,24 +74,33 @@ def here(seen: Seen, key_worker: int | None) -> tuple[Here, ...]:
     )
 
 
-def before(seen: Seen) -> tuple[Before, ...]:
-    """The actions of earlier sessions, with what became of them."""
-    said = {each.action_id: each for each in seen.record.follow_ups}
-    held_on = local(seen.record.session.starts_at).date()
+def before(db: Db, seen: Seen) -> tuple[Before, ...]:
+    """The actions of earlier sessions, with what became of them: late on the session's day or not,
+    by the day that stood when its record was finalised, so far while it is open.
+    """
+    record = seen.record
+    if not record.before:
+        return ()
+    said = {each.action_id: each for each in record.follow_ups}
+    held_on = local(record.session.starts_at).date()
+    settled_at = record.versions[0][0].finalised_at if record.versions else now()
+    circumstances = circumstances_at(db, record.session.family_id, settled_at)
 
     def row(earlier: Earlier) -> Before:
         action, heard = earlier.action, said.get(earlier.action.id)
         is_done = heard is not None and heard.state == "done"
-        owner = seen.record.people.get(action.owner_id or 0)
-        told = seen.record.reports.get(action.id)
+        owner = record.people.get(action.owner_id or 0)
+        told = record.reports.get(action.id)
+        uuid = owner.uuid if owner else None
+        due_on = day_of_action(action.uuid, uuid, action.due_on, circumstances)
         return Before(
             uuid=str(action.uuid),
             called=says_of(earlier),
             text=action.text,
             owner=owner.name if owner else "",
-            due_on=action.due_on,
+            due_on=due_on,
             for_safety=action.for_safety,
-            is_late=not is_done and action.due_on is not None and action.due_on < held_on,
+            is_late=not is_done and due_on is not None and due_on < held_on,
             state=heard.state if heard else "",
             state_says=FOLLOW_UPS[heard.state] if heard else "",
             because=heard.because if heard else "",
@@ -98,7 +109,7 @@ def before(seen: Seen) -> tuple[Before, ...]:
             told_at=told.at if told else None,
         )
 
-    return tuple(row(each) for each in seen.record.before)
+    return tuple(row(each) for each in record.before)
 
 
 def decided_before(seen: Seen) -> tuple[DecidedBefore, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import and_, exists, func, or_, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import aliased
 
@@ -27,6 +27,7 @@ from workbook.supervision.models import (
 from workbook.supervision.queries.ahead import ahead_of
 from workbook.supervision.queries.latest import latest_in, workbooks_in
 from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import is_opened_again
 from workbook.supervision.queries.standing import sessions_in
 from workbook.supervision.queries.works import works_in
 from workbook.supervision.rules import SETTLED_FOR_GOOD
@@ -93,16 +94,22 @@ def _named(rows: Sequence[Any]) -> Iterator[Known]:
 
 
 def known_of_records(db: Db, hidden: Hidden) -> Mapping[int, Sequence[Known]]:
-    """Sessions whose day has come, whose record was finalised, and countersigned. One query."""
+    """Sessions whose day has come, whose record was finalised, and countersigned: of each its last
+    version; one that was opened again wants no signature. One query.
+    """
     version = aliased(SessionVersion)
     last = select(func.max(version.n)).where(version.session_id == Session.id).scalar_subquery()
+    is_deputys = and_(
+        SessionVersion.as_deputy_because.is_not(None),
+        or_(Countersignature.id.is_not(None), ~is_opened_again()),
+    )
     rows = db.execute(
         select(
             Session.family_id,
             Session.uuid,
             Session.starts_at,
             SessionVersion.finalised_at,
-            SessionVersion.as_deputy_because,
+            is_deputys.label("is_deputys"),
             Countersignature.at.label("signed_at"),
         )
         .select_from(Session)
@@ -125,8 +132,8 @@ def _record(row: Any) -> Iterator[Known]:
     yield Known("session-day", row.starts_at, of=of, things=things)
     if row.finalised_at is not None:
         yield Known("record-finalised", row.finalised_at, of=of, things=things)
-    if row.as_deputy_because is not None:
-        yield Known("deputy-finalised", row.starts_at, of=of, things=things)
+    if row.finalised_at is not None and row.is_deputys:
+        yield Known("deputy-finalised", row.finalised_at, of=of, things=things)
     if row.signed_at is not None:
         yield Known("countersigned", row.signed_at, of=of, things=things)
 
@@ -160,18 +167,20 @@ def known_of_actions(db: Db, hidden: Hidden) -> Mapping[int, Sequence[Known]]:
     """The actions that have an owner and a day, and when each was settled. One query."""
     later = aliased(ActionReport)
     heard = aliased(Session)
-    settled_at = func.coalesce(
+    heard_at = (
         select(func.min(heard.starts_at))
         .join(FollowUp, FollowUp.session_id == heard.id)
         .where(FollowUp.action_id == Action.id, FollowUp.state.in_(SETTLED_FOR_GOOD))
-        .scalar_subquery(),
+        .scalar_subquery()
+    )
+    reported_at = (
         select(func.max(ActionReport.at))
         .where(
             ActionReport.action_id == Action.id,
             ActionReport.state.in_(SETTLED_FOR_GOOD),
             ~exists().where(later.action_id == ActionReport.action_id, later.id > ActionReport.id),
         )
-        .scalar_subquery(),
+        .scalar_subquery()
     )
     rows = db.execute(
         select(
@@ -180,7 +189,8 @@ def known_of_actions(db: Db, hidden: Hidden) -> Mapping[int, Sequence[Known]]:
             Action.uuid,
             Action.due_on,
             Person.uuid.label("owner"),
-            settled_at.label("settled_at"),
+            heard_at.label("heard_at"),
+            reported_at.label("reported_at"),
         )
         .join(Session, Session.id == Action.session_id)
         .join(Person, Person.id == Action.owner_id)
@@ -193,9 +203,10 @@ def known_of_actions(db: Db, hidden: Hidden) -> Mapping[int, Sequence[Known]]:
             continue
         about, of = str(row.owner), str(row.uuid)
         found[row.family_id].append(Known("action-agreed-for", row.due_on, about, of, things))
-        if row.settled_at is not None:
-            settled = Known("action-settled", row.settled_at, about, of, things)
-            found[row.family_id].append(settled)
+        # Done is done when its owner said so; a session hears of it later.
+        settled_at = min(filter(None, (row.heard_at, row.reported_at)), default=None)
+        if settled_at is not None:
+            found[row.family_id].append(Known("action-settled", settled_at, about, of, things))
     return found
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from sqlalchemy import exists, select
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.rules import Thing
 from workbook.families.handover import LeftOpen
 from workbook.families.hidden import hidden_from
 from workbook.people.rules import Me
@@ -18,15 +19,15 @@ from workbook.web.filters import plural
 
 def actions_left_open(db: Db, me: Me, families: Collection[int]) -> Iterator[LeftOpen]:
     """How many actions of finalised sessions everybody has that no later session settled, but for
-    those of sessions limited to others. Two queries.
+    those that are limited to others, or of such a session. Two queries.
     """
     hidden = hidden_from(db, me, [*families])
     is_settled = exists().where(
         FollowUp.action_id == Action.id, FollowUp.state.in_(SETTLED_FOR_GOOD)
     )
     counts: Counter[tuple[int, int]] = Counter()
-    for owner_id, family_id, uuid in db.execute(
-        select(Action.owner_id, Session.family_id, Session.uuid)
+    for owner_id, family_id, session, action in db.execute(
+        select(Action.owner_id, Session.family_id, Session.uuid, Action.uuid)
         .join(Session, Session.id == Action.session_id)
         .where(
             Session.family_id.in_(families),
@@ -34,7 +35,8 @@ def actions_left_open(db: Db, me: Me, families: Collection[int]) -> Iterator[Lef
             ~is_settled,
         )
     ):
-        if owner_id is not None and session_thing(uuid) not in hidden.get(family_id, frozenset()):
+        things = {session_thing(session), Thing("action", str(action))}
+        if owner_id is not None and hidden.get(family_id, frozenset()).isdisjoint(things):
             counts[owner_id, family_id] += 1
     for (owner_id, family_id), count in counts.items():
         said = f"{plural(count, 'action')} of supervision, for the next session to give to somebody"

@@ -9,12 +9,14 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.rules import Thing
+from workbook.clocks.queries.circumstances import circumstances_in
 from workbook.core.time import local
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.supervision.models import Action, Decision, Session
+from workbook.supervision.queries.action_days import day_of_action
 from workbook.supervision.queries.late import is_open_action
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_finalised
@@ -42,12 +44,13 @@ class Decided:
 
 
 def open_actions(db: Db, me: Me, family: Family) -> Sequence[OpenAction]:
-    """Those of finalised records, what is due first at the top; one query."""
+    """Those of finalised records, what is due first at the top; as many queries for any."""
     rows = db.execute(
         select(
             Action.uuid.label("thing"),
             Action.text,
             Action.due_on,
+            Person.uuid.label("owner"),
             Person.name,
             Session.uuid,
             Session.starts_at,
@@ -55,14 +58,21 @@ def open_actions(db: Db, me: Me, family: Family) -> Sequence[OpenAction]:
         .join(Session, Session.id == Action.session_id)
         .outerjoin(Person, Person.id == Action.owner_id)
         .where(Session.family_id == family.id, is_finalised(), is_open_action())
-        .order_by(Action.due_on, Session.starts_at, Action.number)
+        .order_by(Session.starts_at, Action.number)
     )
-    hidden = _hidden(db, me, family)
-    return [
-        OpenAction(row.text, row.name or "", row.due_on, row.uuid, local(row.starts_at).date())
+    hidden, by = _hidden(db, me, family), circumstances_in(db, (family.id,))[family.id]
+    found = [
+        OpenAction(
+            text=row.text,
+            owner=row.name or "",
+            due_on=day_of_action(row.thing, row.owner, row.due_on, by),
+            session=row.uuid,
+            given_on=local(row.starts_at).date(),
+        )
         for row in rows
         if hidden.isdisjoint({session_thing(row.uuid), Thing("action", str(row.thing))})
     ]
+    return sorted(found, key=lambda each: each.due_on or date.max)
 
 
 def last_decisions(db: Db, me: Me, family: Family) -> Sequence[Decided]:

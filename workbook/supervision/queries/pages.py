@@ -74,7 +74,7 @@ def session_page(db: Db, me: Me, family: Family, session: Session, n: int = 0) -
         agenda=(),
         earlier=session_rows(db, me, seen.rules, family, before=session)[:EARLIER_SHOWN],
         here=heard.here(seen, key_worker),
-        before=heard.before(seen),
+        before=heard.before(db, seen),
         moved=moved(db, seen),
         decided_before=heard.decided_before(seen),
         unmet_safety=seen.is_settling and record.has_unmet_safety,

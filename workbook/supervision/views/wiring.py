@@ -51,13 +51,15 @@ def tell_lower_rooms() -> None:
         (further_standings, (Standing.ATTENDING, is_attending)),
         (minutes_by, takes_minutes),
         (supervised_by, supervised_and_due),
-        (main_links, ("Supervision", "supervision.coming", Can.FAMILY_READ, "")),
-        (
-            main_links,
-            ("Rating criteria", "supervision.criteria", Can.CRITERIA_KEEP, "/rating-criteria"),
-        ),
     ):
         _once(told, mine)
+    main_links[30] = ("Supervision", "supervision.coming", Can.FAMILY_READ, "")
+    main_links[70] = (
+        "Rating criteria",
+        "supervision.criteria",
+        Can.CRITERIA_KEEP,
+        "/rating-criteria",
+    )
     rail_by[20] = rail
     beside_summary["since"] = since
     last_session_by["supervision"] = last_opened
