@@ -160,7 +160,9 @@ class AnswerPart:
 
 @dataclass(frozen=True, slots=True)
 class LimitedRow:
-    """An item that only these `people` know of; without a number (design 4.1)."""
+    """An item that only these `people` know of; without a number (design 4.1). Once it was sealed,
+    it is version `n`.
+    """
 
     uuid: str
     title: str
@@ -169,6 +171,7 @@ class LimitedRow:
     people: tuple[str, ...]
     reason: str
     box: MinuteBox | None
+    n: int = 0
 
     @property
     def anchor(self) -> str:

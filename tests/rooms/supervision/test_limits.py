@@ -12,7 +12,14 @@ from workbook.families.actions.members import Identity, add_member
 from workbook.families.models import Family
 from workbook.records.models import Observation
 from workbook.records.queries.observations import observed_by
-from workbook.supervision.models import Action, Decision, SessionVersion
+from workbook.supervision.models import (
+    Action,
+    Decision,
+    KeptBack,
+    SessionItem,
+    SessionVersion,
+    Telling,
+)
 
 
 def keep_to_ruth_and_gemma(scene: Scene, home: Home, kind: str, uuid: object) -> None:
@@ -67,6 +74,55 @@ def test_what_is_written_in_a_limited_decision_is_told_to_nobody_outside(
     assert listening.heard_by(outside) == []
     assert inside.said().startswith(b"event: changed")
     assert {thing for _, thing, _ in told(scene, "session-written")[1:]} == {str(secret.uuid)}
+
+
+@pytest.mark.long
+def test_what_becomes_of_a_limited_decision_is_told_to_nobody_outside(
+    finished: Sitting, scene: Scene, home: Home
+) -> None:
+    secret = finished.row(Decision)
+    keep_to_ruth_and_gemma(scene, home, "decision", secret.uuid)
+    later = begun(scene, home, time="15:00")
+    listening = Listening(scene, home)
+    outside, inside = listening.open("priya", section=""), listening.open("gemma", section="")
+    listening.heard_by(outside)  # who is here
+    inside.said()
+    ended = later.post("ruth", "decisions", str(secret.uuid), "state", state="ended", because="So")
+    assert ended.status_code == 303
+    assert listening.heard_by(outside) == []
+    assert inside.said().startswith(b"event: changed")
+
+
+def test_what_is_answered_under_a_limited_item_is_told_to_nobody_outside(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    under_way.minute("safety", "He followed her.", who="ruth")
+    keep_to_ruth_and_gemma(scene, home, "session-item", under_way.row(SessionItem).uuid)
+    listening = Listening(scene, home)
+    outside, inside = listening.open("priya", section=""), listening.open("gemma", section="")
+    listening.heard_by(outside)  # who is here
+    inside.said()
+    answered = under_way.post("ruth", "items", "safety", "answers", given={"f-works": "no"})
+    assert answered.status_code == 303
+    assert listening.heard_by(outside) == []
+    assert inside.said().startswith(b"event: changed")
+
+
+@pytest.mark.parametrize("kind", ["telling", "kept-back"])
+def test_what_is_changed_in_a_limited_line_is_told_to_nobody_outside(
+    under_way: Sitting, scene: Scene, home: Home, kind: str
+) -> None:
+    table, address = {"telling": (Telling, "tellings"), "kept-back": (KeptBack, "kept-back")}[kind]
+    given = {"member": home.uuids["Kelly"], "what": "Where", "how": "call", "because": "So"}
+    under_way.post("ruth", address, given=given)
+    line = under_way.row(table)
+    keep_to_ruth_and_gemma(scene, home, kind, line.uuid)
+    listening = Listening(scene, home)
+    outside = listening.open("priya", section="")
+    listening.heard_by(outside)  # who is here
+    changed = {**given, "what": "When", "version": str(line.version)}
+    assert under_way.post("ruth", address, str(line.uuid), given=changed).status_code == 303
+    assert listening.heard_by(outside) == []
 
 
 @pytest.mark.long

@@ -34,10 +34,14 @@ def decided(sitting: Sitting) -> str:
 
 def test_what_was_decided_is_read_aloud_and_agreed(under_way: Sitting, scene: Scene) -> None:
     everything(under_way)
+    row, effect = under_way.row(Decision), "The order ends in May"
+    given = {"text": row.text, "because": row.because, "effect": effect, "version": row.version}
+    under_way.post("ruth", "decisions", str(row.uuid), given=given)
     text = under_way.get("gemma", "reading").page.text
     for words in (
         "Visits stay supervised.",
         "Because Change is new.",
+        "In law or in the plan: The order ends in May.",
         "See Maisie alone at school.",
         "Her wishes shape the plan.",
         "We meet again on",

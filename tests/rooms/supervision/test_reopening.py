@@ -1,6 +1,7 @@
 """A finalised record opened again: what was said is put right, and what it settled stands."""
 
 import json
+import re
 from datetime import timedelta
 
 import pytest
@@ -50,6 +51,14 @@ def wrong(sitting: Sitting) -> list[str]:
     with sitting.scene.database.reading() as session:
         family = session.get_one(Family, sitting.home.id)
         return [each.wrong for each in check_sessions(session, family)]
+
+
+def paper(sitting: Sitting, who: str = "ruth") -> str:
+    """The record as it is printed, with what its maker is told beside it."""
+    given = {"what": "session", "thing": str(sitting.key)}
+    reader = sitting.scene.as_(who)
+    made = reader.post(f"/families/{sitting.home.ref}/prints", data=given)
+    return reader.get(made.location).page.text
 
 
 def versions(sitting: Sitting) -> list[SessionVersion]:
@@ -265,4 +274,37 @@ def test_what_was_said_for_named_people_alone_has_its_versions_too(under_way: Si
         old = under_way.get(who, "versions", "1").page.text
         assert ("wheatear first" in old) is sees, who
         assert "wheatear second" not in old, who
-        assert ("wheatear second" in under_way.get(who).page.text) is sees, who
+        now_says = under_way.get(who).page.text
+        assert ("wheatear second" in now_says) is sees, who
+        assert ("Version 2 Limited" in " ".join(now_says.split())) is sees, who
+        assert ("Version 1 Limited" in " ".join(old.split())) is sees, who
+
+
+@pytest.mark.long
+def test_a_later_version_says_on_paper_which_it_is_and_why(finished: Sitting) -> None:
+    assert "This is version" not in paper(finished)
+    assert reopen(finished) == 303
+    finished.minute("rating", "It is calmer.")
+    assert finalise(finished).status_code == 303
+    said = paper(finished)
+    assert "This is version 2. Ruth Team opened version 1 again" in said
+    assert f"{WHY}." in said
+
+
+@pytest.mark.long
+def test_whoever_prints_is_told_that_an_item_for_named_people_is_not_on_it(
+    under_way: Sitting,
+) -> None:
+    everything(under_way)
+    assert limited_items.add(under_way).status_code == 303
+    assert limited_items.write(under_way, "ruth", "wheatear", 1) == 200
+    assert finalise(under_way).status_code == 303
+    inside, outside = paper(under_way, "gemma"), paper(under_way, "priya")
+    assert "wheatear" not in inside
+    left_out = [
+        int(re.search(r"(\d+) things? that (?:is|are) withheld", each)[1])
+        if "Left out of this print" in each
+        else 0
+        for each in (inside, outside)
+    ]
+    assert left_out[0] == left_out[1] + 1

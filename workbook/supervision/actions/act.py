@@ -14,6 +14,7 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
 from workbook.supervision.models import Action, FollowUp, Session
+from workbook.supervision.queries.again import written_already
 from workbook.supervision.rules import FOLLOW_UPS
 
 
@@ -39,7 +40,7 @@ def write_action(
     action: Action | None = None,
     seen: int = 0,
 ) -> Action:
-    """Write an action, or change it. Raises Invalid and Stale."""
+    """Write an action, or change it; sent twice, it is one. Raises Invalid and Stale."""
     must_be_open(session)
     _check(session, to_do)
     given = {
@@ -50,6 +51,8 @@ def write_action(
         "for_safety": to_do.for_safety,
     }
     if action is None:
+        if again := written_already(db, me, session, Action, "action", given):
+            return again
         last = db.scalar(select(func.max(Action.number)).where(Action.session_id == session.id))
         action = Action(session_id=session.id, number=(last or 0) + 1, written_at=now())
         db.add(action)

@@ -11,7 +11,8 @@ from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
 from workbook.supervision.models import ItemAnswers, Session
-from workbook.supervision.queries.items import must_be_on_the_agenda
+from workbook.supervision.queries.items import item_of, must_be_on_the_agenda
+from workbook.supervision.queries.limited import item_thing
 
 
 def answer_item(
@@ -45,7 +46,9 @@ def answer_item(
         refuse_stale(row, seen, _said(item, row.given, names), _said(item, given, names))
     row.given = dict(given)
     db.flush()
-    written(db, me, family, session, item.slug.replace("-", " "), row.version)
+    minutes = item_of(db, session.uuid, item.slug, about)
+    part = item_thing(minutes) if minutes else None
+    written(db, me, family, session, item.slug.replace("-", " "), row.version, part)
     return row
 
 

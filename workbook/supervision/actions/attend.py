@@ -1,5 +1,6 @@
 """Who was there: those with an account who were invited, and others by name and agency."""
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
 from workbook.core.problems import Invalid
@@ -7,6 +8,7 @@ from workbook.families.models import Family
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import refuse_stale, written
+from workbook.supervision.lines import too_long
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.rules import HOW
 
@@ -27,8 +29,10 @@ def say_attendance(
 def add_guest(
     db: Db, me: Me, family: Family, session: Session, name: str, agency: str, how: str
 ) -> Attendance:
-    """Somebody without an account, such as a teacher: they get no rights by it. Raises Invalid."""
-    problems: dict[str, str] = {}
+    """Somebody without an account, such as a teacher: they get no rights by it. Sent twice,
+    they are there once. Raises Invalid.
+    """
+    problems = too_long(name=name, agency=agency)
     if not name.strip():
         problems["name"] = "Enter this person's name"
     if not agency.strip():
@@ -37,9 +41,10 @@ def add_guest(
         problems["how"] = "Choose how this person took part"
     if problems:
         raise Invalid.many(problems)
-    row = Attendance(
-        session_id=session.id, name=name.strip()[:300], agency=agency.strip()[:300], how=how
-    )
+    given = {"name": name.strip(), "agency": agency.strip(), "how": how}
+    if again := db.scalar(select(Attendance).filter_by(session_id=session.id, **given)):
+        return again
+    row = Attendance(session_id=session.id, **given)
     db.add(row)
     written(db, me, family, session, "who was there")
     return row

@@ -14,6 +14,7 @@ from workbook.families.models import Family
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
 from workbook.supervision.models import Decision, DecisionFollowUp, Dissent, Session
+from workbook.supervision.queries.again import written_already
 from workbook.supervision.rules import BECAME
 
 
@@ -38,7 +39,9 @@ def write_decision(
     decision: Decision | None = None,
     seen: int = 0,
 ) -> Decision:
-    """Write a decision of the chair, or change its words. Raises Invalid and Stale."""
+    """Write a decision of the chair, or change its words; sent twice, it is one. Raises Invalid and
+    Stale.
+    """
     must_be_open(session)
     if not decided.text.strip():
         raise Invalid("Write what was decided", field="text")
@@ -49,6 +52,8 @@ def write_decision(
         "effect": decided.effect.strip(),
     }
     if decision is None:
+        if again := written_already(db, me, session, Decision, "decision", given):
+            return again
         last = db.scalar(select(func.max(Decision.number)).where(Decision.session_id == session.id))
         decision = Decision(
             session_id=session.id,
@@ -102,7 +107,7 @@ def say_what_became(
     row.state = state
     row.because = because.strip()
     db.flush()
-    written(db, me, family, session, "what became of a decision", row.version)
+    written(db, me, family, session, "what became of a decision", row.version, _thing(decision))
     return row
 
 

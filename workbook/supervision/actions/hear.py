@@ -11,6 +11,7 @@ from workbook.core.time import local
 from workbook.families.models import Family, Member
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
+from workbook.supervision.lines import too_long
 from workbook.supervision.models import Session, ViewHeard
 
 
@@ -37,9 +38,9 @@ def hear_view(
     )
     given = {
         "said": heard.said.strip(),
-        "source": heard.source.strip()[:300],
+        "source": heard.source.strip(),
         "heard_on": heard.heard_on,
-        "not_obtained": "" if heard.said.strip() else heard.not_obtained.strip(),
+        "not_obtained": heard.not_obtained.strip(),
     }
     if row is None:
         row = ViewHeard(session_id=session.id, member_id=member.id)
@@ -55,9 +56,13 @@ def hear_view(
 
 
 def _check(session: Session, member: Member, heard: Heard) -> None:
-    problems: dict[str, str] = {}
+    problems = too_long(source=heard.source)
     if not heard.said.strip() and not heard.not_obtained.strip():
         problems["said"] = f"Write {member.known_as}'s view, or say why it was not obtained"
+    if heard.said.strip() and heard.not_obtained.strip():
+        problems["not_obtained"] = (
+            f"There is a view of {member.known_as} above, so take this out. Or leave the view out"
+        )
     if heard.heard_on is not None and heard.heard_on > local(session.starts_at).date():
         problems["heard_on"] = "This view was heard after the session. Check the date"
     if problems:

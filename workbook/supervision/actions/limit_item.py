@@ -6,8 +6,10 @@ from uuid import uuid4
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import contains_eager
 
 from workbook.access.actions.limit import limit
+from workbook.access.queries import rules_of
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid
 from workbook.core.seal import canonical, new_salt, seal_of
@@ -19,6 +21,7 @@ from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.happenings import LimitedItemAdded, LimitedItemSealed
+from workbook.supervision.lines import too_long
 from workbook.supervision.models import LimitedItem, LimitedItemVersion, Session, SessionItem
 from workbook.supervision.queries.items import LIMITED
 from workbook.supervision.queries.limited import item_thing, limited_content, people_to_name
@@ -39,13 +42,13 @@ def add_limited_item(
 
     Nobody's rights change by it: nobody had seen it before. So no other page is drawn anew, which
     would tell that something was limited. Raises NotAllowed for whoever neither manages the family
-    nor is the named deputy, Closed before the session begins, Invalid.
+    nor is the named deputy, Closed before the session begins, Invalid. Sent twice, it is one item.
     """
     must_decide(db, me, family, session)
     must_be_open(session)
     named = people_to_name(db, me, family, session)
     people = {each.id: each.name for each in named if str(each.uuid) in chosen}
-    problems: dict[str, str] = {}
+    problems = too_long(title=title)
     if not title.strip():
         problems["title"] = "Say what this item is about"
     if not people:
@@ -54,9 +57,13 @@ def add_limited_item(
         problems["reason"] = "Say why this is limited to named people"
     if problems:
         raise Invalid.many(problems)
-    row = _item(db, me, family, session, title.strip()[:300])
+    managers = managers_of(db, family)
+    inside = frozenset({me.id, *people, *(each for each, _ in managers)})
+    if again := _added_already(db, me, session, title.strip(), inside, reason.strip()):
+        return again
+    row = _item(db, me, family, session, title.strip())
     thing = item_thing(row.item)
-    limit(db, me, family.id, thing, people, managers_of(db, family), reason)
+    limit(db, me, family.id, thing, people, managers, reason)
     told = LimitedItemAdded(family_id=family.id, thing_kind=thing.kind, thing=thing.uuid)
     tell(db, me.id, told)
     return row
@@ -91,6 +98,28 @@ def seal_limited_items(db: Db, me: Me, family: Family, record: Record, at: datet
                 seal=version.seal,
             ),
         )
+
+
+def _added_already(
+    db: Db, me: Me, session: Session, title: str, inside: frozenset[int], reason: str
+) -> LimitedItem | None:
+    """The same item, for the same people and the same reason: the form was sent twice."""
+    rules = rules_of(db, session.family_id)
+    rows = db.scalars(
+        select(LimitedItem)
+        .join(LimitedItem.item)
+        .where(
+            SessionItem.session_id == session.id,
+            LimitedItem.title == title,
+            LimitedItem.added_by_id == me.id,
+        )
+        .options(contains_eager(LimitedItem.item))
+    )
+    for row in rows:
+        fences = rules.fences([item_thing(row.item)])
+        if any((each.people, each.reason) == (inside, reason) for each in fences):
+            return row
+    return None
 
 
 def _item(db: Db, me: Me, family: Family, session: Session, title: str) -> LimitedItem:

@@ -5,6 +5,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session as Db
 
+from workbook.access.rules import Thing
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid
 from workbook.core.time import local, now, today
@@ -14,6 +15,7 @@ from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
 from workbook.supervision.happenings import FamilyTold
 from workbook.supervision.models import KeptBack, Session, Telling, TellingReport
+from workbook.supervision.queries.again import written_already
 from workbook.supervision.queries.telling import latest_told
 from workbook.supervision.telling import TOLD_HOW, what_a_report_wants, what_a_telling_wants
 
@@ -50,7 +52,9 @@ def plan_telling(
     telling: Telling | None = None,
     seen: int = 0,
 ) -> Telling:
-    """Write what a member will be told, or change it. Raises Invalid and Stale."""
+    """Write what a member will be told, or change it; sent twice, it is one line. Raises Invalid
+    and Stale.
+    """
     must_be_open(session)
     _check(session, to_tell)
     given = {
@@ -61,6 +65,8 @@ def plan_telling(
         "due_on": to_tell.due_on,
     }
     if telling is None:
+        if again := written_already(db, me, session, Telling, "telling", given):
+            return again
         telling = Telling(session_id=session.id, written_at=now())
         db.add(telling)
     elif any(getattr(telling, name) != value for name, value in given.items()):
@@ -68,7 +74,8 @@ def plan_telling(
     for name, value in given.items():
         setattr(telling, name, value)
     db.flush()
-    written(db, me, family, session, "what the family is told", telling.version)
+    part = Thing("telling", str(telling.uuid))
+    written(db, me, family, session, "what the family is told", telling.version, part)
     return telling
 
 
@@ -83,7 +90,9 @@ def keep_back(
     kept: KeptBack | None = None,
     seen: int = 0,
 ) -> KeptBack:
-    """Write what a member is not to be told and why, or change it. Raises Invalid and Stale."""
+    """Write what a member is not to be told and why, or change it; sent twice, it is one line.
+    Raises Invalid and Stale.
+    """
     must_be_open(session)
     problems: dict[str, str] = {}
     if not what.strip():
@@ -94,6 +103,8 @@ def keep_back(
         raise Invalid.many(problems)
     given = {"member_id": member.id, "what": what.strip(), "because": because.strip()}
     if kept is None:
+        if again := written_already(db, me, session, KeptBack, "kept-back", given):
+            return again
         kept = KeptBack(session_id=session.id, written_at=now())
         db.add(kept)
     else:
@@ -107,7 +118,8 @@ def keep_back(
     for column, value in given.items():
         setattr(kept, column, value)
     db.flush()
-    written(db, me, family, session, "what is not to be told", kept.version)
+    part = Thing("kept-back", str(kept.uuid))
+    written(db, me, family, session, "what is not to be told", kept.version, part)
     return kept
 
 

@@ -43,6 +43,7 @@ def limited_rows(db: Db, seen: Seen) -> tuple[LimitedRow, ...]:
     fences = {each.id: seen.rules.fences([item_thing(each.item)]) for each in rows}
     inside = {one for many in fences.values() for fence in many for one in fence.people}
     names = _names(db, inside) if inside else {}
+    sealed = _sealed_as(db, seen.record) if rows else {}
     return tuple(
         LimitedRow(
             uuid=str(each.item.uuid),
@@ -52,6 +53,7 @@ def limited_rows(db: Db, seen: Seen) -> tuple[LimitedRow, ...]:
             people=tuple(sorted(names[one] for fence in fences[each.id] for one in fence.people)),
             reason=next((fence.reason for fence in fences[each.id]), ""),
             box=seen.box(LIMITED, each.item.about, SAID),
+            n=sealed.get(each.id, 0),
         )
         for each in rows
     )
@@ -120,6 +122,19 @@ def check_limited(db: Db, record: Record) -> Iterator[SealCheck]:
         )
         wrong = why_not_sealed(version.content, derived, version.salt, version.seal)
         yield SealCheck("limited item", str(version.uuid), version.seal, wrong)
+
+
+def _sealed_as(db: Db, record: Record) -> dict[int, int]:
+    """By limited item: as which version of its own it was sealed with the record that is read."""
+    if record.version is None:
+        return {}
+    rows = db.execute(
+        select(LimitedItemVersion.limited_item_id, LimitedItemVersion.n).where(
+            LimitedItemVersion.limited_item_id.in_([each.id for each in record.limited]),
+            LimitedItemVersion.finalised_at == record.version.finalised_at,
+        )
+    )
+    return {row.limited_item_id: row.n for row in rows}
 
 
 def _names(db: Db, ids: Collection[int]) -> dict[int, str]:

@@ -8,9 +8,10 @@ from workbook.core.problems import Closed
 from workbook.families.models import Family
 from workbook.families.prints import Asked, Paper, printed_by, uuid_in
 from workbook.people.rules import Me
-from workbook.supervision.pages import May, Typed
+from workbook.supervision.pages import May, SessionPage, Typed
 from workbook.supervision.queries.pages import session_page
 from workbook.supervision.queries.sessions import session_for
+from workbook.supervision.rows import MinuteBox
 from workbook.supervision.views.on_page import address
 
 
@@ -22,7 +23,10 @@ def record(db: Db, me: Me, family: Family, thing: str, _asked: Asked) -> Paper:
         raise Closed("A session is printed once its record is finalised.")
     on_it = (
         *(shown.summaries, shown.views, shown.decisions, shown.actions, shown.ratings),
-        *(shown.tellings, shown.kept_back),
+        *(shown.tellings, shown.kept_back, shown.limited, shown.before, shown.decided_before),
+        *(group.rows for group in shown.moved.groups),
+        *([each for each in parts if each.rows] for parts in shown.answers.values()),
+        _minutes(shown),
     )
     return Paper(
         "supervision/record_paper.html",
@@ -31,6 +35,13 @@ def record(db: Db, me: Me, family: Family, thing: str, _asked: Asked) -> Paper:
         back_url=address(family.ref, found.uuid),
         kept=sum(len(each) for each in on_it),
     )
+
+
+def _minutes(shown: SessionPage) -> list[MinuteBox]:
+    """Every item, and every part of one, under which something was said."""
+    about = [*(each.box for each in shown.summaries), *(each.box for each in shown.adults)]
+    boxes = [*shown.boxes.values(), *shown.children, *about]
+    return [each for each in boxes if each is not None and each.html]
 
 
 printed_by["session"] = record
