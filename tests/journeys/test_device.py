@@ -157,7 +157,8 @@ def test_who_signs_in_next_reads_nothing_and_the_words_wait_for_their_writer(
 def test_who_wants_nothing_kept_is_told_to_leave_the_page_open(priya: Page, draft: str) -> None:
     priya.goto("/account")
     press(priya.get_by_role("button", name="Keep nothing on this computer"))
-    priya.goto(draft)
+    with priya.expect_response("**/account/browser-key"):
+        priya.goto(draft)
     writing_box(priya)
     priya.context.set_offline(True)
     box = type_at_the_end(priya, " Only here.")
@@ -168,6 +169,17 @@ def test_who_wants_nothing_kept_is_told_to_leave_the_page_open(priya: Page, draf
     priya.close(run_before_unload=True)
     expect(words_of(box)).to_contain_text("Only here.")
     assert asked == ["beforeunload"]
+
+
+def test_a_page_whose_key_never_came_says_that_its_words_are_only_there(
+    priya: Page, draft: str
+) -> None:
+    priya.route("**/account/browser-key", lambda asked: asked.abort())
+    priya.goto(draft)
+    writing_box(priya)
+    priya.context.set_offline(True)
+    box = type_at_the_end(priya, " Only here.")
+    expect(box.locator("[data-saved]")).to_contain_text("Your words are only on this page: leave it")
 
 
 def test_who_signed_out_offline_is_signed_out_by_whatever_page_comes_next(

@@ -8,6 +8,7 @@ const PLACES = {
   kept: "Your words are on this computer.",
   chosen: "Nothing is kept on this computer: leave this page open.",
   cannot: "This browser can keep nothing: leave this page open.",
+  unheard: "Your words are only on this page: leave it open.",
 };
 
 const standings = new Map(); // how each box stands, for the summary in the family bar
@@ -18,7 +19,7 @@ const standings = new Map(); // how each box stands, for the summary in the fami
  * @param {() => void} can.tryNow
  * @param {() => Promise<boolean>} can.copy
  * @param {() => string} can.here whether words that are not sent are "kept" on this computer; else
- *   why: "chosen", "cannot", or "" while it is not known
+ *   why: "chosen", "cannot", "unheard", or "" while it is not known
  * @returns {{show: Function, again: () => void, forget: () => void}} `again`: where they are has
  *   changed
  */

@@ -24,7 +24,10 @@ let opening = null;
 let isLocked = false;
 let reason = "";
 
-/** Why nothing is kept: "chosen" by its person, "cannot" in this browser, or "" (not yet known). */
+/**
+ * Why nothing is kept: "chosen" by its person, "cannot" in this browser, "unheard" where the server
+ * did not answer, or "" (not yet known).
+ */
 export const whyNot = () => reason;
 
 /** @returns {Promise<{store: object, keys: object}|null>} null while nothing can be kept */
@@ -98,7 +101,10 @@ async function keysHere(store) {
   if (!signedIn()) return null;
   const names = [...new Set((await store.all()).map(({ owner }) => owner))];
   const { status, answer } = await send("/account/browser-key", JSON.stringify({ kept: names }));
-  if (status !== 200) return null;
+  if (status !== 200) {
+    reason = "unheard";
+    return null;
+  }
   await store.sweep(answer.ended ?? []);
   reason = answer.key ? "" : "chosen";
   if (!answer.key) return null;
