@@ -179,7 +179,7 @@ def test_a_page_whose_key_never_came_says_that_its_words_are_only_there(
     writing_box(priya)
     priya.context.set_offline(True)
     box = type_at_the_end(priya, " Only here.")
-    expect(box.locator("[data-saved]")).to_contain_text("Your words are only on this page: leave it")
+    expect(box.locator("[data-saved]")).to_contain_text("Your words are only on this page")
 
 
 def test_who_signed_out_offline_is_signed_out_by_whatever_page_comes_next(

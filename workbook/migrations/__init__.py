@@ -16,7 +16,7 @@ from sqlalchemy import URL, Connection, MetaData, create_engine, event, inspect,
 from sqlalchemy.pool import NullPool
 
 import workbook
-from workbook.audit.triggers import prepare
+from workbook.audit.triggers import prepare, take_off
 from workbook.core.config import Config
 from workbook.core.db import Base
 from workbook.migrations.rights import grant
@@ -60,16 +60,21 @@ def version_in(connection: Connection) -> str | None:
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
-    """Run the migrations up to `to` on a connection that is in a transaction."""
+    """Run the migrations up to `to` on a connection that is in a transaction: triggers are off from
+    the first on, until `guard`.
+    """
     from alembic import command
 
+    if version_in(connection) != (versions()[-1] if to == "head" else to):
+        take_off(connection)
     command.upgrade(settings(connection), to)
 
 
 def downgrade(connection: Connection, to: str) -> None:
-    """Undo migrations down to `to` (“base” undoes all)."""
+    """Undo migrations down to `to` (“base” undoes all); triggers are off from then on."""
     from alembic import command
 
+    take_off(connection)
     command.downgrade(settings(connection), to)
 
 

@@ -7,15 +7,17 @@ from typing import Any
 
 from click.testing import Result
 from sqlalchemy import JSON, Connection, Text, cast, select
+from sqlalchemy.orm import Session
 
 from tests.people import Home, Scene, an_entry
 from workbook.audit.anchors import Anchor, append_line, line_of, read_anchors
 from workbook.audit.queries import verify
+from workbook.audit.triggers import take_off
 from workbook.core.config import Config
 from workbook.core.db import Database
 from workbook.core.lock import only_user_of
 from workbook.keeping.heads import head_in
-from workbook.migrations import begun, models
+from workbook.migrations import begun, guard, models
 
 
 def run(scene: Scene, *words: object) -> Result:
@@ -39,6 +41,18 @@ def settings(scene: Scene) -> Config:
 def owner_of(config: Config) -> AbstractContextManager[Connection]:
     """The database as its owner has it."""
     return begun(config.owner_url)
+
+
+@contextmanager
+def insider(scene: Scene) -> Iterator[Session]:
+    """An owner of the tables changes rows behind everybody: the triggers are on again after."""
+    config = settings(scene)
+    with owner_of(config) as connection:
+        take_off(connection)
+        with Session(connection, join_transaction_mode="create_savepoint") as session:
+            yield session
+            session.commit()
+        guard(connection, config)
 
 
 def owner_of_file(file: Path) -> AbstractContextManager[Connection]:

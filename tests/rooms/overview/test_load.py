@@ -8,6 +8,7 @@ from sqlalchemy import select
 from tests.people import Home, Scene, a_family
 from tests.rooms.families.scenes import at, counted
 from tests.rooms.families.test_allocations import allocate, uuid_of
+from tests.rooms.keeping.scenes import insider
 from tests.rooms.supervision.scenes import Sitting
 from workbook.access.actions.limit import limit
 from workbook.access.rules import Thing
@@ -66,7 +67,7 @@ def test_each_sees_their_own_in_the_same_form(scene: Scene, home: Home) -> None:
 @pytest.mark.long
 def test_a_red_family_is_counted(scene: Scene, finished: Sitting, home: Home) -> None:
     assert own(scene, "priya")[3] == 0
-    with scene.database.change() as session:
+    with insider(scene) as session:
         for each in session.scalars(select(Rating).where(Rating.member_id.is_(None))):
             each.colour = "red"
     assert own(scene, "priya")[3] == 1

@@ -9,6 +9,7 @@ from sqlalchemy import inspect, select, update
 
 from tests.people import Home
 from tests.rooms.documents.scenes import limit_thing
+from tests.rooms.keeping.scenes import insider
 from tests.rooms.overview.scenes import due
 from tests.rooms.supervision import test_limited_items as limited_items
 from tests.rooms.supervision.scenes import (
@@ -251,7 +252,7 @@ def test_an_old_version_is_derived_from_the_rows_that_stand(finished: Sitting) -
     assert reopen(finished) == 303
     assert finalise(finished).status_code == 303
     assert wrong(finished) == ["", ""]
-    with finished.scene.database.change() as session:
+    with insider(finished.scene) as session:
         session.execute(update(Decision).values(text="Visits are free"))
     assert wrong(finished) == ["what stands beside it is not what was sealed"] * 2
 

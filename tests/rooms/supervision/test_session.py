@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from tests.pages import Page
 from tests.people import Home, Scene
+from tests.rooms.keeping.scenes import insider
 from tests.rooms.supervision.scenes import (
     Sitting,
     begun,
@@ -92,7 +93,7 @@ def test_the_page_is_drawn_from_what_was_sealed(finished: Sitting) -> None:
 
 def test_the_seal_notices_any_change_beneath_the_page(finished: Sitting) -> None:
     version = finished.row(SessionVersion)
-    with finished.scene.database.change() as session:
+    with insider(finished.scene) as session:
         row = session.scalars(
             select(Attendance).join(Session).where(Session.uuid == finished.key)
         ).first()

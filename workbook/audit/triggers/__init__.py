@@ -1,8 +1,10 @@
-"""What the database itself refuses: changing, deleting or replacing a row that only grows.
+"""What the database itself refuses: changing, deleting or replacing a row that only grows, and any
+change of what was finalised.
 
-A table says that it only grows in its `info`: `{"info": {"append_only": True}}`. Row ids of the
-audit chain run without a gap, and its head only moves forward (design 5.8). Texts are kept as the
-databases give them back, so that they can be compared byte for byte.
+A table says that it only grows in its `info`: `{"info": {"append_only": True}}`; what stands once
+a row of it is written it says there too (`trigger.fixed`). Row ids of the audit chain run without
+a gap, and its head only moves forward (design 5.8). Texts are kept as the databases give them back,
+so that they can be compared byte for byte.
 """
 
 from collections.abc import Iterable
@@ -12,7 +14,7 @@ from sqlalchemy import Connection, MetaData, bindparam, insert, select, text
 from workbook.audit.models import AuditHead, AuditRow
 from workbook.audit.rules import GENESIS
 from workbook.audit.triggers import postgresql, sqlite
-from workbook.audit.triggers.trigger import Trigger, append_only
+from workbook.audit.triggers.trigger import Trigger, append_only, fixed
 
 _FIND = {
     "sqlite": "SELECT name, tbl_name AS tbl, sql FROM sqlite_master"
@@ -26,12 +28,19 @@ _FIND = {
     " WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal AND relname IN :tables",
 }
 
+_ALL = {
+    "sqlite": "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'",
+    "postgresql": "SELECT tgname, relname FROM pg_trigger JOIN pg_class c ON c.oid = tgrelid"
+    " WHERE c.relnamespace = 'public'::regnamespace AND NOT tgisinternal",
+}
+
 
 def triggers(dialect: str, metadata: MetaData) -> list[Trigger]:
     """Every trigger that a database of this dialect ("sqlite" or "postgresql") must have."""
     kind = sqlite if dialect == "sqlite" else postgresql
     growing = [found for table in append_only(metadata) for found in kind.only_grows(table)]
-    return [*growing, *kind.of_the_chain()]
+    standing = [each for table, when in fixed(metadata) for each in kind.is_fixed(table, when)]
+    return [*growing, *standing, *kind.of_the_chain()]
 
 
 def statements(wanted: Iterable[Trigger]) -> list[str]:
@@ -58,13 +67,25 @@ def prepare(connection: Connection, metadata: MetaData) -> list[str]:
     standing = _standing(connection, wanted)
     wrong = [each for each in wanted if each not in standing]
     for each in (*wrong, *(found for found in standing if found not in wanted)):
-        on_table = "" if connection.dialect.name == "sqlite" else f" ON public.{each.table}"
-        connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {each.name}{on_table}")
+        _take_off(connection, each.name, each.table)
     for statement in statements(wrong):
         connection.exec_driver_sql(statement)
     if not _begun(connection):
         connection.execute(insert(AuditHead).values(id=1, last_id=0, hash=GENESIS, count=0))
     return [each.name for each in wrong]
+
+
+def take_off(connection: Connection) -> None:
+    """Take off every trigger, before tables are changed: some name other tables than their own.
+    `prepare` puts them on again in the same transaction.
+    """
+    for name, table in connection.exec_driver_sql(_ALL[connection.dialect.name]).all():
+        _take_off(connection, name, table)
+
+
+def _take_off(connection: Connection, name: str, table: str) -> None:
+    on_table = "" if connection.dialect.name == "sqlite" else f" ON public.{table}"
+    connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}{on_table}")
 
 
 def trigger_faults(connection: Connection, metadata: MetaData) -> list[str]:

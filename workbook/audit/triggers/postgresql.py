@@ -45,12 +45,37 @@ BEGIN
   RETURN NEW;
 END
 """
+STANDS = """
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    IF {old} THEN
+      RAISE EXCEPTION USING ERRCODE = 'restrict_violation',
+        MESSAGE = TG_TABLE_NAME || ' stands: no ' || lower(TG_OP);
+    END IF;
+  END IF;
+  IF TG_OP <> 'DELETE' THEN
+    IF {new} THEN
+      RAISE EXCEPTION USING ERRCODE = 'restrict_violation',
+        MESSAGE = TG_TABLE_NAME || ' stands: no ' || lower(TG_OP);
+    END IF;
+    RETURN NEW;
+  END IF;
+  RETURN OLD;
+END
+"""
 
 
 def only_grows(table: Table) -> Iterator[Trigger]:
     """The one trigger of a table that only grows."""
     when = "BEFORE DELETE OR UPDATE OR TRUNCATE"
     yield _trigger(table.name, "only_grows", when, "STATEMENT", ONLY_GROWS)
+
+
+def is_fixed(table: Table, condition: str) -> Iterator[Trigger]:
+    """The one trigger of a table whose rows stand once `condition` holds of them."""
+    old, new = (condition.format(row=row, schema="public.") for row in ("OLD", "NEW"))
+    body, when = STANDS.format(old=old, new=new), "BEFORE INSERT OR DELETE OR UPDATE"
+    yield _trigger(table.name, "fixed", when, "ROW", body, f"workbook_fixed_{table.name}")
 
 
 def of_the_chain() -> Iterator[Trigger]:
@@ -61,7 +86,9 @@ def of_the_chain() -> Iterator[Trigger]:
     yield _trigger(HEAD, "stays", "BEFORE DELETE OR TRUNCATE", "STATEMENT", ONLY_GROWS)
 
 
-def _trigger(table: str, guard: str, when: str, each: str, body: str) -> Trigger:
-    name, function = f"{table}_{guard}", f"workbook_{guard}"
+def _trigger(
+    table: str, guard: str, when: str, each: str, body: str, function: str = ""
+) -> Trigger:
+    name, function = f"{table}_{guard}", function or f"workbook_{guard}"
     on = f"ON public.{table} FOR EACH {each} EXECUTE FUNCTION {function}()"
     return Trigger(name, table, f"CREATE TRIGGER {name} {when} {on}", function, body)

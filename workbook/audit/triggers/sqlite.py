@@ -4,7 +4,7 @@
 unique column, so an insert that meets a value already standing is refused before it begins.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from sqlalchemy import Table
 
@@ -17,6 +17,21 @@ def only_grows(table: Table) -> Iterator[Trigger]:
         yield _trigger(table.name, f"no_{act}", f"BEFORE {act.upper()}", f"only grows: no {act}")
     taken = " OR ".join(_stands(table.name, columns) for columns in unique_columns(table))
     yield _trigger(table.name, "no_replace", "BEFORE INSERT", "only grows: no replace", taken)
+
+
+def is_fixed(table: Table, condition: str) -> Iterator[Trigger]:
+    """The three triggers of a table whose rows stand once `condition` holds of them."""
+
+    def holds_of(row: str) -> str:
+        return condition.format(row=row, schema="")
+
+    says = "stands: no"
+    either = f"{holds_of('OLD')} OR {holds_of('NEW')}"
+    yield _trigger(table.name, "fixed_update", "BEFORE UPDATE", f"{says} update", either)
+    yield _trigger(table.name, "fixed_delete", "BEFORE DELETE", f"{says} delete", holds_of("OLD"))
+    taken = [_stands(table.name, columns, holds_of) for columns in unique_columns(table)]
+    refused = " OR ".join([holds_of("NEW"), *taken])
+    yield _trigger(table.name, "fixed_insert", "BEFORE INSERT", f"{says} insert", refused)
 
 
 def of_the_chain() -> Iterator[Trigger]:
@@ -33,9 +48,12 @@ def of_the_chain() -> Iterator[Trigger]:
     yield _trigger(HEAD, "stays", "BEFORE DELETE", "stays")
 
 
-def _stands(table: str, columns: tuple[str, ...]) -> str:
+def _stands(
+    table: str, columns: tuple[str, ...], only_where: Callable[[str], str] | None = None
+) -> str:
     same = " AND ".join(f"{column} = NEW.{column}" for column in columns)
-    return " ".join(("EXISTS (SELECT 1 FROM", table, "WHERE", f"{same})"))
+    narrower = f" AND {only_where(table)}" if only_where else ""
+    return " ".join(("EXISTS (SELECT 1 FROM", table, "WHERE", f"{same}{narrower})"))
 
 
 def _trigger(table: str, guard: str, when: str, says: str, refuse_if: str = "") -> Trigger:

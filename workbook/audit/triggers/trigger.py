@@ -26,6 +26,19 @@ def append_only(metadata: MetaData) -> list[Table]:
     return [each for each in metadata.sorted_tables if each.info.get("append_only")]
 
 
+def fixed(metadata: MetaData) -> list[tuple[Table, str]]:
+    """The tables whose rows stand once a row of another is written, parents first, each with the
+    condition that holds then. That other says so in its `info`: `{"fixes": {table: condition}}`,
+    where `{row}` is a row of the table and `{schema}` stands before the name of any other.
+    """
+    fixes = {
+        name: condition
+        for each in metadata.tables.values()
+        for name, condition in each.info.get("fixes", {}).items()
+    }
+    return [(each, fixes[each.name]) for each in metadata.sorted_tables if each.name in fixes]
+
+
 def unique_columns(table: Table) -> list[tuple[str, ...]]:
     """Every set of columns that the table holds unique, its key first.
 

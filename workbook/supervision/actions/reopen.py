@@ -40,6 +40,7 @@ def reopen_session(db: Db, me: Me, family: Family, record: Record, because: str)
         raise Invalid("Say why this record is opened again", field="because")
     row = Reopening(version_id=version.id, because=because.strip(), by_id=me.id, at=now())
     db.add(row)
+    db.flush()
     for item in record.items:
         unseal_passage(passage_locked(db, item.passage_id))
     db.flush()

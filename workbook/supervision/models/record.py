@@ -12,6 +12,46 @@ from workbook.core.columns import (
 )
 from workbook.core.db import Base
 
+_VERSION = "EXISTS (SELECT 1 FROM {{schema}}session_version v WHERE v.session_id = {}"
+_NOT_REOPENED = " AND NOT EXISTS (SELECT 1 FROM {schema}reopening r WHERE r.version_id = v.id)"
+_OF_ITEM = "(SELECT i.session_id FROM {schema}session_item i WHERE i.passage_id = {row}.id)"
+_OF_DECISION = "(SELECT d.session_id FROM {schema}decision d WHERE d.id = {row}.decision_id)"
+
+
+def _settled(session: str = "{row}.session_id") -> str:
+    """It was finalised, whether or not it is open again."""
+    return f"{_VERSION.format(session)})"
+
+
+def _said(session: str = "{row}.session_id") -> str:
+    """It is finalised, and not open again."""
+    return f"{_VERSION.format(session)}{_NOT_REOPENED})"
+
+
+FIXES = {
+    "supervision_session": _settled("{row}.id"),
+    "counted_summary": _settled(),
+    "moved_since": _settled(),
+    "follow_up": _settled(),
+    "decision_follow_up": _settled(),
+    "stage_agreed": _settled(),
+    "proposed_rating": _settled(),
+    "rating": _settled(),
+    "decision": _settled(),
+    "dissent": _settled(_OF_DECISION),
+    "action": _settled(),
+    "telling": _settled(),
+    "kept_back": _settled(),
+    "attendance": _said(),
+    "session_item": _said(),
+    "item_answers": _said(),
+    "view_heard": _said(),
+    "passage": _said(_OF_ITEM),
+}
+"""What the database refuses to change of a finalised record, by table. What it settled stands for
+good; who was there, what was said and what was heard, for as long as it is not opened again.
+"""
+
 
 class SessionVersion(Base):
     """The finalised record: canonical JSON, salted and sealed. Append-only.
@@ -23,7 +63,10 @@ class SessionVersion(Base):
     """
 
     __tablename__ = "session_version"
-    __table_args__ = (UniqueConstraint("session_id", "n"), {"info": {"append_only": True}})
+    __table_args__ = (
+        UniqueConstraint("session_id", "n"),
+        {"info": {"append_only": True, "fixes": FIXES}},
+    )
 
     id: Mapped[key]
     uuid: Mapped[public_id]
