@@ -33,7 +33,7 @@ from workbook.supervision.models import Session as Sitting
 Apart = tuple[str, set[str]]
 
 DELETED, STAYED, LIMITED = "wheatear-deleted", "wheatear-stayed", "wheatear-limited"
-OWN, SETTLED = "wheatear-rated", "wheatear-settled"
+OWN, SETTLED, SAID = "wheatear-rated", "wheatear-settled", "wheatear-said"
 FACES = {"page": PAGE, "script": SCRIPT, "fragment": FRAGMENT}
 # Times, the name of an open page, where one's own looks go on, and so the size of their page.
 _MOVING = re.compile(
@@ -132,11 +132,11 @@ def test_what_others_rated_is_in_no_byte_before_one_has_given_ones_own(
     url = _rated(scene, home)
     for who in ("martin", "priya"):
         found = _found(scene, home, who, [])
-        assert not {OWN, SETTLED} & found.keys(), (who, found)
+        assert not {OWN, SETTLED, SAID} & found.keys(), (who, found)
     passing = scene.as_("martin").post(f"{url}/proposed-ratings", data={"passes": "yes"})
     assert passing.status_code == 303
     for who in ("martin", "alison"):
-        assert {OWN, SETTLED} <= _found(scene, home, who, []).keys(), who
+        assert {OWN, SETTLED, SAID} <= _found(scene, home, who, []).keys(), who
 
 
 def _rated(scene: Scene, home: Home) -> str:
@@ -150,6 +150,8 @@ def _rated(scene: Scene, home: Home) -> str:
     assert scene.as_("gemma").post(f"{url}/proposed-ratings", data=given).status_code == 303
     given = {"colour": "green", "because": f"Because {SETTLED} says so", "version": "1"}
     assert scene.as_("ruth").post(f"{url}/ratings", data=given).status_code == 303
+    given = {"plain": f"Joe asked about {SAID}", "version": "1"}
+    assert scene.as_("alison").post(f"{url}/items/rating/words", data=given).status_code == 303
     return url
 
 
@@ -213,7 +215,7 @@ def _found(scene: Scene, home: Home, who: str, entries: list[str]) -> dict[str, 
     answers = [*_all_pages(asker, home, entries)]
     answers += [(streams, asker.browser.ask("GET", streams, {}, face)) for face in (PAGE, SCRIPT)]
     for url, answer in answers:
-        for canary in (DELETED, STAYED, LIMITED, OWN, SETTLED):
+        for canary in (DELETED, STAYED, LIMITED, OWN, SETTLED, SAID):
             if canary in answer.text:
                 found.setdefault(canary, []).append(url)
             if any(canary.encode() in each for each in _in_base_64(answer)):

@@ -6,7 +6,8 @@ from workbook.catalogue.definitions import RatingCriterion
 from workbook.supervision.judging import Sight, direction, sight_of
 from workbook.supervision.wording import read_words, what_is_wrong
 
-NOTHING, ALL, SETTLED = Sight(others=False, settled=False), Sight(), Sight(others=False)
+NOTHING, ALL, SETTLED = Sight(False, False, False), Sight(), Sight(others=False)
+MINUTES = Sight(others=False, settled=False)
 
 
 @pytest.mark.parametrize(
@@ -18,8 +19,10 @@ NOTHING, ALL, SETTLED = Sight(others=False, settled=False), Sight(), Sight(other
         ("the chair", False, False, SETTLED),
         ("the chair", False, True, ALL),
         ("the chair", True, False, ALL),
-        ("the minute-taker", False, False, NOTHING),
+        ("the minute-taker", False, False, MINUTES),
         ("the minute-taker", False, True, ALL),
+        ("an auditor", False, False, NOTHING),
+        ("an auditor", False, True, ALL),
     ],
 )
 def test_nobody_leans_on_others_before_they_have_given_theirs(
@@ -29,9 +32,10 @@ def test_nobody_leans_on_others_before_they_have_given_theirs(
         return sight_of(
             is_over=is_over,
             has_given=has_given,
-            may_give=who != "the minute-taker",
+            may_give=who in {"a professional", "the chair"},
             settles=who == "the chair",
             is_settled=is_settled,
+            minutes=who in {"the minute-taker", "the chair"},
         )
 
     assert sight(is_over=False) == sees

@@ -11,7 +11,9 @@ what the chair settled:
   opens the settling without a rating of their own, and it is on record. Settling is never held up
   by it, and once the family's rating is settled there is nothing left to lean towards;
 - whoever gives none (the minute-taker, an auditor) sees how many have given theirs, and who has
-  not, until the family's rating is settled.
+  not, until the family's rating is settled;
+- what was said about the rating is minuted under it, so it shows with what is settled: but to the
+  minute-taker at once, who writes it.
 """
 
 from dataclasses import dataclass
@@ -21,10 +23,13 @@ from workbook.supervision.rules import COLOURS
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """Whether somebody sees what `others` gave, and what the chair has `settled`."""
+    """Whether somebody sees what `others` gave, what the chair has `settled`, and what was `said`
+    about it.
+    """
 
     others: bool = True
     settled: bool = True
+    said: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,18 +44,25 @@ class Giving:
 
 
 def sight_of(
-    *, is_over: bool, has_given: bool, may_give: bool, settles: bool, is_settled: bool
+    *,
+    is_over: bool,
+    has_given: bool,
+    may_give: bool,
+    settles: bool,
+    is_settled: bool,
+    minutes: bool = False,
 ) -> Sight:
     """What somebody sees of the ratings of a session. `is_over`: the record is finalised;
-    `has_given`: a rating of their own, or passed; `is_settled`: the family's rating is.
+    `has_given`: a rating of their own, or passed; `is_settled`: the family's rating is; `minutes`:
+    they write down what is said.
     """
     if is_over or has_given:
         return Sight()
     if settles:
         return Sight(others=is_settled)
     if may_give:
-        return Sight(others=False, settled=False)
-    return Sight(others=is_settled, settled=is_settled)
+        return Sight(others=False, settled=False, said=minutes)
+    return Sight(others=is_settled, settled=is_settled, said=is_settled or minutes)
 
 
 def direction(was: str | None, colour: str | None) -> str:

@@ -70,10 +70,10 @@ def test_open_pages_hear_where_the_session_is(under_way: Sitting, scene: Scene, 
 
 
 def test_the_agenda_says_in_words_how_far_each_item_is(under_way: Sitting) -> None:
-    under_way.minute("rating", "It is calmer.")
+    under_way.minute("safety", "It is calmer.")
     (rail,) = [
         each for each in under_way.get("gemma").page.all("nav") if each.get("id") == "contents"
     ]
     words = " ".join(rail.words.split())
-    assert "Rating Begun" in words
+    assert "safety plan Begun" in words
     assert "Finalise Team manager only Not begun" in words

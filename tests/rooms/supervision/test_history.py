@@ -27,22 +27,22 @@ def sitting(scene: Scene, home: Home) -> Sitting:
     """Alison minuted the rating; a quarter of an hour later Ruth put it right."""
     sitting = begun(scene, home)
     with clock_set_to(now() - timedelta(minutes=15)):
-        assert sitting.minute("rating", FIRST).status_code == 200
+        assert sitting.minute("decisions", FIRST).status_code == 200
     stood = passage_of(sitting).version
-    assert sitting.minute("rating", THEN, version=stood, who="ruth").status_code == 200
+    assert sitting.minute("decisions", THEN, version=stood, who="ruth").status_code == 200
     return sitting
 
 
 def passage_of(sitting: Sitting) -> Passage:
-    """What was minuted of the rating."""
+    """What was minuted under the decisions."""
     with sitting.scene.database.reading() as session:
         wanted = select(Passage).join(SessionItem, SessionItem.passage_id == Passage.id)
-        return session.scalars(wanted.where(SessionItem.item == "rating")).one()
+        return session.scalars(wanted.where(SessionItem.item == "decisions")).one()
 
 
 def past(sitting: Sitting, who: str, *what: str, query: str = "") -> str:
     """A page of the item's past, as somebody sees it."""
-    where = sitting.url("items", "rating", *(what or ("history",))) + query
+    where = sitting.url("items", "decisions", *(what or ("history",))) + query
     answer = sitting.scene.as_(who).get(where)
     assert answer.status_code == 200, answer.status_code
     text: str = answer.page.text
@@ -52,14 +52,14 @@ def past(sitting: Sitting, who: str, *what: str, query: str = "") -> str:
 def test_its_saves_are_listed_and_compared_for_who_reads_the_session(sitting: Sitting) -> None:
     page = sitting.get("joe").page
     links = [each.get("href") for each in page.all("a") if "history" in str(each.get("href"))]
-    assert links == [sitting.url("items", "rating", "history")]
+    assert links == [sitting.url("items", "decisions", "history")]
     text = past(sitting, "joe")
     assert "History of the minutes of “" in text
     assert "Alison Business" in text
     assert "Ruth Team" in text
     saves = [
         str(each.get("value"))
-        for each in sitting.get("joe", "items", "rating", "history").page.all("input")
+        for each in sitting.get("joe", "items", "decisions", "history").page.all("input")
         if each.get("name") == "before"
     ]
     text = past(sitting, "joe", query=f"?before={saves[0]}&after={saves[-1]}")
@@ -78,10 +78,10 @@ def test_it_is_walked_through_and_says_whose_each_word_is(sitting: Sitting) -> N
 
 
 def test_who_minutes_goes_back_once_and_can_undo_it(sitting: Sitting) -> None:
-    page = sitting.get("alison", "items", "rating", "history", "moments?at=1").page
+    page = sitting.get("alison", "items", "decisions", "history", "moments?at=1").page
     step = next(str(each.get("value")) for each in page.all("input") if each.get("name") == "step")
     seen, before = str(passage_of(sitting).version), told(sitting.scene, "session-written")
-    where = ("items", "rating", "history", "restorations")
+    where = ("items", "decisions", "history", "restorations")
     for _ in range(2):
         answer = sitting.post("alison", *where, step=step, version=seen)
         assert answer.status_code == 303
@@ -90,7 +90,7 @@ def test_who_minutes_goes_back_once_and_can_undo_it(sitting: Sitting) -> None:
     assert (
         "These words stand again."
         in sitting.scene.as_("alison")
-        .get(sitting.url("items", "rating", "history", f"moments?instead={seen}"))
+        .get(sitting.url("items", "decisions", "history", f"moments?instead={seen}"))
         .text
     )
     stale = sitting.post("alison", *where, step=f"save-{seen}", version=seen)
@@ -101,7 +101,7 @@ def test_who_minutes_goes_back_once_and_can_undo_it(sitting: Sitting) -> None:
 
 def test_who_only_reads_goes_nowhere_back(sitting: Sitting) -> None:
     assert "Let it say this again" not in past(sitting, "joe", "history", "moments", query="?at=1")
-    where = ("items", "rating", "history", "restorations")
+    where = ("items", "decisions", "history", "restorations")
     assert sitting.post("joe", *where, step="save-1", version="1").status_code == 403
     nowhere = sitting.post("alison", *where, step="save-99", version="1")
     assert nowhere.status_code == 409
@@ -114,14 +114,14 @@ def test_of_what_is_limited_beyond_the_reader_there_is_nothing(
     with scene.database.change() as session:
         limited(session, scene, sitting)
     for page in PAGES:
-        assert sitting.get("joe", "items", "rating", *page).status_code == 404
-        assert sitting.get("beth", "items", "rating", *page).status_code == 404
+        assert sitting.get("joe", "items", "decisions", *page).status_code == 404
+        assert sitting.get("beth", "items", "decisions", *page).status_code == 404
         assert "the minutes of “" in past(sitting, "ruth", *page)
 
 
 def limited(session: Db, scene: Scene, sitting: Sitting) -> None:
     """The item is for Ruth alone."""
-    thing = Thing("session-item", str(sitting.row(SessionItem, item="rating").uuid))
+    thing = Thing("session-item", str(sitting.row(SessionItem, item="decisions").uuid))
     limit(session, scene.me(session, "ruth"), sitting.home.id, thing, {}, [], "Her safety")
 
 

@@ -29,33 +29,33 @@ def text_of(sitting: Sitting, **where: str) -> str:
 
 
 def test_words_are_saved_as_they_are_typed(under_way: Sitting) -> None:
-    first = under_way.minute("rating", "Ruth asked")
+    first = under_way.minute("decisions", "Ruth asked")
     assert (first.status_code, first.json["version"]) == (200, 1)
-    second = under_way.minute("rating", "Ruth asked what tells us", version=1)
+    second = under_way.minute("decisions", "Ruth asked what tells us", version=1)
     assert second.json["version"] == 2
-    assert text_of(under_way, item="rating") == "Ruth asked what tells us"
+    assert text_of(under_way, item="decisions") == "Ruth asked what tells us"
     item = under_way.row(SessionItem)
     with under_way.scene.database.reading() as session:
         wanted = select(PassageRevision.n).where(PassageRevision.passage_id == item.passage_id)
         assert session.scalars(wanted.order_by(PassageRevision.n)).all() == [1, 2]
     said = [json.loads(words) for _, _, words in told(under_way.scene, "session-written")]
-    assert said == [{"what": "rating", "n": 1}, {"what": "rating", "n": 2}]
+    assert said == [{"what": "decisions", "n": 1}, {"what": "decisions", "n": 2}]
     # The same words again change nothing, and nothing is told.
-    assert under_way.minute("rating", "Ruth asked what tells us", version=1).json["version"] == 2
+    assert under_way.minute("decisions", "Ruth asked what tells us", version=1).json["version"] == 2
     assert len(told(under_way.scene, "session-written")) == 2
 
 
 def test_an_empty_box_opens_no_passage(under_way: Sitting) -> None:
-    assert under_way.minute("rating", "").json["version"] == 0
+    assert under_way.minute("decisions", "").json["version"] == 0
     assert under_way.rows(SessionItem) == []
 
 
 def test_minutes_of_two_pages_are_both_kept(under_way: Sitting) -> None:
-    under_way.minute("rating", "Alison's words")
-    clash = under_way.minute("rating", "Ruth's words", version=0, who="ruth")
+    under_way.minute("decisions", "Alison's words")
+    clash = under_way.minute("decisions", "Ruth's words", version=0, who="ruth")
     assert (clash.status_code, clash.json["kind"]) == (409, "stale")
     assert "Alison's words" in clash.json["theirs"]["html"]
-    assert text_of(under_way, item="rating") == "Alison's words"
+    assert text_of(under_way, item="decisions") == "Alison's words"
     with under_way.scene.database.reading() as session:
         kept = session.scalars(select(PassageRefused)).one()
     assert kept.kind == "stale"
@@ -87,19 +87,25 @@ def test_each_part_of_an_item_has_its_own_minutes(under_way: Sitting) -> None:
 
 def test_the_plain_form_works_without_script(under_way: Sitting) -> None:
     answer = under_way.post(
-        "alison", "items", "rating", "words", form="words-rating", version=0, plain="**Ruth** asked"
+        "alison",
+        "items",
+        "decisions",
+        "words",
+        form="words-decisions",
+        version=0,
+        plain="**Ruth** asked",
     )
     assert answer.status_code == 303
-    assert answer.location.endswith("#rating")
+    assert answer.location.endswith("#decisions")
     assert "<strong>Ruth</strong> asked" in under_way.get("priya").text
 
     stale = under_way.post(
-        "ruth", "items", "rating", "words", form="words-rating", version=0, plain="Ruth's own"
+        "ruth", "items", "decisions", "words", form="words-decisions", version=0, plain="Ruth's own"
     )
     assert stale.status_code == 409
     assert "Ruth asked" in stale.page.text, "theirs"
     boxes = {it.get("id"): it for it in stale.page.all("textarea")}
-    assert boxes["words-rating-plain"].words.strip() == "**Ruth** asked\n\nRuth's own"
+    assert boxes["words-decisions-plain"].words.strip() == "**Ruth** asked\n\nRuth's own"
     assert "Both are in the box below, theirs first" in stale.page.text
     versions = [it.get("value") for it in stale.page.all("input") if it.get("name") == "version"]
     assert "1" in versions, "saving again keeps both"
@@ -107,12 +113,12 @@ def test_the_plain_form_works_without_script(under_way: Sitting) -> None:
 
 def test_words_that_no_passage_holds_are_refused_and_stay(under_way: Sitting) -> None:
     wrong = under_way.scene.as_("alison").post(
-        under_way.url("items", "rating", "words"),
+        under_way.url("items", "decisions", "words"),
         json={"version": 0, "blocks": [{"kind": "script", "indent": 0, "runs": []}]},
         headers=JSON,
     )
     assert (wrong.status_code, wrong.json["kind"]) == (422, "invalid")
-    nothing = under_way.post("alison", "items", "rating", "words", form="words-rating")
+    nothing = under_way.post("alison", "items", "decisions", "words", form="words-decisions")
     assert nothing.status_code == 422
 
 
@@ -133,26 +139,26 @@ def looked_at(sitting: Sitting) -> int:
 
 
 def test_only_who_minutes_writes_and_everybody_reads(under_way: Sitting) -> None:
-    under_way.minute("rating", "Said by many")
+    under_way.minute("decisions", "Said by many")
     for who in ("priya", "martin", "david"):
-        refused = under_way.minute("rating", "Not theirs", who=who, version=1)
+        refused = under_way.minute("decisions", "Not theirs", who=who, version=1)
         assert (refused.status_code, refused.json["kind"]) == (403, "not-allowed"), who
         page = under_way.get(who).page
         assert "Said by many" in page.text
         assert not [it for it in page.all("form") if "data-write" in it.attributes], who
-    assert under_way.minute("rating", "A stranger's", who="beth").status_code == 404
-    assert under_way.minute("rating", "A manager's", who="ruth", version=1).status_code == 200
+    assert under_way.minute("decisions", "A stranger's", who="beth").status_code == 404
+    assert under_way.minute("decisions", "A manager's", who="ruth", version=1).status_code == 200
 
 
 @pytest.mark.long
 def test_words_that_come_after_finalising_are_refused_and_kept(under_way: Sitting) -> None:
-    under_way.minute("rating", "In time")
+    under_way.minute("decisions", "In time")
     everything(under_way)
     assert finalise(under_way).status_code == 303
-    late = under_way.minute("rating", "Too late", version=1)
+    late = under_way.minute("decisions", "Too late", version=1)
     assert (late.status_code, late.json["kind"]) == (409, "closed")
     assert under_way.minute("views", "Never said before").status_code == 409
-    assert text_of(under_way, item="rating") == "In time"
+    assert text_of(under_way, item="decisions") == "In time"
     assert len(under_way.rows(SessionItem)) == 1, "the sealed record has no new item"
     with under_way.scene.database.reading() as session:
         alison = under_way.scene.person(session, "alison").id
@@ -163,7 +169,7 @@ def test_words_that_come_after_finalising_are_refused_and_kept(under_way: Sittin
         "Never said before",
     ]
     plain = under_way.post(
-        "alison", "items", "rating", "words", form="words-rating", version=1, plain="By hand"
+        "alison", "items", "decisions", "words", form="words-decisions", version=1, plain="By hand"
     )
     assert plain.status_code == 409
     assert "By hand" in {it.words.strip() for it in plain.page.all("textarea")}
@@ -194,7 +200,7 @@ def test_late_words_of_an_item_without_minutes_are_kept_once(under_way: Sitting)
 def test_an_item_limited_beyond_the_minute_taker_is_not_there_for_them(
     under_way: Sitting, scene: Scene, home: Home
 ) -> None:
-    under_way.minute("rating", "For Ruth and Gemma only", who="ruth")
+    under_way.minute("decisions", "For Ruth and Gemma only", who="ruth")
     item = under_way.row(SessionItem)
     with scene.database.change() as session:
         me = scene.me(session, "ruth")
@@ -203,8 +209,8 @@ def test_an_item_limited_beyond_the_minute_taker_is_not_there_for_them(
         limit(session, me, home.id, thing, {gemma.id: gemma.name}, [], "Kelly's safety")
     for who, sees in (("ruth", True), ("gemma", True), ("alison", False), ("priya", False)):
         assert ("For Ruth and Gemma only" in under_way.get(who).text) is sees, who
-    assert under_way.minute("rating", "Over it", version=1).status_code == 404
-    assert 'id="words-rating"' not in under_way.get("alison").text
+    assert under_way.minute("decisions", "Over it", version=1).status_code == 404
+    assert 'id="words-decisions"' not in under_way.get("alison").text
 
 
 @pytest.mark.long
@@ -220,4 +226,4 @@ def test_a_limited_session_is_not_there_for_others(
         for page in (f"/families/{home.ref}/supervision", "/supervision"):
             found = str(under_way.key) in scene.as_(who).get(page).text
             assert found is (status == 200), (who, page)
-    assert under_way.minute("rating", "Said").status_code == 404
+    assert under_way.minute("decisions", "Said").status_code == 404

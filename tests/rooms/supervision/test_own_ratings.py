@@ -4,18 +4,20 @@ was; and how far it is hidden until then.
 
 import json
 import re
+from datetime import timedelta
 
 import pytest
 import time_machine
 from sqlalchemy import select
 
+from tests.client import signed_in
 from tests.people import Home, Scene
 from tests.rooms.supervision.scenes import Sitting, everything, finalise, told
 from workbook.audit.models import AuditDetail
 from workbook.core.happenings import Happening
 from workbook.core.time import now
 from workbook.supervision.happenings import RatingProposed, RatingSettled
-from workbook.supervision.models import ProposedRating, SessionVersion
+from workbook.supervision.models import Attendance, ProposedRating, Session, SessionVersion
 
 LINE = "Wheatear says that nobody has asked her"
 WHY = "Wheatear was rated by the chair"
@@ -222,3 +224,94 @@ def test_ones_own_after_the_family_is_settled_could_be_leant(
     settles(under_way)
     gives(under_way, "gemma")
     assert [each.after_seeing for each in under_way.rows(ProposedRating)] == [True]
+
+
+def test_what_is_said_about_the_rating_shows_with_what_others_gave(
+    under_way: Sitting, scene: Scene
+) -> None:
+    under_way.minute("rating", "Wheatear words")
+    history = ("items", "rating", "history")
+    for who, sees in (("ruth", True), ("alison", True), ("priya", False), ("owen", False)):
+        assert ("Wheatear words" in under_way.get(who).text) is sees, who
+        for address in (history, (*history, "moments"), (*history, "authors")):
+            status = under_way.get(who, *address).status_code
+            assert status == (200 if sees else 409), (who, address)
+    refused = under_way.get("priya", *history).page.text
+    assert "shows once you have given yours or passed" in refused
+    page = under_way.get("priya").page.text
+    assert "What is said about the rating shows once you have given yours or passed." in page
+    assert "What is said about the rating shows" not in under_way.get("ruth").page.text
+    passes(under_way, "priya")
+    assert "Wheatear words" in under_way.get("priya").text
+    assert under_way.get("priya", *history).status_code == 200
+    settles(under_way)
+    assert "Wheatear words" in under_way.get("owen").text
+
+
+@pytest.mark.long
+def test_ones_page_is_the_same_whether_anything_was_said_about_the_rating(
+    under_way: Sitting,
+) -> None:
+    with time_machine.travel(now(), tick=False):
+        before = _TOKEN.sub("", under_way.get("priya").text)
+        under_way.minute("rating", "Wheatear words")
+        assert _TOKEN.sub("", under_way.get("priya").text) == before
+
+
+def test_passing_on_a_page_that_is_out_of_date_says_so_and_keeps_nothing_old(
+    under_way: Sitting,
+) -> None:
+    gives(under_way, "gemma", "amber", "It is new")
+    gives(under_way, "gemma", "red", LINE, n=1)
+    stale = {"form": "proposal", "passes": "yes", "version": 1}
+    stale |= {"colour": "amber", "line": "It is new", "was-line": "It is new"}
+    refused = under_way.post("gemma", "proposed-ratings", given=stale)
+    assert refused.status_code == 409
+    text = refused.page.text
+    assert "You gave another rating since you opened this page" in text
+    assert "Press “I would rather not say” again to put that in place of it." in text
+    assert "in the boxes below" not in text
+    boxes = {each.get("name"): each.get("value") for each in refused.page.all("input")}
+    assert (boxes["line"], boxes["was-line"]) == (LINE, LINE), "as it stands, not as it was"
+    stale |= {"line": LINE, "was-line": LINE, "version": 2}
+    assert under_way.post("gemma", "proposed-ratings", given=stale).status_code == 303
+    assert [each.colour for each in under_way.rows(ProposedRating)] == ["amber", "red", None]
+
+
+def test_the_line_of_a_rating_is_a_line(under_way: Sitting) -> None:
+    given = {"form": "proposal", "colour": "red", "line": "x" * 301, "version": 0}
+    refused = under_way.post("gemma", "proposed-ratings", given=given)
+    assert refused.status_code == 422
+    assert "Use 300 characters or fewer: this has 301" in refused.page.text
+    assert "x" * 301 in refused.text
+
+
+@pytest.mark.long
+def test_whoever_attended_gives_theirs_until_it_is_finalised_and_for_a_week_at_most(
+    under_way: Sitting, scene: Scene
+) -> None:
+    """Callum does not work with the family and serves another team."""
+    assert opens(under_way, "callum", 0) == 404
+    with scene.database.change() as session:
+        callum = scene.person(session, "callum").id
+        sitting = session.scalars(select(Session).where(Session.uuid == under_way.key)).one()
+        session.add(Attendance(session_id=sitting.id, person_id=callum, how="room"))
+    assert [opens(under_way, "callum", days) for days in (0, 1, 7, 8)] == [200, 200, 200, 404]
+    given = {"form": "proposal", "colour": "red", "line": LINE, "version": 0}
+    with time_machine.travel(now() + timedelta(days=1)):
+        reader = signed_in(scene.app, scene.id_of("callum"))
+        address = under_way.url("proposed-ratings")
+        assert reader.post(address, data=given).status_code == 303
+    under_way.attend("alison", {under_way.attends("callum").id: "absent"})
+    assert [opens(under_way, "callum", days) for days in (0, 1)] == [200, 404]
+    everything(under_way)
+    assert opens(under_way, "callum", 1) == 200
+    assert finalise(under_way).status_code == 303
+    assert [opens(under_way, "callum", days) for days in (0, 1)] == [200, 404]
+
+
+def opens(sitting: Sitting, who: str, days: int) -> int:
+    """What the session's page answers somebody who signs in so many days later."""
+    with time_machine.travel(now() + timedelta(days=days)):
+        reader = signed_in(sitting.scene.app, sitting.scene.id_of(who))
+        return reader.get(sitting.url()).status_code

@@ -13,12 +13,14 @@ from workbook.access.queries import Day
 from workbook.core.time import LONDON, now, today
 from workbook.people.rules import Me
 
+LATELY = timedelta(days=7)
+
 
 @dataclass(frozen=True)
 class Asking:
     """Who asks for a family, in which teams, at which moment, and on which day, from when `begins`
-    until it `ends`: as values, or as parameters of the same names in a statement built once. Where
-    everybody is asked about, a column and the teams of each.
+    until it `ends`, and from when it counts as `lately`: as values, or as parameters of the same
+    names in a statement built once. Where everybody is asked about, a column and the teams of each.
     """
 
     who: int | BindParameter[int] | InstrumentedAttribute[int]
@@ -26,6 +28,7 @@ class Asking:
     day: Day
     begins: datetime | BindParameter[datetime]
     ends: datetime | BindParameter[datetime]
+    lately: datetime | BindParameter[datetime]
     at: datetime | BindParameter[datetime]
 
 
@@ -45,7 +48,9 @@ def asking_now(me: Me) -> Asking:
     return Asking(me.id, me.team_ids, today(), *hours_of(today()), now())
 
 
-def hours_of(day: date) -> tuple[datetime, datetime]:
-    """From when a day begins, as people here count it, until it ends."""
+def hours_of(day: date) -> tuple[datetime, datetime, datetime]:
+    """From when a day begins, as people here count it, until it ends; and the same day of the week
+    before.
+    """
     midnight = datetime.combine(day, time(), LONDON)
-    return midnight, midnight + timedelta(days=1)
+    return midnight, midnight + timedelta(days=1), midnight - LATELY

@@ -133,6 +133,7 @@ def _with_ways() -> Select[Family, *tuple[Any, ...]]:
         day=day,
         begins=bindparam("begins", type_=UtcDateTime),
         ends=bindparam("ends", type_=UtcDateTime),
+        lately=bindparam("lately", type_=UtcDateTime),
         at=bindparam("at", type_=UtcDateTime),
     )
     ways = (condition.label(standing.name) for standing, condition in ways_of(asking).items())

@@ -10,6 +10,7 @@ from workbook.families.models import Family, Member
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale
 from workbook.supervision.happenings import RatingProposed, RatingSettled
+from workbook.supervision.lines import too_long
 from workbook.supervision.models import ProposedRating, Rating, Session
 from workbook.supervision.queries.before import ratings_before
 from workbook.supervision.queries.own_ratings import could_lean, own_of
@@ -26,7 +27,7 @@ def propose_rating(
 ) -> ProposedRating:
     """What `me` would rate the family, with a line why. Raises Invalid and Stale."""
     must_be_open(session)
-    problems: dict[str, str] = {}
+    problems = too_long(line=line)
     if colour not in COLOURS:
         problems["colour"] = CHOOSE
     if not line.strip():
@@ -37,15 +38,16 @@ def propose_rating(
 
 
 def pass_on_rating(
-    db: Db, me: Me, family: Family, session: Session, line: str, seen: int
+    db: Db, me: Me, family: Family, session: Session, line: str, seen: int, was: str = ""
 ) -> ProposedRating:
     """`me` would rather not say; no reason is asked. Raises Stale, and Invalid where a `line` was
-    typed that would be gone: the press may have been another one's.
+    typed that would be gone: the press may have been another one's. What it `was` when the page was
+    opened, nobody typed there.
     """
     must_be_open(session)
     record = record_of(db, family, session)
     last = own_of(record, me)
-    if line.strip() not in {"", last.line if last else ""}:
+    if line.strip() not in {"", was.strip(), last.line if last else ""}:
         raise Invalid(
             "You wrote a line. Give your rating, or take the line out to pass", field="line"
         )

@@ -21,6 +21,7 @@ from workbook.records.queries.history import Compared, Step, differing_words, st
 from workbook.records.queries.moments import Moment, moment_of
 from workbook.supervision.models import LimitedItem, Session, SessionItem
 from workbook.supervision.queries.items import LIMITED, item_of, must_be_on_the_agenda
+from workbook.supervision.queries.seen import seen_by
 from workbook.writing.models import Passage
 from workbook.writing.queries import saves_of, words_saved
 
@@ -39,9 +40,11 @@ class Minutes:
 
 def minutes_for(db: Db, me: Me, family: Family, session: Session, item: str, about: str) -> Minutes:
     """The minutes of a session that `me` may read. Raises NotFound where the agenda has no such
-    item, or it is limited to others.
+    item, or it is limited to others, and Closed where they show only later.
     """
     must_be_on_the_agenda(db, me, family, session, item, about)
+    if _is_rating(db, session, item) and not seen_by(db, me, family, session).sight.said:
+        raise Closed("What was said about the rating shows once you have given yours or passed.")
     row = item_of(db, session.uuid, item, about)
     called = _called(db, session, item, about)
     if row is None:
@@ -80,6 +83,11 @@ def _words_at(db: Db, minutes: Minutes, step: Step) -> Any:
     if minutes.passage is None:
         raise NotFound
     return words_saved(db, minutes.passage.id, step.n)
+
+
+def _is_rating(db: Db, session: Session, item: str) -> bool:
+    agenda = edition_of(db, session.edition).session_types[session.kind].agenda
+    return any(each.slug == item and each.shows == "rating" for each in agenda)
 
 
 def _called(db: Db, session: Session, item: str, about: str) -> str:

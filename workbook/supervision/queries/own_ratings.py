@@ -22,7 +22,9 @@ def own_of(record: Record, me: Me) -> ProposedRating | None:
     return next((each for each in reversed(record.proposed) if each.person_id == me.id), None)
 
 
-def sight_in(record: Record, me: Me, *, may_give: bool, settles: bool) -> Sight:
+def sight_in(
+    record: Record, me: Me, *, may_give: bool, settles: bool, minutes: bool = False
+) -> Sight:
     """What `me` sees of the ratings of this session now."""
     return sight_of(
         is_over=record.version is not None or record.reopening is not None,
@@ -30,16 +32,28 @@ def sight_in(record: Record, me: Me, *, may_give: bool, settles: bool) -> Sight:
         may_give=may_give,
         settles=settles,
         is_settled=any(each.member_id is None for each in record.ratings),
+        minutes=minutes,
     )
 
 
+def unsaid_in(record: Record, sight: Sight) -> frozenset[tuple[str, str]]:
+    """Where the minutes stand that would tell what others gave: under the rating, while the reader
+    is still asked for theirs.
+    """
+    rating = next((each.slug for each in record.form.agenda if each.shows == "rating"), None)
+    return frozenset({(rating, "")} if rating and not sight.said else ())
+
+
 def unleaning(record: Record, sight: Sight, me: Me) -> Record:
-    """The record with only those ratings that `me` sees already."""
+    """The record with only those ratings that `me` sees already, and what was said of them."""
+    unsaid = unsaid_in(record, sight)
     mine = [each for each in record.proposed if each.person_id == me.id]
     return replace(
         record,
         proposed=record.proposed if sight.others else mine,
         ratings=record.ratings if sight.settled else [],
+        items=[each for each in record.items if (each.item, each.about) not in unsaid],
+        answers=[each for each in record.answers if (each.item, each.about) not in unsaid],
     )
 
 

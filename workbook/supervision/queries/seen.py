@@ -25,7 +25,7 @@ from workbook.supervision.judging import Giving, Sight
 from workbook.supervision.models import Session
 from workbook.supervision.pages import May
 from workbook.supervision.queries.as_sealed import record_at
-from workbook.supervision.queries.own_ratings import giving_in, sight_in, unleaning
+from workbook.supervision.queries.own_ratings import giving_in, sight_in, unleaning, unsaid_in
 from workbook.supervision.queries.record import Record, missing_in, record_of
 from workbook.supervision.queries.sessions import (
     countersignature_of,
@@ -44,9 +44,9 @@ from workbook.writing.queries import NOTHING, Live, Rescue, live_texts, rescues_
 @dataclass(frozen=True)
 class Seen:
     """The record as far as `me` may see it, with the catalogue it was written under, and what
-    `me` may do. `elsewhere` is where others write what this reader does not see; `last` is the
-    session before this one, once this one began and where the reader may know of it; `live` is
-    the live text of what they may minute, `rescues` what is offered to them there. Ratings that
+    `me` may do. `elsewhere` is where others write what this reader does not see, or not yet; `last`
+    is the session before this one, once this one began and where the reader may know of it; `live`
+    is the live text of what they may minute, `rescues` what is offered to them there. Ratings that
     the reader does not see yet (`sight`) are not in the record; `giving` counts those who gave one,
     `missing` is what finalising still wants, settled ratings among it or not.
     """
@@ -145,7 +145,8 @@ def seen_by(db: Db, me: Me, family: Family, session: Session, n: int = 0) -> See
         and countersignature_of(db, record.version) is None
     )
     minutes = can(Can.SESSION_MINUTE) and not is_over
-    sight = sight_in(record, me, may_give=can(Can.SESSION_CONTRIBUTE), settles=settles)
+    gives = can(Can.SESSION_CONTRIBUTE)
+    sight = sight_in(record, me, may_give=gives, settles=settles, minutes=minutes)
     content = edition_of(db, session.edition)
     writes = [each.passage_id for each in record.items] if minutes else []
     return Seen(
@@ -156,7 +157,8 @@ def seen_by(db: Db, me: Me, family: Family, session: Session, n: int = 0) -> See
         missing=missing_in(record),
         elsewhere=frozenset(
             (each.item, each.about) for each in whole.items if each not in record.items
-        ),
+        )
+        | unsaid_in(record, sight),
         last=None if state is State.PLANNED else last_known(db, rules, me, session),
         content=content,
         rules=rules,
@@ -165,7 +167,7 @@ def seen_by(db: Db, me: Me, family: Family, session: Session, n: int = 0) -> See
             plan=can(Can.SESSION_PLAN) and state is State.PLANNED,
             minute=minutes,
             settle=minutes and not is_again,
-            contribute=can(Can.SESSION_CONTRIBUTE) and not is_over and not is_again,
+            contribute=gives and not is_over and not is_again,
             decide=can(Can.SESSION_FINALISE) and not is_over and not is_again and settles,
             finalise=can(Can.SESSION_FINALISE) and not is_over and settles,
             reopen=is_over and can(Can.SESSION_FINALISE) and settles,

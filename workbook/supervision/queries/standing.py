@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, exists, select
+from sqlalchemy import ColumnElement, and_, exists, or_, select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.rules import Thing
@@ -25,13 +25,22 @@ STILL_TODAY = timedelta(hours=12)
 
 
 def is_attending(asking: Asking) -> ColumnElement[bool]:
-    """The condition on Family that whoever asks is on the attendance of its session of the day."""
+    """The condition on Family that whoever asks is on the attendance of its session of the day; or
+    of one lately that they were not away from, while its record is under way: they give their
+    rating, and see what was decided differently, until it is finalised and for a week at most.
+    """
+    is_under_way = and_(
+        exists().where(Opening.session_id == Session.id),
+        ~is_finalised(),
+        Attendance.how != "absent",
+        Session.starts_at >= asking.lately,
+    )
     return exists().where(
         Attendance.person_id == asking.who,
         Attendance.session_id == Session.id,
         Session.family_id == Family.id,
-        Session.starts_at >= asking.begins,
         Session.starts_at < asking.ends,
+        or_(Session.starts_at >= asking.begins, is_under_way),
     )
 
 

@@ -20,7 +20,8 @@ def propose(ref: str, session: UUID) -> None:
     """What this person would rate the family, for themselves only; or that they pass."""
     with writing(ref, session, Can.SESSION_CONTRIBUTE) as it:
         if given("passes"):
-            pass_on_rating(it.db, me(), it.family, it.session, given("line"), seen_version())
+            line, was = given("line"), given("was-line")
+            pass_on_rating(it.db, me(), it.family, it.session, line, seen_version(), was)
         else:
             colour, line = given("colour"), given("line")
             propose_rating(it.db, me(), it.family, it.session, colour, line, seen_version())
