@@ -21,6 +21,7 @@ from workbook.supervision.actions.act import ToDo, follow_up, write_action
 from workbook.supervision.actions.agree_stage import Agreed, agree_stage
 from workbook.supervision.actions.answer import answer_item
 from workbook.supervision.actions.attend import add_guest, say_attendance
+from workbook.supervision.actions.call_off import call_off_session
 from workbook.supervision.actions.decide import (
     Decided,
     dissent,
@@ -167,6 +168,17 @@ def book(told: Told, booked: Booked) -> int:
 
     told.at(booked.planned, time(11, 15), act)
     return place
+
+
+def call_off(told: Told, place: int, by: str, on: date, because: str) -> None:
+    """Business support calls off one of the family's sessions."""
+
+    def act(db: Db) -> None:
+        me, family = told.load(db, by, Can.SESSION_PLAN)
+        session = open_for_writing(db, me, family, told.sessions[place])
+        call_off_session(db, me, family, session, because, session.version)
+
+    told.at(on, time(10, 20), act)
 
 
 def remind_of_summary(told: Told, place: int, by: str, who: str, on: date) -> None:

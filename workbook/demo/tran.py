@@ -5,14 +5,14 @@ from datetime import time
 from workbook.demo.clocks import another_day, paused
 from workbook.demo.days import Days
 from workbook.demo.household import Home, Opening, Related, Works, know, open_on
-from workbook.demo.meetings import Booked, book
+from workbook.demo.meetings import Booked, book, call_off
 from workbook.demo.stage import Stage
 from workbook.demo.writing import Written, write
 from workbook.families.actions.members import Identity
 
 
 def tell_tran(stage: Stage) -> None:
-    """Tell eleven weeks, up to the first supervision, which is booked."""
+    """Tell eleven weeks, up to the first supervision, which was called off once and is booked."""
     d = stage.days
     told = open_on(
         stage,
@@ -71,6 +71,14 @@ def tell_tran(stage: Stage) -> None:
     write(told, _entries(d))
     team = ["ruth", "owen", "chloe", "alison"]
     book(told, Booked(d.week(0, "fri"), d.week(2, "tue"), "Elm Room", team, at=time(11, 30)))
+    first = book(told, Booked(d.week(7, "thu"), d.week(8, "wed"), "Online", team))
+    call_off(
+        told,
+        first,
+        "alison",
+        d.week(7, "mon"),
+        "Hoa's mother is in hospital and they are with her. Ruth plans it once they are back",
+    )
     paused(
         told,
         "owen",

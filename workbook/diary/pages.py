@@ -13,8 +13,8 @@ from workbook.diary.rules import Slot
 @dataclass(frozen=True, slots=True)
 class Line:
     """Something in the diary: what it is and, where the reader may know, of which family and where
-    it is opened. What they may not know of the team's is `Taken`, and says no more. `call_off`
-    names a visit, group or test that the reader may call off.
+    it is opened. What they may not know of the team's is `Taken`, and says no more. `is_off`
+    says that it was called off, `call_off` names a visit, group or test that the reader may.
     """
 
     begins: datetime
@@ -24,6 +24,7 @@ class Line:
     under: str = ""
     who: str = ""
     where: str = ""
+    is_off: bool = False
     call_off: UUID | None = None
 
 

@@ -66,6 +66,7 @@ SHOWN = frozenset(
         "risk-relayed",
         "section-finalised",
         "section-reopened",
+        "session-called-off",
         "session-countersigned",
         "session-finalised",
         "session-link-kept",

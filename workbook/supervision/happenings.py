@@ -1,6 +1,6 @@
 """What happens to supervision sessions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar
 
 from workbook.core.happenings import Happening
@@ -23,15 +23,29 @@ class SessionPlanned(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class SessionMoved(Happening):
-    """The plan of a session changed: `what` in words, `people` newly invited."""
+    """The plan of a session changed: `what` in words, `people` newly invited, `gone` no more."""
 
     verb: ClassVar[str] = "session-moved"
     what: list[str]
     people: list[str]
+    gone: list[str] = field(default_factory=list)
 
     def sentence(self) -> str:
         """“changed the time and place of a session”."""
         return f"changed the {' and '.join(self.what)} of a session"
+
+
+@dataclass(frozen=True, kw_only=True)
+class SessionCalledOff(Happening):
+    """A planned session is not held, and why."""
+
+    verb: ClassVar[str] = "session-called-off"
+    number: int
+    because: str
+
+    def sentence(self) -> str:
+        """“called off supervision 6: the children's mother is in hospital”."""
+        return f"called off supervision {self.number}: {self.because}"
 
 
 @dataclass(frozen=True, kw_only=True)

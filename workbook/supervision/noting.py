@@ -14,22 +14,26 @@ from workbook.records.happenings import EntryFinalised
 from workbook.records.models import Entry
 from workbook.supervision.happenings import (
     ActionReported,
+    SessionCalledOff,
     SessionCountersigned,
     SessionFinalised,
     SessionMoved,
     SessionOpened,
     SessionPlanned,
+    SessionReopened,
 )
 
 note_after(
     ActionReported,
     Allocated,
     AllocationEnded,
+    SessionCalledOff,
     SessionCountersigned,
     SessionFinalised,
     SessionMoved,
     SessionOpened,
     SessionPlanned,
+    SessionReopened,
 )
 
 

@@ -277,7 +277,8 @@ class SessionPage:
 class PlanForm:
     """The form that books or moves a session, with the types and people that may be chosen, the
     free `slots` of the team's set days, and the names of the `rooms` that can be booked. `by_when`
-    says which day the last session named for this one, or by which it is due.
+    says which day the last session named for this one, or by which it is due; `shown` are those who
+    were invited when the page was drawn.
     """
 
     kinds: tuple[Option, ...]
@@ -292,6 +293,7 @@ class PlanForm:
     chairs: tuple[Option, ...]
     minute_takers: tuple[Option, ...]
     invited: tuple[Option, ...]
+    shown: tuple[str, ...] = ()
     version: int = 0
 
 

@@ -68,9 +68,10 @@ def what_a_report_wants(state: str, done: str, better_off: str) -> dict[str, str
 
 
 class State(StrEnum):
-    """Where a session is: planned, open, with the chair, finalised, or open again."""
+    """Where a session is: planned, called off, open, with the chair, finalised, or open again."""
 
     PLANNED = "planned"
+    CALLED_OFF = "called-off"
     OPEN = "open"
     WITH_CHAIR = "with-chair"
     FINALISED = "finalised"
@@ -80,11 +81,20 @@ class State(StrEnum):
     def says(self) -> str:
         """The state in words."""
         words = {"open": "In session", "with-chair": "With the chair", "reopened": "Open again"}
-        return words.get(self.value, self.value.capitalize())
+        return words.get(self.value, self.value.replace("-", " ").capitalize())
 
 
-def state_of(*, is_open: bool, is_minuted: bool, versions: int, is_reopened: bool = False) -> State:
+def state_of(
+    *,
+    is_open: bool,
+    is_minuted: bool,
+    versions: int,
+    is_reopened: bool = False,
+    is_called_off: bool = False,
+) -> State:
     """The state that the rows beside a session say."""
+    if is_called_off:
+        return State.CALLED_OFF
     if is_reopened:
         return State.REOPENED
     if versions:

@@ -77,6 +77,7 @@ GROWING = {
     "risk_relay",
     "relay_to",
     "relay_read",
+    "supervision_calling_off",
     "supervision_minuted",
     "supervision_opening",
     "version_writer",

@@ -14,7 +14,7 @@ LINES = {
     "Your families, ": {"priya", "helen", "tomasz", "hannah"},
     "Finish the minutes": {"alison"},
     "Finalise the supervision record": {"ruth"},
-    "Open this supervision, or move it": {"alison", "tomasz"},
+    "Open this supervision, move it or call it off": {"alison", "tomasz"},
     "countersign": {"tomasz"},
     "Book the next supervision": {"alison", "ruth"},
     "Invite Martin Okafor": {"alison", "tomasz"},

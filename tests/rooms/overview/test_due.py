@@ -115,7 +115,7 @@ def test_nobody_is_asked_weeks_before(scene: Scene, home: Home) -> None:
 def test_a_session_that_did_not_begin_is_to_be_opened_or_moved(scene: Scene, home: Home) -> None:
     planned(scene, home)
     with in_some_days(scene, 1):
-        assert told_of(scene, "Open this supervision, or move it") == {"ruth", "alison"}
+        assert told_of(scene, "Open this supervision, move it or call it off") == {"ruth", "alison"}
 
 
 def test_minutes_then_the_record_wait_for_whose_they_are(scene: Scene, under_way: Sitting) -> None:

@@ -11,10 +11,19 @@ from workbook.diary.actions.book import book_as, give_back, move_booking
 from workbook.diary.queries.bookings import ROOM, bookable_kept_by, bookings_of, room_called
 from workbook.families.models import Family
 from workbook.supervision.actions.plan import WORDS
-from workbook.supervision.happenings import SessionMoved, SessionPlanned
+from workbook.supervision.happenings import SessionCalledOff, SessionMoved, SessionPlanned
 from workbook.supervision.models import Session
 
 PLACE = WORDS["place"]
+
+
+@on(SessionCalledOff)
+def give_back_what_is_booked(db: Db, told: Told) -> None:
+    """Others may book what was booked for a session that is called off."""
+    session = db.scalars(select(Session).where(Session.uuid == UUID(told.happening.thing))).one()
+    family = db.get_one(Family, session.family_id)
+    for each in bookings_of(db, session):
+        give_back(db, told.actor_id or session.planned_by_id, family, session, each)
 
 
 @on(SessionPlanned)

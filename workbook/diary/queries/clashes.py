@@ -27,6 +27,7 @@ from workbook.people.models import Person, Team
 from workbook.people.rules import Me
 from workbook.supervision.models import Attendance, Session, SessionVersion
 from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import is_called_off
 
 
 def clashes_of(db: Db, me: Me, family: Family, session: Session) -> list[str]:
@@ -77,6 +78,7 @@ def _elsewhere(db: Db, me: Me, session: Session, slot: Slot) -> Iterator[str]:
             Session.starts_at > slot.begins - timedelta(minutes=LONGEST),
             Session.starts_at < slot.ends,
             SessionVersion.id.is_(None),
+            ~is_called_off(),
             or_(Attendance.person_id.in_(here), Session.place == session.place),
             ~is_shut_out(me),
         )

@@ -66,7 +66,8 @@ def free_slots(db: Db, me: Me, team_id: int) -> list[Slot]:
     days = [first + timedelta(days=each) for each in range(AHEAD.days)]
     met = set_days_of(db, [team_id], days[0], days[-1]).get(team_id, ())
     slots = [slot for each in days for it in met for slot in slots_on(it, each)]
-    taken = [held_from(it.starts_at, slots) for it in sittings_of(db, me, team_id, hours_of(days))]
+    held = [it for it in sittings_of(db, me, team_id, hours_of(days)) if not it.is_called_off]
+    taken = [held_from(it.starts_at, slots) for it in held]
     return [each for each in free_of(slots, taken) if each.begins > now()][:MOST_SLOTS]
 
 
@@ -80,7 +81,7 @@ def _day(
 ) -> Day:
     slots = [slot for it in met for slot in slots_on(it, on)]
     held = [(it, held_from(it.starts_at, slots)) for it in sittings if _falls(it, on)]
-    free = free_of(slots, [slot for _, slot in held])
+    free = free_of(slots, [slot for it, slot in held if not it.is_called_off])
     lines = [_line(it, slot, url) for it, slot in held]
     lines += [each for each in others if local(each.begins).date() == on]
     whole = [whole_of(it, on) for it in met if meets_on(it, on)]
@@ -106,6 +107,7 @@ def _line(it: Sitting, slot: Slot, url: Url) -> Line:
         what=it.family,
         href=url("supervision.session", ref=it.ref, session=it.uuid),
         under=it.title,
+        is_off=it.is_called_off,
         who=f"Chair: {it.chair}",
         where=it.place,
     )

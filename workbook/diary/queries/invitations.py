@@ -21,6 +21,7 @@ from workbook.families.queries import is_shut_out
 from workbook.people.rules import Me
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import is_called_off
 
 
 def session_event(db: Db, session: Session) -> Event:
@@ -85,6 +86,7 @@ def _rows() -> Any:
             Family.team_id,
             SessionLink.address,
             SessionLink.version.label("link_version"),
+            is_called_off().label("is_called_off"),
         )
         .join(Family, Family.id == Session.family_id)
         .outerjoin(SessionLink, SessionLink.session_id == Session.id)
@@ -102,13 +104,14 @@ def _events(db: Db, rows: Sequence[Any]) -> list[Event]:
     return [
         Event(
             uid=f"{row.uuid}@family-workbook",
-            sequence=row.version + (row.link_version or 0) - 1,
+            sequence=row.version + (row.link_version or 0) - 1 + row.is_called_off,
             begins=slot.begins,
             ends=slot.ends,
             title=forms[row.kind].title,
             where=rooms.get(row.place.casefold(), ""),
             link=row.address or "",
             says=ASKS,
+            is_cancelled=row.is_called_off,
         )
         for row in rows
         if (slot := held[row.team_id, row.starts_at])

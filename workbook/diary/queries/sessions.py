@@ -17,12 +17,13 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.supervision.models import Session
 from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import is_called_off
 
 
 @dataclass(frozen=True)
 class Sitting:
     """A session of a family of the team. Who may not read the family learns only that its time is
-    taken (not `is_known`).
+    taken (not `is_known`), and nothing of one that was called off.
     """
 
     is_known: bool
@@ -33,6 +34,7 @@ class Sitting:
     starts_at: datetime
     place: str
     chair: str
+    is_called_off: bool
 
 
 def sittings_of(db: Db, me: Me, team_id: int, hours: Slot) -> Sequence[Sitting]:
@@ -51,6 +53,7 @@ def sittings_of(db: Db, me: Me, team_id: int, hours: Slot) -> Sequence[Sitting]:
             Family.name,
             Person.name.label("chair"),
             Family.id.in_(families_visible_to(me).with_only_columns(Family.id)).label("is_known"),
+            is_called_off().label("is_called_off"),
         )
         .join(Family, Family.id == Session.family_id)
         .join(Person, Person.id == Session.chair_id)
@@ -74,7 +77,9 @@ def sittings_of(db: Db, me: Me, team_id: int, hours: Slot) -> Sequence[Sitting]:
             starts_at=row.starts_at,
             place=row.place,
             chair=row.chair,
+            is_called_off=row.is_called_off,
         )
         for row in rows
         if session_thing(row.uuid) not in hidden.get(row.family_id, ())
+        and (row.is_known or not row.is_called_off)
     ]

@@ -8,7 +8,7 @@ from flask import Response
 from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.core.time import now
-from workbook.diary.calendar import PUBLISH, REQUEST, calendar_file
+from workbook.diary.calendar import CANCEL, PUBLISH, REQUEST, calendar_file
 from workbook.diary.queries.invitations import own_meetings, own_sessions, session_event
 from workbook.diary.views import bp
 from workbook.families.queries import family_for
@@ -21,16 +21,16 @@ SINCE = timedelta(weeks=4)
 @bp.get("/families/<ref>/supervision/<uuid:session>/invitation.ics")
 @needs(Can.FAMILY_READ)
 def invitation(ref: str, session: UUID) -> Response:
-    """One session, to be put into a calendar; again after it was moved, to move it there."""
+    """One session, to be put into a calendar; again after it was moved, to move it there, or called
+    off, to take it out.
+    """
     family = family_for(db(), me(), ref, Can.FAMILY_READ)
     event = session_event(db(), session_for(db(), me(), family, session))
     look(family.id, "session", session)
     mail = me().email
-    return file_for_calendar(
-        "supervision.ics",
-        REQUEST,
-        calendar_file([event], method=REQUEST, at=now(), organiser=mail, attendee=mail),
-    )
+    method = CANCEL if event.is_cancelled else REQUEST
+    found = calendar_file([event], method=method, at=now(), organiser=mail, attendee=mail)
+    return file_for_calendar("supervision.ics", method, found)
 
 
 @bp.get("/diary/own.ics")

@@ -37,7 +37,8 @@ class Plan:
     """Which form a session has, when and where it is, who chairs and minutes it, who is invited.
 
     `held_because` is what has happened, where it is one between the regular ones; `deputy_because`
-    is given when the chair is not the family's manager.
+    is given when the chair is not the family's manager. `shown` are those whom the page showed as
+    invited: whoever is so no more does not read on the day.
     """
 
     form: SessionType
@@ -46,6 +47,7 @@ class Plan:
     chair: Person
     minute_taker: Person
     invited: Sequence[Person]
+    shown: Collection[int] = ()
     deputy_because: str = ""
     held_because: str = ""
 
@@ -104,7 +106,7 @@ def change_plan(
     professionals: Sequence[str],
     seen: int,
 ) -> None:
-    """Move a session, change its type, place, chair or minute-taker, or invite more people. One
+    """Move a session, change its type, place, chair or minute-taker, or who is invited. One
     that was planned as another form than applies now keeps it until somebody chooses.
 
     Raises Closed once it is open, Invalid, also for another form that does not apply, and Stale.
@@ -122,10 +124,13 @@ def change_plan(
             in_words(was.title, f"{local(session.starts_at):%-d %B %Y, %H:%M}", session.place),
             in_words(plan.form.title, f"{local(plan.starts_at):%-d %B %Y, %H:%M}", plan.place),
         )
+    before = {session.chair_id, session.minute_taker_id}
     for name in differing:
         setattr(session, name, given[name])
-    people = _invite(db, session, plan)
-    if differing or people:
+    people, gone = _invite(db, session, plan), _uninvite(db, session, plan, before)
+    if "starts_at" in differing:
+        bump_rights(db, *_attending(db, session))
+    if differing or people or gone:
         tell(
             db,
             me.id,
@@ -133,8 +138,9 @@ def change_plan(
                 family_id=family.id,
                 thing_kind="session",
                 thing=str(session.uuid),
-                what=[WORDS[each] for each in differing] + ["invitations"] * bool(people),
+                what=[WORDS[each] for each in differing] + ["invitations"] * bool(people or gone),
                 people=people,
+                gone=gone,
             ),
         )
 
@@ -156,7 +162,7 @@ def _invite(db: Db, session: Session, plan: Plan) -> list[str]:
     """Put whoever is new on the attendance: on its day they may read the family, so open pages
     and streams of theirs look again.
     """
-    known = set(db.scalars(select(Attendance.person_id).where(Attendance.session_id == session.id)))
+    known = set(_attending(db, session))
     new = {
         each.id: each
         for each in (plan.chair, *plan.invited, plan.minute_taker)
@@ -169,6 +175,33 @@ def _invite(db: Db, session: Session, plan: Plan) -> list[str]:
     if new:
         bump_rights(db, *new)
     return sorted(str(each.uuid) for each in new.values())
+
+
+def _uninvite(db: Db, session: Session, plan: Plan, before: Collection[int]) -> list[str]:
+    """Take off the attendance whom the page showed as invited and who is so no more, and whoever
+    chaired or minuted it by its plan `before`.
+    """
+    stay = {plan.chair.id, plan.minute_taker.id, *(each.id for each in plan.invited)}
+    gone = db.scalars(
+        select(Attendance).where(
+            Attendance.session_id == session.id,
+            Attendance.person_id.in_({*plan.shown, *before} - stay),
+        )
+    ).all()
+    people = [each.person_id for each in gone if each.person_id is not None]
+    for each in gone:
+        db.delete(each)
+    if people:
+        db.flush()
+        bump_rights(db, *people)
+    return sorted(
+        str(each) for each in db.scalars(select(Person.uuid).where(Person.id.in_(people)))
+    )
+
+
+def _attending(db: Db, session: Session) -> list[int]:
+    found = db.scalars(select(Attendance.person_id).where(Attendance.session_id == session.id))
+    return [each for each in found if each is not None]
 
 
 def _check(plan: Plan, managers: Collection[int], wrong_form: str) -> None:

@@ -24,7 +24,13 @@ from workbook.supervision.models.record import (
     Reopening,
     SessionVersion,
 )
-from workbook.supervision.models.sitting import Attendance, Minuted, Opening, Session
+from workbook.supervision.models.sitting import (
+    Attendance,
+    CallingOff,
+    Minuted,
+    Opening,
+    Session,
+)
 from workbook.supervision.models.summaries import CountedSummary, MovedSince, SummaryReminder
 from workbook.supervision.models.told import KeptBack, Telling, TellingReport
 
@@ -32,6 +38,7 @@ __all__ = [
     "Action",
     "ActionReport",
     "Attendance",
+    "CallingOff",
     "Circulation",
     "CountedSummary",
     "Countersignature",

@@ -20,7 +20,8 @@ class Session(Versioned, Base):
     """One supervision session of one family. `number` counts the family's sessions; `kind` is the
     form of it, and `held_because` what had happened, where it is one between the regular ones.
 
-    Planned until an Opening exists, open until Minuted, finalised once a SessionVersion does.
+    Planned until an Opening exists, or called off by a CallingOff; open until Minuted, finalised
+    once a SessionVersion does.
     """
 
     __tablename__ = "supervision_session"
@@ -45,6 +46,7 @@ class Session(Versioned, Base):
 
     opening: Mapped["Opening | None"] = relationship(lazy="raise")
     minuted: Mapped["Minuted | None"] = relationship(lazy="raise")
+    calling_off: Mapped["CallingOff | None"] = relationship(lazy="raise")
 
 
 class Opening(Base):
@@ -61,6 +63,24 @@ class Opening(Base):
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     because: Mapped[words | None]
     wording_id: Mapped[int | None] = mapped_column(ForeignKey("rating_wording.id"))
+
+
+class CallingOff(Base):
+    """A planned session is not held. It keeps its number and its place in the diary, is never
+    opened, and counts for nothing that is due.
+    """
+
+    __tablename__ = "supervision_calling_off"
+    __table_args__ = (
+        CheckConstraint("because <> ''", name="says_why"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), unique=True)
+    because: Mapped[words]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
 
 
 class Minuted(Base):

@@ -31,7 +31,7 @@ from workbook.supervision.models import (
 )
 from workbook.supervision.queries.latest import latest_in, state_of_summary
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_finalised, is_regular
+from workbook.supervision.queries.sessions import is_called_off, is_finalised, is_regular
 from workbook.supervision.queries.standing import STILL_TODAY
 from workbook.supervision.queries.works import works_in
 from workbook.supervision.rules import AWAY
@@ -183,6 +183,7 @@ def _next_sessions(db: Db, hidden: Hidden) -> list[Any]:
             Session.family_id.in_([*hidden]),
             Session.starts_at >= now() - STILL_TODAY,
             ~is_finalised(),
+            ~is_called_off(),
         )
         .order_by(Session.starts_at, Session.id)
     )

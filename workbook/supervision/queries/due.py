@@ -30,7 +30,12 @@ from workbook.supervision.queries.fallen_due import fallen_due_in
 from workbook.supervision.queries.late import is_open_action
 from workbook.supervision.queries.running import ACTION, hidden_in, running_for
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_finalised, is_open_again, is_opened_again
+from workbook.supervision.queries.sessions import (
+    is_called_off,
+    is_finalised,
+    is_open_again,
+    is_opened_again,
+)
 from workbook.web.filters import listed, moment, short_day
 
 RECORD, SIGNATURE = "record-finalised", "record-countersigned"
@@ -104,6 +109,7 @@ def sessions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
         .join(Family, Family.id == Session.family_id)
         .where(
             is_visible_to(me),
+            ~is_called_off(),
             or_(
                 Family.id.in_({*managed, *minuting}),
                 Session.chair_id == me.id,
@@ -145,7 +151,11 @@ def _waits_for(row: Any, *, chairs: bool, minutes: bool, signs: bool, me: Me) ->
         sign = "Read and countersign what your deputy finalised"
         return (sign, "Open record") if signs else ("", "")
     if not row.is_open:
-        return ("Open this supervision, or move it", "Open session") if minutes else ("", "")
+        return (
+            ("Open this supervision, move it or call it off", "Open session")
+            if minutes
+            else ("", "")
+        )
     if chairs and row.is_minuted:
         return "Finalise the supervision record: the minutes are finished", "Open record"
     if row.is_minuted:

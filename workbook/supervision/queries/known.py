@@ -27,7 +27,7 @@ from workbook.supervision.models import (
 from workbook.supervision.queries.ahead import ahead_of
 from workbook.supervision.queries.latest import latest_in, workbooks_in
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_opened_again
+from workbook.supervision.queries.sessions import is_called_off, is_opened_again
 from workbook.supervision.queries.standing import sessions_in
 from workbook.supervision.queries.works import works_in
 from workbook.supervision.rules import SETTLED_FOR_GOOD
@@ -118,7 +118,7 @@ def known_of_records(db: Db, hidden: Hidden) -> Mapping[int, Sequence[Known]]:
             (SessionVersion.session_id == Session.id) & (SessionVersion.n == last),
         )
         .outerjoin(Countersignature, Countersignature.version_id == SessionVersion.id)
-        .where(Session.family_id.in_([*hidden]), Session.starts_at <= now())
+        .where(Session.family_id.in_([*hidden]), Session.starts_at <= now(), ~is_called_off())
     )
     found: dict[int, list[Known]] = defaultdict(list)
     for row in rows:

@@ -30,6 +30,7 @@ from workbook.supervision.pages import ComingRow, EarlierSession
 from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import (
+    is_called_off,
     is_finalised,
     is_open_again,
     is_opened_again,
@@ -71,6 +72,7 @@ def session_rows(
         if before is not None and (each.id not in closed or each.starts_at >= before.starts_at):
             continue
         state = state_of(
+            is_called_off=each.calling_off is not None,
             is_open=each.opening is not None,
             is_minuted=each.minuted is not None,
             versions=int(each.id in closed),
@@ -131,6 +133,7 @@ def waiting_and_coming(db: Db, me: Me) -> tuple[tuple[ComingRow, ...], tuple[Com
         .join(minutes, minutes.id == Session.minute_taker_id)
         .where(
             is_visible_to(me),
+            ~is_called_off(),
             or_(~is_finalised(), is_open_again(), to_sign),
         )
         .order_by(Session.starts_at, Session.id)

@@ -51,6 +51,8 @@ def plan_form(
         chair = chairs[0].id if chairs else 0
         minutes = minute_takers[0].id if minute_takers else 0
         invited = {each.person_id for each in expected_from(db, family)}
+    people = invitable_to(db, family)
+    shown = tuple(str(it.uuid) for it in people if session is not None and it.id in invited)
     if typed.form == PLAN:
         asked = typed.several
         return PlanForm(
@@ -65,7 +67,8 @@ def plan_form(
             deputy_because=typed.value(PLAN, "deputy_because"),
             chairs=_options(chairs, asked.get("chair", ())),
             minute_takers=_options(minute_takers, asked.get("minute_taker", ())),
-            invited=_options(invitable_to(db, family), asked.get("invited", ())),
+            invited=_options(people, asked.get("invited", ())),
+            shown=tuple(asked.get("shown", ())),
             version=session.version if session else 0,
         )
     return PlanForm(
@@ -82,9 +85,8 @@ def plan_form(
         minute_takers=_options(
             minute_takers, [str(it.uuid) for it in minute_takers if it.id == minutes]
         ),
-        invited=_options(
-            people := invitable_to(db, family), [str(it.uuid) for it in people if it.id in invited]
-        ),
+        invited=_options(people, [str(it.uuid) for it in people if it.id in invited]),
+        shown=shown,
         version=session.version if session else 0,
     )
 

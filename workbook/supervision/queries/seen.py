@@ -135,9 +135,10 @@ def seen_by(db: Db, me: Me, family: Family, session: Session, n: int = 0) -> See
     standings = standings_towards(db, me, family)
     settles = may_decide(db, me, family, session)
     is_over = state is State.FINALISED
+    is_held = state is not State.CALLED_OFF
 
     def can(it: Can) -> bool:
-        return policy.may(it, me.role, standings)
+        return is_held and policy.may(it, me.role, standings)
 
     waits = bool(
         record.version
@@ -159,7 +160,7 @@ def seen_by(db: Db, me: Me, family: Family, session: Session, n: int = 0) -> See
             (each.item, each.about) for each in whole.items if each not in record.items
         )
         | unsaid_in(record, sight),
-        last=None if state is State.PLANNED else last_known(db, rules, me, session),
+        last=None if session.opening is None else last_known(db, rules, me, session),
         content=content,
         rules=rules,
         state=state,

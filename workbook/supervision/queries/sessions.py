@@ -16,6 +16,7 @@ from workbook.families.models import Family
 from workbook.families.queries import managers_of
 from workbook.people.rules import Me
 from workbook.supervision.models import (
+    CallingOff,
     Countersignature,
     Opening,
     Reopening,
@@ -35,6 +36,11 @@ STANDS = (
 def is_finalised() -> ColumnElement[bool]:
     """The condition that a session's record was finalised."""
     return exists().where(SessionVersion.session_id == Session.id)
+
+
+def is_called_off() -> ColumnElement[bool]:
+    """The condition that a session was planned, and is not held."""
+    return exists().where(CallingOff.session_id == Session.id)
 
 
 def is_newest() -> ColumnElement[bool]:
@@ -79,13 +85,18 @@ def session_for(db: Db, me: Me, family: Family, uuid: object) -> Session:
     found = db.scalar(
         select(Session)
         .where(Session.uuid == uuid, Session.family_id == family.id)
-        .options(joinedload(Session.opening), joinedload(Session.minuted))
+        .options(*joined())
     )
     if found is None or not may_see(
         rules_of(db, family.id), Reader(me.id), [session_thing(found.uuid)]
     ):
         raise NotFound
     return found
+
+
+def joined() -> Sequence[Any]:
+    """What says where a session is, loaded with it."""
+    return [joinedload(each) for each in (Session.opening, Session.minuted, Session.calling_off)]
 
 
 def session_locked(db: Db, me: Me, family: Family, uuid: object) -> Session:
@@ -115,9 +126,11 @@ def open_for_writing(
     was said and heard. What it settled is being acted on, so it stands for everybody until a later
     session decides otherwise.
 
-    Raises NotFound, or Closed once it is finalised, keeping what `keep` keeps.
+    Raises NotFound, or Closed once it is finalised or called off, keeping what `keep` keeps.
     """
     found = session_locked(db, me, family, uuid)
+    if found.calling_off is not None:
+        raise Closed("This session was called off. Plan another one to be held.", keep=keep)
     if corrects and version_of(db, found) is None:
         return found
     if version_of(db, found) is None and was_finalised(db, found):
@@ -166,6 +179,7 @@ def state_in(
 ) -> State:
     """Where the session is."""
     return state_of(
+        is_called_off=session.calling_off is not None,
         is_open=session.opening is not None,
         is_minuted=session.minuted is not None,
         versions=int(version is not None),
@@ -233,7 +247,7 @@ def sessions_of(
     found = db.scalars(
         select(Session)
         .where(Session.family_id == family.id)
-        .options(joinedload(Session.opening), joinedload(Session.minuted))
+        .options(*joined())
         .order_by(Session.starts_at.desc(), Session.id.desc())
     )
     return [each for each in found if may_see(rules, Reader(me.id), [session_thing(each.uuid)])]

@@ -19,7 +19,7 @@ from workbook.families.summaries import Hidden, Supervised
 from workbook.supervision.models import Attendance, Opening, Rating, Session
 from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_finalised, is_regular
+from workbook.supervision.queries.sessions import is_called_off, is_finalised, is_regular
 
 STILL_TODAY = timedelta(hours=12)
 
@@ -27,7 +27,8 @@ STILL_TODAY = timedelta(hours=12)
 def is_attending(asking: Asking) -> ColumnElement[bool]:
     """The condition on Family that whoever asks is on the attendance of its session of the day; or
     of one lately that they were not away from, while its record is under way: they give their
-    rating, and see what was decided differently, until it is finalised and for a week at most.
+    rating, and see what was decided differently, until it is finalised and for a week at most. A
+    session that was called off lets nobody read.
     """
     is_under_way = and_(
         exists().where(Opening.session_id == Session.id),
@@ -41,6 +42,7 @@ def is_attending(asking: Asking) -> ColumnElement[bool]:
         Session.family_id == Family.id,
         Session.starts_at < asking.ends,
         or_(Session.starts_at >= asking.begins, is_under_way),
+        ~is_called_off(),
     )
 
 
@@ -74,8 +76,9 @@ def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:
 
 
 def sessions_in(db: Db, family_ids: tuple[int, ...]) -> Sequence[Any]:
-    """Every session of these families, earliest first: its form, when it is, whether it has
-    begun and is finalised, and what it settled for the family. One query, asked once.
+    """Every session of these families, earliest first, but those that were called off: its form,
+    when it is, whether it has begun and is finalised, and what it settled for the family. One
+    query, asked once.
     """
     query = (
         select(
@@ -93,7 +96,7 @@ def sessions_in(db: Db, family_ids: tuple[int, ...]) -> Sequence[Any]:
             exists().where(Opening.session_id == Session.id).label("is_open"),
         )
         .outerjoin(Rating, and_(Rating.session_id == Session.id, Rating.member_id.is_(None)))
-        .where(Session.family_id.in_(family_ids))
+        .where(Session.family_id.in_(family_ids), ~is_called_off())
         .order_by(Session.starts_at, Session.id)
     )
     return once(db, ("sessions", family_ids), lambda: db.execute(query).all())

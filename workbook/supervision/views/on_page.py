@@ -28,6 +28,7 @@ from workbook.records.boxes import Option
 from workbook.supervision.models import Session
 from workbook.supervision.pages import PlanForm, SessionPage, Typed
 from workbook.supervision.planning import arranged_for, clashes_of
+from workbook.supervision.queries.calling_off import called_off_in
 from workbook.supervision.queries.discussed import LONGEST
 from workbook.supervision.queries.limited import to_name
 from workbook.supervision.queries.pages import session_page
@@ -120,6 +121,7 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
         status=status,
         page=found,
         arranged=arranged_for(db(), [session.uuid]).get(session.uuid),
+        called_off=called_off_in(db(), [session.uuid]).get(session.uuid),
         clashes=clashes_of(db(), me(), family, session) if plans else (),
         typed=typed,
         faults=typed.summary(),

@@ -1,4 +1,4 @@
-"""Planning a session, moving it, and opening it."""
+"""Planning a session, moving it, calling it off, and opening it."""
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, time
@@ -26,6 +26,7 @@ from workbook.families.queries import (
 )
 from workbook.families.views.frame import frame_of
 from workbook.people.models import Person
+from workbook.supervision.actions.call_off import call_off_session
 from workbook.supervision.actions.open_session import open_session
 from workbook.supervision.actions.plan import Plan, change_plan, plan_session
 from workbook.supervision.pages import SessionsPage, Typed
@@ -99,6 +100,15 @@ def move(ref: str, session: UUID) -> None:
         )
 
 
+@bp.post("/families/<ref>/supervision/<uuid:session>/calling-off")
+@needs(Can.SESSION_PLAN)
+@back_to("main")
+def call_off(ref: str, session: UUID) -> None:
+    """Call off a planned session, with the reason."""
+    with writing(ref, session, Can.SESSION_PLAN) as it:
+        call_off_session(it.db, me(), it.family, it.session, given("because"), seen_version())
+
+
 @bp.post("/families/<ref>/supervision/<uuid:session>/opening")
 @needs(Can.SESSION_MINUTE)
 @back_to("main")
@@ -157,14 +167,16 @@ def _plan(
         wrong["kind"] = "Choose the type of this session"
     if wrong or form is None or starts_at is None or chair is None or minute_taker is None:
         raise Invalid.many(wrong)
-    invited = set(request.form.getlist("invited"))
+    invited, shown = (set(request.form.getlist(each)) for each in ("invited", "shown"))
+    people = invitable_to(session, family)
     return Plan(
         form=form,
         starts_at=starts_at,
         place=given("place"),
         chair=chair,
         minute_taker=minute_taker,
-        invited=[each for each in invitable_to(session, family) if str(each.uuid) in invited],
+        invited=[each for each in people if str(each.uuid) in invited],
+        shown=[each.id for each in people if str(each.uuid) in shown],
         deputy_because=given("deputy_because").strip()
         or why_deputy(session, chair.id, _managers(session, family), local(starts_at).date()),
         held_because=given("held_because"),

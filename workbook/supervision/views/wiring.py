@@ -98,7 +98,7 @@ def rail(
     here: str,
 ) -> tuple[RailGroup, ...]:
     """The lines of the contents that lead to the family's sessions, and to what is due."""
-    held = len(sessions_of(db, me, family, rules))
+    held = sum(each.calling_off is None for each in sessions_of(db, me, family, rules))
     due_item = RailItem(
         title="What is due, and why",
         href=url_for("clocks.index", ref=family.ref),
