@@ -18,22 +18,24 @@ def has_opened(asking: Asking) -> ColumnElement[bool]:
     """The condition on Family that whoever asks reads it by a grant that stands."""
     # A statement with an IN is put together again each time that it is asked: every page asks this.
     opens = or_(*(Grant.way == each for each in OPENS_FAMILY))
-    return exists().where(
+    given = exists().where(
         Grant.family_id == Family.id,
         Grant.person_id == asking.who,
         opens,
         is_standing(asking.at),
     )
+    return given.correlate_except(Grant)
 
 
 def has_opened_on_duty(asking: Asking) -> ColumnElement[bool]:
     """The condition on Family that emergency duty reads its part of it by a grant that stands."""
-    return exists().where(
+    given = exists().where(
         Grant.family_id == Family.id,
         Grant.person_id == asking.who,
         Grant.way == DUTY,
         is_standing(asking.at),
     )
+    return given.correlate_except(Grant)
 
 
 def watching(session: Session, me: Me) -> dict[int, str]:

@@ -16,7 +16,7 @@ from workbook.catalogue.current import catalogue
 from workbook.core.time import today
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Allocation, Family, Member
-from workbook.families.queries import families_visible_to, is_current
+from workbook.families.queries import is_current, is_visible_to
 from workbook.families.summaries import supervised_by
 from workbook.people.models import Leaving, Membership, Person, Team
 from workbook.people.queries.sign_ins import serves
@@ -144,11 +144,8 @@ def _families_held(
     held: dict[int, dict[int, str]] = defaultdict(dict)
     rows = session.execute(
         select(Allocation.person_id, Allocation.family_id, Allocation.part)
-        .where(
-            Allocation.person_id.in_(people),
-            is_current(today()),
-            Allocation.family_id.in_(families_visible_to(me).with_only_columns(Family.id)),
-        )
+        .join(Family, Family.id == Allocation.family_id)
+        .where(Allocation.person_id.in_(people), is_current(today()), is_visible_to(me))
         .order_by(Allocation.part.desc())
     )
     for person_id, family_id, part in rows:

@@ -7,10 +7,13 @@ from uuid import uuid4
 import pytest
 
 from tests.people import Home, Scene, an_entry
-from tests.rooms.families.scenes import told
+from tests.rooms.families.scenes import counted, told
 from tests.rooms.records.scenes import all_of, at, row_of, section, versions
 from tests.rooms.writing.scenes import Box
 from workbook.core.text import from_plain
+from workbook.core.time import now
+from workbook.records.joint_models import CoWriter
+from workbook.records.models import Entry
 from workbook.writing.actions.log import log_updates
 from workbook.writing.log.sent import Update
 from workbook.writing.log.text import LiveText
@@ -122,3 +125,35 @@ def test_it_stands_on_my_work_of_its_writer_alone(scene: Scene, home: Home, entr
     address = at(home, entry, f"rescues/{the_rescue(scene).id}")
     scene.as_("priya").post(address, data={"answer": "leave"})
     assert "taken out" not in scene.as_("priya").get("/my-work").page.text
+
+
+@pytest.mark.long
+def test_my_work_asks_the_same_however_many_of_them_wait(
+    scene: Scene, home: Home, entry: str
+) -> None:
+    """Of entries that they write with a colleague, who leads them."""
+    costs = []
+    for n in (1, 5):
+        for _ in range(n):
+            _taken_out_of(scene, an_entry(scene, home, "owen", state="shared"))
+        page = scene.as_("priya").get("/my-work").page.text
+        with counted(scene.app) as asked:
+            page = scene.as_("priya").get("/my-work").page.text
+        costs.append((page.count("Look at what was taken out"), len(asked)))
+    assert [count for count, _ in costs] == [2, 7]
+    assert costs[0][1] == costs[1][1]
+
+
+def _taken_out_of(scene: Scene, entry: str) -> None:
+    """The same was taken out of an entry of Owen's that Priya writes with him."""
+    first = all_of(scene, PassageRescue)[0]
+    with scene.database.change() as session:
+        priya, owen = (scene.person(session, each).id for each in ("priya", "owen"))
+        row = session.get_one(Entry, row_of(scene, entry).id)
+        session.add(CoWriter(entry_id=row.id, person_id=priya, asked_by_id=owen, asked_at=now()))
+        taken = {"removed_by_id": owen, "removed_at": now(), "parts": first.parts}
+        session.add(
+            PassageRescue(
+                passage_id=row.passage_id, update_id=first.update_id, author_id=priya, **taken
+            )
+        )

@@ -47,7 +47,8 @@ def shuts_out(asking: Asking) -> ColumnElement[bool]:
 
 def limits_whole_to_others(asking: Asking) -> ColumnElement[bool]:
     """The whole family is limited, and whoever asks is not inside."""
-    return exists().where(*limits_the_whole(), ~is_inside(asking.who, asking.day))
+    not_to_them = exists().where(*limits_the_whole(), ~is_inside(asking.who, asking.day))
+    return not_to_them.correlate_except(Limit)
 
 
 def limits_the_whole() -> tuple[ColumnElement[bool], ...]:
@@ -56,10 +57,11 @@ def limits_the_whole() -> tuple[ColumnElement[bool], ...]:
         Limit.family_id == Family.id,
         Limit.thing_kind == "family",
         Limit.field == "",
-        ~exists().where(LimitEnd.limit_id == Limit.id),
+        ~exists().where(LimitEnd.limit_id == Limit.id).correlate_except(LimitEnd),
     )
 
 
 def conflicts_with(asking: Asking) -> ColumnElement[bool]:
     """Whoever asks has a declared conflict with the Family."""
-    return exists().where(Conflict.family_id == Family.id, Conflict.person_id == asking.who)
+    declared = exists().where(Conflict.family_id == Family.id, Conflict.person_id == asking.who)
+    return declared.correlate_except(Conflict)

@@ -40,16 +40,20 @@ def ways_towards(me: Me) -> dict[Standing, ColumnElement[bool]]:
 
 
 def ways_of(asking: Asking) -> dict[Standing, ColumnElement[bool]]:
-    """How somebody can stand towards a family, each as a condition on Family, save across all."""
+    """How somebody can stand towards a family, each as a condition on Family, save across all. A
+    query may have the same tables beside the family: each condition asks of all their rows.
+    """
     current = and_(Allocation.family_id == Family.id, is_current(asking.day))
     mine = and_(current, Allocation.person_id == asking.who)
     ways = {
         Standing.TEAM: Family.team_id.in_(asking.teams),
-        Standing.ALLOCATED: exists().where(mine),
-        Standing.KEY_WORKER: exists().where(mine, Allocation.part == "key-worker"),
-        Standing.SUPERVISOR: exists().where(
-            current, Person.id == Allocation.person_id, Person.supervisor_id == asking.who
-        ),
+        Standing.ALLOCATED: exists().where(mine).correlate_except(Allocation),
+        Standing.KEY_WORKER: exists()
+        .where(mine, Allocation.part == "key-worker")
+        .correlate_except(Allocation),
+        Standing.SUPERVISOR: exists()
+        .where(current, Person.id == Allocation.person_id, Person.supervisor_id == asking.who)
+        .correlate_except(Allocation, Person),
     }
     return ways | {standing: condition(asking) for standing, condition in further_standings}
 

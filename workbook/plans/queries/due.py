@@ -17,7 +17,7 @@ from workbook.families.handover import LeftOpen
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family, Member
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to
 from workbook.people.rules import Me
 from workbook.plans.models import ChildPlan, LineAgreement, LineMove, LineVersion, PlanEnd, PlanLine
 from workbook.plans.rules import OPEN, line_things
@@ -26,8 +26,7 @@ from workbook.web.filters import plural
 
 def lines_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
     """The lines that `me` does, until they are said to be achieved or to have ended otherwise."""
-    visible = families_visible_to(me).with_only_columns(Family.id)
-    query = _standing().where(LineVersion.person_id == me.id, Family.id.in_(visible))
+    query = _standing().where(LineVersion.person_id == me.id, is_visible_to(me))
     for row in _known(session, me, session.execute(query).all()):
         yield Due(
             on=row.due_on,

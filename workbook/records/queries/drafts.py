@@ -23,7 +23,7 @@ from workbook.core.time import now, today
 from workbook.families.handover import LeftOpen
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Allocation, Family
-from workbook.families.queries import families_visible_to, is_current, rights_in
+from workbook.families.queries import is_current, is_visible_to, rights_in
 from workbook.people.models import Leaving, Person
 from workbook.people.rules import Me
 from workbook.records.cards import Card
@@ -170,12 +170,13 @@ def drafts_left_lying(session: Session, me: Me, people: Collection[int]) -> Mapp
     rows = session.execute(
         select(Entry.writer_id, Entry.family_id, Entry.uuid, Entry.discipline)
         .join(Passage, Passage.id == Entry.passage_id)
+        .join(Family, Family.id == Entry.family_id)
         .where(
             Entry.writer_id.in_(people),
-            Entry.family_id.in_(families_visible_to(me).with_only_columns(Family.id)),
             Passage.saved_at <= now() - UNTOUCHED_FOR,
             _is_draft(),
             ~is_untouched(),
+            is_visible_to(me),
         )
     ).all()
     hidden = hidden_from(session, me, sorted({each.family_id for each in rows}))

@@ -12,7 +12,7 @@ from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.access.models import Withholding, WithholdingEnd, WithholdingMember
-from workbook.access.policy import Can
+from workbook.access.policy import Can, Standing
 from workbook.access.rules import Thing
 from workbook.core.time import local, now
 from workbook.families.due import Due
@@ -20,13 +20,12 @@ from workbook.families.elsewhere import Url
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family, Member
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to, ways_towards
 from workbook.people.rules import Me
 from workbook.records.models import Amendment, Entry
-from workbook.records.queries.entries import is_writer
 from workbook.records.queries.own_drafts import UNTOUCHED_FOR, drafts_of
 from workbook.records.queries.visible import visible_across
-from workbook.records.queries.writers import amends
+from workbook.records.queries.writers import Hand, amends, co_writes, writes_it
 from workbook.web.filters import plural
 from workbook.writing.models import Passage, PassageRescue
 
@@ -99,9 +98,8 @@ def newcomers_due(session: Session, me: Me, held: Sequence[Held], url: Url) -> I
 
 def rescues_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Due]:
     """Words that a colleague took out from around one's own, in entries that one may still write
-    and in their amendments: they are put back, or left.
+    and in their amendments: they are put back, or left. The same few queries for any.
     """
-    visible = families_visible_to(me).with_only_columns(Family.id)
     is_its_own = Entry.passage_id == PassageRescue.passage_id
     offered = (
         select(Entry, Family, func.min(PassageRescue.removed_at).label("since"))
@@ -115,7 +113,7 @@ def rescues_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> It
             PassageRescue.author_id == me.id,
             PassageRescue.ended_at.is_(None),
             Passage.sealed_at.is_(None),
-            Entry.family_id.in_(visible),
+            is_visible_to(me),
         )
         .group_by(Entry.id, Family.id)
     )
@@ -123,8 +121,10 @@ def rescues_due(session: Session, me: Me, _held: Sequence[Held], url: Url) -> It
     if not there:
         return
     hidden = hidden_from(session, me, there)
-    for entry, family, since in session.execute(offered.where(visible_across(me, hidden))):
-        if is_writer(session, me, family, entry):
+    is_key_worker = ways_towards(me)[Standing.KEY_WORKER]
+    seen = offered.add_columns(is_key_worker, co_writes(me.id)).where(visible_across(me, hidden))
+    for entry, family, since, *hand in session.execute(seen):
+        if writes_it(me, entry, Hand(*hand), hidden.get(family.id, frozenset())):
             yield Due(
                 on=local(since).date(),
                 what=f"Look at what was taken out around your words: {entry.title or 'an entry'}",

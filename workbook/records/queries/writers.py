@@ -1,6 +1,6 @@
 """Who writes an entry: its lead, who opened it, and the co-writers that the lead asked."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -20,7 +20,7 @@ from sqlalchemy.orm import Session
 
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
-from workbook.access.rules import Reader
+from workbook.access.rules import Reader, Thing, limited_to_others
 from workbook.catalogue.current import catalogue
 from workbook.core.among import among, listed
 from workbook.core.db import read_rows
@@ -33,7 +33,7 @@ from workbook.people.queries.sign_ins import HAS_LEFT
 from workbook.people.rules import Me
 from workbook.records.joint_models import CoWriter
 from workbook.records.models import Amendment, Entry
-from workbook.records.rules import may_write_with
+from workbook.records.rules import may_write_with, things_of
 
 Id = int | BindParameter[int]
 # Built once: every save asks it.
@@ -119,10 +119,39 @@ def is_writer(session: Session, me: Me, family: Family, entry: Entry) -> bool:
     """
     if leads(session, me, family, entry):
         return True
-    rules = rules_of(session, family.id)
-    return may_write_with(
-        rules, Reader(me.id), uuid=entry.uuid, discipline=entry.discipline
-    ) and bool(session.scalar(select(exists().where(Entry.id == entry.id, co_writes(me.id)))))
+    with_its_lead = select(exists().where(Entry.id == entry.id, co_writes(me.id)))
+    hand = Hand(is_key_worker=False, co_writes=bool(session.scalar(with_its_lead)))
+    return writes_it(
+        me, entry, hand, limited_to_others(rules_of(session, family.id), Reader(me.id))
+    )
+
+
+@dataclass(frozen=True)
+class Hand:
+    """Somebody's hand in an entry: whether they are its family's key worker today, and whether they
+    are its co-writer.
+    """
+
+    is_key_worker: bool
+    co_writes: bool
+
+
+def writes_it(me: Me, entry: Entry, hand: Hand, hidden: Set[Thing]) -> bool:
+    """The same as `is_writer`, of what is at hand: for lists. `hidden` is what is limited to others
+    in the family: a co-writer is given all of an entry, or none of it.
+    """
+    if hand.is_key_worker if is_the_key_workers(entry) else entry.writer_id == me.id:
+        return True
+    uuid = str(entry.uuid)
+    is_whole = hidden.isdisjoint(things_of(entry.discipline, uuid)) and not any(
+        each.uuid == uuid and each.field for each in hidden
+    )
+    return hand.co_writes and is_whole
+
+
+def is_the_key_workers(entry: Entry) -> bool:
+    """Whether it is a standing text, which today's key worker leads."""
+    return catalogue().sections[entry.section].held_by(entry.part) == "key-worker"
 
 
 def joint_writing(asking: Asking) -> ScalarSelect[int]:
@@ -177,7 +206,7 @@ def leads(session: Session, me: Me, family: Family, entry: Entry) -> bool:
     """Whether `me` shares, finalises and withdraws this entry, and says who writes it: whoever
     opened it, or today's key worker for standing texts.
     """
-    if catalogue().sections[entry.section].held_by(entry.part) == "key-worker":
+    if is_the_key_workers(entry):
         return is_key_worker(session, me, family)
     return entry.writer_id == me.id
 

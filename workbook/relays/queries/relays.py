@@ -16,7 +16,7 @@ from workbook.core.problems import NotFound
 from workbook.core.time import now
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.relays.models import RelayRead, RelayTo, RiskRelay
@@ -108,12 +108,11 @@ def relay_in(session: Session, me: Me, family: Family, uuid: UUID) -> Relay:
 
 
 def _relays(session: Session, me: Me, *which: ColumnElement[bool]) -> list[Relay]:
-    visible = families_visible_to(me).with_only_columns(Family.id)
     rows = session.execute(
         select(RiskRelay, Family.name, Family.ref, Person.name.label("by"), Person.role)
         .join(Family, Family.id == RiskRelay.family_id)
         .join(Person, Person.id == RiskRelay.by_id)
-        .where(RiskRelay.family_id.in_(visible), *which)
+        .where(*which, is_visible_to(me))
         .order_by(RiskRelay.at.desc(), RiskRelay.id.desc())
     ).all()
     hidden = hidden_from(session, me, sorted({row[0].family_id for row in rows}))

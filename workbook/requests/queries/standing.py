@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, exists, select
 from sqlalchemy.orm import Session, aliased
 
 from workbook.families.models import Family
-from workbook.families.queries import Asking, families_visible_to
+from workbook.families.queries import Asking, is_visible_to
 from workbook.people.rules import Me
 from workbook.requests.models import (
     RequestAcceptance,
@@ -50,7 +50,7 @@ def is_asked(asking: Asking) -> ColumnElement[bool]:
     """The condition on Family that whoever asks is asked by name to work with it, and may still
     read it.
     """
-    return exists().where(
+    asked = exists().where(
         WorkRequest.family_id == Family.id,
         RequestAsking.request_id == WorkRequest.id,
         RequestAsking.person_id == asking.who,
@@ -58,6 +58,7 @@ def is_asked(asking: Asking) -> ColumnElement[bool]:
         is_latest(),
         is_waiting(),
     )
+    return asked.correlate_except(WorkRequest, RequestAsking)
 
 
 def requests_waiting(session: Session, me: Me, people: Collection[int]) -> Mapping[int, int]:
@@ -67,11 +68,7 @@ def requests_waiting(session: Session, me: Me, people: Collection[int]) -> Mappi
     rows = session.execute(
         select(RequestAsking.person_id, WorkRequest.family_id, WorkRequest.uuid)
         .join(WorkRequest, WorkRequest.id == RequestAsking.request_id)
-        .where(
-            RequestAsking.person_id.in_(people),
-            is_latest(),
-            is_waiting(),
-            WorkRequest.family_id.in_(families_visible_to(me).with_only_columns(Family.id)),
-        )
+        .join(Family, Family.id == WorkRequest.family_id)
+        .where(RequestAsking.person_id.in_(people), is_latest(), is_waiting(), is_visible_to(me))
     )
     return Counter(row.person_id for row in known_to(session, me, REQUEST, rows))

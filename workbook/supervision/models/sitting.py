@@ -37,9 +37,9 @@ class Session(Versioned, Base):
     edition: Mapped[digest] = mapped_column(ForeignKey("catalogue_edition.edition"))
     starts_at: Mapped[moment]
     place: Mapped[short]
-    chair_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    chair_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     deputy_because: Mapped[words | None]
-    minute_taker_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    minute_taker_id: Mapped[int] = mapped_column(ForeignKey("person.id"), index=True)
     planned_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     planned_at: Mapped[moment]
     next_on: Mapped[day | None]

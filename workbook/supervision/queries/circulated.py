@@ -17,7 +17,7 @@ from workbook.families.elsewhere import Url
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to
 from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.supervision.models import Circulation, Session, SessionVersion
@@ -82,8 +82,8 @@ def records_to_read(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable
         .join(Family, Family.id == Session.family_id)
         .where(
             Circulation.person_id == me.id,
-            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
             SessionVersion.finalised_at >= now() - TO_READ_FOR,
+            is_visible_to(me),
             ~exists().where(
                 later.session_id == SessionVersion.session_id, later.n > SessionVersion.n
             ),

@@ -108,15 +108,15 @@ def sessions_due(db: Db, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due
         )
         .join(Family, Family.id == Session.family_id)
         .where(
-            is_visible_to(me),
             ~is_called_off(),
             or_(
-                Family.id.in_({*managed, *minuting}),
+                Session.family_id.in_({*managed, *minuting}),
                 Session.chair_id == me.id,
                 Session.minute_taker_id == me.id,
             ),
             or_(~is_finalised(), is_open_again(), to_sign),
             or_(Session.starts_at <= now(), is_open_again()),
+            is_visible_to(me),
         )
         .order_by(Session.starts_at, Session.id)
     ).all()

@@ -36,7 +36,7 @@ def is_attending(asking: Asking) -> ColumnElement[bool]:
         Attendance.how != "absent",
         Session.starts_at >= asking.lately,
     )
-    return exists().where(
+    invited = exists().where(
         Attendance.person_id == asking.who,
         Attendance.session_id == Session.id,
         Session.family_id == Family.id,
@@ -44,6 +44,7 @@ def is_attending(asking: Asking) -> ColumnElement[bool]:
         or_(Session.starts_at >= asking.begins, is_under_way),
         ~is_called_off(),
     )
+    return invited.correlate_except(Attendance, Session)
 
 
 def supervised_of(db: Db, hidden: Hidden) -> Mapping[int, Supervised]:

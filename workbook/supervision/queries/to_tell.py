@@ -13,7 +13,7 @@ from workbook.families.elsewhere import Url
 from workbook.families.held import Held
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family, Member
-from workbook.families.queries import families_visible_to
+from workbook.families.queries import is_visible_to
 from workbook.people.rules import Me
 from workbook.supervision.models import Session, Telling, TellingReport
 from workbook.supervision.queries.sealed import session_thing
@@ -45,9 +45,9 @@ def tellings_due(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable[Du
         .join(Family, Family.id == Session.family_id)
         .where(
             Telling.teller_id == me.id,
-            Family.id.in_(families_visible_to(me).with_only_columns(Family.id)),
-            is_finalised(),
             ~told,
+            is_finalised(),
+            is_visible_to(me),
         )
         .order_by(Telling.due_on, Session.starts_at, Telling.id)
     ).all()
