@@ -30,7 +30,8 @@ class Item:
 @dataclass(frozen=True)
 class Facts:
     """One finalised record. `concerning`: the children and adults the reader may know of;
-    `held_because`: what had happened, for one that was held between the regular ones.
+    `held_because`: what had happened, for one that was held between the regular ones. `version`
+    says of a record that was opened again which one it is, and what it stands in the place of.
     """
 
     reference: str
@@ -44,4 +45,7 @@ class Facts:
     team: str
     concerning: str
     held_because: str
+    minutes_by: str
+    version: str
+    opened_again_because: str
     items: tuple[Item, ...]

@@ -8,8 +8,10 @@ they were to tell stay out, and the maker is told so. What somebody is not to be
 from them by its nature.
 """
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -70,7 +72,7 @@ def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
     items = parts.items() if sides.is_in else ()
     facts = _facts(family, wanted, known, record, content, colleagues, items)
     if not sides.is_in:
-        facts = replace(facts, held_because="")
+        facts = replace(facts, held_because="", opened_again_because="")
     editions = {each.sealed.edition for each in summaries.entries}
     contents = {each: edition_of(session, each) for each in editions}
     return Gathered(
@@ -185,13 +187,24 @@ def _facts(
         team=wanted.team,
         concerning=", ".join(each.name for each in known.members if each.due_on is None),
         held_because=sealed.get("held_because", ""),
+        minutes_by=colleagues[sealed["minute_taker"]].name,
+        version=_version(sealed.get("amends")),
+        opened_again_because=sealed.get("amends", {}).get("reopened_because", ""),
         items=items,
     )
 
 
+def _version(amends: Mapping[str, Any] | None) -> str:
+    """“2, in place of version 1, which was opened again on 3 May 2026”; nothing of the first."""
+    if amends is None:
+        return ""
+    n, on = amends["n"], long_date(_day(amends["reopened_at"]))
+    return f"{n + 1}, in place of version {n}, which was opened again on {on}"
+
+
 def _said(record: SealedRecord, facts: Facts) -> Said:
     """Everything of the record that is printed, summaries aside."""
-    said = [facts.place, facts.held_because]
+    said = [facts.place, facts.held_because, facts.opened_again_because]
     for item in facts.items:
         for part in item.parts:
             if isinstance(part, Words):

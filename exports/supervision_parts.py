@@ -39,6 +39,7 @@ class Parts:
         moved: MovedParts,
         answered: Answered,
     ) -> None:
+        self.known = known
         self.record = record
         self.sealed = record.content
         self.sides = sides
@@ -124,7 +125,7 @@ class Parts:
                 what = f"{single.capitalize()} {given.number} of {long_date(given.on)}"
                 if self.sides.puts(what, things, given.text):
                     rows.append((given.text, says[each["state"]], each["because"]))
-            columns = (("What was agreed", 4), ("What became of it", 2), ("Why", 3))
+            columns = (("What was agreed", 4), ("What became of it", 3), ("Why", 3))
             yield Table(title, columns, tuple(rows))
 
     def _summaries(self, item: AgendaItem) -> Iterator[Part]:
@@ -147,6 +148,17 @@ class Parts:
             for words in self._minutes(item.slug, person, heading, things):
                 yield Words(words.heading, "What was said about this", blocks=words.blocks)
 
+        yield from self._went_on()
+
+    def _went_on(self) -> Iterator[Words]:
+        """Why it went on without every summary: it tells that whoever had none works here."""
+        because = self.sealed["went_on_without_summaries_because"]
+        without = [each["person"] for each in self.sealed["summaries"] if each["seal"] is None]
+        unnamed = [each for each in without if each in self.sides.unnamed]
+        what = "Why it went on without every summary"
+        if because and self.sides.puts(what, (), because, *unnamed[:1]):
+            yield Words(lines=(("Went on without every summary because", sentence(because)),))
+
     def _views(self, _item: AgendaItem) -> Iterator[Part]:
         for each in self.sealed["views"]:
             if (name := self._member(each["member"])) is None:
@@ -166,14 +178,16 @@ class Parts:
             (
                 name,
                 each["behaviour"],
-                titles[each["before"]].title if each["before"] in titles else "",
+                titles[was].title
+                if (was := self.record.was_at_stage(self.known.may_see, each)) in titles
+                else "",
                 titles[each["stage"]].title,
-                each["evidence"],
+                _what_tells_us(each),
             )
             for each in self.sealed["stages"]
             if (name := self._member(each["member"])) is not None
         )
-        columns = (("Who", 2), ("Behaviour", 3), ("Before", 2), ("Now", 2), ("What tells us", 4))
+        columns = (("Who", 2), ("Behaviour", 3), ("Before", 3), ("Now", 3), ("What tells us", 4))
         yield Table("Where each adult is in the cycle of change", columns, rows)
         yield from self._about_members(item)
 
@@ -186,7 +200,12 @@ class Parts:
 
     def _ratings(self, _item: AgendaItem) -> Iterator[Part]:
         settled = tuple(
-            (name, each["colour"].capitalize(), (each["was"] or "").capitalize(), each["because"])
+            (
+                name,
+                each["colour"].capitalize(),
+                self.record.was_rated(self.known.may_see, each).capitalize(),
+                each["because"],
+            )
             for each in self.sealed["ratings"]
             if (name := self._member(each["member"]) if each["member"] else "The family")
         )
@@ -266,3 +285,12 @@ class Parts:
     def _member(self, uuid: str) -> str | None:
         """A member whom the readers may know of."""
         return self.names.get(uuid)
+
+
+def _what_tells_us(stage: Mapping[str, Any]) -> str:
+    """The evidence of a stage, with the day of a lapse and what they said that matters most."""
+    on = stage.get("lapsed_on")
+    lapse = f"Lapse or relapse on {long_date(date.fromisoformat(on))}" if on else ""
+    talk = stage.get("talk", "").strip("“”")
+    said = (stage["evidence"], lapse, f"“{talk}”" if talk else "")
+    return " ".join(sentence(each) for each in said if each)

@@ -2,12 +2,15 @@
 kept from a reader as if it had never been written.
 """
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from sqlalchemy import select
 
 from exports.gathered import Gathered, Signatory, Wanted
+from exports.stamp import long_date
 from exports.supervision_gather import gather
 from exports.supervision_record import draw
 from tests.exports.conftest import Keep
@@ -30,7 +33,7 @@ from workbook.core.time import today
 from workbook.families.models import Family
 from workbook.families.queries import open_workbook
 from workbook.records.models import Entry
-from workbook.supervision.models import SessionItem
+from workbook.supervision.models import Action, SessionItem, SessionVersion
 
 CANARY = "Quillwort"
 Held = tuple[Sitting, list[Thing]]
@@ -252,3 +255,101 @@ def test_why_an_extraordinary_one_was_held_stands_on_its_cover(
     assert any(because in each.text for each in found.said), "it is looked through for repeats"
     withhold_thing(scene, home, Thing("session", str(sitting.key)), "Darren")
     assert CANARY not in keep(drawn(copy(sitting, "Darren")), "whole").text
+
+
+def rated_before(scene: Scene, home: Home) -> tuple[Sitting, Sitting]:
+    """Two finalised sessions: Red and contemplation at the first, Amber and action since."""
+    kelly = home.uuids["Kelly"]
+    found: list[Sitting] = []
+    for time, colour, stage in (("08:00", "red", "contemplation"), ("10:00", "amber", "action")):
+        sitting = begun(scene, home, time=time)
+        for member in (home.uuids["Maisie"], home.uuids["Baby"], ""):
+            sitting.post("ruth", "ratings", member=member, colour=colour, because="It moved.")
+        for before in found:
+            action = str(before.row(Action).uuid)
+            sitting.post("alison", "actions", action, "state", state="done")
+        everything(sitting)
+        agreed = {"member": kelly, "behaviour": "Drinking", "stage": stage, "evidence": "She says"}
+        assert sitting.post("alison", "stages", given=agreed).status_code == 303
+        assert finalise(sitting).status_code == 303
+        found.append(sitting)
+    first, second = found
+    return first, second
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("is_limited", [False, True])
+def test_what_a_session_settled_that_a_reader_may_not_know_of_is_before_nothing(
+    scene: Scene, home: Home, keep: Keep, is_limited: bool
+) -> None:
+    first, second = rated_before(scene, home)
+    readers = () if is_limited else ("Darren",)
+    told = keep(drawn(copy(second, *readers)), "before").text
+    assert "Red" in told
+    assert "Contemplation" in told
+    thing = Thing("session", str(first.key))
+    if is_limited:
+        limit_thing(scene, home, thing, "ruth", "priya")
+    else:
+        withhold_thing(scene, home, thing, "Darren")
+    found = keep(drawn(copy(second, *readers)), "kept").text
+    assert "Red" not in found
+    assert "Contemplation" not in found
+    assert "Action" in found
+
+
+@pytest.mark.long
+def test_the_day_of_a_lapse_and_what_was_said_stand_beside_the_stage(
+    scene: Scene, home: Home, keep: Keep
+) -> None:
+    sitting = begun(scene, home)
+    kelly = home.uuids["Kelly"]
+    lapsed = {"member": kelly, "behaviour": "Drinking", "stage": "relapse", "evidence": "She rang"}
+    lapsed |= {"lapsed_on": typed(today()), "talk": f"{CANARY} helped me stop"}
+    assert sitting.post("alison", "stages", given=lapsed).status_code == 303
+    ended(sitting)
+    found = copy(sitting, "Darren")
+    text = keep(drawn(found), "lapse").text
+    assert f"Lapse or relapse on {long_date(today())}" in text
+    assert f"“{CANARY} helped me stop”" in text
+    assert any(CANARY in each.text for each in found.said), "it is looked through for repeats"
+
+
+@pytest.mark.long
+def test_the_cover_says_who_minuted_and_which_version_it_is(
+    scene: Scene, home: Home, keep: Keep
+) -> None:
+    sitting = begun(scene, home)
+    ended(sitting)
+    first = keep(drawn(copy(sitting)), "first").text
+    assert "Minutes taken by\tAlison" in first
+    assert "Version" not in first
+    because = f"{CANARY} was there and is not on the attendance"
+    assert sitting.post("ruth", "reopenings", because=because).status_code == 303
+    assert finalise(sitting).status_code == 303
+    found = copy(sitting)
+    second = keep(drawn(found), "second").text
+    version = "2, in place of version 1, which was opened again on"
+    assert f"Version\t{version} {long_date(today())}" in second
+    assert f"Opened again because\t{because}." in second
+    assert any(because in each.text for each in found.said), "it is looked through for repeats"
+    withhold_thing(scene, home, Thing("session", str(sitting.key)), "Darren")
+    assert CANARY not in keep(drawn(copy(sitting, "Darren")), "whole").text
+
+
+@pytest.mark.long
+def test_why_it_went_on_without_summaries_is_said_but_not_where_that_tells_who_works_there(
+    scene: Scene, home: Home, keep: Keep
+) -> None:
+    summaries(scene, home, "gemma")
+    sitting = begun(scene, home)
+    ended(sitting)
+    label = "Went on without every summary because"
+    assert f"{label}: Two are on leave." in keep(drawn(copy(sitting)), "full").text
+    his = copy(sitting, "Darren")
+    with scene.database.reading() as session:
+        content = json.loads(session.scalars(select(SessionVersion.content)).one())
+    missing = [each["person"] for each in content["summaries"] if not each["seal"]]
+    assert uuid_of(scene, "martin") in missing, "whose area's words start withheld"
+    assert label not in keep(drawn(his), "his").text
+    assert "Why it went on without every summary" in [each.what for each in his.left_out]

@@ -1,21 +1,33 @@
 """Finalised supervision as documents read it: from what was sealed, never from the rows."""
 
 import json
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeAlias
 from uuid import UUID
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, select, tuple_
 from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import aliased
 
 from workbook.access.rules import FamilyRules, Reader, Thing, may_see
 from workbook.core.time import local
-from workbook.families.models import Family
+from workbook.families.models import Family, Member
 from workbook.families.queries import members_of
 from workbook.people.models import Person
 from workbook.records.models import EntryVersion
-from workbook.supervision.models import Action, Decision, Session, SessionItem, SessionVersion
+from workbook.supervision.models import (
+    Action,
+    Decision,
+    Rating,
+    Session,
+    SessionItem,
+    SessionVersion,
+    StageAgreed,
+)
+
+MayKnow: TypeAlias = Callable[[Sequence[Thing]], bool]
 
 
 @dataclass(frozen=True)
@@ -135,7 +147,7 @@ class SealedRecord:
     """The newest sealed version of one session: `content` is what was sealed; `items` are the
     uuids of its minutes, by item and about whom; `earlier` the words of actions and decisions of
     earlier sessions that it speaks of, by uuid; `summaries` the uuid of each sealed summary that
-    counted, by its seal.
+    counted, by its seal; `before` what the session before it settled.
     """
 
     uuid: UUID
@@ -146,6 +158,37 @@ class SealedRecord:
     items: dict[tuple[str, str], str]
     earlier: dict[str, "Given"]
     summaries: dict[str, str]
+    before: "Before | None"
+
+    def was_rated(self, may_know: MayKnow, rating: dict[str, Any]) -> str:
+        """What one of its ratings was before, for somebody who `may_know` of the session that said
+        so; empty for others, as where there was none.
+        """
+        before = self._known_before(may_know)
+        was = before.ratings.get(rating["member"] or "") if before else None
+        return was if was is not None and was == rating["was"] else ""
+
+    def was_at_stage(self, may_know: MayKnow, stage: dict[str, Any]) -> str:
+        """The same of a stage, by its slug."""
+        before = self._known_before(may_know)
+        was = before.stages.get((stage["member"], stage["behaviour"])) if before else None
+        return was if was is not None and was == stage["before"] else ""
+
+    def _known_before(self, may_know: MayKnow) -> "Before | None":
+        return (
+            self.before if self.before and may_know([session_thing(self.before.session)]) else None
+        )
+
+
+@dataclass(frozen=True)
+class Before:
+    """What the last finalised session before another one settled, by uuid of whom it is about: the
+    family's own rating by an empty one, stages by behaviour too.
+    """
+
+    session: UUID
+    ratings: dict[str, str]
+    stages: dict[tuple[str, str], str]
 
 
 @dataclass(frozen=True)
@@ -166,7 +209,7 @@ def sealed_record(
     number: int | None = None,
 ) -> SealedRecord | None:
     """The newest sealed version of session `number`, or of the last that is finalised, that this
-    reader may see; None where there is none. Five queries.
+    reader may see; None where there is none. Eight queries.
     """
     query = (
         select(Session.id, Session.uuid, SessionVersion)
@@ -197,6 +240,7 @@ def sealed_record(
         },
         earlier=_given(db, content),
         summaries={row.seal: str(row.uuid) for row in db.execute(entries)},
+        before=_before(db, key),
     )
 
 
@@ -217,6 +261,39 @@ def finalised_numbers(
         for row in rows
         if may_see(rules, reader, [session_thing(row.uuid)])
     ]
+
+
+def _before(db: Db, key: int) -> Before | None:
+    this, last = aliased(Session), Session
+    found = db.execute(
+        select(last.id, last.uuid)
+        .join(this, this.workbook_id == last.workbook_id)
+        .where(
+            this.id == key,
+            tuple_(last.starts_at, last.id) < tuple_(this.starts_at, this.id),
+            exists().where(SessionVersion.session_id == last.id),
+        )
+        .order_by(last.starts_at.desc(), last.id.desc())
+        .limit(1)
+    ).first()
+    if found is None:
+        return None
+    rated = (
+        select(Rating.colour, Member.uuid)
+        .outerjoin(Member, Member.id == Rating.member_id)
+        .where(Rating.session_id == found.id)
+    )
+    agreed = (
+        select(StageAgreed.behaviour, StageAgreed.stage, Member.uuid)
+        .join(Member, Member.id == StageAgreed.member_id)
+        .where(StageAgreed.session_id == found.id)
+        .order_by(StageAgreed.id)
+    )
+    return Before(
+        session=found.uuid,
+        ratings={str(row.uuid or ""): row.colour for row in db.execute(rated)},
+        stages={(str(row.uuid), row.behaviour): row.stage for row in db.execute(agreed)},
+    )
 
 
 def _given(db: Db, content: dict[str, Any]) -> dict[str, Given]:
