@@ -6,8 +6,9 @@ import pytest
 
 from tests.house.tree import HERE
 from workbook.catalogue.catalogue import Catalogue
+from workbook.catalogue.fields.scale import Scale
 from workbook.catalogue.load import load_catalogue
-from workbook.records.measuring import Measure, measured
+from workbook.records.measuring import Measure, measured, numbers_in
 
 
 @pytest.fixture(scope="module")
@@ -123,3 +124,35 @@ def test_what_was_missed_and_what_is_due_by_law(
 ) -> None:
     found = measured(current.kind(kind), content({asked: value}))
     assert found == ([Measure(sort, asked, "", value, (asked,))] if sort else [])
+
+
+def test_a_session_is_given_one_number_by_each_person_whom_a_line_names(
+    current: Catalogue,
+) -> None:
+    maisie, gemma = "member:4d2e", "person:77aa"
+    values = {
+        "numbers": [
+            {"who": [maisie, "Gran"], "number": 8, "why": "Nobody shouts"},
+            {"who": [gemma], "number": 0},
+            {"who": [gemma]},
+        ],
+        "not-asked": "Darren, who was away: 3 of 10 last time",
+    }
+    for form in ("group", "ordinary", "extraordinary"):
+        item = current.session_types[form].item("scaling")
+        found = [*numbers_in(item.fields, values)]
+        assert [(each.member, each.given_by, each.value) for each in found] == [
+            ("4d2e", "", "8"),
+            ("", "Gran", "8"),
+            ("", gemma, "0"),
+        ]
+        assert {each.about for each in found} == {item.fields[0].label}
+        assert not [*numbers_in(current.session_types[form].item("safety").fields, {"works": "no"})]
+
+
+def test_a_scale_of_an_agenda_is_about_whom_it_is_asked_of() -> None:
+    scale = Scale(slug="sure", label="How sure", low="Not at all", high="Wholly")
+    assert [*numbers_in([scale], {"sure": 7}, "4d2e")] == [
+        Measure("scale", "sure", "How sure", "7", member="4d2e")
+    ]
+    assert not [*numbers_in([scale], {"sure": None}, "4d2e")]

@@ -317,7 +317,7 @@ def _by_id(db: Db, told: Told, given: Any) -> Any:
     if isinstance(given, Mapping):
         return {
             name: [_person(db, told, each) for each in value]
-            if name in {"who", "seen-by"}
+            if name in {"who", "seen-by", "by"}
             else _by_id(db, told, value)
             for name, value in given.items()
         }

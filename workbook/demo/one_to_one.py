@@ -63,6 +63,40 @@ def _held(d: Days) -> Meeting:
             ),
             ("reflection", "Shanice", "Is it the debt, or is it easier to talk about the debt?"),
         ],
+        answers=[
+            (
+                "difference",
+                "Amari",
+                {
+                    "lived": "On time for school from his great-aunt's settee, with his bag packed "
+                    "under it.",
+                    "seen-by": ["lucas"],
+                    "seen-on": str(d.week(4, "tue")),
+                },
+            ),
+            (
+                "scaling",
+                "",
+                {
+                    "numbers": [
+                        {"who": ["Amari"], "number": 6, "why": "Nobody shouts here"},
+                        {"who": ["lucas"], "number": 4, "why": "It rests on one person"},
+                    ]
+                },
+            ),
+            (
+                "doubt",
+                "",
+                {
+                    "hypotheses": "Shanice is afraid of somebody; or of what we would do if she "
+                    "said so.",
+                    "wrong": "A week in which she pays nothing and looks well.",
+                    "feelings": "Yvonne is easy to thank, so nobody asks how tired she is.",
+                    "second": "no",
+                    "with-what": "Somebody for Shanice, once she says what she is afraid of",
+                },
+            ),
+        ],
         views={
             "Amari": Heard("“It's fine. When is it not for a bit?”", "Lucas", d.week(4, "tue")),
             "Imani": Heard("She held on to Yvonne's cardigan.", "Seen by Lucas", d.week(6, "thu")),

@@ -58,6 +58,29 @@ def measured(kind: Kind, content: Mapping[str, Any]) -> list[Measure]:
     return [*found, *(Measure("talk", WORDS, "", tag) for tag in _talk(content["blocks"]))]
 
 
+def numbers_in(
+    fields: Sequence[Field], values: Mapping[str, Any], member: str = ""
+) -> Iterator[Measure]:
+    """The numbers from 0 to 10 among answers that are no entry's, each under the words it was asked
+    in: of a scale, about a `member` (uuid) where it is asked of each; and of lines that name who
+    gave one, one of each person whom a line names.
+    """
+    for field in fields:
+        value, about = values.get(field.slug), field.label[:LONGEST]
+        if field.is_blank(value):
+            continue
+        if isinstance(field, Scale):
+            yield Measure("scale", field.slug, about, str(value), member=member)
+        if isinstance(field, Rows) and _asks_of_ten(field):
+            for row in field.rows_in(value):
+                yield from _scales(field, row, about, ())
+
+
+def _asks_of_ten(field: Rows) -> bool:
+    numbers = (each for each in field.columns if isinstance(each, Number))
+    return any((each.least, each.most) == (0, 10) for each in numbers)
+
+
 def _by(kind: Kind, field: Field, value: Any, named: str, about: str) -> Iterator[Measure]:
     answers = tuple(dict.fromkeys(each for each in (named, field.slug) if each))
     if isinstance(field, Rows):
@@ -80,11 +103,17 @@ def _in_row(
                 value = str(row[each.slug])
                 yield Measure("test", field.slug, named[:LONGEST], value, answers)
     if kind.observes == "scale":
-        who = [one for each in _of(field, People) for one in listed(row.get(each.slug))]
-        for each in _of(field, Number):
-            if row.get(each.slug) is not None:
-                scale = Measure("scale", field.slug, about[:LONGEST], str(row[each.slug]), answers)
-                yield from (_given_by(scale, one) for one in who)
+        yield from _scales(field, row, about, answers)
+
+
+def _scales(
+    field: Rows, row: Mapping[str, Any], about: str, answers: tuple[str, ...]
+) -> Iterator[Measure]:
+    who = [one for each in _of(field, People) for one in listed(row.get(each.slug))]
+    for each in _of(field, Number):
+        if row.get(each.slug) is not None:
+            scale = Measure("scale", field.slug, about[:LONGEST], str(row[each.slug]), answers)
+            yield from (_given_by(scale, one) for one in who)
 
 
 def _given_by(scale: Measure, who: str) -> Measure:

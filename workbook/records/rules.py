@@ -142,9 +142,19 @@ def may_see_measured(
     """Whether what an entry or a session measured is this reader's to see: exactly where the thing
     itself is, and each answer that the observation tells of.
     """
-    chain = things_of(discipline, thing.uuid) if thing.kind == "entry" else (thing,)
-    told = (Thing(thing.kind, thing.uuid, each) for each in answers)
-    return may_see(rules, reader, (*chain, *told))
+    return may_see(rules, reader, things_measured(thing, discipline, answers))
+
+
+def things_measured(
+    thing: Thing, discipline: str | None, answers: Sequence[str]
+) -> tuple[Thing, ...]:
+    """What rules can name of an observation: where it was made, outermost first, and each answer
+    it tells of. Of a session that is the item (uuid) under which it was given.
+    """
+    if thing.kind == "entry":
+        told = (Thing(thing.kind, thing.uuid, each) for each in answers)
+        return (*things_of(discipline, thing.uuid), *told)
+    return (thing, *(Thing("session-item", each) for each in answers))
 
 
 def things_of(discipline: str | None, uuid: str) -> tuple[Thing, ...]:

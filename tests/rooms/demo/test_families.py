@@ -10,8 +10,8 @@ from workbook.core.time import today
 from workbook.families.actions.limit_family import limits_on
 from workbook.families.models import Family, Member, MemberFact
 from workbook.people.models import Person, Team
-from workbook.records.models import Entry, Sharing
-from workbook.supervision.models import Rating, Session, SessionVersion
+from workbook.records.models import Entry, Observation, Sharing
+from workbook.supervision.models import ItemAnswers, Rating, Session, SessionVersion
 from workbook.supervision.queries.sessions import is_finalised
 from workbook.supervision.queries.summaries import expected_from
 from workbook.writing.models import PassageRescue
@@ -88,6 +88,21 @@ def test_an_extraordinary_one_stands_between_those_of_a_family(session):
     (row,) = session.execute(held).all()
     assert row.family_id == called(session, "Cole").id
     assert row.held_because.startswith("Ryan was at Kiln Road")
+
+
+def test_each_form_asks_its_own_questions_and_numbers_are_observed(session):
+    rows = session.execute(
+        select(Session.kind, ItemAnswers.item).join(Session, Session.id == ItemAnswers.session_id)
+    )
+    asked = {tuple(row) for row in rows}
+    assert {("ordinary", "doubt"), ("extraordinary", "event"), ("group", "safety")} <= asked
+    for name, count in (("Cole", 2), ("Bailey", 2)):
+        numbers = select(Observation).where(
+            Observation.family_id == called(session, name).id,
+            Observation.thing_kind == "session",
+            Observation.kind == "scale",
+        )
+        assert len(session.scalars(numbers).all()) == count, name
 
 
 def test_workers_who_declared_a_conflict_are_of_the_team_that_has_the_family(session):

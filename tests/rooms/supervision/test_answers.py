@@ -5,12 +5,31 @@ import json
 import pytest
 
 from tests.people import Home, Scene
-from tests.rooms.supervision.scenes import NEVER, Sitting, everything, finalise, typed, uuid_of
+from tests.rooms.documents.scenes import limit_thing
+from tests.rooms.supervision.scenes import (
+    NEVER,
+    Sitting,
+    begun,
+    everything,
+    finalise,
+    typed,
+    uuid_of,
+)
 from workbook.access.actions.limit import limit
-from workbook.access.rules import Thing
+from workbook.access.queries import rules_of
+from workbook.access.rules import Reader, Thing
 from workbook.core.time import today
 from workbook.families.models import Family
-from workbook.supervision.models import ItemAnswers, SessionItem, SessionVersion, StageAgreed
+from workbook.keeping.observations import compare_observations
+from workbook.records.models import Observation
+from workbook.records.queries.observations import Observed, observed_by
+from workbook.supervision.models import (
+    Action,
+    ItemAnswers,
+    SessionItem,
+    SessionVersion,
+    StageAgreed,
+)
 from workbook.supervision.queries.seals import check_sessions
 
 SAFETY = {"f-works": "part", "f-tells-us": "It held on Friday and not on Sunday."}
@@ -176,3 +195,55 @@ def test_a_stage_has_the_day_of_a_lapse_and_what_was_said(
     (sealed,) = json.loads(under_way.row(SessionVersion).content)["stages"]
     assert (sealed["lapsed_on"], sealed["talk"]) == (str(today()), "“I want my mornings.”")
     assert "“I want my mornings.”" in under_way.get("priya").page.text
+
+
+@pytest.mark.long
+def test_the_numbers_of_a_session_are_observed_and_only_where_their_item_is_seen(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    under_way.minute("scaling", "Why so far apart?", who="ruth")
+    assert answer(under_way, "scaling", **numbers(scene, home)).status_code == 303
+    everything(under_way)
+    assert finalise(under_way).status_code == 303
+    item = under_way.row(SessionItem, item="scaling")
+    given_by = f"person:{uuid_of(scene, 'gemma')}"
+    assert sorted((it.value, it.given_by, it.on) for it in observed(scene, home, "alison")) == [
+        ("3", given_by, today()),
+        ("8", "", today()),
+    ]
+    with scene.database.reading() as session:
+        assert compare_observations(session).apart == ()
+    limit_thing(scene, home, Thing("session-item", str(item.uuid)), "ruth")
+    assert observed(scene, home, "alison") == []
+    assert len(observed(scene, home, "ruth")) == 2
+
+
+def observed(scene: Scene, home: Home, who: str) -> list[Observed]:
+    """The numbers that somebody may know of."""
+    with scene.database.reading() as session:
+        rules, reader = rules_of(session, home.id), Reader(scene.person(session, who).id)
+        of_ten = Observation.family_id == home.id, Observation.kind == "scale"
+        return observed_by(session, rules, reader, *of_ten)
+
+
+@pytest.mark.long
+def test_the_numbers_of_one_in_between_moved_since_those_of_the_last(
+    under_way: Sitting, scene: Scene, home: Home
+) -> None:
+    answer(under_way, "scaling", **numbers(scene, home))
+    everything(under_way)
+    assert finalise(under_way).status_code == 303
+    now_given = {**numbers(scene, home), "f-numbers.0.number": "5"}
+    between = begun(scene, home, time="13:00", kind="extraordinary", held_because="He came back")
+    assert answer(between, "scaling", **now_given).status_code == 303
+    action = str(under_way.row(Action).uuid)
+    between.post("alison", "actions", action, "state", given={"state": "done", "version": 0})
+    everything(between, names_next=False)
+    assert finalise(between).status_code == 303
+    later = begun(scene, home, time="15:00")
+    for who in ("ruth", "priya"):
+        page = " ".join(later.get(who).page.text.split())
+        assert "Numbers from 0 to 10" in page, who
+        assert "5 out of 10" in page
+        assert "8 out of 10" in page
+    assert finalise(later).status_code == 422

@@ -19,6 +19,64 @@ def at_the_house(d: Days) -> Meeting:
             ("difference", "Baby", "Tasha was seen by the midwife in the morning."),
             ("summaries", "martin", "Ryan's licence officer knows since nine o'clock."),
         ],
+        answers=[
+            (
+                "event",
+                "",
+                {
+                    "happened": "Ryan came up the stairs at ten on Tuesday night and knocked until "
+                    "Pauline rang the police. He had gone when they came.",
+                    "knows": "Pauline, on the phone from the stairs; the police log of the night.",
+                    "told": [
+                        {"who": ["beth"], "on": str(d.week(4, "tue")), "by": ["Pauline"]},
+                        {"who": ["joe"], "on": str(d.week(4, "wed")), "by": ["beth"]},
+                    ],
+                },
+            ),
+            (
+                "difference",
+                "Jayden",
+                {
+                    "lived": "He was asleep, was carried out past the neighbours, and has asked "
+                    "for the stairs since.",
+                    "seen-by": ["beth"],
+                    "seen-on": str(d.week(4, "wed")),
+                    "safe": "with-plan",
+                    "how-we-know": "He is at Pauline's, whose door Ryan has not come to.",
+                },
+            ),
+            (
+                "scaling",
+                "",
+                {
+                    "numbers": [
+                        {"who": ["Tasha"], "number": 5, "why": "I did not open the door"},
+                        {"who": ["Pauline"], "number": 1, "why": "He knew that it was Tuesday"},
+                    ],
+                    "not-asked": "Ryan: he was with the police",
+                },
+            ),
+            (
+                "doubt",
+                "",
+                {
+                    "hypotheses": "He was let know that nobody stays on Tuesdays; or he tried "
+                    "every night that week and was heard on one.",
+                    "wrong": "A neighbour who heard him on another night.",
+                },
+            ),
+            (
+                "safety",
+                "",
+                {
+                    "works": "no",
+                    "tells-us": "It was made for Fridays to Sundays.",
+                    "changed": "Every night, from tonight; Tasha has it in writing.",
+                    "until": "One more knock is a call to the police and to the manager on call, "
+                    "who decides that night where Jayden sleeps.",
+                },
+            ),
+        ],
         done=[
             ("carried", "Nursery has a place from Monday"),
             ("part", "Every other day, but not on Tuesday"),

@@ -4,9 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.rules import Reader, Thing, limited_to_others
@@ -15,7 +14,7 @@ from workbook.families.models import Family
 from workbook.families.summaries import Hidden
 from workbook.plans.queries.still import still_lines
 from workbook.records.models import Observation
-from workbook.records.rules import things_of
+from workbook.records.rules import things_measured
 from workbook.supervision.drift import CAME_BACK, STILL_FOR, Course, why_drift
 from workbook.supervision.models import Action, FollowUp, Session
 from workbook.supervision.queries.late import is_open_action
@@ -93,7 +92,8 @@ def _moved(db: Db, hidden: Hidden) -> Mapping[int, list[date]]:
     last: dict[tuple[object, ...], str] = {}
     found: dict[int, list[date]] = defaultdict(list)
     for row in rows:
-        if not hidden[row.family_id].isdisjoint(_things(row)):
+        things = things_measured(Thing(row.thing_kind, row.thing), row.discipline, row.answers)
+        if not hidden[row.family_id].isdisjoint(things):
             continue
         seen_by = row.by_id if row.thing_kind == "entry" and row.kind == "stage" else row.kind
         series = (row.family_id, seen_by, row.asked, row.about, row.member_id, row.given_by)
@@ -101,13 +101,6 @@ def _moved(db: Db, hidden: Hidden) -> Mapping[int, list[date]]:
             found[row.family_id].append(row.on_day)
         last[series] = row.value
     return found
-
-
-def _things(row: Row[Any]) -> tuple[Thing, ...]:
-    """What rules can name of an observation: its thing, and each answer that it tells of."""
-    thing = Thing(row.thing_kind, row.thing)
-    chain = things_of(row.discipline, row.thing) if row.thing_kind == "entry" else (thing,)
-    return (*chain, *(Thing(row.thing_kind, row.thing, each) for each in row.answers))
 
 
 def _came_back(db: Db, hidden: Hidden) -> Counter[int]:

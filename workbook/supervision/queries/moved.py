@@ -24,7 +24,7 @@ from workbook.families.models import Member
 from workbook.people.models import Person
 from workbook.records.models import Entry, EntryVersion, Observation, Withdrawal
 from workbook.records.queries.rows import discipline_of
-from workbook.records.rules import may_see_measured, things_of
+from workbook.records.rules import may_see_measured, things_measured, things_of
 from workbook.supervision.models import MovedSince, Session
 from workbook.supervision.queries.behaviours import as_named
 from workbook.supervision.queries.moving import OBSERVED
@@ -252,21 +252,21 @@ class Drawing:
 
     def _settled(self, found: Measured) -> Moved:
         it, content = found.row, self.looking.content
-        stages = content.stages
-        is_stage = it.kind == "stage" and it.value in stages
+        is_stage = it.kind == "stage" and it.value in content.stages
         before = self._before(found)
+        giver = self.colleagues.get(it.given_by, it.given_by)
         return Moved(
             sort=it.kind,
-            who=self.names.get(it.member_id or 0, "The family"),
+            who=self.names.get(it.member_id or 0, giver or "The family"),
             what=it.about or "Rating",
-            now=stages[it.value].title if is_stage else rating_word(it.value),
+            now=_settled_as(it, content),
             stage=it.value if is_stage else "",
-            was=_settled_before(before, content),
+            was=_settled_as(before.row, content) if before else "",
             is_same=before is not None and before.row.value == it.value,
             by=found.by,
             on=it.on_day,
             things=_things(it),
-            colleagues=(found.by_uuid,),
+            colleagues=(found.by_uuid, *_given_by(it)),
             session=it.thing,
             session_says=self.sessions[it.thing],
         )
@@ -304,9 +304,7 @@ def _asked(row: Observation) -> Asked:
 
 def _things(it: Observation) -> tuple[Thing, ...]:
     """What rules can name of an observation: where it was made, and each answer it tells of."""
-    thing = Thing(it.thing_kind, it.thing)
-    whole = things_of(it.discipline, it.thing) if thing.kind == "entry" else (thing,)
-    return (*whole, *(Thing(it.thing_kind, it.thing, each) for each in it.answers))
+    return things_measured(Thing(it.thing_kind, it.thing), it.discipline, it.answers)
 
 
 def _given_by(it: Observation) -> tuple[str, ...]:
@@ -348,8 +346,9 @@ def _ends(it: Observation, field: Field, row: Row[Any]) -> str:
     return f"0 is {low}, 10 is {high}" if low and high else ""
 
 
-def _settled_before(before: Measured | None, content: Catalogue) -> str:
-    if before is None:
-        return ""
-    stage = content.stages.get(before.row.value)
-    return stage.title if stage else rating_word(before.row.value)
+def _settled_as(it: Observation, content: Catalogue) -> str:
+    """What a session settled or was given, in words."""
+    if it.kind == "scale":
+        return f"{it.value} out of 10"
+    stage = content.stages.get(it.value)
+    return stage.title if stage else rating_word(it.value)
