@@ -4,10 +4,28 @@ from datetime import date, timedelta
 
 import pytest
 
-from workbook.overview.rules import AHEAD, how_today_stands, is_later, when
+from workbook.overview.rules import AHEAD, how_today_stands, is_later, is_new_to, when
 
 TODAY = date(2026, 11, 20)  # a Friday
 LATE, MONDAY = date(2026, 11, 18), date(2026, 11, 23)
+
+
+@pytest.mark.parametrize(
+    ("began", "last"),
+    [
+        (date(2026, 11, 23), date(2026, 11, 26)),  # a Monday
+        (date(2026, 11, 20), date(2026, 11, 25)),  # a Friday
+        (date(2026, 12, 24), date(2026, 12, 31)),  # before Christmas and its bank holidays
+        (date(2027, 3, 25), date(2027, 4, 1)),  # before Easter, and the change of the clocks
+        (date(2028, 2, 28), date(2028, 3, 2)),  # before a leap day
+    ],
+)
+def test_somebody_is_new_for_three_working_days(began: date, last: date) -> None:
+    a_day = timedelta(days=1)
+    assert not is_new_to(began, began - a_day, "england")
+    assert is_new_to(began, began, "england")
+    assert is_new_to(began, last, "england")
+    assert not is_new_to(began, last + a_day, "england")
 
 
 @pytest.mark.parametrize(

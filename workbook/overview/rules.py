@@ -3,9 +3,20 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from workbook.catalogue.clocks import Span
+from workbook.clocks.rules.counting import after, day_of
+
+NEW_FOR = Span(n=3, unit="wd")
 AHEAD = timedelta(days=7)
 ORDERS = {"supervision": "Next supervision", "rating": "Rating", "name": "Name"}
 NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
+def is_new_to(began_on: date, today: date, nation: str) -> bool:
+    """Whether somebody who works with a family since `began_on` is still new to it: that day, and
+    three working days of the nation after it, so that no weekend or holiday uses them up.
+    """
+    return began_on <= today <= day_of(after(began_on, NEW_FOR, nation))
 
 
 def when(on: date | None, today: date, *, is_waiting: bool = False) -> str:

@@ -1,6 +1,9 @@
 """The first day with a family: what it says, to whom, when it stands on My work, and its paper."""
 
+from datetime import timedelta
+
 import pytest
+from sqlalchemy import update
 
 from tests.people import Home, Scene, a_family
 from tests.rooms.documents.scenes import limit_thing
@@ -9,6 +12,8 @@ from tests.rooms.families.test_allocations import allocate
 from tests.rooms.overview.scenes import due, in_some_days
 from tests.rooms.supervision.scenes import Sitting
 from workbook.access.rules import Thing
+from workbook.core.time import today
+from workbook.families.models import Allocation
 from workbook.supervision.models import Action, Decision
 
 pytestmark = pytest.mark.long
@@ -88,15 +93,30 @@ def test_it_stands_on_my_work_from_the_day_of_allocation_until_it_is_read(
     assert WHAT not in due(scene, "owen")
     assert allocate(scene, other, "owen", "key-worker", by="ruth") == 303
     assert f"{WHAT} Cole family." in due(scene, "owen")
-    with in_some_days(scene, 4):
-        assert WHAT not in due(scene, "owen"), "that day is over"
+    with in_some_days(scene, 9):
+        assert WHAT not in due(scene, "owen"), "those days are over"
     first_day(scene, other, "owen")
     assert WHAT not in due(scene, "owen")
+
+
+def test_it_stands_there_from_the_day_on_which_the_work_begins(scene: Scene, home: Home) -> None:
+    """An allocation from a later day on, made weeks before."""
+    other = a_family(scene, name="Cole family", work_with={"priya": "key-worker"})
+    assert allocate(scene, other, "owen", "key-worker", by="ruth") == 303
+    with scene.database.change() as session:
+        owen = scene.person(session, "owen").id
+        made = {"from_on": today() + timedelta(days=20)}
+        session.execute(update(Allocation).where(Allocation.person_id == owen).values(**made))
+    assert WHAT not in due(scene, "owen")
+    with in_some_days(scene, 20):
+        assert f"{WHAT} Cole family. You work with them since" in due(scene, "owen")
 
 
 def test_who_had_it_before_is_rung_first(scene: Scene, home: Home) -> None:
     assert allocate(scene, home, "owen", "key-worker", by="ruth") == 303
     text = first_day(scene, home, "owen")
+    assert "Next supervision: Not booked, due by" in text
+    assert " ." not in text, "no word stands apart from its full stop"
     assert text.index("Priya Social, key worker until") < text.index("Ruth Team, who manages")
 
 

@@ -8,7 +8,7 @@ from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import withhold_entry
 from tests.rooms.overview.scenes import limit_entry, my_work, news
 from tests.rooms.plans.scenes import added, agreed, at, moved, opened
-from tests.rooms.supervision.scenes import Sitting
+from tests.rooms.supervision.scenes import Sitting, finalise
 from workbook.core.time import clock_set_to, now
 from workbook.overview.queries import since
 
@@ -102,6 +102,18 @@ def test_what_happens_to_a_childs_plan_is_news(scene: Scene, home: Home) -> None
 def test_a_finalised_session_is_news(scene: Scene, finished: Sitting) -> None:
     assert "Ruth Team finalised supervision" in news(scene, "joe")
     assert "finalised supervision" not in news(scene, "ruth")
+
+
+def test_a_record_that_is_opened_again_is_news_and_so_is_its_next_version(
+    scene: Scene, finished: Sitting
+) -> None:
+    news(scene, "joe")
+    assert finished.post("ruth", "reopenings", because="Joe was there").status_code == 303
+    told = news(scene, "joe")
+    assert "Ruth Team opened a supervision record again" in told
+    assert "Joe was there" not in told, "the reason stands in the record"
+    assert finalise(finished).status_code == 303
+    assert "Ruth Team finalised supervision again" in news(scene, "joe")
 
 
 @pytest.mark.long

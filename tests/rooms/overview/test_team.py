@@ -93,6 +93,9 @@ def test_a_service_manager_begins_with_a_table_of_teams(
     alder = overview(scene, "david", f"?team={team_id(scene, 'Alder')}")
     assert "Ashdown and Reed family" in alder
     assert "Fell family" not in alder
+    assert finished.post("ruth", "reopenings", because="Joe was there").status_code == 303
+    again = overview(scene, "david")
+    assert "Alder team 1 0 1 0 0 0 1 0" in again, "its record is to be finalised once more"
 
 
 def test_no_team_of_others_is_there(scene: Scene, home: Home) -> None:

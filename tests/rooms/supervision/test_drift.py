@@ -154,6 +154,22 @@ def test_an_action_that_came_back_at_three_sessions_asks(
                 assert len(nextly.rows(FollowUp)) == 1
 
 
+def test_a_session_limited_to_others_heard_no_action_for_them(
+    scene: Scene, home: Home, finished: Sitting
+) -> None:
+    action, says = finished.row(Action), "1 action came back at three sessions or more"
+    for n in range(1, 4):
+        with in_some_days(scene, 7 * n):
+            nextly = begun(scene, home, day=typed(today()))
+            carried = {"state": "carried", "because": "Ill"}
+            nextly.post("alison", "actions", str(action.uuid), "state", given=carried)
+            if n == 1:
+                limit_thing(scene, home, Thing("session", str(nextly.key)), "ruth")
+            if n == 3:
+                assert says in page(nextly)
+                assert says not in page(nextly, "alison"), "she knows of two of them"
+
+
 def test_it_holds_up_nothing_and_is_not_in_the_record(
     scene: Scene, home: Home, finished: Sitting
 ) -> None:

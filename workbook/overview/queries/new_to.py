@@ -3,27 +3,30 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from sqlalchemy import exists, func, select
+from sqlalchemy import exists, func, or_, select
 from sqlalchemy.orm import Session
 
 from workbook.access.happenings import Looked
 from workbook.audit.models import AuditRow
+from workbook.clocks.nation import nation_here
 from workbook.core.time import local, now, today
 from workbook.families.due import Due
 from workbook.families.elsewhere import Url
 from workbook.families.held import Held
 from workbook.families.models import Allocation
 from workbook.families.queries import is_current
+from workbook.overview.rules import is_new_to
 from workbook.people.rules import Me
 from workbook.web.filters import short_day
 
 FIRST_DAY = "first-day"
-NEW_FOR = timedelta(days=3)
+AT_MOST = timedelta(days=14)
+"""No three working days last longer."""
 
 
 def first_days(session: Session, me: Me, held: Sequence[Held], url: Url) -> Iterable[Due]:
-    """From the day on which `me` was allocated, until they have opened the page; for three days.
-    One query.
+    """From the day on which `me` works with a family, or was allocated to it where that was later,
+    until they have opened the page; for three working days. One query.
     """
     families = {each.family.id: each.family for each in held}
     has_read = exists().where(
@@ -34,11 +37,18 @@ def first_days(session: Session, me: Me, held: Sequence[Held], url: Url) -> Iter
         AuditRow.at >= Allocation.made_at,
     )
     rows = session.execute(
-        select(Allocation.family_id, func.max(Allocation.made_at).label("made_at"))
+        select(
+            Allocation.family_id,
+            func.max(Allocation.made_at).label("made_at"),
+            func.max(Allocation.from_on).label("from_on"),
+        )
         .where(
             Allocation.person_id == me.id,
             Allocation.family_id.in_([*families]),
-            Allocation.made_at >= now() - NEW_FOR,
+            or_(
+                Allocation.made_at >= now() - AT_MOST,
+                Allocation.from_on >= today() - AT_MOST,
+            ),
             is_current(today()),
             ~has_read,
         )
@@ -46,7 +56,9 @@ def first_days(session: Session, me: Me, held: Sequence[Held], url: Url) -> Iter
     )
     for row in rows:
         family = families[row.family_id]
-        on = local(row.made_at).date()
+        on = max(local(row.made_at).date(), row.from_on)
+        if not is_new_to(on, today(), nation_here()):
+            continue
         yield Due(
             on=on,
             what="Read what you take on",

@@ -31,7 +31,7 @@ from workbook.records.models import Entry
 from workbook.records.queries.latest import called_in
 from workbook.records.queries.places import numbered_in
 from workbook.records.queries.visible import visible_across
-from workbook.supervision.happenings import SessionFinalised
+from workbook.supervision.happenings import SessionFinalised, SessionReopened
 from workbook.web.filters import initials, listed
 from workbook.web.pages import Link
 
@@ -39,8 +39,8 @@ HERE = "my-work"
 SHOWN = 20
 AT_MOST = 500
 FOR_THE_FIRST_TIME = timedelta(days=7)
-OF_ENTRIES = tuple(each.verb for each in (EntryShared, EntryFinalised, Withheld, SessionFinalised))
-VERBS = OF_ENTRIES + OF_PLANS
+OF_RECORDS = (EntryShared, EntryFinalised, Withheld, SessionFinalised, SessionReopened)
+VERBS = tuple(each.verb for each in OF_RECORDS) + OF_PLANS
 
 
 @dataclass(frozen=True)
@@ -183,7 +183,9 @@ def _says(row: Any, words: Mapping[str, Any], entry: Any) -> str:
     what = called_in(entry.section, entry.number) if entry else ""
     match row.verb:
         case SessionFinalised.verb:
-            return "finalised supervision"
+            return "finalised supervision" + (" again" if words.get("n", 1) > 1 else "")
+        case SessionReopened.verb:
+            return "opened a supervision record again"
         case EntryShared.verb:
             return f"shared {what}"
         case EntryFinalised.verb:

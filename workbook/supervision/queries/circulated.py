@@ -100,11 +100,10 @@ def records_to_read(db: Db, me: Me, _held: Sequence[Held], url: Url) -> Iterable
         if is_read or session_thing(row.uuid) in hidden.get(row.family_id, frozenset()):
             continue
         held_on = short_day(local(row.starts_at).date(), now())
-        finalised = short_day(local(row.finalised_at).date(), now())
         yield Due(
-            on=None,
+            on=local(row.finalised_at).date(),
             what="Read the supervision record",
-            about=f"{row.name}. Supervision of {held_on}, finalised {finalised}.",
+            about=f"{row.name}. Supervision of {held_on}.",
             press="Open record",
             href=url("supervision.session", ref=row.ref, session=row.uuid),
             is_waiting=True,

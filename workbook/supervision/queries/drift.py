@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
+from sqlalchemy.orm import aliased
 
 from workbook.access.rules import Reader, Thing, limited_to_others
 from workbook.core.time import now, today
@@ -104,21 +105,24 @@ def _moved(db: Db, hidden: Hidden) -> Mapping[int, list[date]]:
 
 
 def _came_back(db: Db, hidden: Hidden) -> Counter[int]:
-    """How many open actions of each family came back at so many sessions."""
-    heard = (
-        select(FollowUp.action_id)
-        .group_by(FollowUp.action_id)
-        .having(func.count(FollowUp.id) >= CAME_BACK)
-    )
+    """How many open actions of each family came back at so many sessions: those that the reader
+    may know of, as the one that gave it.
+    """
+    heard_at, heard = aliased(Session), aliased(FollowUp)
     rows = db.execute(
-        select(Action.uuid.label("action"), Session.uuid, Session.family_id)
+        select(
+            Action.uuid.label("action"), Session.uuid, heard_at.uuid.label("at"), Session.family_id
+        )
         .join(Session, Session.id == Action.session_id)
-        .where(Session.family_id.in_([*hidden]), Action.id.in_(heard), is_open_action())
+        .join(heard, heard.action_id == Action.id)
+        .join(heard_at, heard_at.id == heard.session_id)
+        .where(Session.family_id.in_([*hidden]), is_open_action())
     )
-    return Counter(
-        row.family_id
+    times = Counter(
+        (row.family_id, row.action)
         for row in rows
         if hidden[row.family_id].isdisjoint(
-            {session_thing(row.uuid), Thing("action", str(row.action))}
+            {session_thing(row.uuid), session_thing(row.at), Thing("action", str(row.action))}
         )
     )
+    return Counter(family_id for (family_id, _), n in times.items() if n >= CAME_BACK)

@@ -19,7 +19,12 @@ from workbook.families.summaries import Hidden, Supervised
 from workbook.supervision.models import Attendance, Opening, Rating, Session
 from workbook.supervision.queries.before import family_ratings_before
 from workbook.supervision.queries.sealed import session_thing
-from workbook.supervision.queries.sessions import is_called_off, is_finalised, is_regular
+from workbook.supervision.queries.sessions import (
+    is_called_off,
+    is_finalised,
+    is_open_again,
+    is_regular,
+)
 
 STILL_TODAY = timedelta(hours=12)
 
@@ -93,6 +98,7 @@ def sessions_in(db: Db, family_ids: tuple[int, ...]) -> Sequence[Any]:
             Rating.colour,
             Rating.was,
             is_finalised().label("is_finalised"),
+            is_open_again().label("is_open_again"),
             is_regular().label("is_regular"),
             exists().where(Opening.session_id == Session.id).label("is_open"),
         )

@@ -1,4 +1,4 @@
-"""Sessions that were held and whose record is not finalised yet, by family."""
+"""Sessions that were held and whose record is to be finalised, or once more, by family."""
 
 from collections import Counter
 from collections.abc import Mapping
@@ -17,7 +17,6 @@ def begun_in(db: Db, hidden: Hidden) -> Mapping[int, int]:
     return Counter(
         row.family_id
         for row in sessions_in(db, tuple(hidden))
-        if row.is_open
-        and not row.is_finalised
+        if (row.is_open_again or (row.is_open and not row.is_finalised))
         and session_thing(row.uuid) not in hidden[row.family_id]
     )
