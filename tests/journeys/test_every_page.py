@@ -36,7 +36,7 @@ NO_PAGES = frozenset(
         *("static", "service_worker", "health", "families.rights", "families.rights_anywhere"),
         *("families.duty_rights", "live.stream"),
         *("records.invitation_rights", "documents.fetch"),
-        *("diary.invitation", "diary.own", "diary.meeting_invitation"),
+        *("diary.invitation", "diary.own", "diary.meeting_invitation", "diary.line_invitation"),
         *("people.front", "families.handover", "records.agreement", "supervision.reopening"),
     }
 )

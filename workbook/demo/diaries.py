@@ -13,7 +13,7 @@ from workbook.demo.stage import Act, Stage
 from workbook.diary.actions.book import book, confirm, keep_link
 from workbook.diary.actions.cover import name_cover
 from workbook.diary.actions.lines import Wanted as Visit
-from workbook.diary.actions.lines import put_into_diary
+from workbook.diary.actions.lines import call_off_line, move_line, put_into_diary
 from workbook.diary.actions.one_to_ones import (
     arrange,
     move_one_to_one,
@@ -22,7 +22,7 @@ from workbook.diary.actions.one_to_ones import (
 )
 from workbook.diary.actions.rooms import add_bookable
 from workbook.diary.actions.set_days import Wanted, name_set_day
-from workbook.diary.models import Arrangement, OneToOne
+from workbook.diary.models import Arrangement, DiaryLine, OneToOne
 from workbook.diary.queries.bookings import bookables, bookings_of
 from workbook.diary.queries.lines import families_to_name
 from workbook.diary.queries.teams import team_served
@@ -56,6 +56,8 @@ LINES = (
     ("priya", "visit", "After school", "wed", time(15, 30), "Ashdown and Reed family"),
     ("joe", "test", "Unannounced", "thu", time(9, 30), "Ashdown and Reed family"),
     ("joe", "group", "Parents' recovery group", "fri", time(13), ""),
+    ("gemma", "visit", "At the children's centre", "thu", time(11), "Ashdown and Reed family"),
+    ("martin", "group", "Better me, better us", "wed", time(18), ""),
 )
 
 
@@ -84,12 +86,16 @@ def tell_one_to_ones(stage: Stage) -> None:
 
 
 def tell_visits_and_cover(stage: Stage) -> None:
-    """A visit and a test of two families, a group of none, and a manager who is away."""
+    """Visits and a test of a family, groups of none, and a manager who is away. A visit was moved,
+    and a group called off.
+    """
     days = stage.days
     for who, kind, what, on, at, family in LINES:
         act = _puts(stage, who, kind, what, days.moment(days.week(0, on), at), family)
         stage.at(days.back(1), time(12, 10), act)
     stage.at(days.back(1), time(12, 20), lambda session: _david_covers(stage, session))
+    stage.at(days.back(1), time(15, 20), lambda session: _gemma_moves(stage, session))
+    stage.at(days.back(1), time(15, 40), lambda session: _martin_calls_off(stage, session))
 
 
 def tell_bookings(stage: Stage) -> None:
@@ -128,6 +134,22 @@ def _puts(stage: Stage, who: str, kind: str, what: str, at: datetime, family: st
         put_into_diary(session, me, team, wanted)
 
     return act
+
+
+def _gemma_moves(stage: Stage, session: Session) -> None:
+    row = _line_called(session, "At the children's centre")
+    at = stage.days.moment(stage.days.week(0, "thu"), time(13, 30))
+    move_line(session, stage.me(session, "gemma"), row, at, row.minutes, row.place, row.version)
+
+
+def _martin_calls_off(stage: Stage, session: Session) -> None:
+    row = _line_called(session, "Better me, better us")
+    because = "The hall is flooded. Martin rings everybody"
+    call_off_line(session, stage.me(session, "martin"), row, because)
+
+
+def _line_called(session: Session, what: str) -> DiaryLine:
+    return session.scalars(select(DiaryLine).where(DiaryLine.what == what)).one()
 
 
 def _david_covers(stage: Stage, session: Session) -> None:

@@ -108,7 +108,7 @@ class OneToOneKept(Happening):
 
 @dataclass(frozen=True, kw_only=True)
 class DiaryLineKept(Happening):
-    """A visit, a group or a test was put into the diary, or called off: `done`."""
+    """A visit, a group or a test was put into the diary, moved, or called off: `done`."""
 
     verb: ClassVar[str] = "diary-line-kept"
     kind: str

@@ -154,24 +154,26 @@ class OneToOneMove(Base):
 
 
 class OneToOneEnding(Base):
-    """It was held, or called off."""
+    """It was held, or called off and why; those called off earlier say no reason."""
 
     __tablename__ = "one_to_one_ending"
     __table_args__ = (
         CheckConstraint("how IN ('held', 'called-off')", name="how_is_known"),
+        CheckConstraint("because IS NULL OR how = 'called-off'", name="because_of_calling_off"),
         {"info": {"append_only": True}},
     )
 
     id: Mapped[key]
     one_to_one_id: Mapped[int] = mapped_column(ForeignKey("one_to_one.id"), unique=True)
     how: Mapped[slug]
+    because: Mapped[words | None]
     by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     at: Mapped[moment]
 
 
 class DiaryLine(Versioned, Base):
     """A visit, a group or a test: what and when, of one team, and of a family where it is about
-    one. Called off, it stays and says so to nobody.
+    one. Called off, it stays and says why; those called off earlier say no reason.
     """
 
     __tablename__ = "diary_line"
@@ -181,6 +183,9 @@ class DiaryLine(Versioned, Base):
         CheckConstraint("minutes > 0", name="takes_a_while"),
         CheckConstraint(
             "(called_off_at IS NULL) = (called_off_by_id IS NULL)", name="called_off_by_somebody"
+        ),
+        CheckConstraint(
+            "called_off_because IS NULL OR called_off_at IS NOT NULL", name="because_of_calling_off"
         ),
     )
 
@@ -197,6 +202,7 @@ class DiaryLine(Versioned, Base):
     written_at: Mapped[moment]
     called_off_by_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
     called_off_at: Mapped[moment | None]
+    called_off_because: Mapped[words | None]
 
 
 class DiaryLinePerson(Base):

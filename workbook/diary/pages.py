@@ -14,7 +14,7 @@ from workbook.diary.rules import Slot
 class Line:
     """Something in the diary: what it is and, where the reader may know, of which family and where
     it is opened. What they may not know of the team's is `Taken`, and says no more. `is_off`
-    says that it was called off, `call_off` names a visit, group or test that the reader may.
+    says that it was called off, `change` names a visit, group or test that the reader may change.
     """
 
     begins: datetime
@@ -25,7 +25,7 @@ class Line:
     who: str = ""
     where: str = ""
     is_off: bool = False
-    call_off: UUID | None = None
+    change: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,13 +91,14 @@ class ArrangementRow:
 
 @dataclass(frozen=True, slots=True)
 class MeetingRow:
-    """One meeting of the two: `how` is held, called off, or nothing yet."""
+    """One meeting of the two: `how` is held, called off (and why), or nothing yet."""
 
     uuid: UUID
     version: int
     starts_at: datetime
     place: str
     how: str
+    because: str
     moved: int
     has_begun: bool
 
@@ -105,6 +106,38 @@ class MeetingRow:
     def day_typed(self) -> str:
         """Its day as people type one."""
         return f"{local(self.starts_at):%-d %-m %Y}"
+
+
+@dataclass(frozen=True, slots=True)
+class LinePage:
+    """A visit, group or test, for whoever may change it: `what` it is, of the `family` where it is
+    about one; what else is held then (`clashes`); and that it was called off, by whom and why.
+    """
+
+    uuid: UUID
+    team: UUID
+    version: int
+    kind: str
+    what: str
+    family: str
+    starts_at: datetime
+    minutes: int
+    place: str
+    who: str
+    clashes: tuple[str, ...]
+    called_off_at: datetime | None
+    called_off_by: str
+    because: str
+
+    @property
+    def day(self) -> date:
+        """The day it is on."""
+        return local(self.starts_at).date()
+
+    @property
+    def day_typed(self) -> str:
+        """The same as people type it."""
+        return f"{self.day:%-d %-m %Y}"
 
 
 @dataclass(frozen=True, slots=True)

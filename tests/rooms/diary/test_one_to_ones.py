@@ -9,16 +9,17 @@ import pytest
 from sqlalchemy import select
 from werkzeug.test import TestResponse
 
-from tests.people import Scene
+from tests.people import Home, Scene
 from tests.rooms.diary.scenes import diary
 from tests.rooms.diary.test_calendars import said
 from tests.rooms.families.scenes import later
-from tests.rooms.supervision.scenes import told, typed, uuid_of
+from tests.rooms.supervision.scenes import planned, told, typed, uuid_of
 from workbook.core.time import local, today
 from workbook.diary.models import Arrangement, OneToOne, OneToOneEnding, OneToOneMove
 
 LIST = "/diary/one-to-ones"
 SOON = today() + timedelta(days=3)
+WHY = "Ruth is in court"
 
 
 def arrange(scene: Scene, who: str = "alison", **changed: Any) -> TestResponse:
@@ -50,6 +51,10 @@ def rows(scene: Scene, table: Any) -> list[Any]:
 
 def meeting(scene: Scene, at: str, act: str) -> str:
     return f"{at}/meetings/{rows(scene, OneToOne)[-1].uuid}/{act}"
+
+
+def call_off(scene: Scene, at: str, because: str = WHY) -> TestResponse:
+    return scene.as_("ruth").post(meeting(scene, at, "calling-off"), data={"because": because})
 
 
 def due(scene: Scene, who: str) -> str:
@@ -94,7 +99,7 @@ def test_it_is_moved_and_the_calendar_with_it(scene: Scene) -> None:
     stale = scene.as_("priya").post(meeting(scene, at, "time"), data={**given, "time": "16:00"})
     assert stale.status_code == 409
     assert "16:00" in {it.get("value") for it in stale.page.all("input")}
-    assert scene.as_("ruth").post(meeting(scene, at, "calling-off")).status_code == 303
+    assert call_off(scene, at).status_code == 303
     off = said(scene.as_("priya").get(calendar).text)
     assert (off["STATUS"], off["UID"]) == ("CANCELLED", before["UID"])
     assert int(off["SEQUENCE"]) > int(after["SEQUENCE"])
@@ -107,10 +112,35 @@ def test_it_ends_once_and_one_is_planned_at_a_time(scene: Scene) -> None:
     plan(scene, at)
     assert plan(scene, at).status_code == 409
     assert scene.as_("ruth").post(meeting(scene, at, "holding")).status_code == 409
-    scene.as_("ruth").post(meeting(scene, at, "calling-off"))
-    assert scene.as_("ruth").post(meeting(scene, at, "calling-off")).status_code == 409
+    assert call_off(scene, at, because=" ").status_code == 422
+    assert rows(scene, OneToOneEnding) == []
+    assert call_off(scene, at).status_code == 303
+    assert call_off(scene, at).status_code == 409
     assert len(rows(scene, OneToOneEnding)) == 1
     assert plan(scene, at).status_code == 303
+
+
+def test_why_it_was_called_off_is_for_the_two_and_stays_in_the_diary(scene: Scene) -> None:
+    at = arranged(scene)
+    plan(scene, at)
+    call_off(scene, at)
+    for who in ("priya", "ruth", "alison"):
+        assert f"Called off: {WHY}" in scene.as_(who).get(at).page.text, who
+        page = diary(scene, who, SOON).page.text
+        assert "One-to-one supervision Called off" in " ".join(page.split()), who
+        assert WHY not in page
+    assert WHY not in "".join(str(row) for row in told(scene, "one-to-one-kept"))
+    assert WHY not in scene.as_("priya").get(meeting(scene, at, "invitation.ics")).text
+    assert "Called off" not in diary(scene, "owen", SOON).page.text
+
+
+def test_what_else_is_held_then_is_said(scene: Scene, home: Home) -> None:
+    at = arranged(scene)
+    planned(scene, home, day=typed(SOON), time="10:30", invited=[uuid_of(scene, "gemma")])
+    plan(scene, at)
+    text = scene.as_("alison").get(at).page.text
+    assert "Ruth Team is in supervision of the Ashdown and Reed family, 10:30 to 11:30." in text
+    assert "Ruth Team is taken" not in text
 
 
 def test_to_everybody_else_it_is_not_there(scene: Scene) -> None:

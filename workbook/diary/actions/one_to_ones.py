@@ -111,14 +111,20 @@ def say_held(db: Db, me: Me, arrangement: Arrangement, row: OneToOne) -> None:
     _end(db, me, arrangement, row, HELD)
 
 
-def call_off(db: Db, me: Me, arrangement: Arrangement, row: OneToOne) -> None:
-    """They do not meet. Raises Closed once it is over."""
-    _end(db, me, arrangement, row, CALLED_OFF)
-
-
-def _end(db: Db, me: Me, arrangement: Arrangement, row: OneToOne, how: str) -> None:
+def call_off(db: Db, me: Me, arrangement: Arrangement, row: OneToOne, because: str) -> None:
+    """They do not meet. Raises Closed once it is over, and Invalid without a reason."""
     _must_be_open(row)
-    db.add(OneToOneEnding(one_to_one_id=row.id, how=how, by_id=me.id, at=now()))
+    if not because.strip():
+        raise Invalid("Say why it is called off", field="because")
+    _end(db, me, arrangement, row, CALLED_OFF, because.strip())
+
+
+def _end(
+    db: Db, me: Me, arrangement: Arrangement, row: OneToOne, how: str, because: str | None = None
+) -> None:
+    _must_be_open(row)
+    ending = OneToOneEnding(one_to_one_id=row.id, how=how, because=because, by_id=me.id, at=now())
+    db.add(ending)
     tell(db, me.id, _kept(arrangement, SAYS[how].lower()))
 
 

@@ -1,25 +1,28 @@
-"""What else is held at the time of a planned session: said to whoever plans it, never in the way.
+"""What else is held at the time of what is planned: said to whoever plans it, never in the way.
 
 Of what this reader may not read it is said only that somebody is taken; of what is limited to
 others, and of families that are shut to them, nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
+from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import func, or_, select
 from sqlalchemy.orm import Session as Db
 
 from workbook.clocks.nation import nation_here
 from workbook.clocks.rules.days import why_no_work
 from workbook.core.time import local
+from workbook.diary.models import Arrangement, DiaryLine, DiaryLinePerson, OneToOne
 from workbook.diary.queries.cover import away_on
 from workbook.diary.queries.hours import hours_held
 from workbook.diary.queries.lines import lines_held
 from workbook.diary.queries.one_to_ones import one_to_ones_held
 from workbook.diary.queries.set_days import set_days_of
 from workbook.diary.queries.teams import neighbours_of
-from workbook.diary.rules import LONGEST, Slot, meets_on, whole_of
+from workbook.diary.rules import LONGEST, USUALLY, Slot, meets_on, whole_of
 from workbook.families.hidden import hidden_from
 from workbook.families.models import Family
 from workbook.families.queries import families_visible_to, is_shut_out
@@ -29,6 +32,9 @@ from workbook.supervision.models import Attendance, Session, SessionVersion
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_called_off
 
+# How places begin in which any number of meetings can be held.
+NO_ROOM = ("online", "on teams", "teams", "by video", "video", "by phone", "phone")
+
 
 def clashes_of(db: Db, me: Me, family: Family, session: Session) -> list[str]:
     """In sentences: whether it is on a bank holiday or at a weekend, who of those invited is
@@ -37,11 +43,44 @@ def clashes_of(db: Db, me: Me, family: Family, session: Session) -> list[str]:
     """
     asked = (family.team_id, session.starts_at)
     slot = hours_held(db, [asked])[asked]
-    day = local(slot.begins).date()
-    away = [says for _, says in away_on(db, _invited(db, session), day)]
-    busy = _taken(db, me, session, slot)
-    elsewhere, near = _elsewhere(db, me, session, slot), _neighbours(db, family, slot)
-    return [*_no_work(day), *elsewhere, *busy, *away, *near]
+    found = _Held(_invited(db, session), slot, session.place, session.uuid)
+    return [*_while(db, me, found), *_neighbours(db, family, slot)]
+
+
+def line_clashes(db: Db, me: Me, row: DiaryLine) -> list[str]:
+    """The same for a visit, a group or a test, and those who go."""
+    people = db.scalars(select(DiaryLinePerson.person_id).where(DiaryLinePerson.line_id == row.id))
+    slot = Slot(row.starts_at, row.starts_at + timedelta(minutes=row.minutes))
+    return _while(db, me, _Held(people.all(), slot, row.place, row.uuid))
+
+
+def meeting_clashes(db: Db, me: Me, arrangement: Arrangement, row: OneToOne) -> list[str]:
+    """The same for the two of a one-to-one supervision."""
+    slot = Slot(row.starts_at, row.starts_at + USUALLY)
+    two = (arrangement.person_id, arrangement.supervisor_id)
+    return _while(db, me, _Held(two, slot, row.place, row.uuid))
+
+
+@dataclass(frozen=True)
+class _Held:
+    """What is to be held: who is at it, when, where, and its own public id."""
+
+    people: Sequence[int]
+    slot: Slot
+    place: str
+    uuid: UUID
+
+    @property
+    def room(self) -> str:
+        """The place as it is compared; none where people meet online or no place is named."""
+        place = " ".join(self.place.split()).casefold()
+        return "" if place.startswith(NO_ROOM) else place
+
+
+def _while(db: Db, me: Me, held: _Held) -> list[str]:
+    day = local(held.slot.begins).date()
+    away = [says for _, says in away_on(db, held.people, day)]
+    return [*_no_work(day), *_elsewhere(db, me, held), *_taken(db, me, held), *away]
 
 
 def _no_work(day: date) -> Iterator[str]:
@@ -55,8 +94,8 @@ def _invited(db: Db, session: Session) -> list[int]:
     return [each for each in found if each is not None]
 
 
-def _elsewhere(db: Db, me: Me, session: Session, slot: Slot) -> Iterator[str]:
-    here = _invited(db, session)
+def _elsewhere(db: Db, me: Me, held: _Held) -> Iterator[str]:
+    here, slot = held.people, held.slot
     rows = db.execute(
         select(
             Session.uuid,
@@ -74,39 +113,39 @@ def _elsewhere(db: Db, me: Me, session: Session, slot: Slot) -> Iterator[str]:
         .join(Person, Person.id == Attendance.person_id)
         .outerjoin(SessionVersion, SessionVersion.session_id == Session.id)
         .where(
-            Session.id != session.id,
+            Session.uuid != held.uuid,
             Session.starts_at > slot.begins - timedelta(minutes=LONGEST),
             Session.starts_at < slot.ends,
             SessionVersion.id.is_(None),
             ~is_called_off(),
-            or_(Attendance.person_id.in_(here), Session.place == session.place),
+            or_(Attendance.person_id.in_(here), func.lower(Session.place) == held.room),
             ~is_shut_out(me),
         )
         .order_by(Session.starts_at, Session.id, Person.name)
     ).all()
     hidden = hidden_from(db, me, sorted({row.family_id for row in rows}))
     known = [row for row in rows if session_thing(row.uuid) not in hidden.get(row.family_id, ())]
-    held = hours_held(db, [(row.team_id, row.starts_at) for row in known])
+    hours = hours_held(db, [(row.team_id, row.starts_at) for row in known])
     places = dict[object, str]()
     for row in known:
-        other = held[row.team_id, row.starts_at]
+        other = hours[row.team_id, row.starts_at]
         if not other.overlaps(slot):
             continue
         when = f"{local(other.begins):%H:%M} to {local(other.ends):%H:%M}"
         what = f"in supervision of the {row.family}" if row.is_known else "taken"
         if row.person_id in here:
             yield f"{row.name} is {what}, {when}."
-        if row.place == session.place:
+        if held.room and row.place.casefold() == held.room:
             places[row.uuid] = f"Another session is held in {row.place}, {when}."
     yield from places.values()
 
 
-def _taken(db: Db, me: Me, session: Session, slot: Slot) -> Iterator[str]:
+def _taken(db: Db, me: Me, held: _Held) -> Iterator[str]:
     """By a visit, a group, a test or a one-to-one supervision: never which."""
-    here = _invited(db, session)
-    for name, held in (*lines_held(db, me, here, slot), *one_to_ones_held(db, here, slot)):
-        if held.overlaps(slot):
-            yield f"{name} is taken, {local(held.begins):%H:%M} to {local(held.ends):%H:%M}."
+    lines = lines_held(db, me, held.people, held.slot, held.uuid)
+    for name, other in (*lines, *one_to_ones_held(db, held.people, held.slot, held.uuid)):
+        if other.overlaps(held.slot):
+            yield f"{name} is taken, {local(other.begins):%H:%M} to {local(other.ends):%H:%M}."
 
 
 def _neighbours(db: Db, family: Family, slot: Slot) -> Iterator[str]:

@@ -1,7 +1,7 @@
-"""What goes into somebody's calendar: their sessions, without a word of a family."""
+"""What goes into somebody's calendar, without a word of a family."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import or_, select
@@ -10,7 +10,13 @@ from sqlalchemy.orm import joinedload
 
 from workbook.catalogue.current import catalogue
 from workbook.diary.calendar import ASKS, Event
-from workbook.diary.models import Arrangement, OneToOne, SessionLink
+from workbook.diary.models import (
+    Arrangement,
+    DiaryLine,
+    DiaryLinePerson,
+    OneToOne,
+    SessionLink,
+)
 from workbook.diary.queries.bookings import bookables
 from workbook.diary.queries.hours import hours_held
 from workbook.diary.queries.one_to_ones import CALLED_OFF
@@ -22,6 +28,8 @@ from workbook.people.rules import Me
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.queries.sealed import session_thing
 from workbook.supervision.queries.sessions import is_called_off
+
+LINES = {"visit": "Visit", "group": "Group", "test": "Appointment"}
 
 
 def session_event(db: Db, session: Session) -> Event:
@@ -72,6 +80,39 @@ def own_meetings(db: Db, me: Me, since: datetime) -> list[Event]:
         .order_by(OneToOne.starts_at, OneToOne.id)
     )
     return [meeting_event(each) for each in found]
+
+
+def line_event(row: DiaryLine) -> Event:
+    """A visit, a group or a test, which was loaded for this reader. Others read calendars: so
+    neither its words nor its place are in it, nor that a test is one.
+    """
+    return Event(
+        uid=f"{row.uuid}@family-workbook",
+        sequence=row.version - 1,
+        begins=row.starts_at,
+        ends=row.starts_at + timedelta(minutes=row.minutes),
+        title=LINES[row.kind],
+        says=ASKS if row.family_id else "",
+        is_cancelled=row.called_off_at is not None,
+    )
+
+
+def own_lines(db: Db, me: Me, since: datetime) -> list[Event]:
+    """The visits, groups and tests that `me` goes to from a moment on, those that were called off
+    too; without those of families that are shut to them.
+    """
+    found = db.scalars(
+        select(DiaryLine)
+        .join(DiaryLinePerson, DiaryLinePerson.line_id == DiaryLine.id)
+        .outerjoin(Family, Family.id == DiaryLine.family_id)
+        .where(
+            DiaryLinePerson.person_id == me.id,
+            DiaryLine.starts_at >= since,
+            or_(DiaryLine.family_id.is_(None), ~is_shut_out(me)),
+        )
+        .order_by(DiaryLine.starts_at, DiaryLine.id)
+    )
+    return [line_event(each) for each in found]
 
 
 def _rows() -> Any:

@@ -27,9 +27,9 @@ KEEPERS = frozenset({policy.TM, policy.BSO})
 
 
 def lines_of(db: Db, me: Me, team_id: int, hours: Slot, url: Url) -> list[Line]:
-    """Those that begin in these hours. One about a family stands there for whoever may read the
-    family; for the others who go it is their time that is taken; for everybody else it is not
-    there. Two queries.
+    """Those that begin in these hours, called off or not. One about a family stands there for
+    whoever may read the family; for the others who go it is their time that is taken, until it is
+    called off; for everybody else it is not there. Three queries.
     """
     rows = db.execute(
         _rows(me)
@@ -37,18 +37,20 @@ def lines_of(db: Db, me: Me, team_id: int, hours: Slot, url: Url) -> list[Line]:
             DiaryLine.team_id == team_id,
             DiaryLine.starts_at >= hours.begins,
             DiaryLine.starts_at < hours.ends,
-            DiaryLine.called_off_at.is_(None),
             _may_know(me),
         )
         .order_by(DiaryLine.starts_at, DiaryLine.id)
     ).all()
-    who = _who_goes(db, [row.DiaryLine.id for row in rows])
-    return [_line(me, row, who[row.DiaryLine.id], url) for row in rows]
+    known = [row for row in rows if row.is_known or row.DiaryLine.called_off_at is None]
+    who = who_goes(db, [row.DiaryLine.id for row in known])
+    return [_line(me, row, who[row.DiaryLine.id], url) for row in known]
 
 
-def lines_held(db: Db, me: Me, people: Collection[int], slot: Slot) -> list[tuple[str, Slot]]:
+def lines_held(
+    db: Db, me: Me, people: Collection[int], slot: Slot, but: UUID | None = None
+) -> list[tuple[str, Slot]]:
     """Who of these people is on one that may be held then, and its hours; without those of families
-    that are shut to `me`. One query.
+    that are shut to `me`, and one line. One query.
     """
     rows = db.execute(
         select(Person.name, DiaryLine.starts_at, DiaryLine.minutes)
@@ -58,6 +60,7 @@ def lines_held(db: Db, me: Me, people: Collection[int], slot: Slot) -> list[tupl
         .where(
             Person.id.in_(people),
             DiaryLine.called_off_at.is_(None),
+            *([DiaryLine.uuid != but] if but else []),
             DiaryLine.starts_at > slot.begins - timedelta(days=1),
             DiaryLine.starts_at < slot.ends,
             or_(DiaryLine.family_id.is_(None), ~is_shut_out(me)),
@@ -71,11 +74,11 @@ def lines_held(db: Db, me: Me, people: Collection[int], slot: Slot) -> list[tupl
 
 
 def line_known(db: Db, me: Me, uuid: UUID) -> DiaryLine:
-    """One of them that `me` may call off: their own, or of a team whose diary they keep. Raises
-    NotFound.
+    """One of them that `me` may change: that they put there or go to, or of a team whose diary they
+    keep. Raises NotFound.
     """
     row = db.execute(_rows(me).where(DiaryLine.uuid == uuid, _may_know(me))).first()
-    if row is None or not _may_call_off(me, row):
+    if row is None or not _may_change(me, row):
         raise NotFound
     found: DiaryLine = row.DiaryLine
     return found
@@ -100,6 +103,7 @@ def _rows(me: Me) -> Any:
     readable = families_visible_to(me).with_only_columns(Family.id)
     return select(
         DiaryLine,
+        _goes(me).label("goes"),
         Family.ref,
         Family.name.label("family"),
         or_(DiaryLine.family_id.is_(None), DiaryLine.family_id.in_(readable)).label("is_known"),
@@ -108,22 +112,27 @@ def _rows(me: Me) -> Any:
 
 def _may_know(me: Me) -> ColumnElement[bool]:
     readable = families_visible_to(me).with_only_columns(Family.id)
-    goes = exists().where(
-        DiaryLinePerson.line_id == DiaryLine.id, DiaryLinePerson.person_id == me.id
-    )
     return or_(
         DiaryLine.family_id.is_(None),
         DiaryLine.family_id.in_(readable),
-        and_(goes, ~is_shut_out(me)),
+        and_(_goes(me), ~is_shut_out(me)),
     )
 
 
-def _may_call_off(me: Me, row: Any) -> bool:
+def _goes(me: Me) -> ColumnElement[bool]:
+    return exists().where(
+        DiaryLinePerson.line_id == DiaryLine.id, DiaryLinePerson.person_id == me.id
+    )
+
+
+def _may_change(me: Me, row: Any) -> bool:
     keeps = me.role in KEEPERS and row.DiaryLine.team_id in me.team_ids
-    return bool(row.is_known) and (keeps or row.DiaryLine.written_by_id == me.id)
+    its_own = row.goes or row.DiaryLine.written_by_id == me.id
+    return bool(row.is_known) and (keeps or its_own)
 
 
-def _who_goes(db: Db, line_ids: Sequence[int]) -> Mapping[int, list[str]]:
+def who_goes(db: Db, line_ids: Sequence[int]) -> Mapping[int, list[str]]:
+    """By line, the names of those who go. One query."""
     found: dict[int, list[str]] = defaultdict(list)
     for line_id, name in db.execute(
         select(DiaryLinePerson.line_id, Person.name)
@@ -140,13 +149,15 @@ def _line(me: Me, row: Any, who: Sequence[str], url: Url) -> Line:
     ends = it.starts_at + timedelta(minutes=it.minutes)
     if not row.is_known:
         return Line(it.starts_at, ends, "Taken", who=me.name)
+    called = ": ".join(filter(None, (KINDS[it.kind], it.what if row.family else "")))
     return Line(
         begins=it.starts_at,
         ends=ends,
         what=row.family or it.what,
         href=url("families.family", ref=row.ref) if row.ref else "",
-        under=": ".join(each for each in (KINDS[it.kind], it.what if row.family else "") if each),
+        under=". ".join(filter(None, (called, it.called_off_because or ""))),
         who=", ".join(who),
         where=it.place,
-        call_off=it.uuid if _may_call_off(me, row) else None,
+        is_off=it.called_off_at is not None,
+        change=it.uuid if _may_change(me, row) else None,
     )

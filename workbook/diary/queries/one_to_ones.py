@@ -78,7 +78,7 @@ def meeting_rows(db: Db, arrangement: UUID) -> list[MeetingRow]:
         .scalar_subquery()
     )
     rows = db.execute(
-        select(OneToOne, OneToOneEnding.how, moves.label("moves"))
+        select(OneToOne, OneToOneEnding.how, OneToOneEnding.because, moves.label("moves"))
         .join(Arrangement, Arrangement.id == OneToOne.arrangement_id)
         .outerjoin(OneToOneEnding, OneToOneEnding.one_to_one_id == OneToOne.id)
         .where(Arrangement.uuid == arrangement)
@@ -91,6 +91,7 @@ def meeting_rows(db: Db, arrangement: UUID) -> list[MeetingRow]:
             starts_at=row.OneToOne.starts_at,
             place=row.OneToOne.place,
             how=SAYS.get(row.how or "", ""),
+            because=row.because or "",
             moved=row.moves,
             has_begun=row.OneToOne.starts_at <= now(),
         )
@@ -132,7 +133,8 @@ def one_to_one_lines(db: Db, me: Me, team_id: int, hours: Slot, url: Url) -> lis
             ends=row.OneToOne.starts_at + USUALLY,
             what="One-to-one supervision",
             href=url("diary.arrangement", arrangement=row.uuid),
-            under=SAYS.get(row.how or "", ""),
+            under=SAYS[HELD] if row.how == HELD else "",
+            is_off=row.how == CALLED_OFF,
             who=f"{row.person} with {row.supervisor}",
             where=row.OneToOne.place,
         )
@@ -140,8 +142,12 @@ def one_to_one_lines(db: Db, me: Me, team_id: int, hours: Slot, url: Url) -> lis
     ]
 
 
-def one_to_ones_held(db: Db, people: Collection[int], slot: Slot) -> list[tuple[str, Slot]]:
-    """Who of these people is to meet somebody one to one around that time, and its hours."""
+def one_to_ones_held(
+    db: Db, people: Collection[int], slot: Slot, but: UUID | None = None
+) -> list[tuple[str, Slot]]:
+    """Who of these people is to meet somebody one to one around that time, and its hours; without
+    one meeting.
+    """
     ended = exists().where(OneToOneEnding.one_to_one_id == OneToOne.id)
     rows = db.execute(
         select(Person.name, OneToOne.starts_at)
@@ -150,6 +156,7 @@ def one_to_ones_held(db: Db, people: Collection[int], slot: Slot) -> list[tuple[
         .where(
             Person.id.in_(people),
             ~ended,
+            *([OneToOne.uuid != but] if but else []),
             OneToOne.starts_at > slot.begins - USUALLY,
             OneToOne.starts_at < slot.ends,
         )

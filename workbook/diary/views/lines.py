@@ -1,19 +1,24 @@
-"""Visits, groups and tests: put into the diary by whoever serves the team, and called off."""
+"""Visits, groups and tests: put into the diary by whoever serves the team, moved and called off."""
 
 from uuid import UUID
 
-from flask import request, url_for
+from flask import Response, request, url_for
 
-from workbook.access.gate import me, needs
+from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.fields.offers import Offer
-from workbook.core.problems import Invalid, Problem
-from workbook.diary.actions.lines import Wanted, call_off_line, put_into_diary
+from workbook.core.problems import Closed, Invalid, Problem, Stale
+from workbook.core.time import local
+from workbook.diary.actions.lines import Wanted, call_off_line, move_line, put_into_diary
+from workbook.diary.queries.invitations import line_event
+from workbook.diary.queries.line_pages import line_page
 from workbook.diary.queries.lines import KINDS, colleagues_in, families_to_name, line_known
 from workbook.diary.queries.teams import team_served
 from workbook.diary.views import bp
 from workbook.diary.views.asked import moment_typed, team_asked
+from workbook.diary.views.calendars import one_for_calendar
 from workbook.families.forms import refused, typed, whole
+from workbook.people.models import Team
 from workbook.web.show import Show, page, see
 from workbook.web.store import change, db
 
@@ -56,15 +61,63 @@ def put() -> object:
     return see(url_for(".diary", team=uuid, day=starts_at.date()))
 
 
+@bp.get("/diary/lines/<uuid:line>")
+@needs(Can.DIARY_WRITE)
+def line(line: UUID) -> Show:
+    """One of them, with the forms that move it and call it off."""
+    return _line(line)
+
+
+@bp.post("/diary/lines/<uuid:line>/time")
+@needs(Can.DIARY_WRITE)
+def move_one(line: UUID) -> object:
+    """It takes place at another time, or elsewhere."""
+    given = typed("day", "time", "minutes", "place")
+    try:
+        starts_at = moment_typed(given)
+        with change() as session:
+            row = line_known(session, me(), line)
+            minutes, seen = whole("minutes"), whole("version")
+            move_line(session, me(), row, starts_at, minutes, given["place"], seen)
+    except (Invalid, Stale, Closed) as problem:
+        return _line(line, problem, given)
+    return see(url_for(".line", line=line))
+
+
 @bp.post("/diary/lines/<uuid:line>/calling-off")
 @needs(Can.DIARY_WRITE)
 def call_off_one(line: UUID) -> object:
     """It does not take place."""
-    with change() as session:
-        row = line_known(session, me(), line)
-        call_off_line(session, me(), row)
-        day = row.starts_at.date()
-    return see(url_for(".diary", day=day))
+    given = typed("because")
+    try:
+        with change() as session:
+            row = line_known(session, me(), line)
+            call_off_line(session, me(), row, given["because"])
+            team, day = session.get_one(Team, row.team_id).uuid, local(row.starts_at).date()
+    except (Invalid, Closed) as problem:
+        return _line(line, problem, given)
+    return see(url_for(".diary", team=team, day=day))
+
+
+@bp.get("/diary/lines/<uuid:line>/invitation.ics")
+@needs(Can.DIARY_WRITE)
+def line_invitation(line: UUID) -> Response:
+    """One of them, to be put into a calendar, moved there, or taken out of it."""
+    row = line_known(db(), me(), line)
+    look(row.family_id, "diary-line", line)
+    return one_for_calendar("diary.ics", line_event(row))
+
+
+def _line(line: UUID, problem: Problem | None = None, given: dict[str, str] | None = None) -> Show:
+    row = line_known(db(), me(), line)
+    if problem is None:
+        look(row.family_id, "diary-line", line)
+    return page(
+        "diary/line.html",
+        it=line_page(db(), me(), row),
+        given=given or {},
+        **refused(problem),
+    )
 
 
 def _page(asked: str, problem: Problem | None = None, given: dict[str, str] | None = None) -> Show:

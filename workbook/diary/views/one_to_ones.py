@@ -9,9 +9,9 @@ from workbook.access.gate import look, me, needs
 from workbook.access.policy import Can
 from workbook.catalogue.fields.offers import Offer
 from workbook.core.problems import Invalid, Problem, Stale
-from workbook.core.time import now, today
+from workbook.core.time import today
 from workbook.diary.actions import one_to_ones as acts
-from workbook.diary.calendar import CANCEL, REQUEST, calendar_file
+from workbook.diary.queries.clashes import meeting_clashes
 from workbook.diary.queries.invitations import meeting_event
 from workbook.diary.queries.one_to_ones import (
     arrangement_known,
@@ -24,7 +24,7 @@ from workbook.diary.queries.one_to_ones import (
 )
 from workbook.diary.views import bp
 from workbook.diary.views.asked import moment_typed
-from workbook.diary.views.calendars import file_for_calendar
+from workbook.diary.views.calendars import one_for_calendar
 from workbook.families.forms import days, refused, typed, whole
 from workbook.people.models import Person
 from workbook.web.show import Show, page, see
@@ -120,8 +120,13 @@ def held(arrangement: UUID, meeting: UUID) -> object:
 @needs(Can.ONE_TO_ONE)
 def call_off(arrangement: UUID, meeting: UUID) -> object:
     """They do not meet."""
-    with change() as session:
-        acts.call_off(session, me(), *meeting_known(session, me(), arrangement, meeting))
+    given = typed("because")
+    try:
+        with change() as session:
+            of, row = meeting_known(session, me(), arrangement, meeting)
+            acts.call_off(session, me(), of, row, given["because"])
+    except Invalid as problem:
+        return _page(arrangement, problem, given)
     return see(url_for(".arrangement", arrangement=arrangement))
 
 
@@ -131,11 +136,7 @@ def meeting_invitation(arrangement: UUID, meeting: UUID) -> Response:
     """One meeting, to be put into a calendar, moved there, or taken out of it."""
     _, row = meeting_known(db(), me(), arrangement, meeting)
     look(None, "arrangement", arrangement)
-    event = meeting_event(row)
-    method = CANCEL if event.is_cancelled else REQUEST
-    mail = me().email
-    found = calendar_file([event], method=method, at=now(), organiser=mail, attendee=mail)
-    return file_for_calendar("one-to-one.ics", method, found)
+    return one_for_calendar("one-to-one.ics", meeting_event(row))
 
 
 def _list(problem: Problem | None = None, given: dict[str, str] | None = None) -> Show:
@@ -161,10 +162,13 @@ def _page(
     if problem is None:
         look(None, "arrangement", arrangement)
     meetings = meeting_rows(db(), arrangement)
+    planned = next((each for each in meetings if not each.how), None)
+    known = meeting_known(db(), me(), arrangement, planned.uuid) if planned else None
     return page(
         "diary/arrangement.html",
         row=row,
-        planned=next((each for each in meetings if not each.how), None),
+        planned=planned,
+        clashes=meeting_clashes(db(), me(), *known) if known else (),
         over=[each for each in meetings if each.how],
         given=given or {},
         today=today(),

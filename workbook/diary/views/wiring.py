@@ -30,6 +30,7 @@ def tell_lower_rooms() -> None:
     deputies_by["diary"] = why_deputy
     named_by["diary"] = called("a team's diary")
     named_by["diary-paper"] = called("a print of a team's diary", of="diary")
+    named_by["diary-line"] = called("a visit, group or test in the diary")
     named_by["arrangements"] = called("arrangements of one-to-one supervision")
     named_by["arrangement"] = called("an arrangement of one-to-one supervision")
     due_by["one-to-ones"] = one_to_ones_due
