@@ -12,6 +12,7 @@ from workbook.access.policy import Can
 from workbook.catalogue.current import catalogue
 from workbook.catalogue.fields.values import Json
 from workbook.core.text import from_plain, settle
+from workbook.demo.circulated import finalise, is_read
 from workbook.demo.stage import Told
 from workbook.demo.telling import Keeps, Tells, tell_afterwards, write_tellings
 from workbook.families.models import Family
@@ -28,7 +29,6 @@ from workbook.supervision.actions.decide import (
     say_what_became,
     write_decision,
 )
-from workbook.supervision.actions.finalise_session import finalise_session
 from workbook.supervision.actions.hear import Heard, hear_view
 from workbook.supervision.actions.limit_item import add_limited_item
 from workbook.supervision.actions.minute import finish_minutes, minute_item, set_next
@@ -38,7 +38,6 @@ from workbook.supervision.actions.rate import pass_on_rating, propose_rating, se
 from workbook.supervision.actions.remind import remind
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.queries.before import actions_before, decisions_before
-from workbook.supervision.queries.content import fingerprint
 from workbook.supervision.queries.items import LIMITED
 from workbook.supervision.queries.readiness import ready_for
 from workbook.supervision.queries.record import record_of
@@ -51,7 +50,8 @@ from workbook.writing.actions import Words
 @dataclass(frozen=True)
 class Booked:
     """A session that is planned, on the day it was: of the form that applies, or the one between
-    that is named, with what had happened. A chair who is not the manager says why.
+    that is named, with what had happened. A chair who is not the manager says why. `unread`: those
+    who have not opened its record yet.
     """
 
     on: date
@@ -64,6 +64,7 @@ class Booked:
     deputy_because: str = ""
     form: str = ""
     held_because: str = ""
+    unread: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -194,20 +195,19 @@ def remind_of_summary(told: Told, place: int, by: str, who: str, on: date) -> No
 
 
 def hold(told: Told, booked: Booked, meeting: Meeting) -> None:
-    """Book a session and hold it: minuted as it goes, finalised by the chair the next day."""
+    """Book a session and hold it: minuted as it goes, finalised by the chair the next day, and read
+    that day by whom it went to.
+    """
     place = begin(told, booked, meeting, 65)
 
     def finishes(db: Db) -> None:
         me, family = told.load(db, booked.minutes, Can.SESSION_MINUTE)
         finish_minutes(db, me, family, open_for_writing(db, me, family, told.sessions[place]))
 
-    def finalises(db: Db) -> None:
-        me, family = told.load(db, booked.chair, Can.SESSION_FINALISE)
-        record = record_of(db, family, open_for_writing(db, me, family, told.sessions[place]))
-        finalise_session(db, me, family, record, fingerprint(record))
-
+    next_day = booked.on + timedelta(days=1)
     told.at(booked.on, time(15, 40), finishes)
-    told.at(booked.on + timedelta(days=1), time(9, 25), finalises)
+    finalise(told, place, booked.chair, next_day, time(9, 25))
+    is_read(told, place, booked.minutes, next_day, booked.unread)
     tell_afterwards(told, place, booked.on, meeting.tellings)
 
 

@@ -7,12 +7,15 @@ from sqlalchemy import func, select
 
 from workbook.access.models import Conflict
 from workbook.core.time import today
+from workbook.demo.cast import DOMAIN
 from workbook.families.actions.limit_family import limits_on
 from workbook.families.models import Family, Member, MemberFact
 from workbook.people.models import Person, Team
+from workbook.people.queries.people import me_by_email
 from workbook.records.models import Entry, Observation, Sharing
 from workbook.supervision.models import ItemAnswers, Rating, Session, SessionVersion
-from workbook.supervision.queries.sessions import is_finalised
+from workbook.supervision.queries.circulated import records_to_read
+from workbook.supervision.queries.sessions import is_finalised, is_newest
 from workbook.supervision.queries.summaries import expected_from
 from workbook.writing.models import PassageRescue
 
@@ -53,7 +56,7 @@ def test_a_family_has_the_story_that_it_is_there_for(session, name):
         select(Rating.colour)
         .join(Session, Session.id == Rating.session_id)
         .join(SessionVersion, SessionVersion.session_id == Session.id)
-        .where(Session.family_id == family.id, Rating.member_id.is_(None))
+        .where(Session.family_id == family.id, Rating.member_id.is_(None), is_newest())
         .order_by(Session.starts_at)
     ).all()
     assert " ".join(held) == ratings
@@ -150,3 +153,27 @@ def test_no_entry_of_the_long_family_says_what_another_says(session):
     twice = {each for each in words if words.count(each) > 1}
     assert len(words) > 290
     assert twice == set()
+
+
+def test_one_record_was_opened_again_and_stands_as_its_next_version(session):
+    versions = session.execute(
+        select(SessionVersion.n, Family.name)
+        .join(Session, Session.id == SessionVersion.session_id)
+        .join(Family, Family.id == Session.family_id)
+        .where(SessionVersion.n > 1)
+    ).all()
+    assert [tuple(each) for each in versions] == [(2, "Hussain family")]
+
+
+def test_records_were_read_but_for_the_last_of_the_ashdowns_by_two(session):
+    waiting = {}
+    for who in ("priya", "alison", "joe", "martin"):
+        me = me_by_email(session, f"{who}@{DOMAIN}", today())
+        dues = records_to_read(session, me, (), lambda *_, **__: "")
+        waiting[who] = [each.about.split(".")[0] for each in dues]
+    assert waiting == {
+        "priya": [],
+        "alison": [],
+        "joe": ["Ashdown and Reed family"],
+        "martin": ["Ashdown and Reed family"],
+    }

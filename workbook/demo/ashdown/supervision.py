@@ -19,6 +19,9 @@ def supervision(told: Told, d: Days) -> None:
     hold(told, Booked(d.week(11, "tue"), d.week(14, "wed"), ROOM, team), third(d))
     hold(told, Booked(d.week(7, "tue"), d.week(10, "thu"), ROOM, team), fourth(d))
     both = f"{ROOM} and on Teams"
-    hold(told, Booked(d.week(3, "tue"), d.week(6, "thu"), both, [*team, "chloe"]), fifth(d))
+    with_chloe, unread = [*team, "chloe"], ("joe", "martin")
+    hold(
+        told, Booked(d.week(3, "tue"), d.week(6, "thu"), both, with_chloe, unread=unread), fifth(d)
+    )
     everybody = [*team, "chloe", "sian"]
     book(told, Booked(d.tuesday, d.week(2, "thu"), both, everybody))

@@ -3,11 +3,12 @@
 from datetime import time
 
 from workbook.demo import afterwards
+from workbook.demo.circulated import put_right
 from workbook.demo.days import Days
 from workbook.demo.household import Home, Opening, Related, Works, know, open_on
 from workbook.demo.hussain.entries import closing, entries
 from workbook.demo.hussain.plans import plans
-from workbook.demo.hussain.sessions import first, last, second
+from workbook.demo.hussain.sessions import first, last, second, wrongly_heard
 from workbook.demo.meetings import Booked, hold
 from workbook.demo.stage import Stage
 from workbook.demo.writing import write
@@ -50,6 +51,7 @@ def tell_hussain(stage: Stage) -> None:
     hold(told, _booked(d, 19, 22), first(d))
     hold(told, _booked(d, 15, 18), second(d))
     hold(told, _booked(d, 13, 14), last(d))
+    put_right(told, 2, d.week(13, "thu"), wrongly_heard(d))
     write(told, closing(d))
 
 

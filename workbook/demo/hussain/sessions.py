@@ -1,5 +1,6 @@
 """The Hussain family: three sessions, Amber, Green and the last."""
 
+from workbook.demo.circulated import PutRight
 from workbook.demo.days import Days
 from workbook.demo.hussain.entries import RINGING
 from workbook.demo.meetings import Action, Decision, Meeting
@@ -79,6 +80,17 @@ def second(d: Days) -> Meeting:
         ],
         actions=[Action("A closing letter for Zara", "priya", 90, "She has her own story")],
         next_on=d.week(13, "tue"),
+    )
+
+
+def wrongly_heard(d: Days) -> PutRight:
+    """What the minutes of the last one had got wrong."""
+    said = "“Will there be a letter with my name in it, and Auntie's?”"
+    return PutRight(
+        "Zara said this to Siân, on the Thursday, and she asked for her aunt's name too. The "
+        "minutes had it from Priya.",
+        "Zara",
+        Heard(said, "Siân", d.week(14, "thu")),
     )
 
 
