@@ -31,10 +31,12 @@ def attend(page: Page) -> None:
     page.locator("body").press("1")
     expect(page.get_by_role("article", name="Who is here")).to_be_focused()
     page.keyboard.press("Enter")
-    for _ in range(6):
-        page.keyboard.press("I")  # "In the room"
-        page.keyboard.press("Tab")
-    send(page, page.get_by_role("button", name="Save who was there"))
+    for letter in "IIOBII":  # in the room, on Teams, by phone: and on to the next
+        page.keyboard.press(letter)
+    expect(page.get_by_role("button", name="Save who was there")).to_be_focused()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    expect(page.get_by_role("article", name="Who is here")).to_contain_text("On Teams")
     expect(agenda(page)).to_contain_text("6 of 6 said")
 
 

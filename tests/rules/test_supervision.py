@@ -6,7 +6,10 @@ import pytest
 
 from workbook.catalogue.definitions import AgendaItem, Stage
 from workbook.supervision.rules import (
+    AWAY,
     FOLLOW_UPS,
+    HOW,
+    OFFERED,
     SETTLED_FOR_GOOD,
     Asked,
     Rated,
@@ -216,3 +219,10 @@ def test_what_is_missing_is_named_with_its_place(changed, says, where):
     assert says in missing.says
     assert missing.where == where
     assert missing.box == ("" if where == "finalise" else "its-box")
+
+
+def test_each_way_to_take_part_has_a_letter_of_its_own() -> None:
+    """It is said by that letter in a room, and what is said no more is still in words."""
+    letters = [says[0] for _, says in OFFERED]
+    assert len(set(letters)) == len(letters)
+    assert AWAY <= dict(OFFERED).keys() < HOW.keys()

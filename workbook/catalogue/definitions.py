@@ -201,7 +201,7 @@ class Asking(Definition):
 class AgendaItem(Asking):
     """One item of a session's agenda. `shows` is what stands beside its minutes; `per` says
     that it is minuted once for each child, adult, member or summary, and its `fields` are asked
-    as often.
+    as often; `slot` for how many minutes of the session it is meant.
     """
 
     slug: Slug
@@ -221,6 +221,7 @@ class AgendaItem(Asking):
         "finalise",
     ]
     per: Literal["child", "adult", "member", "summary"] | None = None
+    slot: PositiveInt | None = None
 
 
 class SessionType(Published):

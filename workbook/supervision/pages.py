@@ -94,7 +94,7 @@ class May:
 @dataclass(frozen=True, slots=True)
 class AgendaLine:
     """One item of the agenda: `shows` names the template that draws it on the sheet; `is_now` that
-    it is being discussed.
+    it is being discussed; `slot` for how many minutes it is meant.
     """
 
     number: int
@@ -105,6 +105,7 @@ class AgendaLine:
     state: str = ""
     parts: tuple["AgendaPart", ...] = ()
     is_now: bool = False
+    slot: int | None = None
 
     @property
     def far(self) -> str:

@@ -17,12 +17,19 @@ COLOURS = ("red", "amber", "green")
 HOW: Mapping[str, str] = MappingProxyType(
     {
         "room": "In the room",
-        "remote": "From elsewhere",
-        "absent-with-summary": "Sent a summary instead",
+        "video": "On Teams",
+        "phone": "By phone",
+        "absent-with-summary": "Apologies and summary",
         "absent": "Not there",
+        "remote": "From elsewhere",
     }
 )
 """How somebody took part. An invitation (`invited`) says nothing yet."""
+
+OFFERED = tuple(each for each in HOW.items() if each[0] != "remote")
+"""What can be said of somebody now, each by a letter of its own; `remote` was said before it was
+asked how.
+"""
 
 AWAY = frozenset({"absent-with-summary", "absent"})
 

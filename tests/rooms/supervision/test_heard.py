@@ -39,18 +39,18 @@ def test_two_who_say_attendance_take_nothing_back_from_each_other(under_way: Sit
     shown = {"form": "attendance"}  # what Alison's page shows: nobody is said yet
     for row in (joe, gemma):
         shown |= {f"was-{row.id}": "", f"version-{row.id}": "1", f"how-{row.id}": ""}
-    under_way.attend("ruth", {joe.id: "remote"})
+    under_way.attend("ruth", {joe.id: "video"})
     hers = under_way.post("alison", "attendance", given={**shown, f"how-{gemma.id}": "room"})
     assert hers.status_code == 303
-    assert (under_way.attends("joe").how, under_way.attends("gemma").how) == ("remote", "room")
+    assert (under_way.attends("joe").how, under_way.attends("gemma").how) == ("video", "room")
 
     both = under_way.post(
         "alison", "attendance", given=shown | {f"how-{joe.id}": "absent", f"how-{gemma.id}": ""}
     )
     assert both.status_code == 409
-    assert "Joe Recovery: From elsewhere" in both.page.text
+    assert "Joe Recovery: On Teams" in both.page.text
     assert "Joe Recovery: Not there" in both.page.text
-    assert under_way.attends("joe").how == "remote"
+    assert under_way.attends("joe").how == "video"
     chosen = both.text.split(f'name="how-{joe.id}"')[1].split("</select>")[0]
     assert '<option value="absent" selected>' in chosen, "hers stays chosen"
     left = both.text.split(f'name="how-{gemma.id}"')[1].split("</select>")[0]
@@ -64,10 +64,10 @@ def test_somebody_from_elsewhere_is_named_with_their_agency(under_way: Sitting) 
     assert "Enter where this person is from" in wrong.page.text
     boxes = {it.get("id"): it.get("value") for it in wrong.page.all("input")}
     assert boxes["attendance-name"] == "Mrs Dunmore"
-    guest = {"name": "Mrs Dunmore", "agency": "Hazelbank School", "how": "remote"}
+    guest = {"name": "Mrs Dunmore", "agency": "Hazelbank School", "how": "video"}
     assert under_way.post("alison", "attendance", given=guest).status_code == 303
     row = under_way.row(Attendance, name="Mrs Dunmore")
-    assert (row.person_id, row.agency, row.how) == (None, "Hazelbank School", "remote")
+    assert (row.person_id, row.agency, row.how) == (None, "Hazelbank School", "video")
     assert "Hazelbank School" in under_way.get("priya").page.text
 
 

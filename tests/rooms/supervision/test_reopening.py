@@ -118,7 +118,7 @@ def test_what_was_said_is_put_right_as_the_next_version(under_way: Sitting) -> N
     heard = {"said": "Maisie wants to go home.", "source": "Priya", "version": view.version}
     assert under_way.post("alison", "views", maisie, given=heard).status_code == 303
     line = under_way.attends("gemma")
-    assert under_way.attend("alison", {line.id: "remote"}).status_code == 303
+    assert under_way.attend("alison", {line.id: "video"}).status_code == 303
     assert wrong(under_way) == [""], "version 1 holds while the rows go on"
     old = under_way.get("priya", "versions", "1").page.text
     assert "First words." in old

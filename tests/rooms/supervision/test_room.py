@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 
 from tests.people import Home, Scene
-from tests.rooms.supervision.scenes import JSON, Sitting, begun
+from tests.rooms.supervision.scenes import JSON, Sitting, begun, everything, finalise
 from workbook.core.time import clock_set_to, now
 
 
@@ -55,6 +55,7 @@ def test_once_the_minutes_are_done_they_are_as_everybody(begun_now: Sitting) -> 
     assert state_after(begun_now, "alison", 11) == "covered"
 
 
+@pytest.mark.long
 def test_the_time_at_each_item_is_for_whoever_minutes(begun_now: Sitting) -> None:
     for minutes, item in ((2, "who-is-here"), (5, "views"), (17, "rating")):
         with clock_set_to(now() + timedelta(minutes=minutes)):
@@ -62,6 +63,16 @@ def test_the_time_at_each_item_is_for_whoever_minutes(begun_now: Sitting) -> Non
     with clock_set_to(now() + timedelta(minutes=20)):
         begun_now.get("alison")  # she is there
         text = " ".join(begun_now.get("alison").page.text.split())
-    for says in ("Who is here 3 minutes", "views 12 minutes", "Rating 3 minutes"):
+    for says in ("Who is here 3 minutes of 2", "views 12 minutes of 4", "Rating 3 minutes of 3"):
         assert says in text, text
     assert "Time at each item" not in begun_now.get("gemma").page.text
+    with clock_set_to(now() + timedelta(minutes=25)):
+        begun_now.post("alison", "minuted")
+    with clock_set_to(now() + timedelta(minutes=29)):
+        begun_now.scene.clients.clear()  # they sign in again
+        everything(begun_now)
+        assert finalise(begun_now).status_code == 303
+        for who, sees in (("ruth", True), ("alison", True), ("gemma", False)):
+            text = " ".join(begun_now.get(who).page.text.split())
+            assert ("Time at each item Who is here 3 minutes of 2" in text) is sees, who
+            assert ("Rating 8 minutes of 3" in text) is sees, "until the minutes were done"

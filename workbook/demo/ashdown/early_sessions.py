@@ -79,7 +79,7 @@ def first(d: Days) -> Meeting:
     """The first: Red, because nobody yet knew how the nights were."""
     red = ("red", "A child of seven is the safety plan, and we cannot tell how Tyler is.")
     return Meeting(
-        how={**ROOM, "martin": "remote"},
+        how={**ROOM, "martin": "video"},
         minutes=[
             ("summaries", "priya", "Ruth: what did Maisie do for the ten minutes before she rang?"),
             ("reflection", "Kelly", "We have each been told a different number. Why each?"),

@@ -16,7 +16,7 @@ def fifth(d: Days) -> Meeting:
             "ruth": "room",
             "priya": "room",
             "gemma": "room",
-            "martin": "remote",
+            "martin": "video",
             "joe": "room",
             "chloe": "room",
             "alison": "room",

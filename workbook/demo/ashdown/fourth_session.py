@@ -13,7 +13,7 @@ def fourth(d: Days) -> Meeting:
         how={
             "ruth": "room",
             "priya": "room",
-            "gemma": "remote",
+            "gemma": "video",
             "martin": "absent-with-summary",
             "joe": "room",
             "alison": "room",

@@ -21,7 +21,7 @@ def third(d: Days) -> Meeting:
             "alison": "room",
         },
         done=[("done", "Nursery has written down eleven words")],
-        guests=[("Mrs Dunmore", "Wrenfield Primary School", "remote")],
+        guests=[("Mrs Dunmore", "Wrenfield Primary School", "video")],
         minutes=[
             (
                 "summaries",

@@ -12,7 +12,7 @@ def at_the_house(d: Days) -> Meeting:
     """Red still; what is done about Tuesday nights does not wait for the next supervision."""
     red = "It was a Tuesday: the plan was made for Fridays to Sundays."
     return Meeting(
-        how={"tomasz": "room", "beth": "room", "joe": "remote", "martin": "room", "alison": "room"},
+        how={"tomasz": "room", "beth": "room", "joe": "video", "martin": "room", "alison": "room"},
         without_because="It is held the day after; what was finalised two weeks ago stands",
         minutes=[
             ("difference", "Jayden", "He was carried out asleep. He has asked for the stairs."),

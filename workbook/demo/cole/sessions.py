@@ -66,7 +66,7 @@ def first(d: Days) -> Meeting:
 def second(d: Days) -> Meeting:
     """The second: Red, because a change is lost."""
     return Meeting(
-        how={"david": "room", "beth": "room", "joe": "room", "martin": "remote", "alison": "room"},
+        how={"david": "room", "beth": "room", "joe": "room", "martin": "video", "alison": "room"},
         done=[("not-because-not", "The form was filled in and not sent. Beth has sent it today")],
         minutes=[
             ("summaries", "joe", "She came back by herself. That matters, and Jayden was hungry."),

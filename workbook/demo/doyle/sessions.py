@@ -14,7 +14,7 @@ def held(d: Days) -> Meeting:
     """One professional ill, and two children asked to choose."""
     both = ("amber", "Safe where they live. Still asked to choose.")
     return Meeting(
-        how={"ruth": "room", "owen": "room", "gemma": "remote", "sian": "absent", "alison": "room"},
+        how={"ruth": "room", "owen": "room", "gemma": "video", "sian": "absent", "alison": "room"},
         without_because="Siân is ill; Owen gave what she had told him",
         minutes=[
             ("summaries", "owen", "Ruth: we do not have to settle the plate to help Niamh."),

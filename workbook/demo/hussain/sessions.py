@@ -49,7 +49,7 @@ def first(d: Days) -> Meeting:
 def second(d: Days) -> Meeting:
     """The second: Green."""
     return Meeting(
-        how={"ruth": "room", "priya": "room", "sian": "remote", "alison": "room"},
+        how={"ruth": "room", "priya": "room", "sian": "video", "alison": "room"},
         done=[("done", "")],
         minutes=[
             ("summaries", "sian", "Boring, as ordered."),

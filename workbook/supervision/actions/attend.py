@@ -10,14 +10,14 @@ from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import refuse_stale, written
 from workbook.supervision.lines import too_long
 from workbook.supervision.models import Attendance, Session
-from workbook.supervision.rules import HOW
+from workbook.supervision.rules import HOW, OFFERED
 
 
 def say_attendance(
     db: Db, me: Me, family: Family, session: Session, row: Attendance, how: str, seen: int
 ) -> None:
     """How somebody took part; apologies may come before the day. Raises Invalid and Stale."""
-    if how not in HOW:
+    if how not in dict(OFFERED):
         raise Invalid("Choose how this person took part", field="how")
     person = db.get(Person, row.person_id) if row.person_id else None
     name = person.name if person else row.name
@@ -37,7 +37,7 @@ def add_guest(
         problems["name"] = "Enter this person's name"
     if not agency.strip():
         problems["agency"] = "Enter where this person is from"
-    if how not in HOW:
+    if how not in dict(OFFERED):
         problems["how"] = "Choose how this person took part"
     if problems:
         raise Invalid.many(problems)

@@ -15,6 +15,8 @@ from workbook.core.columns import (
 )
 from workbook.core.db import Base, Versioned
 
+HOW = "('invited', 'room', 'video', 'phone', 'remote', 'absent-with-summary', 'absent')"
+
 
 class Session(Versioned, Base):
     """One supervision session of one family. `number` counts the family's sessions; `kind` is the
@@ -103,7 +105,7 @@ class Attendance(Versioned, Base):
         UniqueConstraint("session_id", "person_id"),
         CheckConstraint("(person_id IS NULL) = (name IS NOT NULL)", name="account_or_name"),
         CheckConstraint(
-            "how IN ('invited', 'room', 'remote', 'absent-with-summary', 'absent')",
+            f"how IN {HOW}",
             name="how_is_known",
         ),
     )

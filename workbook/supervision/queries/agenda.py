@@ -55,6 +55,7 @@ def agenda_of(items: Sequence[AgendaItem], page: SessionPage) -> tuple[AgendaLin
                 state=far.says,
                 parts=_parts(page) if item.shows == "summaries" else (),
                 is_now=page.now_at.item == item.slug,
+                slot=item.slot,
             )
         )
     return tuple(lines)

@@ -132,10 +132,15 @@ def _now_at(seen: Seen, taken_up: Sequence[TakenUp]) -> Place:
 
 
 def _times(seen: Seen, taken_up: Sequence[TakenUp]) -> Mapping[str, int]:
-    """For whoever minutes, while the session is under way."""
-    if not seen.may.minute or seen.state is not State.OPEN:
+    """For whoever minutes, and once it is over for whoever sees it through: until the minutes were
+    done, or the record was finalised.
+    """
+    if not (seen.may.minute or seen.may.chase):
         return {}
-    return minutes_at([(each.item, each.at) for each in taken_up], now())
+    minuted, versions = seen.record.session.minuted, seen.record.versions
+    over = [*([minuted.at] if minuted else []), *(each.finalised_at for each, _ in versions)]
+    until = min([*over, now()])
+    return minutes_at([(each.item, each.at) for each in taken_up], until)
 
 
 def _agreed(db: Db, session: Session, words: Mapping[Piece, str]) -> dict[str, Agreed]:

@@ -35,7 +35,7 @@ from workbook.supervision.queries.pages import session_page
 from workbook.supervision.queries.plan_form import plan_form
 from workbook.supervision.queries.sessions import open_for_writing, session_for
 from workbook.supervision.queries.works import applying
-from workbook.supervision.rules import BECAME, FOLLOW_UPS, HOW, State
+from workbook.supervision.rules import BECAME, FOLLOW_UPS, OFFERED, State
 from workbook.supervision.telling import TOLD_HOW
 from workbook.supervision.views.wiring import HERE
 from workbook.web.show import Show, page, see
@@ -128,7 +128,7 @@ def shown(family: Family, session: Session, typed: Typed, status: int = 200) -> 
         limited_to=_limited_to(family, session, found, typed),
         room_idle=_room_idle(found),
         plan=_plan(family, session, typed) if found.may.plan else None,
-        how=tuple(HOW.items()),
+        how=OFFERED,
         follow_ups=tuple(FOLLOW_UPS.items()),
         became=tuple(BECAME.items()),
         stages=[(each.value, each.label) for each in found.stage_options],
