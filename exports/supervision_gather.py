@@ -19,12 +19,14 @@ from sqlalchemy.orm import Session
 from exports.family_facts import Known, facts_withheld, known_of
 from exports.gathered import Gathered, KeptIn, Said, Wanted, Withheld
 from exports.parenting_entries import piece_of, said_in, things_in
+from exports.parenting_plans import chain_of, seals_of
 from exports.parenting_sorting import Sides
 from exports.stamp import long_date
 from exports.supervision_answered import Answered, named_in_answers
 from exports.supervision_facts import Facts, Item, Words
 from exports.supervision_moved import MovedParts
 from exports.supervision_parts import Parts
+from exports.supervision_plans import PlanParts, sorted_lines
 from exports.supervision_sides import Colleague, RecordSides
 from exports.tables import Table
 from workbook.access.queries import rules_of
@@ -68,11 +70,14 @@ def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
     entries = frozenset(str(each.sealed.entry_uuid) for each in looked.entries)
     what_moved = MovedParts(sides, on_screen, moved, entries)
     answered = Answered(known, record, sides, names)
-    parts = Parts(known, record, sides, content, colleagues, pieces, what_moved, answered)
+    of_plans = sorted_lines(session, wanted.workbook_id, record, Sides(known))
+    plans = PlanParts(of_plans, sides)
+    parts = Parts(known, record, sides, content, colleagues, pieces, what_moved, plans, answered)
     items = parts.items() if sides.is_in else ()
     facts = _facts(family, wanted, known, record, content, colleagues, items)
     if not sides.is_in:
         facts = replace(facts, held_because="", opened_again_because="")
+    lines = plans.lines if sides.is_in else ()
     editions = {each.sealed.edition for each in summaries.entries}
     contents = {each: edition_of(session, each) for each in editions}
     return Gathered(
@@ -80,18 +85,24 @@ def gather(session: Session, family: Family, wanted: Wanted) -> Gathered:
         versions=[
             (str(record.version), record.seal),
             *((str(each.sealed.uuid), each.sealed.seal) for each in summaries.entries),
+            *seals_of(lines),
         ],
-        printed=sides.printed.union(*(things_in(each) for each in summaries.entries)),
-        left_out=[*sides.left_out, *summaries.left_out],
+        printed=sides.printed.union(
+            *(things_in(each) for each in summaries.entries),
+            *(chain_of(each) for each in lines),
+        ),
+        left_out=[*sides.left_out, *summaries.left_out, *of_plans.left_out],
         kept_in=NEVER,
-        limited=[*sides.limited, *summaries.limited],
+        limited=[*sides.limited, *summaries.limited, *of_plans.limited],
         said=[
             _said(record, facts),
+            *(said for each in lines for said in of_plans.said_of(each)),
             *(said_in(contents[e.sealed.edition], e, names) for e in summaries.entries),
         ],
         withheld=[
             *_withheld_in(looked),
             *sides.withheld,
+            *of_plans.withheld,
             *sides.names_to_look_for(),
             *facts_withheld(known),
         ],

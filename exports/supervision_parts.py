@@ -11,6 +11,7 @@ from exports.stamp import long_date
 from exports.supervision_answered import Answered
 from exports.supervision_facts import Item, Words
 from exports.supervision_moved import MovedParts
+from exports.supervision_plans import PlanParts
 from exports.supervision_sides import Colleague, RecordSides
 from exports.tables import Table
 from workbook.access.rules import Thing
@@ -37,6 +38,7 @@ class Parts:
         colleagues: Mapping[str, Colleague],
         pieces: Mapping[str, Piece | None],
         moved: MovedParts,
+        plans: PlanParts,
         answered: Answered,
     ) -> None:
         self.known = known
@@ -53,6 +55,7 @@ class Parts:
             "actions-before": self._before,
             "answers": self._about_members,
             "moved": lambda _: moved.shown(),
+            "plans": lambda _: plans.shown(),
             "summaries": self._summaries,
             "views": self._views,
             "stages": self._stages,

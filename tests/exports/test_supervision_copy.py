@@ -17,6 +17,7 @@ from tests.exports.conftest import Keep
 from tests.exports.invented import a_stamp
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import limit_thing, withhold_thing
+from tests.rooms.plans import scenes as plans
 from tests.rooms.supervision.scenes import (
     Sitting,
     begun,
@@ -154,7 +155,25 @@ def answers_of_an_item(scene: Scene, home: Home, is_written: bool) -> Held:
     return sitting, [Thing("session-item", str(sitting.row(SessionItem).uuid))]
 
 
-KEPT = [a_stage_that_moved, the_answer_of_a_stage, an_event, answers_of_an_item]
+def a_line_of_the_plan(scene: Scene, home: Home, is_written: bool) -> Held:
+    plans.opened(scene, home)
+    assert plans.agreed(scene, home, plans.added(scene, home)).status_code == 303
+    things = []
+    if is_written:
+        line = plans.added(scene, home, need=f"{CANARY} must not come near")
+        assert plans.agreed(scene, home, line).status_code == 303
+        assert plans.moved(scene, home, line, happened=f"{CANARY} was told").status_code == 303
+        things = [Thing("plan-line", line)]
+    return begun(scene, home), things
+
+
+KEPT = [
+    a_stage_that_moved,
+    the_answer_of_a_stage,
+    an_event,
+    answers_of_an_item,
+    a_line_of_the_plan,
+]
 
 
 @pytest.mark.long
@@ -233,6 +252,44 @@ def test_whose_work_is_withheld_is_named_by_no_number_and_by_nothing_that_moved(
         assert any(CANARY in each for each in told) is with_gemma
     assert texts[0] == texts[1]
     assert "Nobody shouts" in texts[1]
+
+
+@pytest.mark.long
+def test_each_childs_plan_stands_as_it_was_agreed_by_then(
+    scene: Scene, home: Home, keep: Keep
+) -> None:
+    plans.opened(scene, home)
+    line = plans.added(scene, home)
+    assert plans.agreed(scene, home, line).status_code == 303
+    plans.added(scene, home, need="Not agreed yet")
+    assert plans.moved(scene, home, line).status_code == 303
+    sitting = begun(scene, home)
+    ended(sitting)
+    assert plans.moved(scene, home, line, state="achieved", move=1).status_code == 303
+    found = keep(drawn(copy(sitting, "Kelly")), "plan").text
+    assert "Maisie’s plan" in found
+    assert "Maisie needs to sleep through the night" in found
+    assert "Mrs Clay, school nurse" in found
+    assert "Under way. Two visits made" in found, "as it was when the record was finalised"
+    assert "Achieved" not in found
+    assert "Not agreed yet" not in found
+
+
+@pytest.mark.long
+def test_a_line_that_a_colleague_does_is_not_there_where_nothing_says_that_they_work_here(
+    scene: Scene, home: Home, keep: Keep
+) -> None:
+    summaries(scene, home, "gemma")
+    plans.opened(scene, home)
+    line = plans.added(scene, home, doer=f"person-{scene.id_of('gemma')}", other="")
+    assert plans.agreed(scene, home, line).status_code == 303
+    sitting = begun(scene, home)
+    ended(sitting)
+    assert "sleep through the night" in keep(drawn(copy(sitting)), "before").text
+    withhold_thing(scene, home, Thing("entry", summary_of(scene, home, "gemma")), "Darren")
+    his = copy(sitting, "Darren")
+    assert "sleep through the night" not in keep(drawn(his), "his").text
+    assert any("sleep through the night" in each.what for each in his.left_out)
 
 
 def summary_of(scene: Scene, home: Home, who: str) -> str:

@@ -54,6 +54,7 @@ AGENDA = [
     "Numbers from 0 to 10",
     "What else could explain it",
     "Risk, and the family's one safety plan",
+    "Each child's plan",
     "Rating",
     "Decisions and actions",
     "Modules to open, continue or close",

@@ -212,6 +212,7 @@ class AgendaItem(Asking):
         "actions-before",
         "answers",
         "moved",
+        "plans",
         "summaries",
         "views",
         "stages",

@@ -21,8 +21,10 @@ from workbook.supervision.rows import (
     MinuteBox,
     MovedGroup,
     MovedPart,
+    PlanPart,
     Proposed,
     RatingRow,
+    StoryThen,
     Summary,
     TellingRow,
     View,
@@ -232,6 +234,8 @@ class SessionPage:
     here: tuple[Here, ...]
     before: tuple[Before, ...]
     moved: MovedPart
+    plans: tuple[PlanPart, ...]
+    stories: tuple[StoryThen, ...]
     decided_before: tuple[DecidedBefore, ...]
     unmet_safety: bool
     drift: tuple[str, ...]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from workbook.access.rules import Thing
+from workbook.plans.pages import ChangeRow
 from workbook.records.boxes import FieldToWrite
 from workbook.records.cards import Discipline, FieldRow, WithheldBand
 from workbook.writing.queries import Rescue
@@ -51,6 +52,32 @@ class Before:
     version: int = 0
     told: str = ""
     told_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PlanPart:
+    """What changed in one child's plan `since` the last session: no line where nothing did; without
+    a plan it is not there, and one that had ended says when.
+    """
+
+    child: str
+    known_as: str
+    is_there: bool
+    ended_on: date | None
+    since: date | None
+    rows: tuple[ChangeRow, ...]
+    stood_still: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoryThen:
+    """The story so far of a module in the version `n` that was sealed with a record."""
+
+    entry: str
+    section: str
+    title: str
+    n: int
+    by: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,7 @@ GROWING = {
     "same_person",
     "session_item",
     "session_version",
+    "stood_then",
     "sharing",
     "sharing_undone",
     "summary_reminder",

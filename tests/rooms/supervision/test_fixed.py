@@ -27,6 +27,7 @@ from workbook.supervision.models import (
     Session,
     SessionVersion,
     StageAgreed,
+    StoodThen,
     Telling,
 )
 from workbook.supervision.models.record import FIXES
@@ -39,6 +40,7 @@ AROUND = {
     "session_link": "where to join, until it is over",
     "session_version": "it is the record, and only grows",
     "summary_reminder": "who was reminded, which only grows",
+    "supervision_calling_off": "that it is not held, which only grows",
     "supervision_minuted": "that the minutes were done, which only grows",
     "supervision_opening": "that it began, which only grows",
 }
@@ -70,6 +72,7 @@ def write(sitting: Sitting) -> None:
                 DecisionFollowUp(**at, decision_id=decision, state="stands"),
                 ItemAnswers(**at, item="doubt", given={}),
                 MovedSince(**at, sort="event", thing_kind="entry", thing="x"),
+                StoodThen(**at, sort="story", thing="x", version="x", seal=HEX),
                 Telling(**member, what="All of it", how="call", written_at=WHEN),
                 KeptBack(**member, what="The address", because="Safety", written_at=WHEN),
             ]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from markupsafe import Markup
-from sqlalchemy import Row, Select, and_, exists, or_, select
+from sqlalchemy import Row, Select, select
 from sqlalchemy.orm import Session
 
 from workbook.access.queries import rules_of
@@ -20,7 +20,8 @@ from workbook.journey.pages import Change, Chapter, StoryPage
 from workbook.journey.rules import Sitting, between_sittings
 from workbook.people.models import Person
 from workbook.people.rules import Me
-from workbook.records.models import Entry, EntryVersion, Sharing, Withdrawal
+from workbook.records.models import Entry, EntryVersion
+from workbook.records.queries.stories import is_story, story_part
 from workbook.records.queries.visible import visible_to
 from workbook.records.rules import things_of
 from workbook.supervision.queries.rated import rated_sessions
@@ -56,7 +57,7 @@ def story_of(
     ]
     chapters, empty = [], []
     for section in content.sections_in("modules"):
-        row = found.get(_part(section) or "")
+        row = found.get(story_part(section) or "")
         sealed = versions[row.id] if row else []
         if row is None:
             href = f"{url('section', section=section.slug)}#{_anchor(section)}"
@@ -77,10 +78,6 @@ def _stories(
     rules: FamilyRules,
 ) -> Sequence[Row[Any]]:
     """The stories that were shared and not withdrawn, each with the words that stand in its box."""
-    parts = [
-        and_(Entry.section == each.slug, Entry.part == _part(each))
-        for each in content.sections_in("modules")
-    ]
     query: Select[*tuple[Any, ...]] = (
         select(
             Entry.id,
@@ -97,9 +94,7 @@ def _stories(
         .where(
             Entry.family_id == family.id,
             Entry.workbook_id == workbook.id,
-            or_(*parts),
-            exists().where(Sharing.entry_id == Entry.id),
-            ~exists().where(Withdrawal.entry_id == Entry.id),
+            is_story(content),
             visible_to(rules, me),
         )
         .order_by(Entry.id)
@@ -171,10 +166,5 @@ def _withheld(rules: FamilyRules, members: Sequence[Member], row: Row[Any]) -> t
     return tuple(each.known_as for each in members if each.id in named)
 
 
-def _part(section: Section) -> str | None:
-    """The heading at the end of a module that holds its story so far."""
-    return next((each.slug for each in section.parts if each.held_by == "key-worker"), None)
-
-
 def _anchor(section: Section) -> str:
-    return (_part(section) or section.slug).replace(".", "-")
+    return (story_part(section) or section.slug).replace(".", "-")

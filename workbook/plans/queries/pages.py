@@ -16,7 +16,7 @@ from workbook.plans.pages import ChangeRow, ChangesPage, LineRow, PlanPage
 from workbook.plans.queries.lines import changes_in, lines_of
 from workbook.plans.queries.plans import Plan, ending_thing, keeper_of, plan_at, plans_in
 from workbook.plans.queries.terms import Term, terms_of
-from workbook.plans.rules import STATES, Keeper, Line, standing_at
+from workbook.plans.rules import STATES, Change, Keeper, Line, standing_at
 from workbook.records.queries.rows import discipline_of
 
 
@@ -97,18 +97,15 @@ def changes_page(
         since=since,
         until=until,
         since_says=since_says,
-        rows=tuple(
-            ChangeRow(
-                drawing.row(each.line, is_changing=False),
-                each.is_new,
-                each.rewritten,
-                each.moves,
-                each.agreed,
-            )
-            for each in found
-        ),
+        rows=tuple(change_row(drawing, each) for each in found),
         stood_still=len(everything) - len(found),
     )
+
+
+def change_row(drawing: "Drawing", change: Change) -> ChangeRow:
+    """What happened to one line, as drawn: nothing is done with it there."""
+    line = drawing.row(change.line, is_changing=False)
+    return ChangeRow(line, change.is_new, change.rewritten, change.moves, change.agreed)
 
 
 class Drawing:

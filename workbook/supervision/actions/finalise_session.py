@@ -1,5 +1,7 @@
 """Finalising a supervision record: the manager, or a named deputy with the reason; sealed."""
 
+from dataclasses import replace
+
 from sqlalchemy.orm import Session as Db
 
 from workbook.access.queries import rules_of
@@ -7,17 +9,28 @@ from workbook.core.happenings import tell
 from workbook.core.problems import Closed, Incomplete, Missing, NotAllowed
 from workbook.core.seal import canonical, new_salt, seal_of
 from workbook.core.time import now
+from workbook.families.actions.rules_stamp import hold
+from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.people.rules import Me
+from workbook.records.actions.seal_stories import seal_stories
+from workbook.records.queries.stories import stories_in
 from workbook.supervision.actions.limit_item import seal_limited_items
 from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.happenings import SessionCountersigned, SessionFinalised
-from workbook.supervision.models import Circulation, Countersignature, Session, SessionVersion
+from workbook.supervision.models import (
+    Circulation,
+    Countersignature,
+    Session,
+    SessionVersion,
+    StoodThen,
+)
 from workbook.supervision.queries.circulated import readers_of
 from workbook.supervision.queries.content import content_of
 from workbook.supervision.queries.record import Record
 from workbook.supervision.queries.sessions import countersignature_of, is_manager
+from workbook.supervision.queries.stood import standing_now
 from workbook.supervision.queries.visible import missing_for, seen_by_chair
 from workbook.writing.actions import seal_passage
 from workbook.writing.queries import passage_locked
@@ -44,6 +57,8 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
         raise Incomplete(missing)
     for item in record.items:
         seal_passage(db, me, passage_locked(db, item.passage_id))
+    if record.earlier is None:
+        record = replace(record, stood=_what_stands(db, me, family, session))
     db.flush()
     at = now()
     content = canonical(content_of(record, finalised_by=str(me.uuid), finalised_at=at))
@@ -80,6 +95,21 @@ def finalise_session(db: Db, me: Me, family: Family, record: Record, seen: str) 
         ),
     )
     return version
+
+
+def _what_stands(db: Db, me: Me, family: Family, session: Session) -> list[StoodThen]:
+    """The children's plans as they stand, held; and the story so far of each module, sealed with
+    the record as far as whoever finalises it may read it.
+    """
+    stories = stories_in(
+        db, me, rules_of(db, family.id), session.workbook_id, edition_of(db, session.edition)
+    )
+    sealed = list(seal_stories(db, me, family, stories))
+    hold(db, family)
+    stood = list(standing_now(db, family, session, sealed))
+    db.add_all(stood)
+    db.flush()
+    return stood
 
 
 def countersign(

@@ -23,6 +23,7 @@ from workbook.supervision.models.record import (
     Countersignature,
     Reopening,
     SessionVersion,
+    StoodThen,
 )
 from workbook.supervision.models.sitting import (
     Attendance,
@@ -62,6 +63,7 @@ __all__ = [
     "SessionItem",
     "SessionVersion",
     "StageAgreed",
+    "StoodThen",
     "SummaryReminder",
     "TakenUp",
     "Telling",

@@ -8,6 +8,8 @@ from workbook.core.columns import (
     key,
     moment,
     public_id,
+    short,
+    slug,
     words,
 )
 from workbook.core.db import Base
@@ -42,6 +44,7 @@ FIXES = {
     "action": _settled(),
     "telling": _settled(),
     "kept_back": _settled(),
+    "stood_then": _settled(),
     "attendance": _said(),
     "session_item": _said(),
     "item_answers": _said(),
@@ -78,6 +81,28 @@ class SessionVersion(Base):
     finalised_at: Mapped[moment]
     finalised_by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     as_deputy_because: Mapped[words | None]
+
+
+class StoodThen(Base):
+    """What stood when the record was first finalised, besides what the session says: a line of a
+    child's plan in the version it had, where that line was by then, and the story so far of a
+    module. It names them and says nothing of them: `thing` is the line or the entry, `version` what
+    stood of it, with its `seal` (a line that was not agreed has none).
+    """
+
+    __tablename__ = "stood_then"
+    __table_args__ = (
+        UniqueConstraint("session_id", "sort", "thing"),
+        CheckConstraint("sort IN ('line', 'move', 'story')", name="sort_is_known"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    session_id: Mapped[int] = mapped_column(ForeignKey("supervision_session.id"), index=True)
+    sort: Mapped[slug]
+    thing: Mapped[short]
+    version: Mapped[short]
+    seal: Mapped[digest | None]
 
 
 class Reopening(Base):

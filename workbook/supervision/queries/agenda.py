@@ -123,6 +123,11 @@ def _moved(page: SessionPage) -> Far:
     return Far(0, 1, f"{moved} moved" if moved else "Nothing written down")
 
 
+def _plans(page: SessionPage) -> Far:
+    changed = sum(len(each.rows) for each in page.plans)
+    return Far(0, 1, f"{plural(changed, 'line')} changed" if changed else "Nothing changed")
+
+
 def _summaries(page: SessionPage) -> Far:
     return Far(sum(each.heard for each in _parts(page)), len(page.summaries))
 
@@ -169,6 +174,7 @@ HOW_FAR: Mapping[str, Callable[[SessionPage], Far]] = MappingProxyType(
         "attendance": _attendance,
         "actions-before": _actions_before,
         "moved": _moved,
+        "plans": _plans,
         "summaries": _summaries,
         "views": _views,
         "stages": _stages,

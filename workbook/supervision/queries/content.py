@@ -39,6 +39,7 @@ def content_of(
         "finalised_at": moment_as_sealed(finalised_at),
         **_amends(record),
         **_moved(record),
+        **_stood(record),
         **_answered(record),
         # Regular sessions have no such line: those that were sealed before it are as they were.
         **({"held_because": session.held_because} if session.held_because else {}),
@@ -115,6 +116,15 @@ def _moved(record: Record) -> dict[str, Any]:
         for each in record.moved
     ]
     return {"moved": named} if named else {}
+
+
+def _stood(record: Record) -> dict[str, Any]:
+    """Nothing where no plan and no story stood, as in records sealed before they were named."""
+    named = [
+        {"sort": each.sort, "thing": each.thing, "version": each.version, "seal": each.seal}
+        for each in record.stood
+    ]
+    return {"stood": named} if named else {}
 
 
 def _answered(record: Record) -> dict[str, Any]:

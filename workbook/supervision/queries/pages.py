@@ -26,9 +26,11 @@ from workbook.supervision.queries.kept import kept_for
 from workbook.supervision.queries.limited import limited_rows
 from workbook.supervision.queries.lists import session_rows
 from workbook.supervision.queries.moved import moved
+from workbook.supervision.queries.plans import plan_parts
 from workbook.supervision.queries.read_back import Piece, agreed_in, marks_of, words_in
 from workbook.supervision.queries.seen import Seen, seen_by
 from workbook.supervision.queries.sessions import countersignature_of
+from workbook.supervision.queries.stood import stories_then
 from workbook.supervision.queries.summaries import Counts, counted_in, would_count
 from workbook.supervision.queries.wording import worded
 from workbook.supervision.queries.works import works_in
@@ -76,6 +78,8 @@ def session_page(db: Db, me: Me, family: Family, session: Session, n: int = 0) -
         here=heard.here(seen, key_worker),
         before=heard.before(db, seen),
         moved=moved(db, seen),
+        plans=plan_parts(db, family, seen),
+        stories=stories_then(db, seen),
         decided_before=heard.decided_before(seen),
         unmet_safety=seen.is_settling and record.has_unmet_safety,
         drift=drift_at(db, family, seen),

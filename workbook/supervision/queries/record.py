@@ -36,6 +36,7 @@ from workbook.supervision.models import (
     SessionItem,
     SessionVersion,
     StageAgreed,
+    StoodThen,
     Telling,
     ViewHeard,
 )
@@ -75,6 +76,7 @@ class Record:
     attendance: Sequence[Attendance]
     summaries: Sequence[CountedSummary]
     moved: Sequence[MovedSince]
+    stood: Sequence[StoodThen]
     items: Sequence[SessionItem]
     limited: Sequence[LimitedItem]
     before: Sequence[Earlier]
@@ -166,6 +168,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
         attendance=attendance,
         summaries=summaries,
         moved=_all(db, MovedSince, session),
+        stood=_all(db, StoodThen, session),
         items=items,
         limited=limited,
         before=before,

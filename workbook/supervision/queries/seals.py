@@ -18,6 +18,7 @@ from workbook.supervision.queries.content import content_of
 from workbook.supervision.queries.limited import check_limited
 from workbook.supervision.queries.record import Record, record_of
 from workbook.supervision.queries.sessions import is_finalised, versions_of
+from workbook.supervision.queries.stood import why_not_as_it_stood
 
 
 def check_sessions(db: Db, family: Family) -> Iterator[SealCheck]:
@@ -63,7 +64,7 @@ def _why_not(db: Db, record: Record, version: SessionVersion) -> str:
     )
     if not wrong and stand != counted:
         wrong = "a summary that counted in it is not the one named"
-    return wrong or _why_not_moved(db, record)
+    return wrong or _why_not_moved(db, record) or why_not_as_it_stood(db, record)
 
 
 def _why_not_moved(db: Db, record: Record) -> str:

@@ -8,11 +8,13 @@ from workbook.access.gate import look, me, must_show_all, needs
 from workbook.access.policy import Can
 from workbook.access.queries import rules_of
 from workbook.core.problems import Closed, Incomplete, Invalid, Missing
+from workbook.families.editions import edition_of
 from workbook.families.forms import refused
 from workbook.families.models import Family
 from workbook.families.queries import family_for
 from workbook.families.views.frame import frame_of
 from workbook.records.pages import Check
+from workbook.records.queries.stories import stories_in
 from workbook.supervision.actions.finalise_session import countersign, finalise_session
 from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
@@ -56,8 +58,12 @@ def finalise(ref: str, session: UUID) -> object:
     """Finalise the record that was looked at; the manager, or the deputy named with the reason."""
     must_show_all("finalise the record: you sign for the whole of it")
     family = family_for(db(), me(), ref, Can.SESSION_FINALISE)
-    record = record_of(db(), family, session_for(db(), me(), family, session))
-    come_to_rest(database(), [each.passage_id for each in record.items])
+    found = session_for(db(), me(), family, session)
+    content = edition_of(db(), found.edition)
+    told = stories_in(db(), me(), rules_of(db(), family.id), found.workbook_id, content)
+    items = record_of(db(), family, found).items
+    resting = [each.passage_id for each in items] + [each.passage_id for each in told]
+    come_to_rest(database(), resting)
     try:
         with writing(ref, session, Can.SESSION_FINALISE, corrects=True) as it:
             record = record_of(it.db, it.family, it.session)

@@ -25,6 +25,8 @@ def record(db: Db, me: Me, family: Family, thing: str, _asked: Asked) -> Paper:
         *(shown.summaries, shown.views, shown.decisions, shown.actions, shown.ratings),
         *(shown.tellings, shown.kept_back, shown.limited, shown.before, shown.decided_before),
         *(group.rows for group in shown.moved.groups),
+        *(plan.rows for plan in shown.plans),
+        shown.stories,
         *([each for each in parts if each.rows] for parts in shown.answers.values()),
         _minutes(shown),
     )
