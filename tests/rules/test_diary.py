@@ -19,6 +19,7 @@ from workbook.diary.rules import (
 )
 
 TUESDAY = date(2026, 11, 24)
+ENGLAND = "england"
 
 
 @dataclass
@@ -53,12 +54,29 @@ def slot(hour: int, minute: int = 0, length: int = 60, on: date = TUESDAY) -> Sl
     ],
 )
 def test_on_which_days_it_meets(it: Kept, day: date, meets: bool) -> None:
-    assert meets_on(it, day) is meets
-    assert bool(list(slots_on(it, day))) is meets
+    assert meets_on(it, day, ENGLAND) is meets
+    assert bool(list(slots_on(it, day, ENGLAND))) is meets
+
+
+@pytest.mark.parametrize(
+    ("day", "nation", "meets"),
+    [
+        (date(2026, 12, 25), ENGLAND, False),  # Christmas Day, a Friday
+        (date(2026, 12, 28), ENGLAND, False),  # Boxing Day kept on the Monday
+        (date(2026, 11, 30), ENGLAND, True),
+        (date(2026, 11, 30), "scotland", False),  # St Andrew's Day
+        (date(2028, 2, 29), ENGLAND, True),
+        (date(2026, 3, 30), ENGLAND, True),  # the day after the clocks changed
+    ],
+)
+def test_a_weekly_day_is_none_on_a_bank_holiday(day: date, nation: str, meets: bool) -> None:
+    assert meets_on(Kept(weekday=day.weekday()), day, nation) is meets
+    assert bool(list(slots_on(Kept(weekday=day.weekday()), day, nation))) is meets
+    assert meets_on(Kept(weekday=None, on_day=day), day, nation), "named for itself it is"
 
 
 def test_slots_follow_each_other_while_there_is_time() -> None:
-    found = list(slots_on(Kept(ends=time(12, 30), minutes=45), TUESDAY))
+    found = list(slots_on(Kept(ends=time(12, 30), minutes=45), TUESDAY, ENGLAND))
     assert found == [slot(10, 0, 45), slot(10, 45, 45), slot(11, 30, 45)]
 
 
@@ -86,8 +104,8 @@ def test_a_session_takes_the_slot_it_begins_in_and_an_hour_outside_of_them() -> 
     ],
 )
 def test_teams_that_meet_at_the_same_time(one: Kept, other: Kept, together: bool) -> None:
-    assert meet_together(one, other) is together
-    assert meet_together(other, one) is together
+    assert meet_together(one, other, ENGLAND) is together
+    assert meet_together(other, one, ENGLAND) is together
 
 
 def test_it_is_said_in_words() -> None:
@@ -114,7 +132,7 @@ def test_a_week_begins_on_monday_and_a_month_on_its_first(
 def test_slots_are_hours_of_the_wall_clock_on_both_sides_of_summer_time() -> None:
     winter, summer = date(2026, 10, 27), date(2026, 10, 20)
     for day in (winter, summer):
-        first = next(slots_on(Kept(), day))
+        first = next(slots_on(Kept(), day, ENGLAND))
         assert first.begins.hour == 10
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Protocol
 
+from workbook.clocks.rules.days import bank_holidays
 from workbook.core.time import LONDON
 
 WEEKDAYS = ("Mondays", "Tuesdays", "Wednesdays", "Thursdays", "Fridays", "Saturdays", "Sundays")
@@ -45,9 +46,12 @@ class Slot:
         return self.begins < other.ends and other.begins < self.ends
 
 
-def meets_on(it: Meets, day: date) -> bool:
-    """Whether the team meets on this day."""
-    falls = it.on_day == day if it.on_day else it.weekday == day.weekday()
+def meets_on(it: Meets, day: date, nation: str) -> bool:
+    """Whether the team meets on this day: each week but on bank holidays of the nation, or once, on
+    whatever day that was named.
+    """
+    is_weekly = it.weekday == day.weekday() and day not in bank_holidays(nation, day.year)
+    falls = it.on_day == day if it.on_day else is_weekly
     return falls and it.from_on <= day and (it.until_on is None or day < it.until_on)
 
 
@@ -56,9 +60,9 @@ def whole_of(it: Meets, day: date) -> Slot:
     return Slot(datetime.combine(day, it.begins, LONDON), datetime.combine(day, it.ends, LONDON))
 
 
-def slots_on(it: Meets, day: date) -> Iterator[Slot]:
+def slots_on(it: Meets, day: date, nation: str) -> Iterator[Slot]:
     """Its slots one after the other, as many as there is time for; none where it does not meet."""
-    if not meets_on(it, day):
+    if not meets_on(it, day, nation):
         return
     whole, length = whole_of(it, day), timedelta(minutes=it.minutes)
     begins = whole.begins
@@ -85,13 +89,13 @@ def says_when(it: Meets) -> str:
     return f"{falls}, {it.begins:%H:%M} to {it.ends:%H:%M}"
 
 
-def meet_together(one: Meets, other: Meets) -> bool:
+def meet_together(one: Meets, other: Meets, nation: str) -> bool:
     """Whether two teams ever meet at the same time, so that neither could cover for the other."""
     if not (one.begins < other.ends and other.begins < one.ends):
         return False
     if one.on_day or other.on_day:
         day = one.on_day or other.on_day
-        return day is not None and meets_on(one, day) and meets_on(other, day)
+        return day is not None and all(meets_on(each, day, nation) for each in (one, other))
     begins = max(one.from_on, other.from_on)
     over = [each.until_on for each in (one, other) if each.until_on]
     return one.weekday == other.weekday and (not over or begins < min(over))

@@ -222,6 +222,19 @@ def test_a_limited_session_is_on_nobodys_page_outside(scene: Scene, home: Home) 
     assert choose(scene, home, sitting, typed(in_days(8))).status_code == 409
 
 
+def test_a_limited_session_that_met_something_is_told_by_no_gap(scene: Scene, home: Home) -> None:
+    """Group supervision was planned; for whoever may not know of it, it is still to be planned."""
+    summaries(scene, home, "gemma")
+    asked = f"?day={typed(today()).replace(' ', '+')}"
+    first = "The first group supervision"
+    sitting = coming(scene, home)
+    assert first not in _known(scene, home, typed(today()), "joe")
+    limit_thing(scene, home, Thing("session", str(sitting.key)), "ruth", "priya")
+    assert f"{first} was due by" in clocks(scene, home, "joe", asked)
+    assert first in _known(scene, home, typed(today()), "joe")
+    assert first not in _known(scene, home, typed(today()), "priya")
+
+
 def test_a_print_has_no_words_that_somebody_typed(scene: Scene, home: Home) -> None:
     choose(scene, home, coming(scene, home), typed(in_days(9)))
     answer = scene.as_("priya").post(
@@ -273,9 +286,9 @@ def test_the_nation_is_the_authoritys(scene: Scene) -> None:
     assert nation_here() == scene.app.extensions["config"].nation
 
 
-def _known(scene: Scene, home: Home, day: str) -> str:
+def _known(scene: Scene, home: Home, day: str, who: str = "priya") -> str:
     """The table of what was known on a day."""
-    answer = scene.as_("priya").get(at(home, f"?day={day.replace(' ', '+')}"))
+    answer = scene.as_(who).get(at(home, f"?day={day.replace(' ', '+')}"))
     return " ".join(" ".join(each.words for each in answer.page.all("table")).split())
 
 

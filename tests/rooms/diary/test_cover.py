@@ -46,6 +46,17 @@ def test_it_stands_in_the_diary_on_each_of_its_days(scene: Scene) -> None:
     assert "covers for" not in diary(scene, "owen", DAY).page.text
 
 
+def test_that_somebody_covered_stays_in_the_diary_once_it_ended(scene: Scene) -> None:
+    name(scene, from_on=BEFORE, until_on=typed(today() + timedelta(days=5)))
+    act = f"/diary/cover/{rows(scene)[0].uuid}/ending"
+    assert scene.as_("ruth").post(act).status_code == 303
+    days = [today() - timedelta(days=each) for each in (2, 1, 0)]
+    weeks = {each - timedelta(days=each.weekday()) for each in days}
+    shown = "".join(diary(scene, "owen", each).page.text for each in weeks)
+    assert shown.count("David Service covers for Ruth Team") == 2, "until the day before"
+    assert "Nobody is covered for" in scene.as_("ruth").get("/diary/cover").page.text
+
+
 def test_whoever_covers_and_chairs_has_the_reason_filled_in(scene: Scene, home: Home) -> None:
     address, deputy = f"/families/{home.ref}/supervision", uuid_of(scene, "david")
     given = {"day": typed(DAY), "chair": deputy}

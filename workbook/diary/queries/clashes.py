@@ -154,6 +154,6 @@ def _neighbours(db: Db, family: Family, slot: Slot) -> Iterator[str]:
     met = set_days_of(db, [each.id for each in near], day, day)
     for team in near:
         for it in met.get(team.id, ()):
-            if meets_on(it, day) and whole_of(it, day).overlaps(slot):
+            if meets_on(it, day, nation_here()) and whole_of(it, day).overlaps(slot):
                 yield f"The {team.name} meets at that time too, so nobody of theirs could cover."
                 break

@@ -1,7 +1,7 @@
 """Who is away, and who covers for them."""
 
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from sqlalchemy import exists, select
@@ -10,7 +10,7 @@ from sqlalchemy.orm import aliased
 
 from workbook.access import policy
 from workbook.core.problems import NotFound
-from workbook.core.time import today
+from workbook.core.time import local, today
 from workbook.diary.models import Cover
 from workbook.diary.pages import CoverRow
 from workbook.people.models import Membership, Person
@@ -20,7 +20,9 @@ from workbook.web.filters import short_day
 
 
 def covers_of(db: Db, team_ids: Collection[int], first: date, last: date) -> list[CoverRow]:
-    """Who covers, on any of these days, for somebody who serves one of the teams; one query."""
+    """Who covers, or did until it was ended, on any of these days, for somebody who serves one of
+    the teams; one query.
+    """
     covered, covering = aliased(Person), aliased(Person)
     serving = exists().where(
         Membership.person_id == Cover.covered_id,
@@ -31,19 +33,27 @@ def covers_of(db: Db, team_ids: Collection[int], first: date, last: date) -> lis
         select(Cover, covered.name.label("covered"), covering.name.label("covering"))
         .join(covered, covered.id == Cover.covered_id)
         .join(covering, covering.id == Cover.covering_id)
-        .where(Cover.from_on <= last, Cover.until_on >= first, Cover.ended_at.is_(None), serving)
+        .where(Cover.from_on <= last, Cover.until_on >= first, serving)
         .order_by(Cover.from_on, Cover.id)
     )
-    return [
+    found = [
         CoverRow(
             uuid=row.Cover.uuid,
             covered=row.covered,
             covering=row.covering,
             from_on=row.Cover.from_on,
-            until_on=row.Cover.until_on,
+            until_on=_last_day(row.Cover),
         )
         for row in rows
     ]
+    return [each for each in found if each.from_on <= each.until_on and first <= each.until_on]
+
+
+def _last_day(row: Cover) -> date:
+    """Its last day, or the one before it was ended."""
+    if row.ended_at is None:
+        return row.until_on
+    return min(row.until_on, local(row.ended_at).date() - timedelta(days=1))
 
 
 def cover_kept(db: Db, me: Me, uuid: UUID) -> Cover:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from sqlalchemy.orm import Session as Db
 
 from workbook.catalogue.fields.offers import Offer
+from workbook.clocks.nation import nation_here
 from workbook.core.time import local, now
 from workbook.diary.models import SetDay
 from workbook.diary.pages import CoverRow, Day, DiaryPage, Line
@@ -65,7 +66,7 @@ def free_slots(db: Db, me: Me, team_id: int) -> list[Slot]:
     first = local(now()).date()
     days = [first + timedelta(days=each) for each in range(AHEAD.days)]
     met = set_days_of(db, [team_id], days[0], days[-1]).get(team_id, ())
-    slots = [slot for each in days for it in met for slot in slots_on(it, each)]
+    slots = [slot for each in days for it in met for slot in slots_on(it, each, nation_here())]
     held = [it for it in sittings_of(db, me, team_id, hours_of(days)) if not it.is_called_off]
     taken = [held_from(it.starts_at, slots) for it in held]
     return [each for each in free_of(slots, taken) if each.begins > now()][:MOST_SLOTS]
@@ -79,12 +80,12 @@ def _day(
     covers: Sequence[CoverRow],
     url: Url,
 ) -> Day:
-    slots = [slot for it in met for slot in slots_on(it, on)]
+    slots = [slot for it in met for slot in slots_on(it, on, nation_here())]
     held = [(it, held_from(it.starts_at, slots)) for it in sittings if _falls(it, on)]
     free = free_of(slots, [slot for it, slot in held if not it.is_called_off])
     lines = [_line(it, slot, url) for it, slot in held]
     lines += [each for each in others if local(each.begins).date() == on]
-    whole = [whole_of(it, on) for it in met if meets_on(it, on)]
+    whole = [whole_of(it, on) for it in met if meets_on(it, on, nation_here())]
     return Day(
         on=on,
         meets=tuple(f"{local(it.begins):%H:%M} to {local(it.ends):%H:%M}" for it in whole),

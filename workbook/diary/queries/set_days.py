@@ -8,6 +8,7 @@ from uuid import UUID
 from sqlalchemy import or_, select
 from sqlalchemy.orm import Session as Db
 
+from workbook.clocks.nation import nation_here
 from workbook.core.problems import NotFound
 from workbook.core.time import today
 from workbook.diary.models import SetDay
@@ -65,7 +66,7 @@ def _still_counts(it: SetDay) -> bool:
 
 
 def _row(it: SetDay, names: Mapping[int, str], others: Sequence[SetDay]) -> SetDayRow:
-    same = {names[each.team_id] for each in others if meet_together(it, each)}
+    same = {names[each.team_id] for each in others if meet_together(it, each, nation_here())}
     return SetDayRow(
         uuid=it.uuid,
         team=names[it.team_id],

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
@@ -21,6 +21,7 @@ from workbook.supervision.happenings import SessionMoved, SessionPlanned
 from workbook.supervision.models import Attendance, Session
 from workbook.supervision.which import why_not
 
+FURTHEST = timedelta(days=366)
 WORDS = {
     "kind": "type",
     "held_because": "reason it is held",
@@ -210,6 +211,8 @@ def _check(plan: Plan, managers: Collection[int], wrong_form: str) -> None:
         problems["held_because"] = "Say what has happened that this session is held for"
     if local(plan.starts_at).date() < today():
         problems["day"] = "The session must be today or later"
+    elif plan.starts_at - this_moment() > FURTHEST:
+        problems["day"] = "The session must be within a year"
     if not plan.place.strip():
         problems["place"] = "Enter the room, or say that it is online"
     if plan.chair.id not in managers and not plan.deputy_because.strip():
