@@ -156,7 +156,7 @@ def test_on_duty_the_plans_and_key_information_are_read_and_nothing_else() -> No
 
 @pytest.mark.parametrize("role", NOTHING)
 def test_the_rest_may_do_nothing_to_a_family(role: str) -> None:
-    own = {Can.INVITED_READ} if role == policy.GUEST else DIARIES
+    own = {Can.INVITED_READ} if role == policy.GUEST else DIARIES | {Can.WORK_OWN}
     for can in Can:
         if can not in EVERYBODY | own:
             assert not policy.ever(can, role), can

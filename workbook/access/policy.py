@@ -233,7 +233,8 @@ TABLE: Mapping[Can, Mapping[str, frozenset[Standing]]] = MappingProxyType(
         Can.PEOPLE_MANAGE: _row(((ADMIN,), ALWAYS)),
         Can.ACCOUNT_OWN: _row((ROLES, ALWAYS)),
         Can.FAMILIES_LIST: _row((ROLES, ALWAYS)),
-        Can.WORK_OWN: _row(((TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO, SM), ALWAYS)),
+        # Senior support: diaries and cover, and no family.
+        Can.WORK_OWN: _row(((TM, SW, CP, DAP, DAW, MHP, RW, LAW, BSO, SSO, SM), ALWAYS)),
         # Those who allocate, of the teams they manage: what stands in it, they may read anyway.
         Can.OVERVIEW_READ: _row(((TM, SM), ALWAYS)),
     }

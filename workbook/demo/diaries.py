@@ -49,6 +49,7 @@ ARRANGED = (
     ("gemma", "ruth", 42, (8, 3)),
     ("martin", "helen", 28, (9, 5, 2)),
     ("joe", "helen", 28, (7,)),
+    ("alison", "moira", 42, (9,)),
 )
 
 BOOKED_FOR = ("Ashdown and Reed family", "Tran family")

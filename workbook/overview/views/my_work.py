@@ -16,6 +16,7 @@ from workbook.overview.pages import MyWorkPage, WorkRow
 from workbook.overview.queries.due import due_part, everything_due
 from workbook.overview.queries.families import work_rows
 from workbook.overview.queries.since import HERE, last_look, news_since
+from workbook.overview.queries.support import support_page
 from workbook.overview.rules import ORDERS, how_today_stands
 from workbook.overview.views import bp
 from workbook.records.queries.own_drafts import drafts_and_amendments
@@ -27,8 +28,13 @@ from workbook.web.store import db
 @needs(Can.WORK_OWN)
 def my_work() -> Show:
     """My work. `?order=` orders the families, `?since=` is the look from which news counts (the
-    last one, unless said) and `?all=1` shows all of it, a page at a time (`?before=`).
+    last one, unless said) and `?all=1` shows all of it, a page at a time (`?before=`). Whoever
+    reads no family has a form of it without any.
     """
+    if not ever(Can.FAMILY_READ, me().role):
+        look(None, HERE, "mine")
+        drawn = support_page(db(), me(), url_for)
+        return page("overview/support_work.html", page=drawn, unseen=unseen(db(), me()))
     before = last_look(db(), me(), asked("since") if "since" in request.args else None)
     look(None, HERE, "mine")
     order = request.args.get("order", "")

@@ -91,7 +91,7 @@ def welcome(new_token: str, person: UUID, first_run: str = "") -> Answer:
 
 
 def first_page(me: Me | None) -> str:
-    """Where somebody begins: at My work, if families are their work; else at people and teams, or
+    """Where somebody begins: at My work, if they have some; else at people and teams, or
     at the list of what is open to them.
     """
     if me is not None and policy.ever(Can.WORK_OWN, me.role):
