@@ -265,8 +265,8 @@ def test_evidence_meets_what_it_is_about():
 def test_only_a_later_session_meets_what_the_rating_asked_for():
     clock = OURS.clock("supervision-after-red")
     red = known("rated-red", "2026-10-27T10:00", of="s1")
-    itself = known("supervision-held", "2026-10-27T10:00", of="s1")
-    later = known("supervision-held", "2026-11-09T10:00", of="s2")
+    itself = known("any-session-held", "2026-10-27T10:00", of="s1")
+    later = known("any-session-held", "2026-11-09T10:00", of="s2")
     assert only(clock, red, itself).is_running
     assert only(clock, red, itself, later).met == later
 

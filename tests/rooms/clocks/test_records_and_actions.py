@@ -3,7 +3,7 @@
 import pytest
 
 from tests.people import Home, Scene
-from tests.rooms.clocks.scenes import at, clocks, in_days
+from tests.rooms.clocks.scenes import at, clocks, in_days, said
 from tests.rooms.documents.scenes import limit_thing
 from tests.rooms.overview.scenes import in_some_days, is_due
 from tests.rooms.supervision.conftest import finish
@@ -12,12 +12,13 @@ from tests.rooms.supervision.scenes import (
     begun,
     everything,
     finalise,
+    planned,
     summaries,
     typed,
     uuid_of,
 )
 from workbook.access.rules import Thing
-from workbook.supervision.models import Action, FollowUp
+from workbook.supervision.models import Action, FollowUp, Rating
 from workbook.supervision.queries.left_open import actions_left_open
 
 SIGN = "Countersigning a deputy's record"
@@ -156,3 +157,27 @@ def test_what_is_left_open_counts_no_action_that_is_limited(finished: Sitting) -
     limit_thing(finished.scene, finished.home, action, "priya", "ruth")
     assert left("tomasz") == []
     assert len(left("priya")) == 1
+
+
+@pytest.mark.long
+def test_a_session_between_that_rates_anew_is_held_sooner(scene: Scene, home: Home) -> None:
+    """Rated Red, the family is seen within two weeks, in whatever form."""
+    sooner = "Supervision of a family rated Red"
+    summaries(scene, home)
+    monthly = begun(scene, home)
+    everything(monthly)
+    version = str(monthly.row(Rating, member_id=None).version)
+    given = {"member": "", "colour": "red", "because": "He was in the house", "version": version}
+    assert monthly.post("ruth", "ratings", given=given).status_code == 303
+    assert finalise(monthly).status_code == 303
+    assert f"{sooner} is due by {said(in_days(14))}" in clocks(scene, home)
+    with in_some_days(scene, 5):
+        between = planned(scene, home, kind="extraordinary", held_because="He came back")
+        assert between.post("alison", "opening").status_code == 303
+        everything(between, names_next=False)
+        settle(between, "carried")
+        assert finalise(between).status_code == 303
+        text = clocks(scene, home)
+        assert f"{sooner} was due by" in text
+        assert "Done in time" in line_of(text, f"{sooner} was due by")
+        assert f"The next regular supervision is due by {said(in_days(25))}" in text

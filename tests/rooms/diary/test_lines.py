@@ -196,6 +196,13 @@ def test_clashes_are_asked_again_when_it_moves(scene: Scene, home: Home) -> None
     assert "Priya Social is taken" not in page, "nobody is in their own way"
 
 
+def test_where_something_else_is_held_its_page_says_so_at_once(scene: Scene, home: Home) -> None:
+    planned(scene, home, day=typed(DAY), time="10:30")
+    answer = put(scene)
+    assert answer.location.endswith(at(scene))
+    assert put(scene, time="16:00").location.endswith(f"day={DAY}")
+
+
 def test_two_sessions_online_are_no_clash(scene: Scene, home: Home) -> None:
     for people in ("priya", "gemma"):
         sitting = planned(

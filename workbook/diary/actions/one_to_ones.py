@@ -89,7 +89,7 @@ def move_one_to_one(
     seen: int,
 ) -> None:
     """They meet at another time or place. Raises Invalid, Stale, and Closed once it is over."""
-    _must_be_open(row)
+    _must_be_open(db, row)
     if (row.starts_at, row.place) == (starts_at, place):
         return
     if row.version != seen:
@@ -113,7 +113,7 @@ def say_held(db: Db, me: Me, arrangement: Arrangement, row: OneToOne) -> None:
 
 def call_off(db: Db, me: Me, arrangement: Arrangement, row: OneToOne, because: str) -> None:
     """They do not meet. Raises Closed once it is over, and Invalid without a reason."""
-    _must_be_open(row)
+    _must_be_open(db, row)
     if not because.strip():
         raise Invalid("Say why it is called off", field="because")
     _end(db, me, arrangement, row, CALLED_OFF, because.strip())
@@ -122,15 +122,18 @@ def call_off(db: Db, me: Me, arrangement: Arrangement, row: OneToOne, because: s
 def _end(
     db: Db, me: Me, arrangement: Arrangement, row: OneToOne, how: str, because: str | None = None
 ) -> None:
-    _must_be_open(row)
+    _must_be_open(db, row)
     ending = OneToOneEnding(one_to_one_id=row.id, how=how, because=because, by_id=me.id, at=now())
     db.add(ending)
     tell(db, me.id, _kept(arrangement, SAYS[how].lower()))
 
 
-def _must_be_open(row: OneToOne) -> None:
-    if row.ending is not None:
-        raise Closed(f"This is over: {SAYS[row.ending.how].lower()}. Plan another one.")
+def _must_be_open(db: Db, row: OneToOne) -> None:
+    """Raises Closed once it is over; nobody else ends or moves it meanwhile."""
+    db.refresh(row, ["version", "starts_at", "place"], with_for_update=True)
+    how = db.scalar(select(OneToOneEnding.how).where(OneToOneEnding.one_to_one_id == row.id))
+    if how is not None:
+        raise Closed(f"This is over: {SAYS[how].lower()}. Plan another one.")
 
 
 def _check(starts_at: datetime, place: str) -> None:

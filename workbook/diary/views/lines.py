@@ -10,6 +10,7 @@ from workbook.catalogue.fields.offers import Offer
 from workbook.core.problems import Closed, Invalid, Problem, Stale
 from workbook.core.time import local
 from workbook.diary.actions.lines import Wanted, call_off_line, move_line, put_into_diary
+from workbook.diary.queries.clashes import line_clashes
 from workbook.diary.queries.invitations import line_event
 from workbook.diary.queries.line_pages import line_page
 from workbook.diary.queries.lines import KINDS, colleagues_in, families_to_name, line_known
@@ -35,7 +36,7 @@ def lines() -> Show:
 @bp.post("/diary/lines")
 @needs(Can.DIARY_WRITE)
 def put() -> object:
-    """It stands in the diary."""
+    """It stands in the diary; where something else is held then, its own page says so."""
     given = typed(*BOXES)
     try:
         starts_at = moment_typed(given)
@@ -54,10 +55,14 @@ def put() -> object:
                 people=[it for it in colleagues_in(session, team.id) if str(it.uuid) in chosen],
                 family=families.get(given["family"]),
             )
-            put_into_diary(session, me(), team, wanted)
-            uuid = team.uuid
+            row = put_into_diary(session, me(), team, wanted)
+            session.flush()
+            clashes = line_clashes(session, me(), row)
+            uuid, at = team.uuid, row.uuid
     except Invalid as problem:
         return _page(given["team"], problem, given)
+    if clashes:
+        return see(url_for(".line", line=at))
     return see(url_for(".diary", team=uuid, day=starts_at.date()))
 
 

@@ -74,8 +74,10 @@ def _applying(works: Sequence[Work], rows: Sequence[Any]) -> Iterator[Known]:
 def _held(rows: Sequence[Any]) -> Iterator[Known]:
     for row in rows:
         of, things = str(row.uuid), (session_thing(row.uuid),)
-        if row.is_regular and (row.is_open or row.is_finalised):
-            yield Known("supervision-held", row.starts_at, of=of, things=things)
+        if row.is_open or row.is_finalised:
+            yield Known("any-session-held", row.starts_at, of=of, things=things)
+            if row.is_regular:
+                yield Known("supervision-held", row.starts_at, of=of, things=things)
         if row.is_finalised and row.colour == "red":
             yield Known("rated-red", row.starts_at, of=of, things=things)
 
