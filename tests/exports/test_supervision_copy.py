@@ -365,11 +365,18 @@ def test_the_day_of_a_lapse_and_what_was_said_stand_beside_the_stage(
     lapsed |= {"lapsed_on": typed(today()), "talk": f"{CANARY} helped me stop"}
     assert sitting.post("alison", "stages", given=lapsed).status_code == 303
     ended(sitting)
-    found = copy(sitting, "Darren")
-    text = keep(drawn(found), "lapse").text
-    assert f"Lapse or relapse on {long_date(today())}" in text
-    assert f"“{CANARY} helped me stop”" in text
-    assert any(CANARY in each.text for each in found.said), "it is looked through for repeats"
+    lapse = f"Lapse or relapse on {long_date(today())}"
+    for readers in ((), ("Kelly",)):
+        found = copy(sitting, *readers)
+        text = keep(drawn(found), "lapse").text
+        assert lapse in text
+        assert f"“{CANARY} helped me stop”" in text
+        assert any(CANARY in each.text for each in found.said), "it is looked through for repeats"
+    his = copy(sitting, "Darren")
+    text = keep(drawn(his), "his").text
+    assert lapse in text
+    assert CANARY not in text
+    assert "What Kelly said about change" in [each.what for each in his.left_out]
 
 
 @pytest.mark.long

@@ -15,7 +15,8 @@ from tests.rooms.overview.test_my_work import _many
 from tests.rooms.supervision.scenes import Sitting, begun, planned, summaries, typed, uuid_of
 from workbook.access.rules import Thing
 from workbook.core.time import clock_set_to, now, today
-from workbook.families.models import Allocation
+from workbook.families.models import Allocation, Family, Workbook
+from workbook.families.queries import open_workbook
 from workbook.people.models import Team
 from workbook.supervision.models import Action, Decision
 
@@ -90,6 +91,12 @@ def test_a_service_manager_begins_with_a_table_of_teams(
     assert "Alder team 1 0 1 0 0 0 0 0" in text
     assert "Birch team 1 0 0 0 1 1 0 1" in text, "nobody is key worker, opened 100 days ago"
     assert "Cedar team 0 0 0 0 0 0 0 0" in text
+    with scene.database.change() as session:
+        fell = session.scalars(select(Family).where(Family.name == "Fell family")).one()
+        before = open_workbook(session, fell)
+        opened = {"opened_on": today(), "opened_at": now(), "opened_by_id": before.opened_by_id}
+        session.add(Workbook(family_id=fell.id, number=2, edition=before.edition, **opened))
+    assert "Birch team 1 0 0 0 1 1 0 0" in overview(scene, "david"), "it was opened again today"
     alder = overview(scene, "david", f"?team={team_id(scene, 'Alder')}")
     assert "Ashdown and Reed family" in alder
     assert "Fell family" not in alder

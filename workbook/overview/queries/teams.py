@@ -57,7 +57,7 @@ def team_lines(session: Session, me: Me, teams: Sequence[Managed]) -> tuple[Team
     teams and families there are.
     """
     opened = (
-        select(func.min(Workbook.opened_on))
+        select(func.max(Workbook.opened_on))
         .where(Workbook.family_id == Family.id)
         .correlate(Family)
         .scalar_subquery()
