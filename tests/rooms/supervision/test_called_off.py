@@ -8,8 +8,8 @@ from tests.people import Home, Scene
 from tests.rooms.diary.scenes import coming, diary, set_day
 from tests.rooms.diary.test_calendars import said
 from tests.rooms.documents.scenes import limit_thing
-from tests.rooms.overview.scenes import in_some_days, is_due, my_work
-from tests.rooms.supervision.scenes import Sitting, begun, planned, told, typed, uuid_of
+from tests.rooms.overview.scenes import in_some_days, is_due, my_work, news
+from tests.rooms.supervision.scenes import Sitting, begun, plan, planned, told, typed, uuid_of
 from workbook.access.rules import Thing
 from workbook.core.time import today
 from workbook.diary.models import Booking
@@ -175,6 +175,21 @@ def test_whoever_was_invited_reads_no_more_on_its_day(scene: Scene, home: Home) 
         assert session.get_one(Person, scene.id_of("owen")).rights_epoch > epoch
 
 
+@pytest.mark.long
+def test_whoever_works_with_the_family_hears_that_it_moved_and_was_called_off(
+    scene: Scene, home: Home
+) -> None:
+    sitting = planned(scene, home, **IN_A_WEEK)
+    given = {"form": "plan", "version": "1", **plan(scene, **IN_A_WEEK, place="Oak Room")}
+    assert sitting.post("alison", "plan", given=given).status_code == 303
+    assert "changed the place of a supervision" in news(scene, "priya")
+    assert call_off(sitting) == 303
+    told_of = f"called off supervision {sitting.itself.number}"
+    assert told_of in news(scene, "gemma")
+    assert told_of not in my_work(scene, "beth")
+    assert told_of not in news(scene, "alison"), "one's own"
+
+
 def test_of_one_that_is_limited_nobody_else_hears(scene: Scene, home: Home) -> None:
     sitting = planned(scene, home, **IN_A_WEEK)
     limit_thing(scene, home, Thing("session", str(sitting.key)), "ruth", "priya")
@@ -184,7 +199,7 @@ def test_of_one_that_is_limited_nobody_else_hears(scene: Scene, home: Home) -> N
     assert "Called off" not in diary(scene, "alison", on).page.text
     assert "Called off" in diary(scene, "ruth", on).page.text
     assert WHY not in scene.as_("gemma").get(f"/families/{home.ref}/history").page.text
-    assert WHY not in my_work(scene, "gemma")
+    assert "called off" not in my_work(scene, "gemma")
 
 
 def test_whoever_is_invited_no_more_comes_off_the_list(scene: Scene, home: Home) -> None:

@@ -31,7 +31,12 @@ from workbook.records.models import Entry
 from workbook.records.queries.latest import called_in
 from workbook.records.queries.places import numbered_in
 from workbook.records.queries.visible import visible_across
-from workbook.supervision.happenings import SessionFinalised, SessionReopened
+from workbook.supervision.happenings import (
+    SessionCalledOff,
+    SessionFinalised,
+    SessionMoved,
+    SessionReopened,
+)
 from workbook.web.filters import initials, listed
 from workbook.web.pages import Link
 
@@ -39,8 +44,9 @@ HERE = "my-work"
 SHOWN = 20
 AT_MOST = 500
 FOR_THE_FIRST_TIME = timedelta(days=7)
-OF_RECORDS = (EntryShared, EntryFinalised, Withheld, SessionFinalised, SessionReopened)
-VERBS = tuple(each.verb for each in OF_RECORDS) + OF_PLANS
+OF_RECORDS = (EntryShared, EntryFinalised, Withheld)
+OF_SESSIONS = (SessionMoved, SessionCalledOff, SessionFinalised, SessionReopened)
+VERBS = tuple(each.verb for each in (*OF_RECORDS, *OF_SESSIONS)) + OF_PLANS
 
 
 @dataclass(frozen=True)
@@ -87,8 +93,8 @@ def news_since(
     before: int = 0,
 ) -> NewsPart:
     """What colleagues shared, finalised, amended or withheld, what they did with the children's
-    plans, and the sessions they finalised: a line for each person, family and hour, the latest
-    first; with `before`, what came before that act of the trail. Six queries.
+    plans, and the sessions they finalised, moved or called off: a line for each person, family and
+    hour, the latest first; with `before`, what came before that act of the trail. Six queries.
     """
     rows = _rows(session, me, held, look, before)
     lines = _lines(session, held, _acts(session, me, held, rows[:AT_MOST], url))
@@ -186,6 +192,11 @@ def _says(row: Any, words: Mapping[str, Any], entry: Any) -> str:
             return "finalised supervision" + (" again" if words.get("n", 1) > 1 else "")
         case SessionReopened.verb:
             return "opened a supervision record again"
+        case SessionCalledOff.verb:
+            return f"called off supervision {words.get('number', '')}"
+        case SessionMoved.verb:
+            moved = [each for each in ("time", "place") if each in words.get("what", ())]
+            return f"changed the {listed(moved)} of a supervision" if moved else ""
         case EntryShared.verb:
             return f"shared {what}"
         case EntryFinalised.verb:
