@@ -1,10 +1,11 @@
-"""The finalised record of a session on paper."""
+"""A session on paper: its agenda before it is held, its record once that is finalised."""
 
 from dataclasses import replace
 
 from sqlalchemy.orm import Session as Db
 
 from workbook.core.problems import Closed
+from workbook.families.editions import edition_of
 from workbook.families.models import Family
 from workbook.families.prints import Asked, Paper, printed_by, uuid_in
 from workbook.people.rules import Me
@@ -39,6 +40,27 @@ def record(db: Db, me: Me, family: Family, thing: str, _asked: Asked) -> Paper:
     )
 
 
+def agenda(db: Db, me: Me, family: Family, thing: str, _asked: Asked) -> Paper:
+    """What a session that is planned or under way goes through. Raises Closed afterwards."""
+    found = session_for(db, me, family, uuid_in(thing))
+    shown = session_page(db, me, family, found)
+    if shown.state not in {"planned", "open", "with-chair"}:
+        raise Closed("This session is over. Print its record instead.")
+    items = edition_of(db, found.edition).session_types[found.kind].agenda
+    on_it = (*shown.here, *shown.before, *shown.decided_before, *shown.summaries, *shown.views)
+    return Paper(
+        "supervision/agenda_paper.html",
+        title=f"Agenda, {shown.title}",
+        facts={
+            "page": shown,
+            "agenda": list(zip(shown.agenda, items, strict=True)),
+            "family_name": family.name,
+        },
+        back_url=address(family.ref, found.uuid),
+        kept=len(on_it) + sum(len(each.rows) for each in shown.plans),
+    )
+
+
 def _minutes(shown: SessionPage) -> list[MinuteBox]:
     """Every item, and every part of one, under which something was said."""
     about = [*(each.box for each in shown.summaries), *(each.box for each in shown.adults)]
@@ -47,3 +69,4 @@ def _minutes(shown: SessionPage) -> list[MinuteBox]:
 
 
 printed_by["session"] = record
+printed_by["agenda"] = agenda

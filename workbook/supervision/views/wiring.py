@@ -79,6 +79,7 @@ def tell_lower_rooms() -> None:
     named_by["sessions"] = called("its supervision sessions")
     named_by["session"] = called("a supervision session")
     named_by["session-item"] = called("an item limited to named people")
+    named_by["agenda-print"] = called("a print of the agenda of a session", of="session")
     named_by["session-print"] = called("a print of a supervision record", of="session")
 
 
