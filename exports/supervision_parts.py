@@ -18,6 +18,7 @@ from workbook.access.rules import Thing
 from workbook.catalogue.catalogue import Catalogue
 from workbook.catalogue.definitions import AgendaItem
 from workbook.core.text import read_blocks, text_of
+from workbook.supervision.queries.items import LIMITED
 from workbook.supervision.queries.sealed import SealedRecord
 from workbook.supervision.rules import BECAME, FOLLOW_UPS, HOW
 from workbook.supervision.telling import TOLD_HOW
@@ -68,7 +69,7 @@ class Parts:
     def items(self) -> tuple[Item, ...]:
         """Every item of the agenda in its order: what it shows, what it asks, then its minutes."""
         agenda = self.catalogue.session_types[self.sealed["kind"]].agenda
-        return tuple(
+        asked = [
             Item(
                 each.title,
                 (
@@ -78,14 +79,27 @@ class Parts:
                 ),
             )
             for each in agenda
-        )
+        ]
+        return (*asked, *self._opened())
+
+    def _opened(self) -> Iterator[Item]:
+        """Items that the chair had added for named people, and opened to everybody."""
+        for each in self.sealed.get("opened_items", ()):
+            said = tuple(self._minutes(LIMITED, each["item"], what=each["title"]))
+            if said:
+                yield Item(each["title"], said)
 
     def _shown(self, item: AgendaItem) -> Iterator[Part]:
         if item.shows in self._shows:
             yield from self._shows[item.shows](item)
 
     def _minutes(
-        self, item: str, about: str, heading: str = "", things: tuple[Thing, ...] = ()
+        self,
+        item: str,
+        about: str,
+        heading: str = "",
+        things: tuple[Thing, ...] = (),
+        what: str = "",
     ) -> Iterator[Words]:
         """What was said under an item, or about somebody under it."""
         for each in self.sealed["items"]:
@@ -94,9 +108,9 @@ class Parts:
             blocks = read_blocks(each["blocks"])
             words = text_of(blocks)
             uuid = self.record.items.get((item, about), "")
-            what = f"Minutes, {heading or self._title(item)}"
+            called = f"Minutes, {what or heading or self._title(item)}"
             if words.strip() and self.sides.puts(
-                what, [*things, Thing("session-item", uuid)], words
+                called, [*things, Thing("session-item", uuid)], words
             ):
                 yield Words(heading, blocks=blocks)
 

@@ -18,6 +18,7 @@ from tests.exports.invented import a_stamp
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.documents.scenes import limit_thing, withhold_thing
 from tests.rooms.plans import scenes as plans
+from tests.rooms.supervision import test_limited_items as limited_items
 from tests.rooms.supervision.scenes import (
     Sitting,
     begun,
@@ -155,6 +156,19 @@ def answers_of_an_item(scene: Scene, home: Home, is_written: bool) -> Held:
     return sitting, [Thing("session-item", str(sitting.row(SessionItem).uuid))]
 
 
+def an_opened_item(scene: Scene, home: Home, is_written: bool) -> Held:
+    """Added for Gemma, and opened to everybody before the record is finalised."""
+    sitting = begun(scene, home)
+    if not is_written:
+        return sitting, []
+    assert limited_items.add(sitting, title=f"{CANARY} at night").status_code == 303
+    assert limited_items.write(sitting, "ruth", f"{CANARY} has a key.", 1) == 200
+    uuid = limited_items.item(sitting)
+    given = {"item": uuid, "because": "Everybody knows since Friday"}
+    assert sitting.post("ruth", "limited-items", "openings", given=given).status_code == 303
+    return sitting, [Thing("session-item", uuid)]
+
+
 def a_line_of_the_plan(scene: Scene, home: Home, is_written: bool) -> Held:
     plans.opened(scene, home)
     assert plans.agreed(scene, home, plans.added(scene, home)).status_code == 303
@@ -172,6 +186,7 @@ KEPT = [
     the_answer_of_a_stage,
     an_event,
     answers_of_an_item,
+    an_opened_item,
     a_line_of_the_plan,
 ]
 

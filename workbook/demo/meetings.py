@@ -30,7 +30,7 @@ from workbook.supervision.actions.decide import (
     write_decision,
 )
 from workbook.supervision.actions.hear import Heard, hear_view
-from workbook.supervision.actions.limit_item import add_limited_item
+from workbook.supervision.actions.limit_item import add_limited_item, open_limited_item
 from workbook.supervision.actions.minute import finish_minutes, minute_item, set_next
 from workbook.supervision.actions.open_session import open_session
 from workbook.supervision.actions.plan import Plan, plan_session
@@ -95,12 +95,15 @@ class Action:
 
 @dataclass(frozen=True)
 class ForNamed:
-    """An item that the chair added for named people alone, and what they minuted of it."""
+    """An item that the chair added for named people alone, and what they minuted of it; with a
+    reason, opened to everybody before the session ended.
+    """
 
     title: str
     people: Sequence[str]
     reason: str
     words: str
+    opened_because: str = ""
 
 
 @dataclass(frozen=True)
@@ -303,13 +306,22 @@ def _what_was_decided(
         write_action(db, me, family, session, to_do)
     parts = (meeting.tellings, meeting.kept_back)
     write_tellings(db, told, me, family, session, booked.on, *parts)
-    for item in meeting.for_named:
+    _for_named(db, told, chair, family, session, meeting.for_named)
+    if meeting.next_on is not None:
+        set_next(db, me, family, session, meeting.next_on, session.version)
+
+
+def _for_named(
+    db: Db, told: Told, chair: Me, family: Family, session: Session, items: Sequence[ForNamed]
+) -> None:
+    for item in items:
         people = [str(told.stage.person(db, who).uuid) for who in item.people]
         added = add_limited_item(db, chair, family, session, item.title, people, item.reason)
         said = Words(settle(from_plain(item.words)), 1)
         minute_item(db, chair, family, session, LIMITED, added.item.about, said)
-    if meeting.next_on is not None:
-        set_next(db, me, family, session, meeting.next_on, session.version)
+        if item.opened_because:
+            record, uuid = record_of(db, family, session), str(added.item.uuid)
+            open_limited_item(db, chair, family, record, uuid, item.opened_because)
 
 
 def _by_id(db: Db, told: Told, given: Any) -> Any:

@@ -188,7 +188,7 @@ class AnswerPart:
 @dataclass(frozen=True, slots=True)
 class LimitedRow:
     """An item that only these `people` know of; without a number (design 4.1). Once it was sealed,
-    it is version `n`.
+    it is version `n`. Opened to everybody, it has a `number`, and `opened_by` and `because` say so.
     """
 
     uuid: str
@@ -199,6 +199,10 @@ class LimitedRow:
     reason: str
     box: MinuteBox | None
     n: int = 0
+    number: int = 0
+    opened_by: str = ""
+    opened_at: datetime | None = None
+    because: str = ""
 
     @property
     def anchor(self) -> str:

@@ -50,6 +50,7 @@ GROWING = {
     "moved_since",
     "one_to_one_ending",
     "one_to_one_move",
+    "opened_item",
     "passage_client",
     "passage_refused",
     "passage_revision",

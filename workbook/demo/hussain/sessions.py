@@ -3,7 +3,7 @@
 from workbook.demo.circulated import PutRight
 from workbook.demo.days import Days
 from workbook.demo.hussain.entries import RINGING
-from workbook.demo.meetings import Action, Decision, Meeting
+from workbook.demo.meetings import Action, Decision, ForNamed, Meeting
 from workbook.supervision.actions.agree_stage import Agreed
 from workbook.supervision.actions.hear import Heard
 
@@ -16,6 +16,16 @@ def first(d: Days) -> Meeting:
         minutes=[
             ("reflection", "Samira", "Four calls in eight weeks. We should say well done."),
             ("difference", "Zara", "At school every day, asks for toast, sleeps."),
+        ],
+        for_named=[
+            ForNamed(
+                "Whether Samira's sister may be told",
+                ["sian"],
+                "Samira had asked that it stays between her, Siân and Ruth",
+                "Siân: Samira would like her sister to know about the hospital, and to be the one "
+                "who rings her. Nobody writes to the sister.",
+                opened_because="Samira rang Siân while we sat here: everybody who helps may know",
+            )
         ],
         views={
             "Zara": Heard("“I am a lion in the assembly.”", "Priya", d.week(20, "wed")),

@@ -8,13 +8,15 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session as Db
 from sqlalchemy.orm import contains_eager
 
-from workbook.access.actions.limit import limit
+from workbook.access.actions.limit import lift_limit, limit
+from workbook.access.models import Limit
 from workbook.access.queries import rules_of
 from workbook.core.happenings import tell
 from workbook.core.problems import Invalid
 from workbook.core.seal import canonical, new_salt, seal_of
 from workbook.core.text import settle
 from workbook.core.time import now
+from workbook.families.actions.rules_stamp import bump_rules
 from workbook.families.models import Family
 from workbook.families.queries import managers_of
 from workbook.people.rules import Me
@@ -22,11 +24,19 @@ from workbook.supervision.actions.open_record import must_be_open
 from workbook.supervision.actions.rate import must_decide
 from workbook.supervision.happenings import LimitedItemAdded, LimitedItemSealed
 from workbook.supervision.lines import too_long
-from workbook.supervision.models import LimitedItem, LimitedItemVersion, Session, SessionItem
+from workbook.supervision.models import (
+    LimitedItem,
+    LimitedItemVersion,
+    OpenedItem,
+    Session,
+    SessionItem,
+)
 from workbook.supervision.queries.items import LIMITED
 from workbook.supervision.queries.limited import item_thing, limited_content, people_to_name
 from workbook.supervision.queries.record import Record
-from workbook.writing.actions import open_passage
+from workbook.supervision.queries.sessions import is_manager
+from workbook.writing.actions import begin_epoch, open_passage
+from workbook.writing.queries import passage_locked
 
 
 def add_limited_item(
@@ -69,9 +79,50 @@ def add_limited_item(
     return row
 
 
+def open_limited_item(
+    db: Db, me: Me, family: Family, record: Record, uuid: str, because: str
+) -> OpenedItem:
+    """Lift the limit of an item: it is one like any other from then on, with the next number of the
+    agenda, for whoever reads the session; what was typed and taken out before shows to nobody.
+    Pressed twice, it is opened once. Raises NotAllowed for whoever neither manages the family nor
+    is the named deputy, Closed before the session begins, and Invalid without a reason or where
+    `record`, as `me` sees it, has no such item.
+    """
+    session = record.session
+    must_decide(db, me, family, session)
+    must_be_open(session)
+    row = next((each for each in record.limited if str(each.item.uuid) == uuid), None)
+    if row is None:
+        raise Invalid("Choose an item of this session that is limited to named people")
+    if row.opened is not None:
+        return row.opened
+    if not because.strip():
+        raise Invalid("Say why everybody who reads this record may see it", field="because")
+    thing, rules = item_thing(row.item), rules_of(db, family.id)
+    for fence in rules.fences([thing]):
+        lift_limit(
+            *(db, me, db.get_one(Limit, fence.id), fence.people, because),
+            is_manager=is_manager(db, me, family),
+        )
+    at = now()
+    begin_epoch(db, me, passage_locked(db, row.item.passage_id), at)
+    opened = OpenedItem(
+        limited_item_id=row.id,
+        number=len(record.form.agenda) + len(record.opened) + 1,
+        because=because.strip(),
+        by_id=me.id,
+        at=at,
+    )
+    db.add(opened)
+    bump_rules(db, family, also=[*record.people])
+    return opened
+
+
 def seal_limited_items(db: Db, me: Me, family: Family, record: Record, at: datetime) -> None:
     """Seal each limited item of the whole `record` as it stands, apart from it and told apart."""
     for each in record.limited:
+        if each.opened is not None:
+            continue  # it is part of the record
         content = canonical(
             limited_content(record, each, finalised_by=str(me.uuid), finalised_at=at)
         )

@@ -69,6 +69,26 @@ class LimitedItem(Base):
     added_at: Mapped[moment]
 
     item: Mapped[SessionItem] = relationship(lazy="raise")
+    opened: Mapped["OpenedItem | None"] = relationship(lazy="raise")
+
+
+class OpenedItem(Base):
+    """The limit of an item was lifted while its session was under way: from then on it is an item
+    like any other, with the next `number` of the agenda, and part of the record.
+    """
+
+    __tablename__ = "opened_item"
+    __table_args__ = (
+        CheckConstraint("because <> ''", name="says_why"),
+        {"info": {"append_only": True}},
+    )
+
+    id: Mapped[key]
+    limited_item_id: Mapped[int] = mapped_column(ForeignKey("limited_item.id"), unique=True)
+    number: Mapped[int]
+    because: Mapped[words]
+    by_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    at: Mapped[moment]
 
 
 class LimitedItemVersion(Base):

@@ -49,7 +49,7 @@ def record_at(db: Db, record: Record, n: int) -> Record:
         reopening=reopening,
         attendance=_attendance(record, content),
         items=[*_items(record, version, content), *(each.item for each in limited)],
-        limited=limited,
+        limited=[*record.opened, *limited],
         answers=[
             ItemAnswers(item=each["item"], about=each["about"], given=each["values"], version=0)
             for each in content.get("answers", ())

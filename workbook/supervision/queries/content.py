@@ -38,6 +38,7 @@ def content_of(
         "finalised_by": finalised_by,
         "finalised_at": moment_as_sealed(finalised_at),
         **_amends(record),
+        **_opened(record),
         **_moved(record),
         **_stood(record),
         **_answered(record),
@@ -63,7 +64,27 @@ def fingerprint(record: Record) -> str:
     return hashlib.sha256(canonical(plain).encode()).hexdigest()
 
 
+def _opened(record: Record) -> dict[str, Any]:
+    """Nothing where no item for named people was opened to everybody."""
+    rows = [
+        {
+            "item": str(each.item.uuid),
+            "number": it.number,
+            "title": each.title,
+            "added_by": _person(record, each.added_by_id),
+            "added_at": moment_as_sealed(each.added_at),
+            "opened_by": _person(record, it.by_id),
+            "opened_at": moment_as_sealed(it.at),
+            "because": it.because,
+        }
+        for each in record.opened
+        if (it := each.opened)
+    ]
+    return {"opened_items": rows} if rows else {}
+
+
 def _heard(record: Record) -> dict[str, Any]:
+    opened = {str(each.item.uuid) for each in record.opened}
     members = {each.id: str(each.uuid) for each in record.members}
     actions = {each.action.id: str(each.action.uuid) for each in record.before}
     return {
@@ -88,7 +109,8 @@ def _heard(record: Record) -> dict[str, Any]:
         "items": [
             {"item": each.item, "about": each.about, "blocks": each.passage.blocks}
             for each in record.items
-            if each.item != LIMITED  # sealed apart: those outside the limit have the record whole
+            # What is still limited is sealed apart: those outside have the record whole.
+            if each.item != LIMITED or each.about in opened
         ],
         "views": [
             {

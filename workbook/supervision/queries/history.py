@@ -19,11 +19,11 @@ from workbook.people.models import Person
 from workbook.people.rules import Me
 from workbook.records.queries.history import Compared, Step, differing_words, steps_of
 from workbook.records.queries.moments import Moment, moment_of
-from workbook.supervision.models import LimitedItem, Session, SessionItem
+from workbook.supervision.models import LimitedItem, OpenedItem, Session, SessionItem
 from workbook.supervision.queries.items import LIMITED, item_of, must_be_on_the_agenda
 from workbook.supervision.queries.seen import seen_by
 from workbook.writing.models import Passage
-from workbook.writing.queries import saves_of, words_saved
+from workbook.writing.queries import Save, place_begun, saves_of, words_saved
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def minutes_for(db: Db, me: Me, family: Family, session: Session, item: str, abo
     called = _called(db, session, item, about)
     if row is None:
         return Minutes(called, (), (), None)
-    saves = saves_of(db, row.passage_id)
+    saves = _saves(db, row)
     passage = db.get_one(Passage, row.passage_id)
     return Minutes(called, steps_of(saves, every_save=True), steps_of(saves), passage)
 
@@ -83,6 +83,22 @@ def _words_at(db: Db, minutes: Minutes, step: Step) -> Any:
     if minutes.passage is None:
         raise NotFound
     return words_saved(db, minutes.passage.id, step.n)
+
+
+def _saves(db: Db, row: SessionItem) -> list[Save]:
+    """Every save of an item; of one that was for named people and was opened to everybody, what
+    stood then and what came since: what was taken out before stays in its log.
+    """
+    saves = saves_of(db, row.passage_id)
+    if row.item != LIMITED:
+        return saves
+    opened = select(OpenedItem.at).join(LimitedItem, LimitedItem.id == OpenedItem.limited_item_id)
+    at = db.scalar(opened.where(LimitedItem.item_id == row.id))
+    if at is None:
+        return saves
+    began = place_begun(db, row.passage_id, at)
+    before = [each for each in saves if each.place < began]
+    return [*before[-1:], *(each for each in saves if each.place > began)]
 
 
 def _is_rating(db: Db, session: Session, item: str) -> bool:

@@ -20,6 +20,7 @@ from workbook.supervision.models import (
     Attendance,
     LimitedItem,
     LimitedItemVersion,
+    OpenedItem,
     Session,
     SessionItem,
 )
@@ -54,9 +55,21 @@ def limited_rows(db: Db, seen: Seen) -> tuple[LimitedRow, ...]:
             reason=next((fence.reason for fence in fences[each.id]), ""),
             box=seen.box(LIMITED, each.item.about, SAID),
             n=sealed.get(each.id, 0),
+            **_opened(seen, each.opened),
         )
-        for each in rows
+        for each in sorted(rows, key=lambda each: each.opened is None)
     )
+
+
+def _opened(seen: Seen, opened: OpenedItem | None) -> dict[str, Any]:
+    if opened is None:
+        return {}
+    return {
+        "number": opened.number,
+        "opened_by": seen.record.people[opened.by_id].name,
+        "opened_at": opened.at,
+        "because": opened.because,
+    }
 
 
 def people_to_name(db: Db, me: Me, family: Family, session: Session) -> Sequence[Person]:

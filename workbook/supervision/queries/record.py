@@ -116,6 +116,12 @@ class Record:
         done = {each.action_id for each in self.follow_ups if each.state == "done"}
         return any(each.action.for_safety and each.action.id not in done for each in self.before)
 
+    @property
+    def opened(self) -> list[LimitedItem]:
+        """The items for named people whose limit was lifted, by their numbers."""
+        opened = ((each.opened.number, each) for each in self.limited if each.opened)
+        return [each for _, each in sorted(opened, key=lambda it: it[0])]
+
     def called(self, row: Attendance) -> str:
         """The name of somebody on the attendance."""
         return self.people[row.person_id].name if row.person_id else row.name or ""
@@ -152,6 +158,7 @@ def record_of(db: Db, family: Family, session: Session) -> Record:
     ids |= {each.by_id for _, each in again}
     ids |= {wording.written_by_id} if wording else set()
     ids |= {each.added_by_id for each in limited}
+    ids |= {each.opened.by_id for each in limited if each.opened}
     return Record(
         session=session,
         form=edition_of(db, session.edition).session_types[session.kind],
@@ -298,7 +305,10 @@ def _limited(db: Db, items: Sequence[SessionItem]) -> Sequence[LimitedItem]:
     return db.scalars(
         select(LimitedItem)
         .where(LimitedItem.item_id.in_(ids))
-        .options(joinedload(LimitedItem.item).joinedload(SessionItem.passage))
+        .options(
+            joinedload(LimitedItem.item).joinedload(SessionItem.passage),
+            joinedload(LimitedItem.opened),
+        )
         .order_by(LimitedItem.id)
     ).all()
 

@@ -6,7 +6,10 @@ from flask import request
 
 from workbook.access.gate import me, needs
 from workbook.access.policy import Can
-from workbook.supervision.actions.limit_item import add_limited_item
+from workbook.access.queries import rules_of
+from workbook.supervision.actions.limit_item import add_limited_item, open_limited_item
+from workbook.supervision.queries.record import record_of
+from workbook.supervision.queries.visible import visible
 from workbook.supervision.views import bp
 from workbook.supervision.views.on_page import back_to, given, writing
 
@@ -21,3 +24,14 @@ def add_limited(ref: str, session: UUID) -> None:
         add_limited_item(
             *(it.db, me(), it.family, it.session), given("title"), chosen, given("reason")
         )
+
+
+@bp.post("/families/<ref>/supervision/<uuid:session>/limited-items/openings")
+@needs(Can.SESSION_DECIDE)
+@back_to("main")
+def open_limited(ref: str, session: UUID) -> None:
+    """Open an item for named people to everybody who reads the record, with the reason."""
+    with writing(ref, session, Can.SESSION_DECIDE) as it:
+        rules = rules_of(it.db, it.family.id)
+        record = visible(record_of(it.db, it.family, it.session), rules, me())
+        open_limited_item(it.db, me(), it.family, record, given("item"), given("because"))
