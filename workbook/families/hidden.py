@@ -30,11 +30,15 @@ from workbook.people.rules import Me
 def hidden_from(
     session: Session, me: Me, family_ids: Sequence[int]
 ) -> Mapping[int, frozenset[Thing]]:
-    """By family, the things that `me` stands outside a limit of; one query. While others see the
-    screen, whatever is withheld or limited, as `access.rules.covered` says.
+    """By family, the things that `me` stands outside a limit of. While others see the screen,
+    whatever is withheld or limited, as `access.rules.covered` says. One query, of the families that
+    were not asked about yet at this moment.
     """
-    ids = tuple(family_ids)
-    return once(session, ("hidden", me.id, ids), lambda: _hidden(session, me, ids))
+    known: dict[int, frozenset[Thing]] = once(session, ("hidden", me.id), dict)
+    if missing := [each for each in dict.fromkeys(family_ids) if each not in known]:
+        found = _hidden(session, me, missing)
+        known |= {each: found.get(each, frozenset()) for each in missing}
+    return {each: known[each] for each in family_ids if known[each]}
 
 
 def _hidden(session: Session, me: Me, family_ids: Sequence[int]) -> Mapping[int, frozenset[Thing]]:
