@@ -22,6 +22,7 @@ from tests.rooms.supervision.scenes import (
 )
 from workbook.access.rules import Thing
 from workbook.core.time import now, today
+from workbook.families.actions.members import Identity, add_member
 from workbook.families.models import Family
 from workbook.people.models import SignIn
 from workbook.records.models import Observation
@@ -309,3 +310,21 @@ def test_whoever_prints_is_told_that_an_item_for_named_people_is_not_on_it(
         for each in (inside, outside)
     ]
     assert left_out[0] == left_out[1] + 1
+
+
+@pytest.mark.long
+def test_whoever_came_into_the_family_later_is_not_in_it(finished: Sitting) -> None:
+    """What were kept of them could not be sealed: nobody would open the page again."""
+    assert reopen(finished) == 303
+    with finished.scene.database.change() as session:
+        me = finished.scene.me(session, "priya")
+        family = session.get_one(Family, finished.home.id)
+        who = Identity(part="child", name="Leo", known_as="Leo")
+        leo = str(add_member(session, me, family, who).uuid)
+    refused = finished.post("alison", "views", leo, form=f"view-{leo}", said="“I am new.”")
+    assert refused.status_code == 409
+    assert "Leo came into the family after this record was finalised" in refused.page.text
+    assert "“I am new.”" in refused.text
+    assert finished.minute("difference", "New", about=leo).status_code == 404
+    assert finished.get("ruth").status_code == 200
+    assert finalise(finished).status_code == 303

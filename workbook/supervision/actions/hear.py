@@ -6,13 +6,14 @@ from datetime import date
 from sqlalchemy import select
 from sqlalchemy.orm import Session as Db
 
-from workbook.core.problems import Invalid
+from workbook.core.problems import Closed, Invalid
 from workbook.core.time import local
 from workbook.families.models import Family, Member
 from workbook.people.rules import Me
 from workbook.supervision.actions.open_record import in_words, must_be_open, refuse_stale, written
 from workbook.supervision.lines import too_long
 from workbook.supervision.models import Session, ViewHeard
+from workbook.supervision.queries.sessions import joined_later
 
 
 @dataclass(frozen=True)
@@ -28,8 +29,15 @@ class Heard:
 def hear_view(
     db: Db, me: Me, family: Family, session: Session, member: Member, heard: Heard, seen: int
 ) -> ViewHeard:
-    """Record what a member thinks, or why it was not obtained. Raises Invalid and Stale."""
+    """Record what a member thinks, or why it was not obtained. Raises Closed for whoever came
+    into the family later, Invalid and Stale.
+    """
     must_be_open(session)
+    if joined_later(db, session, member):
+        raise Closed(
+            f"{member.known_as} came into the family after this record was finalised. Write what "
+            "they say in an entry, or at the next session."
+        )
     _check(session, member, heard)
     row = db.scalar(
         select(ViewHeard).where(

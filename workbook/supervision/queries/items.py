@@ -14,6 +14,7 @@ from workbook.records.models import Entry, EntryVersion, Withdrawal
 from workbook.records.rules import may_read
 from workbook.supervision.models import CountedSummary, Session, SessionItem
 from workbook.supervision.queries.sealed import session_thing
+from workbook.supervision.queries.sessions import joined_later
 from workbook.supervision.rules import minuted_for
 
 LIMITED = "limited"
@@ -46,7 +47,7 @@ def must_be_on_the_agenda(
         case "limited":
             is_there = row is not None
         case part:
-            is_there = _is_member(db, family, part, about)
+            is_there = _is_member(db, family, session, part, about)
     if row is not None:
         chain = [session_thing(session.uuid), Thing("session-item", str(row.uuid))]
         is_there = is_there and may_see(rules_of(db, family.id), Reader(me.id), chain)
@@ -54,9 +55,12 @@ def must_be_on_the_agenda(
         raise NotFound
 
 
-def _is_member(db: Db, family: Family, part: str, about: str) -> bool:
-    rows = db.execute(select(Member.uuid, Member.part).where(Member.family_id == family.id))
-    return any(str(row.uuid) == about and part in {row.part, "member"} for row in rows)
+def _is_member(db: Db, family: Family, session: Session, part: str, about: str) -> bool:
+    rows = db.scalars(select(Member).where(Member.family_id == family.id))
+    found = next((each for each in rows if str(each.uuid) == about), None)
+    if found is None or part not in {found.part, "member"}:
+        return False
+    return not joined_later(db, session, found)
 
 
 def _is_summary(db: Db, me: Me, family: Family, session: Session, about: str) -> bool:

@@ -12,7 +12,7 @@ from workbook.access.queries import rules_of
 from workbook.access.rules import FamilyRules, Reader, may_see
 from workbook.catalogue.current import catalogue
 from workbook.core.problems import Closed, Keep, NotFound
-from workbook.families.models import Family
+from workbook.families.models import Family, Member
 from workbook.families.queries import managers_of
 from workbook.people.rules import Me
 from workbook.supervision.models import (
@@ -167,6 +167,14 @@ def version_of(db: Db, session: Session) -> SessionVersion | None:
 def was_finalised(db: Db, session: Session) -> bool:
     """Whether the record was finalised, and be it open again: what it settled stands."""
     return bool(versions_of(db, session))
+
+
+def joined_later(db: Db, session: Session, member: Member) -> bool:
+    """Whether a member came into the family once the record was finalised: it is of those who were
+    in it, also while it is open again.
+    """
+    versions = versions_of(db, session)
+    return bool(versions) and member.added_at > versions[0][0].finalised_at
 
 
 def countersignature_of(db: Db, version: SessionVersion) -> Countersignature | None:
