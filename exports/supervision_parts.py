@@ -237,15 +237,15 @@ class Parts:
         )
         columns = (("Whose", 2), ("Rating", 1), ("Before", 1), ("Why", 5))
         yield Table("Ratings as they were settled", columns, settled)
-        last = {each["person"]: each for each in self.sealed["proposed"]}
         proposed = []
-        for each in last.values():
+        for each in self.sealed["proposed"]:
             who = self.colleagues[each["person"]]
             what = f"{who.name}'s own rating"
             if each["colour"] and self.sides.puts(what, (), each["line"], each["person"]):
-                proposed.append((who.name, each["colour"].capitalize(), each["line"]))
-        given = (("Who", 2), ("Rating", 1), ("Why", 5))
-        yield Table("What each professional would have given", given, tuple(proposed))
+                given = (each["colour"].capitalize(), _how_given(each), each["line"])
+                proposed.append((who.name, *given))
+        given_by = (("Who", 2), ("Rating", 1), ("Given", 2), ("Why", 4))
+        yield Table("What each professional would have given", given_by, tuple(proposed))
 
     def _decisions(self, _item: AgendaItem) -> Iterator[Part]:
         for each in self.sealed["decisions"]:
@@ -311,3 +311,10 @@ class Parts:
     def _member(self, uuid: str) -> str | None:
         """A member whom the readers may know of."""
         return self.names.get(uuid)
+
+
+def _how_given(proposed: Mapping[str, Any]) -> str:
+    """Whether somebody gave their own rating before those of others could be seen: each is kept."""
+    if proposed.get("after_seeing"):
+        return "After others could be seen"
+    return "On their own" if proposed.get("n", 1) == 1 else "Changed on their own"

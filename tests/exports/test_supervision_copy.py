@@ -30,6 +30,7 @@ from tests.rooms.supervision.scenes import (
 )
 from tests.rooms.supervision.test_answers import answer
 from tests.rooms.supervision.test_heard import stage_entry
+from tests.rooms.supervision.test_own_ratings import gives, settles
 from workbook.access.rules import Reader, Thing
 from workbook.core.time import today
 from workbook.families.models import Family
@@ -432,3 +433,19 @@ def test_why_it_went_on_without_summaries_is_said_but_not_where_that_tells_who_w
     assert uuid_of(scene, "martin") in missing, "whose area's words start withheld"
     assert label not in keep(drawn(his), "his").text
     assert "Why it went on without every summary" in [each.what for each in his.left_out]
+
+
+@pytest.mark.long
+def test_a_rating_that_was_changed_once_others_could_be_seen_stands_beside_the_first(
+    scene: Scene, home: Home, keep: Keep
+) -> None:
+    sitting = begun(scene, home)
+    gives(sitting, "gemma", "red", "Nothing has moved")
+    settles(sitting)
+    gives(sitting, "gemma", "amber", "I had not heard of March", n=1)
+    ended(sitting)
+    text = keep(drawn(copy(sitting)), "changed").text
+    first, then = text.index("Nothing has moved"), text.index("I had not heard of March")
+    assert first < then
+    assert "On their own" in text[:first]
+    assert "After others could be seen" in text[first:then]
