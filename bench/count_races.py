@@ -26,6 +26,7 @@ from workbook.supervision.queries.seals import check_sessions
 RACES = 1_000
 AT_ONCE = 25  # races between two results
 PAUSE = 0.1  # seconds at most; as many times that as was acknowledged, so the chair comes between
+MOST = 40  # acknowledged in a race: whoever comes after waits for the seal, and tries once more
 COLOURS = ("red", "amber", "green")
 COUNTED = (
     *("races", "acknowledged", "refused", "pressed"),
@@ -66,6 +67,7 @@ def _race(scene: Scene, found: dict[str, int], luck: random.Random) -> None:
     found["pressed"] += 1
     while finalise(sitting).status_code != 303:
         found["pressed"] += 1
+    heard.sealed.set()
     for each in threads:
         each.join()
     sealed = sitting.row(SessionVersion).content
@@ -90,6 +92,7 @@ class Heard:
     last: dict[str, str] = field(default_factory=dict)
     acknowledged: int = 0
     refused: int = 0
+    sealed: threading.Event = field(default_factory=threading.Event)
 
     def typing(self, luck: random.Random) -> None:
         """Business support types on under the rating."""
@@ -143,4 +146,6 @@ class Heard:
         self.acknowledged += taken
         self.refused += not taken
         time.sleep(luck.uniform(0, PAUSE * self.acknowledged) if taken else 0)
+        if self.acknowledged >= MOST:
+            self.sealed.wait()
         return taken
