@@ -150,7 +150,7 @@ def _attend(it: Sits) -> None:
     it.to_item(1)
     it.press("Enter")
     for _ in range(6):
-        it.press("I", "Tab")
+        it.press("I")
     it.send("Save who was there")
 
 
