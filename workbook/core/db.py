@@ -46,6 +46,10 @@ log = logging.getLogger("workbook.db")
 
 # Most threads only listen for what is told, and hold none: of each of the two pools.
 MOST_CONNECTIONS = 64
+STATEMENTS = 1_000
+"""How many statements are kept ready: pages of all kinds take turns, and between them they ask more
+than what the libraries keep by themselves (128 of a connection, 500 of a process).
+"""
 
 T = TypeVar("T")
 Closer = Callable[[Session, list[Told]], None]
@@ -275,6 +279,7 @@ def after_commit(session: Session, announce: Callable[[], None]) -> None:
 def _postgresql(config: Config, *, isolation_level: Any) -> Engine:
     engine = create_engine(
         config.database_url,
+        query_cache_size=STATEMENTS,
         pool_pre_ping=True,
         pool_size=min(config.threads, 8),
         max_overflow=max(min(config.threads, MOST_CONNECTIONS) - 8, 0),
@@ -290,7 +295,8 @@ def _postgresql(config: Config, *, isolation_level: Any) -> Engine:
 
 
 def _sqlite(url: str, *, read_only: bool) -> Engine:
-    engine = create_engine(url, connect_args={"check_same_thread": False, "timeout": 30})
+    given = {"check_same_thread": False, "timeout": 30, "cached_statements": STATEMENTS}
+    engine = create_engine(url, connect_args=given, query_cache_size=STATEMENTS)
 
     @event.listens_for(engine, "connect")
     def _prepare(connection: Any, _record: object) -> None:

@@ -29,13 +29,15 @@ class Entry(Versioned, Base):
     without a limit, and is kept when it moves. Entries stand by number, or at their `place` between
     two numbers. `shown` goes up with any change that its card shows. `details` counts changes of
     what stands beside the words; `tab` and `turn` are the page that made the last one, and its
-    how-manieth letter.
+    how-manieth letter. `last_done_at` is when it was last shared or finalised: the last thing done
+    in a family is one step along its index.
     """
 
     __tablename__ = "entry"
     __table_args__ = (
         Index("ix_entry_family_id_section", "family_id", "section"),
         Index("ix_entry_workbook_id_section", "workbook_id", "section"),
+        Index("ix_entry_family_id_last_done_at", "family_id", "last_done_at"),
         UniqueConstraint("workbook_id", "numbered_in", "number"),
         CheckConstraint("(number IS NULL) = (numbered_in IS NULL)", name="number_of_a_section"),
     )
@@ -66,6 +68,7 @@ class Entry(Versioned, Base):
     details: Mapped[int] = mapped_column(default=1)
     tab: Mapped[slug] = mapped_column(default="")
     turn: Mapped[int] = mapped_column(default=0)
+    last_done_at: Mapped[moment | None]
 
     passage: Mapped[Passage] = relationship(lazy="raise")
     people: Mapped[list["EntryPerson"]] = relationship(lazy="raise")

@@ -6,6 +6,7 @@ import pytest
 
 from tests.people import Home, Scene, a_family, an_entry
 from tests.rooms.families.scenes import a_fact, at, counted, fact_at, told
+from tests.rooms.records.scenes import amending
 from workbook.core.time import today
 from workbook.families.views import families
 
@@ -67,6 +68,27 @@ def test_the_last_change_is_what_this_reader_may_know(scene: Scene, home: Home) 
 def test_a_finalised_entry_is_the_last_change(scene: Scene, home: Home) -> None:
     an_entry(scene, home, "joe", state="finalised")
     assert "Joe Recovery finalised 3.1" in listed(scene, "priya")
+
+
+@pytest.mark.long
+def test_the_last_change_follows_what_is_amended_and_what_is_taken_back(
+    scene: Scene, home: Home
+) -> None:
+    first = an_entry(scene, home, "priya", state="finalised")
+    second = an_entry(scene, home, "priya", state="shared")
+    assert "You shared 3.2" in listed(scene, "priya")
+    amended, seen = amending(scene, home, first)
+    words = {"version": seen, "plain": "Bedtimes are calm."}
+    assert scene.as_("priya").post(f"{amended}/finalisation", data=words).status_code == 303
+    assert "You amended 3.1" in listed(scene, "priya")
+    third = an_entry(scene, home, "priya", state="shared")
+    assert "You shared 3.3" in listed(scene, "priya")
+    address = at(home, f"entries/{third}/sharing/end")
+    assert scene.as_("priya").post(address).status_code == 303
+    assert "You amended 3.1" in listed(scene, "priya")
+    gone = at(home, f"entries/{first}/withdrawal")
+    assert scene.as_("priya").post(gone, data={"reason": "Another family"}).status_code == 303
+    assert "You shared 3.2" in listed(scene, "priya"), second
 
 
 @pytest.mark.long

@@ -135,6 +135,7 @@ def seal_version(
     )
     session.add(version)
     entry.shown += 1
+    entry.last_done_at = at
     session.flush()
     return version
 

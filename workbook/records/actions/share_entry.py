@@ -49,6 +49,7 @@ def share_entry(session: Session, me: Me, family: Family, entry: Entry, passage:
     set_committed_value(entry, "sharing", session.get_one(Sharing, begun.id))
     share_passage(session, me, passage, begun.at)
     entry.shown += 1
+    entry.last_done_at = begun.at
     give_number(session, family, entry)
     session.flush()
     tell(

@@ -31,6 +31,7 @@ def undo_sharing(session: Session, me: Me, family: Family, entry: Entry, passage
     session.add(SharingUndone(sharing_id=sharing.id, by_id=me.id, at=now()))
     set_committed_value(entry, "sharing", None)
     entry.shown += 1
+    entry.last_done_at = None
     session.flush()
     # From here on nobody's look is recorded until the commit: whoever opens it next sees a draft.
     hold_chain(session)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from sqlalchemy import Select, exists, func, literal, select, union_all
+from sqlalchemy import Select, exists, literal, select, union_all
 from sqlalchemy.orm import Session
 
 from workbook.access.rules import FamilyRules, Reader, Thing
@@ -25,23 +25,32 @@ from workbook.records.rules import may_see_field
 def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mapping[int, Change]:
     """For each family, who shared or finalised what last: “Martin Okafor shared 3.2”.
 
-    The same two queries however many families there are.
+    The same three queries however many families there are, and however much was written in them.
     """
-    done = union_all(
-        _shared().join(Entry, Entry.id == Sharing.entry_id).where(Entry.family_id.in_(family_ids)),
-        _sealed()
-        .join(Entry, Entry.id == EntryVersion.entry_id)
-        .where(Entry.family_id.in_(family_ids)),
-    ).subquery()
-    in_order = (
-        func.row_number()
-        .over(
-            partition_by=Entry.family_id,
-            order_by=(done.c.at.desc(), done.c.n.desc(), Entry.id.desc()),
+    last = (
+        select(Entry.id)
+        .where(
+            Entry.family_id == Family.id,
+            Entry.last_done_at.is_not(None),
+            ~exists().where(Withdrawal.entry_id == Entry.id),
+            visible_across(me, hidden_from(session, me, family_ids)),
         )
-        .label("place")
+        .order_by(Entry.last_done_at.desc(), Entry.id.desc())
+        .limit(1)
+        .correlate(Family)
+        .scalar_subquery()
     )
-    ranked = (
+    entries = session.scalars(select(last).where(Family.id.in_(family_ids))).all()
+    return _said_of(session, me, [each for each in entries if each is not None])
+
+
+def _said_of(session: Session, me: Me, entries: Sequence[int]) -> Mapping[int, Change]:
+    """By family, what was done last with each of these entries."""
+    done = union_all(
+        _shared().where(Sharing.entry_id.in_(entries)),
+        _sealed().where(EntryVersion.entry_id.in_(entries)),
+    ).subquery()
+    rows = session.execute(
         select(
             Entry.family_id,
             numbered_in().label("section"),
@@ -50,18 +59,11 @@ def latest_changes(session: Session, me: Me, family_ids: Sequence[int]) -> Mappi
             Person.name,
             done.c.n,
             done.c.at,
-            in_order,
         )
         .join(done, done.c.entry_id == Entry.id)
         .join(Person, Person.id == done.c.by_id)
-        .where(
-            Entry.family_id.in_(family_ids),
-            ~exists().where(Withdrawal.entry_id == Entry.id),
-            visible_across(me, hidden_from(session, me, family_ids)),
-        )
-        .subquery()
+        .order_by(done.c.at, done.c.n)
     )
-    rows = session.execute(select(ranked).where(ranked.c.place == 1))
     return {
         row.family_id: Change(
             f"{'You' if row.person_id == me.id else row.name} {_done(row.n)} "

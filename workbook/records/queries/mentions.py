@@ -37,6 +37,7 @@ from workbook.records.comment_models import (
     CommentField,
     CommentMention,
 )
+from workbook.records.joint_models import CoWriter
 from workbook.records.models import Entry, EntryField, Withdrawal
 from workbook.records.queries.comments import comments_of, is_known_closing
 from workbook.records.queries.latest import called_in
@@ -165,36 +166,46 @@ def _threads(me: Me) -> Select[*tuple[Any, ...]]:
 
 def _concerns(me: Me) -> CompoundSelect[int]:
     """Comments that name `me` or have an answer that does, that are theirs, or are on an entry of
-    theirs.
+    theirs: each way from what is theirs, never from every comment that there is.
     """
+    thread = func.coalesce(Comment.under_id, Comment.id)
+    on_entry = select(thread).join(Entry, Entry.id == Comment.entry_id)
+    kept = select(Allocation.family_id).where(*_keeps(me))
     return union(
-        select(func.coalesce(Comment.under_id, Comment.id))
+        select(thread)
         .join(CommentMention, CommentMention.comment_id == Comment.id)
         .where(CommentMention.person_id == me.id, Comment.withdrawn_at.is_(None)),
-        select(Comment.id).where(Comment.by_id == me.id, Comment.under_id.is_(None)),
-        select(Comment.id)
-        .join(Entry, Entry.id == Comment.entry_id)
-        .where(Comment.under_id.is_(None), _is_theirs(me)),
+        select(Comment.id).where(Comment.by_id == me.id, thread == Comment.id),
+        on_entry.where(Entry.writer_id == me.id, ~_is_of_role()),
+        on_entry.join(CoWriter, CoWriter.entry_id == Entry.id).where(
+            CoWriter.person_id == me.id, CoWriter.ended_at.is_(None), ~_is_of_role()
+        ),
+        on_entry.where(Entry.family_id.in_(kept), _is_of_role()),
     )
 
 
 def _is_theirs(me: Me) -> ColumnElement[bool]:
     """The condition that `me` writes an Entry: as `queries.writers.is_writer` says it of one."""
+    keeps = exists().where(Allocation.family_id == Entry.family_id, *_keeps(me))
+    writes = or_(Entry.writer_id == me.id, co_writes(me.id))
+    return or_(and_(~_is_of_role(), writes), and_(_is_of_role(), keeps))
+
+
+def _is_of_role() -> ColumnElement[bool]:
+    """The condition on Entry that it belongs to the key worker, whoever that is."""
     held = [
         and_(Entry.section == section.slug, Entry.part == part.slug)
         for section in catalogue().sections.values()
         for part in section.parts
         if part.held_by == "key-worker"
     ]
-    is_of_role = func.coalesce(or_(false(), *held), false())
-    keeps = exists().where(
-        Allocation.family_id == Entry.family_id,
-        Allocation.person_id == me.id,
-        Allocation.part == "key-worker",
-        is_current(today()),
-    )
-    writes = or_(Entry.writer_id == me.id, co_writes(me.id))
-    return or_(and_(~is_of_role, writes), and_(is_of_role, keeps))
+    return func.coalesce(or_(false(), *held), false())
+
+
+def _keeps(me: Me) -> tuple[ColumnElement[bool], ...]:
+    """The conditions on an Allocation that `me` is the key worker by it today."""
+    is_key_worker = Allocation.part == "key-worker"
+    return Allocation.person_id == me.id, is_key_worker, is_current(today())
 
 
 def _last_word() -> ScalarSelect[int]:
