@@ -208,7 +208,7 @@ def test_keys_of_a_session_lead_to_the_right_box(
     chair.goto(url)
     page.goto(url)
     now = chair.get_by_role("navigation", name="Agenda").locator("[aria-current=step]")
-    for key, title in (("5", "views"), ("13", "Decisions")):
+    for key, title in (("5", "views"), ("14", "Decisions")):
         page.locator("body").press(key[0])
         page.keyboard.type(key[1:])
         expect(page.get_by_role("article", name=title)).to_be_focused()
