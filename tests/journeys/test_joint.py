@@ -88,8 +88,10 @@ def test_whose_writing_ends_loses_the_box_and_keeps_their_words(
     gemma = browser_of("gemma")
     gemma.goto(f"{at}/sections/m3?write={entry}")
     saved(type_at_the_end(gemma, " Tyler was asleep."))
+    gemma.context.set_offline(True)  # the box is there until she hears of it
     stop_writing_with(scene, home, entry, "priya", "gemma")
     words_of(writing_box(gemma)).press_sequentially(" And cold.")
+    gemma.context.set_offline(False)
     expect(gemma.locator("form[data-write]")).to_have_count(0, timeout=WITHIN)
     gone = gemma.get_by_text("You do not write this entry any more")
     expect(gone).to_be_visible()
